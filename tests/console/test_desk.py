@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.console.applicants import enterprise, say_why
+from tests.console.applicants import enterprise, resident, say_why
 from tests.console.downloads import read_pdf
 
 from console.calls.services import Services
@@ -243,6 +243,34 @@ def test_a_case_is_found_by_number_or_applicant_and_handed_over_once(signed_in: 
         page.keyboard.press("Enter")
         expect(page.get_by_role("status")).to_contain_text("该文书真实有效")
     assert CaseState.CASE_STATE_CLOSED == hall.clerk.case(case.case_id).state
+
+
+def test_an_instant_case_is_finished_in_one_act_and_with_a_fee_once_it_is_paid(signed_in: SignedIn, hall: Hall) -> None:
+    """A free one is closed with its acceptance; one with a fee is decided, waits for the money, and ends by itself."""
+    with signed_in(CLERK) as tab:
+        page = tab.page
+        for item in ("ZRZY-012", "GA-025"):
+            tab.open(f"{PLACE}/desk/new?items={item}")
+            page.locator("[name=name]").fill("李示例")
+            page.locator("[name=id_number]").fill(resident())
+            page.locator("[name=phone]").fill("13800000000")
+            page.locator("[name=subject]").fill("即办")
+            say_why(page)
+            page.get_by_role("button", name="受理并当场办结").click()
+            expect(page.locator(".big-number")).to_be_visible()
+            if item == "ZRZY-012":
+                expect(page.locator("#finishing .next")).to_have_text("已当场办结，可打印文书。")
+                expect(page.locator("#finishing .step-done")).to_have_count(4)
+        expect(page.locator("#finishing .next")).to_contain_text("请申请人到收费窗口缴费")
+        page.get_by_role("link", name="打开办件").click()
+        expect(page.locator("#finishing .step-done")).to_have_count(2)
+        expect(page.get_by_role("button", name="当场办结")).to_have_count(0)
+        case = hall.clerk.clients.by(CLERK).intake.call(
+            GetCaseRequest(case_no=page.url.rsplit("/", 1)[1]), GetCaseResponse
+        )
+        hall.cashier.take(hall.cashier.wait_for_bill(case.case.case_id))
+        expect(page.locator("#finishing .step-done")).to_have_count(4)
+    assert CaseState.CASE_STATE_CLOSED == hall.clerk.case(case.case.case_id).state
 
 
 def test_a_case_stands_while_fees_does_not_answer(platform: RunningPlatform, hall: Hall) -> None:

@@ -43,6 +43,7 @@ RIGHTFUL: Mapping[str, str] = MappingProxyType(
         "WatchCase": "clerk-01",
         "ListCases": "clerk-01",
         "ListCaseMessages": "clerk-01",
+        "FinishInstant": "clerk-01",
         "IssueResult": "clerk-01",
         "IssueDocument": "clerk-01",
         "VerifyDocument": "clerk-01",

@@ -144,6 +144,7 @@ from onewindow.intake.v1.catalogue_drafts_pb2 import (
     ReturnCatalogueDraftRequest,
 )
 from onewindow.intake.v1.fee_list_pb2 import ListFeesRequest
+from onewindow.intake.v1.instant_pb2 import FinishInstantRequest
 from onewindow.intake.v1.intake_pb2 import (
     AskForGreenChannelRequest,
     AttendWindowRequest,
@@ -277,6 +278,7 @@ NONE_THERE = MappingProxyType(
         "ReplyToComplaint": "COMPLAINT_NOT_FOUND",
         "JudgeComplaint": "COMPLAINT_NOT_FOUND",
         "AnswerRating": "CASE_NOT_FOUND",
+        "FinishInstant": "NOT_INSTANT",
         "RevealComplainant": "COMPLAINT_NOT_FOUND",
         "AskForRefund": "NOTHING_TO_GIVE_BACK",
         "DecideRefund": "REFUND_NOT_FOUND",
@@ -530,6 +532,7 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         "WatchCase": lambda t: WatchCaseRequest(case_id=t.open, wait=MOMENT),
         "ListCaseMessages": lambda t: ListCaseMessagesRequest(case_id=t.open),
         "ListCases": lambda _: ListCasesRequest(division_code=scenario.DIVISION),
+        "FinishInstant": lambda t: FinishInstantRequest(idempotency_key=_key(), case_id=t.joint),
         "IssueResult": lambda t: IssueResultRequest(
             idempotency_key=_key(), case_id=t.ready, received_by="申请人本人", delivery=Delivery.DELIVERY_WINDOW
         ),

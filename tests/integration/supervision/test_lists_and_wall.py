@@ -213,3 +213,27 @@ def test_the_day_of_the_wall_is_the_centres(watched: Watched) -> None:
 
     watched.close(other, LATE_EVENING + timedelta(hours=1))
     assert 1 == watched.wall().closed_today
+
+
+def test_the_wall_counts_which_instant_items_were_finished_on_the_spot(watched: Watched) -> None:
+    """In the same act and on the day of the acceptance, item by item; handed over later, or as ever, is none."""
+    today, mixed, later = uuid4(), uuid4(), uuid4()
+    for number, (case_id, instant) in enumerate(((today, (True, True)), (mixed, (True, False)), (later, (True,)))):
+        event = intake_events.CaseAccepted(case_id=str(case_id), case_no=f"41052220260302{number:06d}8")
+        event.accepted_at.FromDatetime(OPENED)
+        for place, each in enumerate(instant):
+            event.items.add(item_code=f"ZJ-00{place}", department_code="ZJ", instant=each)
+        watched.town.observe(observation_of(Received(event, "intake", case_id, 2, CENTRE, OPENED)))
+    assert (4, 0) == _spot(watched)
+    for case_id, in_one_act in ((today, True), (mixed, False)):
+        event = intake_events.CaseClosed(case_id=str(case_id), in_one_act=in_one_act)
+        event.closed_at.FromDatetime(OPENED + timedelta(hours=1))
+        watched.town.observe(observation_of(Received(event, "intake", case_id, 5, CENTRE, OPENED)))
+    assert (4, 2) == _spot(watched)
+    watched.town.now = OPENED + timedelta(days=1)
+    assert (0, 0) == _spot(watched)
+
+
+def _spot(watched: Watched) -> tuple[int, int]:
+    wall = watched.wall()
+    return wall.instant_today, wall.on_the_spot_today

@@ -421,6 +421,13 @@ class Hall:
             select case_id, division_code, 5, '{}', now() from intake_case where division_code = %(centre)s limit 1
             """,
             """
+            insert into instant_finish (case_id, division_code, state, asked_by, asked_by_department, asked_at)
+            select case_id, division_code, 'asked', 'o', 'GA', now()
+            from intake_case
+            where division_code = %(centre)s
+            limit 1
+            """,
+            """
             insert into case_condition (case_id, division_code, item_code, material_no, applies)
             select case_id, division_code, 'I', 1, true from intake_case where division_code = %(centre)s limit 1
             """,

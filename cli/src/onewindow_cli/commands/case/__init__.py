@@ -10,6 +10,7 @@ from onewindow_cli.commands.case.document import document
 from onewindow_cli.commands.case.examine import examine, notify_again, refuse
 from onewindow_cli.commands.case.extend import extend, extend_joint
 from onewindow_cli.commands.case.files import download, upload
+from onewindow_cli.commands.case.finish_instant import finish_instant
 from onewindow_cli.commands.case.green_channel import ask_green_channel, green_channel
 from onewindow_cli.commands.case.issue import issue
 from onewindow_cli.commands.case.looking import list_cases, look_up, show
@@ -44,6 +45,7 @@ for step in (
     notify_again,
     refuse,
     green_channel,
+    finish_instant,
     decide,
     correct,
     extend,

@@ -41,6 +41,13 @@ class AlreadyDecided(Refusal):
     zh = "该事项已作出决定。"
 
 
+class TakesTime(Refusal):
+    """{item_code} is no instant item; it is not decided at the window."""
+
+    reason = "TAKES_TIME"
+    zh = "{item_code} 不是即办件，不能在窗口当场决定。"
+
+
 class TaskLapsed(Refusal):
     """This item lapsed, because an upstream item it rests on was not granted."""
 

@@ -116,12 +116,12 @@ def act_on_items(
         refuse_others(case, command)
         for spoken in silences(case, calendar, unit.now):
             case = held.current[case.case_id] = spoken.act.case
-            _emit(unit, case, events.of_sweep(spoken))
+            emit_all(unit, case, events.of_sweep(spoken))
             told.extend(telling.of_sweep(spoken))
         acted, said = act(case, command, calendar)
         told.extend(telling.of_moves(case, acted.case, unit.now))
         held.current[command.case_id] = acted.case
-        _emit(unit, acted.case, said)
+        emit_all(unit, acted.case, said)
         told.extend(telling.of_act(acted, unit.now))
         return acted
 
@@ -131,7 +131,8 @@ def act_on_items(
     return outcomes
 
 
-def _emit(unit: Unit, case: CaseFile, messages: Iterable[Message]) -> None:
+def emit_all(unit: Unit, case: CaseFile, messages: Iterable[Message]) -> None:
+    """Tell of a case, in order."""
     for message in messages:
         unit.emit(case.case_id, case.division_code, message)
 

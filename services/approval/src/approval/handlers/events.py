@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from approval.domain.stops import Stop
     from approval.domain.sweeping import Sweep
     from approval.storage.handovers import Handover
+    from kernel.errors import Refusal
 
 
 def tasks_opened(case: CaseFile) -> events_pb2.TasksOpened:
@@ -69,6 +70,14 @@ def of_act(act: Act, at: datetime) -> Iterator[Message]:
             deemed_basis=task.deemed_basis if task.verdict.deemed else "",
         )
     yield from _following(act, at)
+
+
+def instant_finish_declined(case: CaseFile, refusal: Refusal, at: datetime) -> events_pb2.InstantFinishDeclined:
+    """A case was to be decided at the window, and why it was not."""
+    en, zh = refusal.told()
+    return events_pb2.InstantFinishDeclined(
+        case_id=str(case.case_id), reason=refusal.reason, message_zh=zh, message_en=en, declined_at=at
+    )
 
 
 def of_correction(act: Act, at: datetime) -> Iterator[Message]:

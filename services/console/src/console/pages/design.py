@@ -24,6 +24,7 @@ from console.parts.field import Field
 from console.parts.file_faults import FileFault
 from console.parts.file_field import FileField
 from console.parts.finder import Finder
+from console.parts.finishing import Finishing
 from console.parts.form import Carried
 from console.parts.kept import Erasure, erasure_of, kept_case
 from console.parts.light import Light, light_of, task_light
@@ -57,6 +58,7 @@ class View:
     areas: tuple[Area, ...]
     summaries: tuple[Summary, ...]
     lines: tuple[tuple[Step, ...], ...]
+    finishing: Finishing
     facts: tuple[Fact, ...]
     search: SearchBox
     finders: tuple[Finder, ...]
@@ -132,6 +134,13 @@ async def show(visit: Visit) -> Shown:
                 for place, name in enumerate(names)
             )
             for at in range(len(names) + 1)
+        ),
+        finishing=Finishing(
+            steps=(Step(say("Accepted"), Stage.DONE, "2026-11-29 10:30"), Step(say("Decided"), Stage.NOW)),
+            declined=say("Not finished at once: {why}", why=say("Please correct this")),
+            next=say("It is being decided; this goes on by itself."),
+            action=visit.address("/design"),
+            topic="cases",
         ),
         facts=(
             Fact(say("Promised limit"), say("at once, at the window")),

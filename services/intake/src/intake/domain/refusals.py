@@ -357,3 +357,35 @@ class MaterialNotStored(Refusal):
     code = Code.NOT_FOUND
     reason = "MATERIAL_NOT_STORED"
     zh = "该材料没有电子文件：以纸质提交，或者文件已删除。"
+
+
+class NotInstant(Refusal):
+    """{item_code} takes time, so the case cannot be finished at the window; only instant items can."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "NOT_INSTANT"
+    zh = "{item_code} 不是即办件，不能当场办结。"
+
+
+class NotYetAccepted(Refusal):
+    """The case is not accepted; nothing of it can be decided."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "NOT_YET_ACCEPTED"
+    zh = "该办件未受理，不能作出决定。"
+
+
+class CaseDecided(Refusal):
+    """The case is decided already; hand the result over as ever, once it is ready."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "CASE_DECIDED"
+    zh = "该办件已作出决定，结果办妥后按常规出件。"
+
+
+class PapersPromised(Refusal):
+    """Papers were promised at the acceptance, and the result waits for them: it cannot be finished at once."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "PAPERS_PROMISED"
+    zh = "该办件为容缺受理，结果须待补交材料，不能当场办结。"

@@ -10,10 +10,11 @@ from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from intake.domain.application.materials import Requirement, missing, requirements
+from intake.domain.case.instant import InstantFinish, is_instant
 from intake.domain.case.model import Case, Result
 from intake.domain.case.promises import Promise
-from intake.domain.case.states import WAITING
-from intake.storage import cases, catalogues, promises
+from intake.domain.case.states import WAITING, CaseState
+from intake.storage import cases, catalogues, instant_finishes, promises
 from kernel.errors import CaseNotFound
 
 
@@ -34,6 +35,9 @@ class CaseView:
     results: Sequence[Result] = ()
     missing: Sequence[Requirement] = ()
     promised: Sequence[Promise] = ()
+    # All of its items are instant 即办件; and what was asked for to finish it at the window.
+    instant: bool = False
+    finish: InstantFinish | None = None
 
 
 def get_case(unit: Unit, commands: Sequence[GetCase]) -> list[Outcome[CaseView]]:
@@ -49,6 +53,8 @@ def get_case(unit: Unit, commands: Sequence[GetCase]) -> list[Outcome[CaseView]]
     results = cases.results_of(unit, [case.case_id for case in found if case.closed_at])
     awaited = awaited_by(unit, found)
     promised = promises.promises_of(unit, [case.case_id for case in found if case.accepted_at])
+    finishes = instant_finishes.of_cases(unit, [case.case_id for case in found if case.accepted_at])
+    instant = _instant(unit, found)
     outcomes: list[Outcome[CaseView]] = []
     for command in commands:
         case = by_key.get(command.case_id or command.case_no)
@@ -61,9 +67,22 @@ def get_case(unit: Unit, commands: Sequence[GetCase]) -> list[Outcome[CaseView]]
                     results.get(case.case_id, ()),
                     awaited.get(case.case_id, ()),
                     promised.get(case.case_id, ()),
+                    case.case_id in instant,
+                    finishes.get(case.case_id),
                 )
             )
     return outcomes
+
+
+def _instant(unit: Unit, found: Sequence[Case]) -> set[UUID]:
+    """Answer which of the cases that wait for a decision are of instant items alone."""
+    undecided = [case for case in found if case.state is CaseState.ACCEPTED and case.outcome is None]
+    known = catalogues.catalogues(unit, {(case.division_code, case.catalogue_version) for case in undecided})
+    return {
+        case.case_id
+        for case in undecided
+        if is_instant([known[case.division_code, case.catalogue_version].items[code] for code in case.item_codes])
+    }
 
 
 def awaited_by(unit: Unit, found: Sequence[Case]) -> dict[UUID, Sequence[Requirement]]:

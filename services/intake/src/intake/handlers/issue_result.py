@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -45,12 +45,20 @@ def issue_result(unit: Unit, commands: Sequence[IssueResult]) -> list[Outcome[Ca
     closed = [
         (case, command) for case, command in zip(outcomes, commands, strict=True) if not isinstance(case, Refusal)
     ]
-    handovers = {handover.case.case_id: handover for handover in _hand_over(unit, closed)}
+    handovers = {handover.case.case_id: handover for handover in hand_over(unit, closed)}
     return [case if isinstance(case, Refusal) else CaseView(case, handovers[case.case_id].results) for case in outcomes]
 
 
-def _hand_over(unit: Unit, closed: Sequence[tuple[Case, IssueResult]]) -> list[Handover]:
-    """Number, store and tell the results of cases that are closed now."""
+def hand_over(
+    unit: Unit, closed: Sequence[tuple[Case, IssueResult]], in_one_act: Collection[UUID] = ()
+) -> list[Handover]:
+    """Number, store and tell the results of cases that are closed now.
+
+    Args:
+        unit: the cases are held in it.
+        closed: each as it is once it is closed, and how it is handed over.
+        in_one_act: those that were accepted, decided and handed over in one act at the window.
+    """
     year = unit.now.astimezone(CENTRE_ZONE).year
     decided = cases.decisions_of(unit, [case.case_id for case, _ in closed])
     known = catalogues.catalogues(unit, {(case.division_code, case.catalogue_version) for case, _ in closed})
@@ -62,6 +70,7 @@ def _hand_over(unit: Unit, closed: Sequence[tuple[Case, IssueResult]]) -> list[H
         officer = Officer(command.caller.officer_id, command.caller.department_code)
         handovers.append(Handover(case, results, command.received_by, command.delivery, officer))
         event = events.case_closed(case, officer, results, command.delivery)
+        event.in_one_act = case.case_id in in_one_act
         unit.emit(case.case_id, case.division_code, event)
     cases.insert_handovers(unit, handovers)
     cases.update_cases(unit, [case for case, _ in closed])

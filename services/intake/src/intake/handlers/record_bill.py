@@ -10,6 +10,7 @@ from chassis.outcome import Outcome
 from chassis.storage.unit import Unit
 from intake.domain.case import model
 from intake.domain.case.model import BillState, Case
+from intake.handlers.finish_instant import finish_ready
 from intake.handlers.progress import advance
 
 
@@ -30,4 +31,6 @@ def record_bill(unit: Unit, commands: Sequence[RecordBill]) -> list[Outcome[Case
     def record(case: Case, command: RecordBill) -> Case:
         return model.record_bill(case, command.bill_state, unit.now, bill_fen=command.bill_fen)
 
-    return advance(unit, commands, record)
+    answers = advance(unit, commands, record)
+    finish_ready(unit, answers)
+    return answers

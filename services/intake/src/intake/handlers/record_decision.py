@@ -11,6 +11,7 @@ from chassis.storage.unit import Unit
 from intake.domain.case import model
 from intake.domain.case.model import Case, CaseOutcome, Decided, Ground
 from intake.domain.messages.model import Fact, Kind
+from intake.handlers.finish_instant import finish_ready
 from intake.handlers.progress import advance
 from intake.storage import cases, messages
 
@@ -50,4 +51,5 @@ def record_decision(unit: Unit, commands: Sequence[RecordDecision]) -> list[Outc
             for code, granted in command.granted.items()
         ],
     )
+    finish_ready(unit, answers)
     return answers

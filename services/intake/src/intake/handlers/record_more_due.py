@@ -10,6 +10,7 @@ from chassis.outcome import Outcome
 from chassis.storage.unit import Unit
 from intake.domain.case import model
 from intake.domain.case.model import Case
+from intake.handlers.finish_instant import finish_ready
 from intake.handlers.progress import advance
 
 
@@ -24,4 +25,6 @@ class RecordMoreDue:
 
 def record_more_due(unit: Unit, commands: Sequence[RecordMoreDue]) -> list[Outcome[Case]]:
     """Note what is owed; a case that was ready waits for it."""
-    return advance(unit, commands, lambda case, command: model.record_more_due(case, command.owed_fen, unit.now))
+    answers = advance(unit, commands, lambda case, command: model.record_more_due(case, command.owed_fen, unit.now))
+    finish_ready(unit, answers)
+    return answers

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from intake.domain.application.notice import ToldNotice
+from intake.domain.case.instant import FinishState, InstantFinish
 from intake.domain.case.issuing import IssuedDocument, Named
 from intake.domain.case.model import BillState, Case, EndedAs, Result
 from intake.domain.case.states import WAITING, CaseState
@@ -20,7 +21,7 @@ from intake.handlers.vocabulary import (
     result_document,
     revoked_message,
 )
-from onewindow.intake.v1 import intake_pb2
+from onewindow.intake.v1 import instant_pb2, intake_pb2
 
 STATES = {
     CaseState.PENDING_CORRECTION: intake_pb2.CASE_STATE_PENDING_CORRECTION,
@@ -36,6 +37,25 @@ BILL_STATES = {
     BillState.CANCELLED: intake_pb2.BILL_STATE_CANCELLED,
     BillState.PAID: intake_pb2.BILL_STATE_PAID,
 }
+
+
+FINISH_STATES = {
+    FinishState.ASKED: instant_pb2.INSTANT_FINISH_STATE_ASKED,
+    FinishState.DECLINED: instant_pb2.INSTANT_FINISH_STATE_DECLINED,
+    FinishState.FINISHED: instant_pb2.INSTANT_FINISH_STATE_FINISHED,
+}
+
+
+def finish_message(finish: InstantFinish) -> instant_pb2.InstantFinish:
+    """Write how far the act at the window is."""
+    return instant_pb2.InstantFinish(
+        state=FINISH_STATES[finish.state],
+        asked_by=finish.asked_by.officer_id,
+        asked_at=finish.asked_at,
+        declined_zh=finish.declined_zh,
+        declined_en=finish.declined_en,
+        settled_at=finish.settled_at,
+    )
 
 
 def document_message(document: IssuedDocument, *, with_notice: bool = True) -> intake_pb2.IssuedDocument:

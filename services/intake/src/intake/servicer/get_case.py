@@ -6,7 +6,7 @@ from chassis.requests import case_asked
 from chassis.rpc import Call, Rpc
 from intake.handlers.get_case import CaseView, GetCase, get_case
 from intake.handlers.vocabulary import material_requirement, promised_paper
-from intake.servicer.answers import case_message
+from intake.servicer.answers import case_message, finish_message
 from kernel.fields import Violations
 from onewindow.intake.v1 import intake_pb2
 
@@ -25,6 +25,8 @@ def render(view: CaseView) -> intake_pb2.GetCaseResponse:
         case=case_message(view.case, view.results),
         missing=[material_requirement(line) for line in view.missing],
         promised=map(promised_paper, view.promised),
+        instant=view.instant,
+        finish=finish_message(view.finish) if view.finish else None,
     )
 
 

@@ -524,12 +524,20 @@ def _delivery_row(unit: Unit, handover: Handover) -> Values:
     case = handover.case
     return {
         **_case_key(case),
-        **fields_of(sealed_receiver(unit, case.case_id, case.division_code, handover.received_by)),
+        **_receiver_row(unit, handover),
         "delivery": handover.delivery.value,
         "issued_by": handover.officer.officer_id,
         "issued_by_department": handover.officer.department_code,
         "issued_at": unit.now,
     }
+
+
+def _receiver_row(unit: Unit, handover: Handover) -> Values:
+    """Who took it, sealed; nothing where it was the applicant, in an act that ended by itself: workers have no keys."""
+    if not handover.received_by:
+        return dict.fromkeys(("key_id", "wrapped_key", "content"))
+    case = handover.case
+    return fields_of(sealed_receiver(unit, case.case_id, case.division_code, handover.received_by))
 
 
 def _case(row: Row) -> Case:

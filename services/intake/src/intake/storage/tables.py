@@ -73,6 +73,16 @@ TABLES = (
         fixed="division_code text, grade smallint, reasons text[], rated_at timestamptz",
     ),
     Table(
+        name="instant_finish",
+        writes=[Kind.UPSERT],
+        key="case_id uuid",
+        fixed="division_code text",
+        changing="""
+            state text, asked_by text, asked_by_department text, asked_at timestamptz, declined_zh text,
+            declined_en text, settled_at timestamptz
+        """,
+    ),
+    Table(
         name="told_off_centre_fee",
         writes=[Kind.INSERT],
         key="case_id uuid, department_code text, amount_fen bigint, taken_on date",

@@ -174,6 +174,27 @@ order by case_id
 on conflict (case_id) do nothing
 returning case_id;
 
+-- name: upsert_instant_finish!
+-- Add rows, in the order given, or change those that are there.
+insert into instant_finish (
+    case_id, division_code, state, asked_by, asked_by_department, asked_at, declined_zh, declined_en, settled_at
+)
+select case_id, division_code, state, asked_by, asked_by_department, asked_at, declined_zh, declined_en, settled_at
+from unnest(
+    :case_id::uuid[], :division_code::text[], :state::text[], :asked_by::text[], :asked_by_department::text[],
+    :asked_at::timestamptz[], :declined_zh::text[], :declined_en::text[], :settled_at::timestamptz[]
+) as given (
+    case_id, division_code, state, asked_by, asked_by_department, asked_at, declined_zh, declined_en, settled_at
+)
+on conflict (case_id) do update
+set state = excluded.state,
+    asked_by = excluded.asked_by,
+    asked_by_department = excluded.asked_by_department,
+    asked_at = excluded.asked_at,
+    declined_zh = excluded.declined_zh,
+    declined_en = excluded.declined_en,
+    settled_at = excluded.settled_at;
+
 -- name: insert_told_off_centre_fee!
 -- Add rows, in the order given.
 insert into told_off_centre_fee (

@@ -61,6 +61,9 @@ class CaseRecord:
     waits_until: str = ""
     # When the applicant's personal data was erased; what people said of the case goes with it.
     erased_at: datetime | None = None
+    # How many of its items are instant 即办件, and whether it was finished at the window in one act.
+    instant_count: int = 0
+    in_one_act: bool = False
     tasks: Mapping[str, TaskRecord] = field(default_factory=dict)
 
     @property
@@ -117,6 +120,8 @@ class CaseFields(TypedDict, total=False):
     waits_for: str
     waits_until: str
     erased_at: datetime
+    instant_count: int
+    in_one_act: bool
 
 
 def observed(case: CaseRecord, fields: CaseFields, tasks: Mapping[str, TaskFields]) -> CaseRecord:

@@ -51,6 +51,9 @@ class Wall:
     open_cases: LightCounts
     accepted_today: int
     closed_today: int
+    # Instant items that were accepted, and those of them that were finished at the window in one act.
+    instant_today: int
+    on_the_spot_today: int
     departments: Sequence[DepartmentFigures]
     overdue: Sequence[WatchedTask]
     due_soon: Sequence[WatchedTask]

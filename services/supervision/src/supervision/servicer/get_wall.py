@@ -26,6 +26,8 @@ def render(wall: Wall) -> supervision_pb2.GetWallResponse:
         open_cases=_counts(wall.open_cases),
         accepted_today=wall.accepted_today,
         closed_today=wall.closed_today,
+        instant_today=wall.instant_today,
+        on_the_spot_today=wall.on_the_spot_today,
         departments=[
             supervision_pb2.DepartmentFigures(
                 department_code=department.department_code,

@@ -203,6 +203,8 @@ def _case_row(case: CaseRecord, now: datetime) -> Values:
         "waits_for": case.waits_for,
         "waits_until": case.waits_until,
         "erased_at": case.erased_at,
+        "instant_count": case.instant_count,
+        "in_one_act": case.in_one_act,
     }
 
 
@@ -224,6 +226,8 @@ def _case(row: Row, tasks: Mapping[str, TaskRecord]) -> CaseRecord:
         waits_for=row["waits_for"],
         waits_until=row["waits_until"],
         erased_at=row["erased_at"],
+        instant_count=row["instant_count"],
+        in_one_act=row["in_one_act"],
         tasks=tasks,
     )
 

@@ -9,7 +9,7 @@ on conflict (case_id) do nothing;
 -- name: lock_case_records(case_ids)
 -- The records of a batch, held until commit, in a fixed order.
 select case_id, division_code, case_no, received_at, accepted_at, decided_at, closed_at, outcome, last_day,
-    yellow_at, due_at, provisional, light, green_channel, waits_for, waits_until, erased_at
+    yellow_at, due_at, provisional, light, green_channel, waits_for, waits_until, erased_at, instant_count, in_one_act
 from case_record
 where case_id = any(:case_ids::uuid[])
 order by case_id
@@ -26,7 +26,7 @@ select due_seconds from light_due_since(:now);
 -- name: read_case_records(case_ids)
 -- These records as they are; who changes them holds them already.
 select case_id, division_code, case_no, received_at, accepted_at, decided_at, closed_at, outcome, last_day,
-    yellow_at, due_at, provisional, light, green_channel, waits_for, waits_until, erased_at
+    yellow_at, due_at, provisional, light, green_channel, waits_for, waits_until, erased_at, instant_count, in_one_act
 from case_record
 where case_id = any(:case_ids::uuid[])
 order by case_id;
@@ -34,7 +34,7 @@ order by case_id;
 -- name: find_case_records(case_ids, division_codes, case_nos)
 -- Cases by their ids or their numbers.
 select case_id, division_code, case_no, received_at, accepted_at, decided_at, closed_at, outcome, last_day,
-    yellow_at, due_at, provisional, light, green_channel, waits_for, waits_until, erased_at
+    yellow_at, due_at, provisional, light, green_channel, waits_for, waits_until, erased_at, instant_count, in_one_act
 from case_record
 where case_id in (
     -- Each by its own index.
@@ -73,12 +73,12 @@ with counted as (
 )
 select
     counted.total_count, page.case_id, division_code, case_no, received_at, accepted_at, decided_at, closed_at, outcome,
-    last_day, yellow_at, due_at, provisional, light, green_channel, waits_for, waits_until, erased_at
+    last_day, yellow_at, due_at, provisional, light, green_channel, waits_for, waits_until, erased_at, instant_count, in_one_act
 from counted
 left join lateral (
     select
         case_id, division_code, case_no, received_at, accepted_at, decided_at, closed_at, outcome, last_day, yellow_at,
-        due_at, provisional, light, green_channel, waits_for, waits_until, erased_at
+        due_at, provisional, light, green_channel, waits_for, waits_until, erased_at, instant_count, in_one_act
     from case_record
     where division_code = :division_code
         and closed_at is null
@@ -108,7 +108,7 @@ order by light desc, due_at, case_id;
 with newest as (
     select
         case_id, division_code, case_no, received_at, accepted_at, decided_at, closed_at, outcome, last_day, yellow_at,
-        due_at, provisional, light, green_channel, waits_for, waits_until, erased_at
+        due_at, provisional, light, green_channel, waits_for, waits_until, erased_at, instant_count, in_one_act
     from case_record
     where division_code = :division_code and closed_at is not null
     order by closed_at desc, case_id desc
@@ -117,7 +117,7 @@ with newest as (
 found as (
     select
         case_id, division_code, case_no, received_at, accepted_at, decided_at, closed_at, outcome, last_day, yellow_at,
-        due_at, provisional, light, green_channel, waits_for, waits_until, erased_at
+        due_at, provisional, light, green_channel, waits_for, waits_until, erased_at, instant_count, in_one_act
     from newest
     where (:light::smallint = 0 or light = :light)
         and (:number_part::text = '' or position(:number_part in case_no) > 0)
@@ -135,12 +135,12 @@ counted as (
 )
 select
     counted.total_count, page.case_id, division_code, case_no, received_at, accepted_at, decided_at, closed_at, outcome,
-    last_day, yellow_at, due_at, provisional, light, green_channel, waits_for, waits_until, erased_at
+    last_day, yellow_at, due_at, provisional, light, green_channel, waits_for, waits_until, erased_at, instant_count, in_one_act
 from counted
 left join lateral (
     select
         case_id, division_code, case_no, received_at, accepted_at, decided_at, closed_at, outcome, last_day, yellow_at,
-        due_at, provisional, light, green_channel, waits_for, waits_until, erased_at
+        due_at, provisional, light, green_channel, waits_for, waits_until, erased_at, instant_count, in_one_act
     from found
     where :before_closed::timestamptz is null
         or (closed_at, case_id) < (:before_closed::timestamptz, :before_case::uuid)
@@ -189,12 +189,12 @@ with counted as (
 )
 select
     counted.total_count, page.case_id, division_code, case_no, received_at, accepted_at, decided_at, closed_at, outcome,
-    last_day, yellow_at, due_at, provisional, light, green_channel, waits_for, waits_until, erased_at
+    last_day, yellow_at, due_at, provisional, light, green_channel, waits_for, waits_until, erased_at, instant_count, in_one_act
 from counted
 left join lateral (
     select
         case_id, division_code, case_no, received_at, accepted_at, decided_at, closed_at, outcome, last_day, yellow_at,
-        due_at, provisional, light, green_channel, waits_for, waits_until, erased_at
+        due_at, provisional, light, green_channel, waits_for, waits_until, erased_at, instant_count, in_one_act
     from case_record
     where division_code = :division_code
         and waits_for <> ''

@@ -14,7 +14,8 @@ TABLES = (
             case_no text, received_at timestamptz, accepted_at timestamptz, decided_at timestamptz,
             closed_at timestamptz, outcome text, last_day text, yellow_at timestamptz, due_at timestamptz,
             provisional boolean, light smallint, next_light_at timestamptz, green_channel boolean,
-            waits_for text, waits_until text, erased_at timestamptz
+            waits_for text, waits_until text, erased_at timestamptz, instant_count smallint,
+            in_one_act boolean
         """,
     ),
     Table(

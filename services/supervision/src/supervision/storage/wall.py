@@ -19,7 +19,8 @@ def read(unit: Unit, division_code: str) -> Wall:
     """Answer how a centre stands now."""
     since = midnight_before(unit.now)
     cases = unit.row(SQL.read_wall_cases, division_code=division_code, since=since)
-    if cases is None:
+    instant = unit.row(SQL.read_wall_instant, division_code=division_code, since=since)
+    if cases is None or instant is None:
         raise AssertionError("figures without groups are one row")
     departments = unit.rows(
         SQL.read_wall_departments, division_code=division_code, since=since, at_most=MOST_DEPARTMENTS
@@ -30,6 +31,8 @@ def read(unit: Unit, division_code: str) -> Wall:
         open_cases=_counts(cases),
         accepted_today=cases["accepted_today"],
         closed_today=cases["closed_today"],
+        instant_today=instant["instant_today"],
+        on_the_spot_today=instant["on_the_spot_today"],
         departments=[
             DepartmentFigures(
                 department_code=row["department_code"],

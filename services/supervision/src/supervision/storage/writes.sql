@@ -18,16 +18,18 @@ set case_no = given.case_no,
     green_channel = given.green_channel,
     waits_for = given.waits_for,
     waits_until = given.waits_until,
-    erased_at = given.erased_at
+    erased_at = given.erased_at,
+    instant_count = given.instant_count,
+    in_one_act = given.in_one_act
 from unnest(
     :case_id::uuid[], :case_no::text[], :received_at::timestamptz[], :accepted_at::timestamptz[],
     :decided_at::timestamptz[], :closed_at::timestamptz[], :outcome::text[], :last_day::text[],
     :yellow_at::timestamptz[], :due_at::timestamptz[], :provisional::boolean[], :light::smallint[],
     :next_light_at::timestamptz[], :green_channel::boolean[], :waits_for::text[], :waits_until::text[],
-    :erased_at::timestamptz[]
+    :erased_at::timestamptz[], :instant_count::smallint[], :in_one_act::boolean[]
 ) as given (
     case_id, case_no, received_at, accepted_at, decided_at, closed_at, outcome, last_day, yellow_at, due_at,
-    provisional, light, next_light_at, green_channel, waits_for, waits_until, erased_at
+    provisional, light, next_light_at, green_channel, waits_for, waits_until, erased_at, instant_count, in_one_act
 )
 where case_record.case_id = given.case_id
     and case_record.case_id = any(:case_id::uuid[]);

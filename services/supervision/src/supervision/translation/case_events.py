@@ -117,10 +117,19 @@ CASE_EVENTS: tuple[Translation[Any, Observation], ...] = (
     observed(fees.SupplementChanged, words.supplement_changed, actor="changed_by"),
     observed(intake.ResultReady, lambda _: ("结果待领取", "the result waits at the window")),
     observed(
+        intake.InstantFinishAsked,
+        lambda _: ("窗口申请当场办结", "to be finished at the window in one act"),
+        actor="asked_by",
+    ),
+    observed(
+        approval.InstantFinishDeclined,
+        lambda event: (f"不能当场办结：{event.message_zh}", f"not finished at the window: {event.message_en}"),
+    ),
+    observed(
         intake.CaseClosed,
         lambda event: (
-            f"出件{len(event.results)}份，办结",
-            f"{len(event.results)} documents issued, case closed",
+            f"{'当场办结，' if event.in_one_act else ''}出件{len(event.results)}份，办结",
+            f"{'finished in one act, ' if event.in_one_act else ''}{len(event.results)} documents issued, case closed",
         ),
         changes.case_closed,
         actor="issued_by",

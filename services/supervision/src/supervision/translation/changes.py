@@ -68,6 +68,7 @@ def case_accepted(received: Received[intake.CaseAccepted]) -> Changes:
         "green_channel": event.green_channel,
         "waits_for": "",
         "waits_until": "",
+        "instant_count": sum(item.instant for item in event.items),
     }
     return Changes(case=case, tasks=tasks)
 
@@ -216,7 +217,8 @@ def case_refused(received: Received[approval.CaseRefused]) -> Changes:
 
 def case_closed(received: Received[intake.CaseClosed]) -> Changes:
     """The result was handed over."""
-    return Changes(case={"closed_at": instant(received.event.closed_at)})
+    event = received.event
+    return Changes(case={"closed_at": instant(event.closed_at), "in_one_act": event.in_one_act})
 
 
 def case_rated(received: Received[intake.CaseRated]) -> Changes:

@@ -405,6 +405,20 @@ class ClockResumed(_message.Message):
     stopped_days: int
     def __init__(self, case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., stop: _Optional[_Union[_approval_pb2.ClockStop, _Mapping]] = ..., resumed_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., previous_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., case_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., previous_case_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., spans: _Optional[_Iterable[_Union[StoppedSpan, _Mapping]]] = ..., stopped_days: _Optional[int] = ...) -> None: ...
 
+class InstantFinishDeclined(_message.Message):
+    __slots__ = ("case_id", "reason", "message_zh", "message_en", "declined_at")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    MESSAGE_ZH_FIELD_NUMBER: _ClassVar[int]
+    MESSAGE_EN_FIELD_NUMBER: _ClassVar[int]
+    DECLINED_AT_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    reason: str
+    message_zh: str
+    message_en: str
+    declined_at: _timestamp_pb2.Timestamp
+    def __init__(self, case_id: _Optional[str] = ..., reason: _Optional[str] = ..., message_zh: _Optional[str] = ..., message_en: _Optional[str] = ..., declined_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
 class CaseApproved(_message.Message):
     __slots__ = ("case_id", "decided_at", "results")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]

@@ -316,20 +316,32 @@ class ResultReady(_message.Message):
     def __init__(self, case_id: _Optional[str] = ..., ready_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., outcome: _Optional[_Union[_intake_pb2.CaseOutcome, str]] = ...) -> None: ...
 
 class CaseClosed(_message.Message):
-    __slots__ = ("case_id", "issued_by", "closed_at", "outcome", "results", "delivery")
+    __slots__ = ("case_id", "issued_by", "closed_at", "outcome", "results", "delivery", "in_one_act")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     ISSUED_BY_FIELD_NUMBER: _ClassVar[int]
     CLOSED_AT_FIELD_NUMBER: _ClassVar[int]
     OUTCOME_FIELD_NUMBER: _ClassVar[int]
     RESULTS_FIELD_NUMBER: _ClassVar[int]
     DELIVERY_FIELD_NUMBER: _ClassVar[int]
+    IN_ONE_ACT_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     issued_by: _type_pb2.Actor
     closed_at: _timestamp_pb2.Timestamp
     outcome: _intake_pb2.CaseOutcome
     results: _containers.RepeatedCompositeFieldContainer[_intake_pb2.ResultDocument]
     delivery: _intake_pb2.Delivery
-    def __init__(self, case_id: _Optional[str] = ..., issued_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., outcome: _Optional[_Union[_intake_pb2.CaseOutcome, str]] = ..., results: _Optional[_Iterable[_Union[_intake_pb2.ResultDocument, _Mapping]]] = ..., delivery: _Optional[_Union[_intake_pb2.Delivery, str]] = ...) -> None: ...
+    in_one_act: bool
+    def __init__(self, case_id: _Optional[str] = ..., issued_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., outcome: _Optional[_Union[_intake_pb2.CaseOutcome, str]] = ..., results: _Optional[_Iterable[_Union[_intake_pb2.ResultDocument, _Mapping]]] = ..., delivery: _Optional[_Union[_intake_pb2.Delivery, str]] = ..., in_one_act: _Optional[bool] = ...) -> None: ...
+
+class InstantFinishAsked(_message.Message):
+    __slots__ = ("case_id", "asked_by", "asked_at")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ASKED_BY_FIELD_NUMBER: _ClassVar[int]
+    ASKED_AT_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    asked_by: _type_pb2.Actor
+    asked_at: _timestamp_pb2.Timestamp
+    def __init__(self, case_id: _Optional[str] = ..., asked_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., asked_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class CataloguePublished(_message.Message):
     __slots__ = ("division_code", "version", "published_by", "published_at", "special_days", "fee_rates", "departments", "items", "business_hours")

@@ -285,7 +285,7 @@ class GetWallResponse(_message.Message):
     def __init__(self, wall: _Optional[_Union[Wall, _Mapping]] = ...) -> None: ...
 
 class Wall(_message.Message):
-    __slots__ = ("as_of", "division_code", "open_cases", "accepted_today", "closed_today", "departments", "overdue", "due_soon", "complaints", "call_backs")
+    __slots__ = ("as_of", "division_code", "open_cases", "accepted_today", "closed_today", "departments", "overdue", "due_soon", "complaints", "call_backs", "instant_today", "on_the_spot_today")
     AS_OF_FIELD_NUMBER: _ClassVar[int]
     DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
     OPEN_CASES_FIELD_NUMBER: _ClassVar[int]
@@ -296,6 +296,8 @@ class Wall(_message.Message):
     DUE_SOON_FIELD_NUMBER: _ClassVar[int]
     COMPLAINTS_FIELD_NUMBER: _ClassVar[int]
     CALL_BACKS_FIELD_NUMBER: _ClassVar[int]
+    INSTANT_TODAY_FIELD_NUMBER: _ClassVar[int]
+    ON_THE_SPOT_TODAY_FIELD_NUMBER: _ClassVar[int]
     as_of: _timestamp_pb2.Timestamp
     division_code: str
     open_cases: LightCounts
@@ -306,7 +308,9 @@ class Wall(_message.Message):
     due_soon: _containers.RepeatedCompositeFieldContainer[WatchedTask]
     complaints: LightCounts
     call_backs: LightCounts
-    def __init__(self, as_of: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., division_code: _Optional[str] = ..., open_cases: _Optional[_Union[LightCounts, _Mapping]] = ..., accepted_today: _Optional[int] = ..., closed_today: _Optional[int] = ..., departments: _Optional[_Iterable[_Union[DepartmentFigures, _Mapping]]] = ..., overdue: _Optional[_Iterable[_Union[WatchedTask, _Mapping]]] = ..., due_soon: _Optional[_Iterable[_Union[WatchedTask, _Mapping]]] = ..., complaints: _Optional[_Union[LightCounts, _Mapping]] = ..., call_backs: _Optional[_Union[LightCounts, _Mapping]] = ...) -> None: ...
+    instant_today: int
+    on_the_spot_today: int
+    def __init__(self, as_of: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., division_code: _Optional[str] = ..., open_cases: _Optional[_Union[LightCounts, _Mapping]] = ..., accepted_today: _Optional[int] = ..., closed_today: _Optional[int] = ..., departments: _Optional[_Iterable[_Union[DepartmentFigures, _Mapping]]] = ..., overdue: _Optional[_Iterable[_Union[WatchedTask, _Mapping]]] = ..., due_soon: _Optional[_Iterable[_Union[WatchedTask, _Mapping]]] = ..., complaints: _Optional[_Union[LightCounts, _Mapping]] = ..., call_backs: _Optional[_Union[LightCounts, _Mapping]] = ..., instant_today: _Optional[int] = ..., on_the_spot_today: _Optional[int] = ...) -> None: ...
 
 class LightCounts(_message.Message):
     __slots__ = ("green", "yellow", "red")

@@ -11,7 +11,8 @@ from uuid import UUID, uuid4
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages import revealing, revoked
-from console.pages.desk.finding import FIND, NEW, PAPER_KEYS, PRINT, finder_of
+from console.pages.desk.finding import FIND, FINISH, NEW, PAPER_KEYS, PRINT, finder_of
+from console.pages.desk.finishing import finish, finishing_of
 from console.pages.desk.new import accepted_of
 from console.pages.desk.today import CLERKS, waiting_of
 from console.pages.docket.green import may_ask
@@ -26,6 +27,8 @@ from console.parts.bill import BillSheet, bill_of
 from console.parts.facts import Fact
 from console.parts.field import Field
 from console.parts.finder import Finder
+from console.parts.finishing import Finishing
+from console.parts.live_mark import LiveMark, live_mark
 from console.parts.paper_boxes import PaperBox, boxes_of, taken
 from console.parts.qr import Qr, qr_of
 from console.parts.radios import Radio, Radios
@@ -135,6 +138,10 @@ class View:
     printables: tuple[Printable, ...]
     bill: BillSheet | None
     bill_trouble: Summary | None
+    # The act that finishes an instant case at the window.
+    finishing: Finishing | None
+    # While that is on its way.
+    live: LiveMark | None
     # Where the green channel is asked for, if it can be; else empty.
     green: str
     accepted: Accepted | None
@@ -157,7 +164,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done | Paper:
         what, _, rest = form.get("act", "").partition(":")
         if what == _PRINT:
             return await _paper(visit, found.case, rest)
-        acts = {"examine": _examine, "refuse": _refuse, "issue": _issue}
+        acts = {"examine": _examine, "refuse": _refuse, "issue": _issue, "finish": _finish}
         return await acts.get(what, _supplement)(visit, found, form)
     except Trouble as met:
         return await _shown(visit, await _case(visit), form, met)
@@ -175,6 +182,12 @@ async def _issue(visit: Visit, found: GetCaseResponse, form: Form) -> Done:
         visit.address(f"/desk/cases/{found.case.case_no}"),
         visit.say("Handed over: case {number} is closed.", number=found.case.case_no),
     )
+
+
+async def _finish(visit: Visit, found: GetCaseResponse, _form: Form) -> Done:
+    answer = await finish(visit, found.case.case_id)
+    told = finishing_of(visit, answer, _address(visit))
+    return Done(visit.address(f"/desk/cases/{answer.case.case_no}"), told.declined or told.next if told else "")
 
 
 async def _paper(visit: Visit, case: Case, which: str) -> Paper:
@@ -337,6 +350,7 @@ async def _shown(
 ) -> Shown:
     case = found.case
     (bill, bill_trouble), items = await asyncio.gather(_bill(visit, case), item_names(visit, case.item_codes))
+    finishing = finishing_of(visit, found, _address(visit))
     applicant = answered if isinstance(answered, Reveal) else revealing.asked(visit, _address(visit))
     faults = {_INPUTS[path]: said for path, said in met.fields.items() if path in _INPUTS} if met else {}
     view = View(
@@ -347,7 +361,7 @@ async def _shown(
         facts=_facts(visit, found, items),
         papers=boxes_of(visit.language, _wanted(found), form, items),
         promised=_promised(visit, found),
-        waiting=_waiting(visit, found),
+        waiting="" if finishing and finishing.steps else _waiting(visit, found),
         scan=None if case.HasField("accepted_at") else qr_of(case.case_no or case.case_id),
         waits=_waits(visit, case, form, faults) if case.state in _WAITING else None,
         handover=_handover(visit, form, faults) if case.state == CaseState.CASE_STATE_READY else None,
@@ -355,6 +369,8 @@ async def _shown(
         printables=_printables(visit, found),
         bill=bill,
         bill_trouble=bill_trouble,
+        finishing=finishing,
+        live=live_mark(visit.language, visit.now, visit.address("/live")) if finishing and finishing.topic else None,
         green=visit.address(f"/green-channel/{case.case_id}") if may_ask(visit, case) else "",
         accepted=answered if isinstance(answered, Accepted) else None,
         applicant=None if case.HasField("personal_data_erased_at") else applicant,
@@ -465,5 +481,5 @@ PAGE = Page(
     show=show,
     act=act,
     roles=CLERKS,
-    keys=(FIND, NEW, Key("F8", later("take papers in, or hand over")), PRINT, revealing.KEY, *PAPER_KEYS),
+    keys=(FIND, NEW, Key("F8", later("take papers in, or hand over")), FINISH, PRINT, revealing.KEY, *PAPER_KEYS),
 )

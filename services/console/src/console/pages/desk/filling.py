@@ -56,6 +56,8 @@ class Filled:
     open_case: Confirm | None
     project: tuple[Field, ...]
     is_project: bool
+    # Every item is instant: it can be finished at the window in one act.
+    is_instant: bool
 
 
 def _labels(visit: Visit) -> dict[str, tuple[str, str]]:
@@ -151,7 +153,14 @@ def filled_in(  # noqa: PLR0913 - what a form is made of
         open_case=_open_case(visit, form, faults),
         project=_project(visit, form, faults),
         is_project=any(form.get(name) or faults.get(name) for name in PROJECT),
+        is_instant=_is_instant(visit, told),
     )
+
+
+def _is_instant(visit: Visit, told: PreviewApplicationResponse) -> bool:
+    items = told.notice.items
+    is_clerk = visit.officer is not None and "window_clerk" in visit.officer.roles
+    return is_clerk and bool(items) and all(item.instant for item in items)
 
 
 def _unlisted(visit: Visit, told: PreviewApplicationResponse, form: Form, faults: Mapping[str, str]) -> Field | None:

@@ -19,6 +19,7 @@ FIND = Key("F2", later("find"))
 NEW = Key("F4", later("new case"))
 ACCEPT = Key("F8", later("accept"))
 PRINT = Key("F9", later("print"))
+FINISH = Key("F10", later("finish an instant case"))
 # Within the list of papers.
 PAPER_KEYS = (
     Key("A", later("all papers are here")),

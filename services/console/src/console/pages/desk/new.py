@@ -13,7 +13,8 @@ from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages.desk import drafts
 from console.pages.desk.filling import OLD_CODE, OPEN_CASE, PROJECT, UNLISTED, Filled, filled_in, named
-from console.pages.desk.finding import ACCEPT, FIND, NEW, PAPER_KEYS, PRINT, finder_of
+from console.pages.desk.finding import ACCEPT, FIND, FINISH, NEW, PAPER_KEYS, PRINT, finder_of
+from console.pages.desk.finishing import finish, finishing_of
 from console.pages.desk.today import CLERKS
 from console.pages.page import Done, Form, Page, Shown, Visit
 from console.pages.sections import attempt
@@ -23,6 +24,7 @@ from console.parts.conditions import PREFIX, answered_conditions
 from console.parts.drafts import Drafts
 from console.parts.facts import Fact
 from console.parts.finder import Finder
+from console.parts.finishing import Finishing
 from console.parts.paper_boxes import taken
 from console.parts.qr import qr_of
 from console.parts.quantities import chosen_items, declared_fees, declined_fees, declined_inputs, fault_inputs
@@ -83,6 +85,8 @@ class View:
     filled: Filled | None
     begun: Drafts | None
     accepted: Accepted | None
+    # How far an instant case is that is finished with the acceptance.
+    finishing: Finishing | None
     again: str
 
 
@@ -107,7 +111,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
         return Done(visit.address("/desk/new"), visit.say("It was thrown away."))
     bundles, items = (_codes(form.get(name, "")) for name in ("bundles", "items"))
     is_kept = bool(bundles or items) and await drafts.keep(visit, form)
-    if form.get("act") not in {"accept", "receive"}:
+    if form.get("act") not in {"accept", "receive", "finish"}:
         if is_kept:
             return Done(_draft_address(visit, bundles, items))
         return await _shown(visit, bundles, items, form)
@@ -131,7 +135,19 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
             said = visit.say("The application was received, to be examined by {day}.", day=submitted.case.waits_until)
         return Shown(_empty(visit, said, accepted=received))
     accepted = accepted_of(visit, submitted.case, due_day(visit.language, told.due))
-    return Shown(_empty(visit, visit.say("The case is accepted"), accepted=accepted))
+    finishing, trouble = await _finished(visit, submitted.case) if form.get("act") == "finish" else (None, None)
+    said = visit.say("The case is accepted")
+    return Shown(_empty(visit, said, accepted=accepted, finishing=finishing, trouble=trouble))
+
+
+async def _finished(visit: Visit, case: Case) -> tuple[Finishing | None, Summary | None]:
+    """Finish an instant case with its acceptance; refused, it is accepted all the same, and its page offers it."""
+    try:
+        found = await finish(visit, case.case_id)
+    except Trouble as met:
+        return None, summary_of(met, visit.language)
+    told = finishing_of(visit, found, "")
+    return told and replace(told, topic=""), None
 
 
 def accepted_of(visit: Visit, case: Case, due: str = "") -> Accepted:
@@ -274,6 +290,7 @@ async def _shown(  # noqa: PLR0913 - what a page is made of
         ),
         begun=None,
         accepted=None,
+        finishing=None,
         again=visit.address("/desk/new"),
     )
     return Shown(view, met.kind.value if met else 200)
@@ -360,6 +377,7 @@ def _empty(  # noqa: PLR0913 - what a page is made of
     found: tuple[Choice, ...] = (),
     trouble: Summary | None = None,
     accepted: Accepted | None = None,
+    finishing: Finishing | None = None,
     begun: Drafts | None = None,
 ) -> View:
     return View(
@@ -372,6 +390,7 @@ def _empty(  # noqa: PLR0913 - what a page is made of
         filled=None,
         begun=begun,
         accepted=accepted,
+        finishing=finishing,
         again=visit.address("/desk/new"),
     )
 
@@ -384,5 +403,5 @@ PAGE = Page(
     act=act,
     roles=CLERKS,
     label="New case",
-    keys=(FIND, NEW, ACCEPT, PRINT, *PAPER_KEYS),
+    keys=(FIND, NEW, ACCEPT, FINISH, PRINT, *PAPER_KEYS),
 )

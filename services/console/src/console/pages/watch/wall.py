@@ -115,6 +115,7 @@ async def show(visit: Visit) -> Shown:
             Figure(say("open cases"), f"{lights.red + lights.yellow + lights.green:,}"),
             Figure(say("accepted today"), f"{wall.accepted_today:,}"),
             Figure(say("closed today"), f"{wall.closed_today:,}"),
+            Figure(say("instant, on the spot today"), _share(wall.on_the_spot_today, wall.instant_today)),
             Figure(say("complaints, late"), _late(wall.complaints)),
             Figure(say("calls to make, late"), _late(wall.call_backs)),
         ),
@@ -128,6 +129,11 @@ async def show(visit: Visit) -> Shown:
 
 def _late(counts: pb.LightCounts) -> str:
     return f"{counts.red + counts.yellow + counts.green:,} / {counts.red:,}"
+
+
+def _share(part: int, whole: int) -> str:
+    """A rate with what it is of; a day without any has none."""
+    return f"{100 * part // whole}% ({part:,} / {whole:,})" if whole else "—"
 
 
 def _departments(
