@@ -109,6 +109,8 @@ NEVER_ANSWERED = {
     "MIGRATION_BUSY",
     "NOT_YET_KNOWN",
     "QUANTITY_FAULT",
+    # Told in an event.
+    "TAKES_TIME",
 }
 # Field numbers of descriptor.proto.
 PACKAGE, MESSAGE, SERVICE, FIELD, METHOD = 2, 4, 6, 2, 2
