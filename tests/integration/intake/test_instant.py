@@ -40,6 +40,13 @@ def finish(case_id: str) -> pb.FinishInstantRequest:
     return pb.FinishInstantRequest(case_id=case_id)
 
 
+def by_hand(case_id: str) -> intake_pb2.IssueResultRequest:
+    """Hand the result over as ever."""
+    return intake_pb2.IssueResultRequest(
+        case_id=case_id, received_by="张三", delivery=intake_pb2.Delivery.DELIVERY_WINDOW
+    )
+
+
 def decided(desk: Desk, case_id: str, *, granted: bool = True) -> None:
     """Approval decides the one item."""
     result = approval.ItemResult(item_code=SEARCH, granted=granted, reason="" if granted else "查无登记")
@@ -87,7 +94,7 @@ def test_a_free_case_is_handed_over_by_itself_once_it_is_decided(desk: Desk, *, 
     )
     assert 0 == desk.value("select count(key_id) from case_delivery where case_id = %s", case_id)
     with pytest.raises(ResultAlreadyIssued):
-        desk.one("IssueResult", intake_pb2.IssueResultRequest(case_id=case_id, received_by="张三", delivery=1))
+        desk.one("IssueResult", by_hand(case_id))
 
 
 def test_a_case_with_a_fee_waits_for_the_payment_and_ends_with_it(desk: Desk) -> None:
@@ -134,8 +141,7 @@ def test_what_approval_declines_goes_the_usual_way_or_is_asked_for_again(desk: D
     assert intake_pb2.CASE_STATE_READY == desk.get(case_id).state
     with pytest.raises(CaseDecided):
         desk.one("FinishInstant", finish(case_id))
-    closing = intake_pb2.IssueResultRequest(case_id=case_id, received_by="张三", delivery=intake_pb2.DELIVERY_WINDOW)
-    assert intake_pb2.CASE_STATE_CLOSED == desk.one("IssueResult", closing).case.state
+    assert intake_pb2.CASE_STATE_CLOSED == desk.one("IssueResult", by_hand(case_id)).case.state
     assert not desk.events_of(case_id)[-1].in_one_act
     assert [NotYetKnown] == [
         type(each) for each in desk.tell(approval.InstantFinishDeclined(case_id=str(new_case_id(NOW))))

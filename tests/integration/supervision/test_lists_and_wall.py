@@ -226,9 +226,9 @@ def test_the_wall_counts_which_instant_items_were_finished_on_the_spot(watched: 
         watched.town.observe(observation_of(Received(event, "intake", case_id, 2, CENTRE, OPENED)))
     assert (4, 0) == _spot(watched)
     for case_id, in_one_act in ((today, True), (mixed, False)):
-        event = intake_events.CaseClosed(case_id=str(case_id), in_one_act=in_one_act)
-        event.closed_at.FromDatetime(OPENED + timedelta(hours=1))
-        watched.town.observe(observation_of(Received(event, "intake", case_id, 5, CENTRE, OPENED)))
+        over = intake_events.CaseClosed(case_id=str(case_id), in_one_act=in_one_act)
+        over.closed_at.FromDatetime(OPENED + timedelta(hours=1))
+        watched.town.observe(observation_of(Received(over, "intake", case_id, 5, CENTRE, OPENED)))
     assert (4, 2) == _spot(watched)
     watched.town.now = OPENED + timedelta(days=1)
     assert (0, 0) == _spot(watched)
