@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Callable, Iterable
@@ -149,7 +148,8 @@ def _scan(code: str) -> None:
     try:
         with urllib.request.urlopen(code, form, timeout=CALL_SECONDS):  # noqa: S310 - of this machine
             return
-    except urllib.error.URLError as away:
+    # Also what is cut while it answers, which is no URLError.
+    except OSError as away:
         raise CallError("UNAVAILABLE", "PROVIDER_AWAY", str(away)) from away
 
 

@@ -81,7 +81,8 @@ def test_a_room_whose_rpcs_and_powers_do_not_go_together_does_not_start(database
     careless = replace(intake, rpcs=[replace(rpc, items=None) for rpc in intake.rpcs])
 
     needless_fault = "the RPC says which items it is about, but asks for no power"
-    assert {f"{FEES}.{rpc.method}: {needless_fault}" for rpc in fees.rpcs} == (
+    streamed = "is watched, is not asked again who may see it, and asks for a power"
+    assert {f"{FEES}.{rpc.method}: {needless_fault}" for rpc in fees.rpcs} | {f"{FEES}.WatchBill: {streamed}"} == (
         _faults_at_start(replace(SERVICE, servicer=needless), database_url, keys_folder)
     )
     guarded = {

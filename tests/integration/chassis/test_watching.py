@@ -22,7 +22,7 @@ from tests.security.raw_http2 import connections
 
 from chassis.servicer import watching
 from chassis.servicer.batching import DatabaseSilent
-from chassis.storage.watched import versions_now
+from chassis.storage.watched import versions
 from onewindow.fees.v1 import fees_pb2
 
 WATCH = "onewindow.fees.v1.FeesService/WatchBill"
@@ -222,11 +222,11 @@ def test_all_watched_cases_are_asked_about_together_and_only_while_somebody_watc
     """One question a tick, for each case once; and none when the last watcher has gone."""
     asked: list[Collection[UUID]] = []
 
-    def counted(database: Any, sources: Any, case_ids: Collection[UUID]) -> Any:  # noqa: ANN401 - as it is
+    def counted(unit: Any, sources: Any, case_ids: Collection[UUID]) -> Any:  # noqa: ANN401 - as it is
         asked.append(case_ids)
-        return versions_now(database, sources, case_ids)
+        return versions(unit, sources, case_ids)
 
-    monkeypatch.setattr(watching, "versions_now", counted)
+    monkeypatch.setattr(watching, "versions", counted)
 
     async def scenario() -> tuple[int, int, int]:
         async with _written(running) as (client, first):
@@ -307,9 +307,9 @@ def test_a_fault_in_asking_ends_every_watch(running: Running, monkeypatch: pytes
 
     async def scenario() -> tuple[Any, str]:
         async with _written(running) as (client, case_id):
-            monkeypatch.setattr(watching, "versions_now", broken)
             watch = Watch(client, case_id)
             await watch.name()
+            monkeypatch.setattr(watching, "versions", broken)
             ended = await watch.end()
             monkeypatch.undo()
             again = Watch(client, case_id)
@@ -318,6 +318,37 @@ def test_a_fault_in_asking_ends_every_watch(running: Running, monkeypatch: pytes
             return ended, await again.name()
 
     assert (([], "INTERNAL", None), "B") == asyncio.run(scenario())
+
+
+def test_a_fault_in_looking_for_several_is_nobodys_before_each_has_looked(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who watched something else beside it hears of it all the same."""
+    at, together = watching.Looks.at, 0
+
+    def broken(looks: watching.Looks, unit: Any, queries: Any) -> Any:  # noqa: ANN401 - as it is
+        nonlocal together
+        if len(queries) > 1:
+            together += 1
+            raise ZeroDivisionError
+        return at(looks, unit, queries)
+
+    async def scenario() -> list[str]:
+        async with _written(running) as (client, first):
+            second = str(uuid4())
+            await _write(client, second, "A")
+            watches = [Watch(client, case_id) for case_id in (first, second)]
+            for watch in watches:
+                await watch.name()
+            monkeypatch.setattr(watching.Looks, "at", broken)
+            while not together:
+                await asyncio.gather(_write(client, first, "B"), _write(client, second, "B"))
+                assert ["B", "B"] == [await watch.name() for watch in watches]
+                await asyncio.gather(_write(client, first, "A"), _write(client, second, "A"))
+                assert ["A", "A"] == [await watch.name() for watch in watches]
+            return []
+
+    assert [] == asyncio.run(scenario())
 
 
 def _message(case_id: str) -> bytes:

@@ -121,5 +121,5 @@ def test_calls_of_a_busy_process_share_a_batch() -> None:
 
 
 def test_a_lone_call_is_not_kept_waiting_however_busy_the_process_is() -> None:
-    """Nobody would come; those that come meanwhile are the next batch."""
-    assert [[0], [1]] == played(together=0)[:2]
+    """Nobody would come but who is ready at the same moment, as somebody is who decides about three items at once."""
+    assert [[0], [1, 2, 3]] == played(together=0)

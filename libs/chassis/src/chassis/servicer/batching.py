@@ -90,7 +90,7 @@ class Batcher(Generic[WorkT, ResultT]):
         self._gathering = gathering or Gathering()
         self._began_at = float("-inf")
         # Until when the next batch waits for company.
-        self._due: asyncio.TimerHandle | None = None
+        self._due: asyncio.Handle | None = None
         self._queue: deque[_Waiting[WorkT, ResultT]] = deque()
         self._running: asyncio.Future[Execution[ResultT]] | None = None
         self._batch: list[_Waiting[WorkT, ResultT]] = []
@@ -153,8 +153,11 @@ class Batcher(Generic[WorkT, ResultT]):
         if self._due is not None and len(self._queue) < self._batch_size:
             return
         due_at = self._began_at + (self._gathering.seconds() if self._gathering.expects_company() else 0.0)
-        if due_at <= loop.time() or len(self._queue) >= self._batch_size:
+        if len(self._queue) >= self._batch_size:
             self._start_next()
+        elif due_at <= loop.time():
+            # What else is ready to call now, as when somebody decides about five items at once, comes along.
+            self._due = loop.call_soon(self._start_next)
         else:
             self._due = loop.call_at(due_at, self._start_next)
 

@@ -30,7 +30,7 @@ from chassis.servicer.call_report import FAULTS, CallRecord, CallReport
 from chassis.servicer.commands import Commands
 from chassis.servicer.headers import request_id_of
 from chassis.servicer.resources import ServicerResources
-from chassis.servicer.watching import TAKE_SECONDS, Look, looking, watch
+from chassis.servicer.watching import TAKE_SECONDS, Look, Looks, Watched, looking, watch
 from chassis.storage.database import DatabaseUnavailable
 from chassis.storage.idempotency import Answer, Keyed, once
 from chassis.storage.reach import Reach
@@ -131,6 +131,8 @@ class Endpoint:
         self._report = CallReport(self.name, resources.telemetry)
         self._watchers = resources.watchers
         self._response_class = GetMessageClass(method.output_type)
+        # Of a stream.
+        self._looks = None if rpc.ends is None else Looks(rpc.handle, rpc.render, rpc.ends)
         self._handle: Handler[Any, Any] = self._handler_of(rpc)
         if rpc.items is not None:
             self._handle = guarded(self._handle, rpc.items, self._rule.power, _bare)
@@ -149,8 +151,8 @@ class Endpoint:
     def _handler_of(self, rpc: Rpc[Any, Any, Any, Any]) -> Handler[Any, Any]:
         if rpc.gives is not None:
             return _giving(rpc.handle, rpc.render, rpc.gives)
-        if rpc.ends is not None:
-            return looking(rpc.handle, rpc.render, rpc.ends, self._watchers.sources)
+        if self._looks is not None:
+            return looking(self._looks, self._watchers.sources)
         return once(self.name, rpc.handle, rpc.render, rpc.keeps) if rpc.writes else _rendered(rpc.handle, rpc.render)
 
     async def answer(
@@ -336,7 +338,8 @@ class Endpoint:
         async def send(answer: bytes, mark: str) -> None:
             await answer_stream.send(answer + self._response_class(seen=mark).SerializeToString())
 
-        with self._watchers.place(watching.case_id, call.caller, answer_stream.connection) as watcher:
+        watched = Watched(watching.case_id, watching.query, made.reach, cast("Looks", self._looks))
+        with self._watchers.place(watched, call.caller, answer_stream.connection) as watcher:
             await watch(watcher, replace(watching, seconds=min(watching.seconds, seconds)), look, send)
         return Answer(b"", watching.case_id)
 

@@ -162,6 +162,7 @@ class Servicer:
             self._executor,
             service.sources,
             MostWatchers(settings.max_watches, settings.max_watches_of_officer, max(settings.max_streams // 2, 1)),
+            self._gathering,
         )
         self._pinger = ThreadPoolExecutor(1, thread_name_prefix="ping")
         self._endpoints: list[Endpoint] = []
@@ -409,6 +410,8 @@ def _faults(rpc: Rpc[Any, Any, Any, Any], method: MethodDescriptor) -> Iterable[
         yield f"{method.full_name}: is a stream here and not there; chassis.watch declares one, and Rpc.gives"
     if rpc.takes is not None and (not rpc.writes or rpc.keeps is None):
         yield f"{method.full_name}: takes a file, so it writes, and says what of it is kept"
+    if rpc.ends is not None and rpc.items is not None:
+        yield f"{method.full_name}: is watched, is not asked again who may see it, and asks for a power"
     has_key = "idempotency_key" in method.input_type.fields_by_name
     if rpc.writes and not has_key:
         yield f"{method.full_name}: writes, but {method.input_type.name} has no idempotency_key"

@@ -1,15 +1,15 @@
 """Streams of what a read answers: who watches, in one process, and when it is worth while to look again.
 
-A watcher looks by the batches of its RPC, as any call. In between nothing is asked for it alone: ten times a second one
-query answers how far the streams of all watched cases are known, and only whose stream has moved looks again. Nobody
-watches: nothing is asked.
+A watcher looks first by the batches of its RPC, as any call. From then on nothing is asked for it alone: ten times a
+second one transaction asks how far the streams of all watched cases are known, and looks for those whose stream has
+moved. Nobody watches: nothing is asked.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -20,16 +20,18 @@ from uuid import UUID
 import structlog
 from google.protobuf.message import Message
 
-from chassis.execution import describe, internal_fault
+from chassis.execution import STUCK, describe, internal_fault
 from chassis.outcome import Outcome
 from chassis.servicer.batching import Stopping
 from chassis.storage.database import DatabaseUnavailable
-from chassis.storage.watched import Version, versions, versions_now
+from chassis.storage.reach import PLATFORM, Reach
+from chassis.storage.watched import Version, versions
 from kernel.errors import Code, Refusal
 
 LOG = structlog.get_logger(__name__)
 
 if TYPE_CHECKING:
+    from chassis.gathering import Gathering
     from chassis.rpc import Caller, Handler
     from chassis.storage.database import Database
     from chassis.storage.unit import Unit
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 
 # Between two questions about all watched cases.
 TICK_SECONDS = 0.1
+# Most looks in one of them; whoever else has something to look at does so by the batches of its RPC.
+MOST_LOOKS = 100
 # An answer that its caller does not take within this time ends the stream.
 TAKE_SECONDS = 10.0
 _MARK_BYTES = 16
@@ -62,13 +66,25 @@ class TooManyWatches(Refusal):
     zh = "同时订阅的办件过多，请结束部分订阅，或改为定时查询。"
 
 
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What somebody watches: the query, for whom it is asked, and what answers it, together with others."""
+
+    case_id: UUID
+    query: Any
+    reach: Reach
+    answers: Looks
+
+
 @dataclass(slots=True, eq=False)
 class Watcher:
     """Somebody who watches a case."""
 
-    case_id: UUID
+    watched: Watched
     # Of the last look; None while one is under way, or for what nobody was told yet.
     version: Version | None = None
+    # What was seen for it since.
+    found: Look | None = None
     # Why it ends before its time.
     ending: Refusal | None = None
     woken: asyncio.Event = field(default_factory=asyncio.Event)
@@ -110,6 +126,7 @@ class Watchers:
         executor: Executor,
         sources: Sequence[str],
         most: MostWatchers,
+        gathering: Gathering,
     ) -> None:
         """Watch for nobody yet.
 
@@ -118,22 +135,24 @@ class Watchers:
             executor: where it is asked.
             sources: services this one listens to.
             most: may watch.
+            gathering: how busy the process is.
         """
         self._database = database
         self._executor = executor
         self.sources = sources
         self._most = {"all": most.in_all, "officer": most.of_officer, "connection": most.on_connection}
+        self._gathering = gathering
         self._counts: Counter[tuple[str, object]] = Counter()
         self._watchers: set[Watcher] = set()
         self._asking: asyncio.Task[None] | None = None
         self._stopping = False
 
     @contextmanager
-    def place(self, case_id: UUID, caller: Caller, connection: str) -> Iterator[Watcher]:
+    def place(self, watched: Watched, caller: Caller, connection: str) -> Iterator[Watcher]:
         """Watch a case inside this block.
 
         Args:
-            case_id: the case.
+            watched: the case, and what is asked about it.
             caller: who watches.
             connection: over which, as grpc names the peer.
 
@@ -146,7 +165,7 @@ class Watchers:
             raise Stopping
         if any(self._counts[key] >= self._most[key[0]] for key in keys):
             raise TooManyWatches
-        watcher = Watcher(case_id)
+        watcher = Watcher(watched)
         self._counts.update(keys)
         self._watchers.add(watcher)
         if self._asking is None:
@@ -188,19 +207,30 @@ class Watchers:
             self._asking = None
 
     async def _ask_once(self) -> None:
-        looked = {watcher.case_id for watcher in self._watchers if watcher.version is not None}
-        if not looked:
+        # Not for who has been told to look already, and has not come to it.
+        waiting = [watcher for watcher in self._watchers if not watcher.woken.is_set()]
+        asked = [(watcher, watcher.version) for watcher in waiting if watcher.version is not None]
+        if not asked:
             return
-        asked = asyncio.get_running_loop().run_in_executor(
-            self._executor, versions_now, self._database, self.sources, looked
-        )
+        self._gathering.begin()
         try:
-            now = await asked
+            seen = await asyncio.get_running_loop().run_in_executor(
+                self._executor,
+                look_again,
+                self._database,
+                self.sources,
+                [(watcher.watched, version) for watcher, version in asked],
+            )
         except DatabaseUnavailable:
             # What that means for calls is told to all of them alike, see ``Servicer``.
             return
-        for watcher in self._watchers:
-            if watcher.version not in (None, now.get(watcher.case_id, watcher.version)):
+        finally:
+            self._gathering.end()
+        for index, look in seen.items():
+            watcher, version = asked[index]
+            # Not of who has looked meanwhile.
+            if watcher.version == version:
+                watcher.found = look
                 watcher.woken.set()
 
 
@@ -213,25 +243,74 @@ class Look:
     ends: bool = False
 
 
-def looking(
-    handle: Handler[Any, Any], render: Callable[[Any], Message], ends: Callable[[Any], bool], sources: Sequence[str]
-) -> Handler[Watching[Any], Look]:
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What a stream's looks are answered by: the read's handler, and what makes an answer of its result."""
+
+    handle: Handler[Any, Any]
+    render: Callable[[Any], Message]
+    ends: Callable[[Any], bool]
+
+    def at(self, unit: Unit, queries: Sequence[Any]) -> list[tuple[Outcome[bytes], bool]]:
+        """Answer each query: an answer or a refusal, and whether nothing will change any more."""
+        return [
+            (found, False) if isinstance(found, Refusal) else (self.render(found).SerializeToString(), self.ends(found))
+            for found in self.handle(unit, queries)
+        ]
+
+
+def looking(answers: Looks, sources: Sequence[str]) -> Handler[Watching[Any], Look]:
     """Make a handler that answers a look for each watch: the version and the answer as of one instant."""
 
     def look(unit: Unit, asked: Sequence[Watching[Any]]) -> list[Outcome[Look]]:
         asking = versions(unit, sources, {watch.case_id for watch in asked})
-        answers = handle(unit, [watch.query for watch in asked])
+        answered = answers.at(unit, [watch.query for watch in asked])
         known = asking()
-        looks: list[Outcome[Look]] = []
-        for watch, found in zip(asked, answers, strict=True):
-            version = known[watch.case_id]
-            if isinstance(found, Refusal):
-                looks.append(Look(found, version))
-            else:
-                looks.append(Look(render(found).SerializeToString(), version, ends(found)))
-        return looks
+        return [Look(found, known[watch.case_id], ends) for watch, (found, ends) in zip(asked, answered, strict=True)]
 
     return look
+
+
+def look_again(
+    database: Database, sources: Sequence[str], asked: Sequence[tuple[Watched, Version]]
+) -> Mapping[int, Look | None]:
+    """Answer a look for each, by its place, whose case has moved since this version; None: it has to look by itself.
+
+    Raises:
+        DatabaseUnavailable: the database does not answer.
+    """
+    moved: dict[int, Version] = {}
+    try:
+        with database.unit(reach=PLATFORM, read_only=True) as unit:
+            now = versions(unit, sources, {watched.case_id for watched, _ in asked})()
+            for index, (watched, version) in enumerate(asked):
+                if (known := now.get(watched.case_id, version)) != version:
+                    moved[index] = known
+            return _looks(unit, asked, moved)
+    except Exception as fault:
+        away = isinstance(fault, DatabaseUnavailable) and not isinstance(fault.__cause__, STUCK)
+        if away or not moved:
+            raise
+        # Whose doing it is shows when each of them looks by itself.
+        LOG.info("What is watched is looked at one by one.", action="watch_retried", fault=describe(fault))
+        return dict.fromkeys(moved)
+
+
+def _looks(
+    unit: Unit, asked: Sequence[tuple[Watched, Version]], moved: Mapping[int, Version]
+) -> Mapping[int, Look | None]:
+    seen: dict[int, Look | None] = dict.fromkeys(moved)
+    together: dict[tuple[Reach, int], list[int]] = {}
+    for index in list(moved)[:MOST_LOOKS]:
+        watched = asked[index][0]
+        together.setdefault((watched.reach, id(watched.answers)), []).append(index)
+    for (reach, _), indexes in together.items():
+        with unit.acting_as(reach):
+            answers = asked[indexes[0]][0].answers
+            answered = answers.at(unit, [asked[index][0].query for index in indexes])
+        for index, (found, ends) in zip(indexes, answered, strict=True):
+            seen[index] = Look(found, moved[index], ends)
+    return seen
 
 
 async def watch(watcher: Watcher, watching: Watching[Any], look: Callable[[], Awaitable[Look]], send: Send) -> None:
@@ -250,8 +329,10 @@ async def watch(watcher: Watcher, watching: Watching[Any], look: Callable[[], Aw
     seen = watching.seen
     missing: Refusal | None
     while True:
-        watcher.version = None
-        found = await look()
+        found, watcher.found = watcher.found, None
+        if found is None:
+            watcher.version = None
+            found = await look()
         watcher.version = found.version
         missing = found.outcome if isinstance(found.outcome, Refusal) else None
         if missing is not None and not missing.eventual:

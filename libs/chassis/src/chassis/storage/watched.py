@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from chassis.storage.queries import load_queries
-from chassis.storage.reach import PLATFORM
 
 if TYPE_CHECKING:
-    from chassis.storage.database import Database
     from chassis.storage.unit import Unit
 
 SQL = load_queries("chassis.storage", "watched.sql")
@@ -23,14 +21,3 @@ def versions(unit: Unit, sources: Sequence[str], stream_ids: Collection[UUID]) -
     """Ask for the version of each stream, in one query; what is answered waits for them. Unknown ones have (0, 0)."""
     asked = unit.ahead(SQL.read_versions, sources=list(sources), stream_ids=list(stream_ids))
     return lambda: {row["stream_id"]: (row["told"], row["heard"]) for row in asked()}
-
-
-def versions_now(database: Database, sources: Sequence[str], stream_ids: Collection[UUID]) -> Mapping[UUID, Version]:
-    """Answer the same in a transaction of its own, which is one message and one answer.
-
-    Raises:
-        DatabaseUnavailable: the database does not answer.
-    """
-    with database.unit(reach=PLATFORM, read_only=True) as unit:
-        asked = versions(unit, sources, stream_ids)
-    return asked()
