@@ -148,6 +148,10 @@ def test_an_applicant_hears_of_each_step_once_in_short_words_without_a_name(
     assert pb.MESSAGE_CHANNEL_SMS == listed.wish.channel
     assert {one["text"] for one in sent} == {one.text for one in listed.messages}
     assert "13800000000" not in str(listed)
+    looked = intake_pb2.LookUpCaseRequest(case_no=case.case_no, query_code=case.query_code)
+    found = desk.one("LookUpCase", looked)
+    assert {one.kind for one in listed.messages} == {one.kind for one in found.messages}
+    assert "13800000000" not in str(found)
 
 
 def test_mails_go_to_the_sealed_address_in_the_language_that_was_chosen(

@@ -15,6 +15,7 @@ from onewindow.supervision.v1.supervision_pb2 import CaseRecord, GetCaseRecordRe
 from onewindow.type.v1.type_pb2 import DependencyKind
 from onewindow_cli.render import words
 from onewindow_cli.render.event_words import EVENTS
+from onewindow_cli.render.messages import sent_line
 from onewindow_cli.render.plan import PlanItem, Waits, plan_lines
 from onewindow_cli.render.tables import folding_grid, folding_table
 from onewindow_cli.render.terminal import Styled, echo
@@ -89,6 +90,7 @@ def show_looked_up(console: Console, case: LookUpCaseResponse) -> None:
         if item.due_day:
             before = f"，原为 before {escape(item.due_told_before)}" if item.due_told_before else ""
             console.print(f"    到期日 due on {escape(item.due_day)}{before}")
+    _show_due_and_told(console, case)
     if case.waits_until:
         console.print(f"等待至（含当日） waits until {escape(case.waits_until)}")
     if case.ended.reason:
@@ -102,6 +104,17 @@ def show_looked_up(console: Console, case: LookUpCaseResponse) -> None:
         console.print("  ".join(text for text in told if text))
     console.print(f"[bold]{escape(case.next_step_zh)}[/bold]")
     console.print(escape(case.next_step_en))
+
+
+def _show_due_and_told(console: Console, case: LookUpCaseResponse) -> None:
+    """Print until when it is due, what is to be paid, and what the applicant was sent."""
+    if case.HasField("due"):
+        left = f"剩余工作日 working days left: {case.remaining_working_days}"
+        console.print(f"应办结日 due on {escape(case.due.last_day)} · {left}")
+    if case.payable_fen:
+        console.print(f"应缴 to be paid at the fee window: {words.yuan(case.payable_fen)}")
+    for message in case.messages:
+        console.print(f"  已通知 told: {sent_line(message)}")
 
 
 def show_promised(promised: Iterable[PromisedPaper]) -> None:

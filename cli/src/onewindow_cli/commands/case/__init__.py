@@ -14,6 +14,7 @@ from onewindow_cli.commands.case.finish_instant import finish_instant
 from onewindow_cli.commands.case.green_channel import ask_green_channel, green_channel
 from onewindow_cli.commands.case.issue import issue
 from onewindow_cli.commands.case.looking import list_cases, look_up, show
+from onewindow_cli.commands.case.messages import messages
 from onewindow_cli.commands.case.pay import pay
 from onewindow_cli.commands.case.revoke import decide_revocation, revoke
 from onewindow_cli.commands.case.stop import resume, stop
@@ -59,6 +60,7 @@ for step in (
     decide_revocation,
     list_cases,
     show,
+    messages,
     look_up,
 ):
     command.add_command(step)

@@ -160,6 +160,13 @@ def preview(
 @click.option("--same-file", is_flag=True, help="One file stands for several materials. 确认多项材料为同一文件")
 @click.option("--open-case", is_flag=True, help="Another matter than the open case. 确认与未办结办件不是同一件")
 @click.option("--examine-later", is_flag=True, help="Receive it to be examined within its limit. 先收件，后审查")
+@click.option(
+    "--messages",
+    type=click.Choice(("sms", "email", "none")),
+    help="How the applicant wants to hear of the case; ask. 申请人选择的通知方式",
+)
+@click.option("--email", help="Where mails go, with --messages email. 通知邮箱")
+@click.option("--messages-language", type=click.Choice(("zh", "en")), help="Language of the messages. 通知语言")
 @material_options
 @wait_option
 @key_option
@@ -179,6 +186,9 @@ def submit(  # noqa: PLR0913 - what a person gives
     legacy_code_reason: str,
     same_file: bool,
     open_case: bool,
+    messages: str | None,
+    email: str | None,
+    messages_language: str | None,
     key: str,
     wait: float,
     **options: object,
@@ -199,6 +209,7 @@ def submit(  # noqa: PLR0913 - what a person gives
     application.legacy_code_reason = legacy_code_reason
     application.confirmed.extend(_confirmed(same_file=same_file, open_case=open_case))
     application.examine_later = examine_later or application.examine_later
+    _wish(application, messages, email, messages_language)
     with services(options) as clients:
         notice = acts.preview(clients.intake, application)
         application.subject = subject or application.subject or _subject(notice)
@@ -255,6 +266,22 @@ def _fill_applicant(application: Application, options: dict[str, object]) -> Non
         if not given[name] and not getattr(application.applicant, name):
             given[name] = ask(word)
     fill_applicant(application.applicant, given)
+
+
+def _wish(application: Application, channel: str | None, email: str | None, language: str | None) -> None:
+    from onewindow.intake.v1.messages_pb2 import MessageWish  # noqa: PLC0415 - loads protobuf
+
+    if channel is None:
+        if email or language:
+            raise click.UsageError("--email, --messages-language: give --messages too  须同时给出 --messages")
+        return
+    application.message_wish.CopyFrom(
+        MessageWish(
+            channel=f"MESSAGE_CHANNEL_{channel.upper()}",
+            language=f"MESSAGE_LANGUAGE_{(language or 'zh').upper()}",
+            email=email or "",
+        )
+    )
 
 
 def _confirmed(*, same_file: bool, open_case: bool) -> Iterator[Confirmation]:

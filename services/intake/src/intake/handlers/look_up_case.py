@@ -19,9 +19,10 @@ from intake.domain.case.model import Case, Revoked
 from intake.domain.case.next_step import NextStep, next_step
 from intake.domain.case.told_dates import ToldDates
 from intake.domain.catalogue.model import Item
+from intake.domain.messages.model import Message, State
 from intake.domain.refusals import LookUpFailed
 from intake.handlers.get_case import awaited_by
-from intake.storage import cases, catalogues, parties, told_dates
+from intake.storage import cases, catalogues, messages, parties, told_dates
 from intake.storage.documents import documents_of
 from kernel.ids import case_number_division
 
@@ -57,6 +58,8 @@ class PublicView:
     documents: Sequence[IssuedDocument] = ()
     # What a case that waits for papers lacks.
     missing: Sequence[Requirement] = ()
+    # What has gone out to the applicant.
+    sent: Sequence[Message] = ()
 
 
 def look_up_case(unit: Unit, commands: Sequence[LookUpCase]) -> list[Outcome[PublicView]]:
@@ -83,6 +86,7 @@ def _views(unit: Unit, found: Sequence[Case | None]) -> list[Outcome[PublicView]
     decided = cases.decisions_of(unit, [case.case_id for case in found if case])
     documents = documents_of(unit, {case.case_id for case in found if case})
     awaited = awaited_by(unit, [case for case in found if case])
+    noted = messages.messages_of(unit, {case.case_id for case in found if case})
     outcomes: list[Outcome[PublicView]] = []
     for case in found:
         if case is None:
@@ -106,6 +110,7 @@ def _views(unit: Unit, found: Sequence[Case | None]) -> list[Outcome[PublicView]
                 due,
                 documents[about],
                 awaited.get(about, ()),
+                [message for message in noted[about] if message.state is State.SENT],
             )
         )
     return outcomes

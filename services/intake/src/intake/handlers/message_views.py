@@ -40,3 +40,8 @@ def case_message(message: Message, case_no: str) -> pb.CaseMessage:
         sent_at=message.sent_at,
         text=message.sent_text,
     )
+
+
+def sent_message(message: Message) -> pb.SentMessage:
+    """Write a message that has gone out, for whoever looks the case up."""
+    return pb.SentMessage(kind=KINDS[message.kind], channel=MESSAGE_CHANNELS[message.channel], sent_at=message.sent_at)

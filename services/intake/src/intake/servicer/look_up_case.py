@@ -9,6 +9,7 @@ from intake.domain.case.states import WAITING
 from intake.domain.case.told_dates import WHOLE_CASE, ToldDates, ToldStop, taking
 from intake.domain.catalogue.model import Item
 from intake.handlers.look_up_case import LookUpCase, PublicView, look_up_case
+from intake.handlers.message_views import sent_message
 from intake.handlers.vocabulary import due_message, end_message, outcome_value, revoked_message
 from intake.servicer.answers import BILL_STATES, STATES, document_message
 from intake.servicer.requests import read_secret
@@ -50,6 +51,7 @@ def render(view: PublicView) -> intake_pb2.LookUpCaseResponse:
             intake_pb2.NamedCode(code=one.rule.item_code, name_zh=one.rule.name_zh, name_en=one.rule.name_en)
             for one in view.missing
         ],
+        messages=map(sent_message, view.sent),
         extension_reason=extended.reason if (extended := view.dates.extensions.get(WHOLE_CASE)) else "",
     )
 

@@ -62,6 +62,8 @@ def wishes_of(unit: Unit, case_ids: Collection[UUID]) -> dict[UUID, Wish]:
 def messages_of(unit: Unit, case_ids: Collection[UUID]) -> dict[UUID, list[Message]]:
     """Answer the messages of cases, the oldest first, so many of a case at most."""
     found: dict[UUID, list[Message]] = {case_id: [] for case_id in case_ids}
+    if not found:
+        return found
     for row in unit.rows(SQL.messages_of, case_ids=list(found), row_count=MOST_OF_A_CASE * len(found)):
         found[row["case_id"]].append(message_of(row))
     return found

@@ -135,6 +135,16 @@ class CaseMessage(_message.Message):
     text: str
     def __init__(self, message_id: _Optional[str] = ..., case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., kind: _Optional[_Union[MessageKind, str]] = ..., channel: _Optional[_Union[MessageChannel, str]] = ..., language: _Optional[_Union[MessageLanguage, str]] = ..., state: _Optional[_Union[MessageState, str]] = ..., failure: _Optional[_Union[MessageFailure, str]] = ..., made_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., next_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., attempt_count: _Optional[int] = ..., sent_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., text: _Optional[str] = ...) -> None: ...
 
+class SentMessage(_message.Message):
+    __slots__ = ("kind", "channel", "sent_at")
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    SENT_AT_FIELD_NUMBER: _ClassVar[int]
+    kind: MessageKind
+    channel: MessageChannel
+    sent_at: _timestamp_pb2.Timestamp
+    def __init__(self, kind: _Optional[_Union[MessageKind, str]] = ..., channel: _Optional[_Union[MessageChannel, str]] = ..., sent_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
 class ListCaseMessagesRequest(_message.Message):
     __slots__ = ("case_id",)
     CASE_ID_FIELD_NUMBER: _ClassVar[int]

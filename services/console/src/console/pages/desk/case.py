@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
-from console.pages import revealing, revoked
+from console.pages import messages, revealing, revoked
 from console.pages.desk.finding import FIND, FINISH, NEW, PAPER_KEYS, PRINT, finder_of
 from console.pages.desk.finishing import finish, finishing_of
 from console.pages.desk.new import accepted_of
@@ -38,6 +38,7 @@ from console.words.language import later
 from console.words.limits import instant
 from documents import notices
 from onewindow.fees.v1.fees_pb2 import GetBillRequest, GetBillResponse
+from onewindow.intake.v1 import messages_pb2
 from onewindow.intake.v1.intake_pb2 import (
     BillState,
     Case,
@@ -147,6 +148,10 @@ class View:
     accepted: Accepted | None
     # None once it is erased.
     applicant: Reveal | None
+    # What the applicant chose to be sent, and what became of each message.
+    wish: str
+    messages: tuple[Fact, ...]
+    messages_trouble: Summary | None
 
 
 async def show(visit: Visit) -> Shown:
@@ -349,7 +354,14 @@ async def _shown(
     answered: Accepted | Reveal | None = None,
 ) -> Shown:
     case = found.case
-    (bill, bill_trouble), items = await asyncio.gather(_bill(visit, case), item_names(visit, case.item_codes))
+    asked = messages_pb2.ListCaseMessagesRequest(case_id=case.case_id)
+    (bill, bill_trouble), items, (sent, sent_trouble) = await asyncio.gather(
+        _bill(visit, case),
+        item_names(visit, case.item_codes),
+        attempt(
+            visit.calls.intake(asked, messages_pb2.ListCaseMessagesResponse), messages_pb2.ListCaseMessagesResponse()
+        ),
+    )
     finishing = finishing_of(visit, found, _address(visit))
     applicant = answered if isinstance(answered, Reveal) else revealing.asked(visit, _address(visit))
     faults = {_INPUTS[path]: said for path, said in met.fields.items() if path in _INPUTS} if met else {}
@@ -374,6 +386,9 @@ async def _shown(
         green=visit.address(f"/green-channel/{case.case_id}") if may_ask(visit, case) else "",
         accepted=answered if isinstance(answered, Accepted) else None,
         applicant=None if case.HasField("personal_data_erased_at") else applicant,
+        wish="" if sent_trouble else messages.wish_said(visit.language, sent.wish if sent.HasField("wish") else None),
+        messages=messages.lines_of(visit.language, sent.messages),
+        messages_trouble=told(sent_trouble, visit.language),
     )
     return Shown(view, met.kind.value if met else 200)
 

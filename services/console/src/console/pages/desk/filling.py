@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from console.pages.desk import wishing
+from console.pages.desk.wishing import Wishing
 from console.pages.page import Form, Visit
 from console.parts.conditions import Condition, conditions_of
 from console.parts.confirm import Confirm
@@ -58,6 +60,8 @@ class Filled:
     is_project: bool
     # Every item is instant: it can be finished at the window in one act.
     is_instant: bool
+    # How the applicant wants to hear of it.
+    wishing: Wishing
 
 
 def _labels(visit: Visit) -> dict[str, tuple[str, str]]:
@@ -152,6 +156,7 @@ def filled_in(  # noqa: PLR0913 - what a form is made of
         old_code=_old_code(visit, form, faults),
         open_case=_open_case(visit, form, faults),
         project=_project(visit, form, faults),
+        wishing=wishing.asked(visit, form, faults),
         is_project=any(form.get(name) or faults.get(name) for name in PROJECT),
         is_instant=_is_instant(visit, told),
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
-from console.pages.desk import drafts
+from console.pages.desk import drafts, wishing
 from console.pages.desk.filling import OLD_CODE, OPEN_CASE, PROJECT, UNLISTED, Filled, filled_in, named
 from console.pages.desk.finding import ACCEPT, FIND, FINISH, NEW, PAPER_KEYS, PRINT, finder_of
 from console.pages.desk.finishing import finish, finishing_of
@@ -222,6 +222,7 @@ def _application(bundles: Sequence[str], items: Sequence[str], form: Mapping[str
         unlisted_reason=form.get(UNLISTED, "").strip(),
         legacy_code_reason=form.get(OLD_CODE, "").strip(),
         confirmed=[Confirmation.CONFIRMATION_OPEN_CASE] if form.get(OPEN_CASE) else (),
+        message_wish=wishing.wish(form),
     )
 
 
@@ -305,6 +306,8 @@ def _inputs(met: Trouble | None, form: Form) -> dict[str, str]:
         "application.unlisted_reason": UNLISTED,
         "application.legacy_code_reason": OLD_CODE,
         "application.confirmed": OPEN_CASE,
+        "application.message_wish.channel": wishing.CHANNEL,
+        "application.message_wish.email": wishing.EMAIL,
         **{f"application.{name}": name for name in PROJECT},
         **{f"application.applicant.{name}": name for name in ("name", "id_number", "phone", "address")},
     }

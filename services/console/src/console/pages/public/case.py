@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from console.calls.troubles import Trouble
 from console.pages import revoked
+from console.pages.messages import sent_lines
 from console.pages.page import Form, Page, Shown, Visit
 from console.pages.public.number_and_code import number_and_code
 from console.pages.troubles import summary_of
@@ -63,6 +64,8 @@ class Found:
     items: tuple[Matter, ...]
     # What it waits for.
     missing: tuple[str, ...]
+    # What the applicant was sent.
+    sent: tuple[Fact, ...]
     documents: tuple[Given, ...]
     verify: str
     # Where a fee is told of that was taken elsewhere; and where a closed case is rated, empty before.
@@ -125,6 +128,7 @@ def _found(visit: Visit, case: LookUpCaseResponse) -> Found:
             for item in case.items
         ),
         missing=tuple(visit.of(one.name_zh, one.name_en) for one in case.missing),
+        sent=sent_lines(visit.language, case.messages),
         documents=tuple(
             Given(
                 notices.title_of(one, visit.language.value),
