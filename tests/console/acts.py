@@ -38,6 +38,7 @@ ACTS = (
     Act(CITIZEN, "see one's case, by the code on the notice", (None, 1), (None, 1)),
     Act(CITIZEN, "see one's case, by typing", (None, 2), (None, 2)),
     Act(CITIZEN, "change the language", (None, 1), (None, 1)),
+    Act(CLERK, "call the next number", (1, 1), (1, 1)),
     Act(CLERK, "find an applicant", (2, 2), (2, 2)),
     Act(CLERK, "begin a new case with a bundle", (3, 3), (3, 3)),
     Act(CLERK, "begin a new case from a scanned notice", (3, 3), (0, 0)),
@@ -112,8 +113,8 @@ telephone has keys of its own for "next" and "search".
 FOOT = """
 Not counted yet: convening and closing a joint review; correcting a decision; taking a match of the bank back;
 complaints.
-Not counted, as there is no page for it: tickets and the next applicant; papers page
-by page; reminders and cards; mixed payments, voiding and the shift of a cashier; accounts.
+Not counted, as there is no page for it: papers page by page; reminders and cards; mixed payments, voiding and the shift
+of a cashier; accounts.
 Events that are stuck are tried again by one click each, where there are any.
 """
 

@@ -131,6 +131,7 @@ class Act:
 
 ACTS = (
     Act("/desk", lambda _: "/desk", scenario.CLERK, {"find": "632801199001010017", "purpose": "核对办件"}),
+    Act("/desk", lambda _: "/desk", scenario.CLERK, {"queue": "next:WINDOW-01"}),
     Act(
         "/desk/new",
         lambda _: "/desk/new",

@@ -19,6 +19,7 @@ from tests.console.applicants import resident
 from tests.console.hand import MARK_DIALOGS, Hand, choose_file, focused, printed
 from tests.console.places import HEAD, JOINT_ITEMS, LEADER, MANAGER, exported, handed_in, ordered
 from tests.console.test_bank_desk import bank_file, import_file, paid
+from tests.console.test_queue import drawn, open_window
 from tests.journey.actors import Hall, answered
 from tests.journey.refunding import approve_back, ask_back, due_back
 
@@ -201,6 +202,13 @@ def test_acts_of_a_window_clerk(counting: CountingOf, hall: Hall) -> None:
     ready = [licence(hall, is_decided=True)[1] for _ in (KEYBOARD, MOUSE)]
     pending = [hall.clerk.submit(scenario.construction()).case.case_id for _ in (KEYBOARD, MOUSE)]
     with counting(acts.CLERK, scenario.CLERK) as told:
+        open_window(hall, is_open=True)
+        for way in (KEYBOARD, MOUSE):
+            number = drawn(hall).number
+            told.tab.open(f"{ZH}/desk")
+            with told.act("call the next number", way) as hand:
+                hand.do("F6", button(hand.page, "下一位"))
+                expect(hand.page.locator(".in-hand")).to_contain_text(number)
         told.both("find an applicant", f"{ZH}/desk/new", _find_applicant)
         told.both("begin a new case with a bundle", f"{ZH}/desk", _begin)
         told.both("begin a new case from a scanned notice", f"{ZH}/desk", _scan_notice)

@@ -3,7 +3,7 @@
 ``cases``: every case of the centre; ``case:UUID``: one; ``department:CODE``: what one department has before it;
 ``bill:UUID``: the bill of one case; ``bills``: every bill of the centre; ``receipts``: the centre's receipt numbers;
 ``bank``: files of the bank on their way;
-``fee_office``: what the fee office did that has to be watched.
+``fee_office``: what the fee office did that has to be watched; ``queue``: numbers of the day.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ RECEIPTS = "receipts"
 BILLS = "bills"
 BANK = "bank"
 FEE_OFFICE = "fee_office"
+QUEUE = "queue"
 MOST_TOPICS = 8
 # Who may list cases, read one, see every department: as the services have it, who are asked again for what is shown.
 _LIST = frozenset({"department_head", "project_manager", "supervisor", "centre_head"})
@@ -30,6 +31,7 @@ _READ = _LIST | {"window_clerk", "department_officer", "privacy_officer"}
 _WATCH = frozenset({"supervisor", "centre_head"})
 _MONEY = frozenset({"cashier", "accountant"})
 _BOOKS = frozenset({"accountant"})
+_QUEUE = _LIST | {"window_clerk", "department_officer"}
 _ID = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _CASE, _BILL = re.compile(f"case:{_ID}"), re.compile(f"bill:{_ID}")
 _DEPARTMENT = re.compile(r"department:[A-Z]{2,8}")
@@ -40,15 +42,24 @@ def may_hear(officer: Officer, topics: Collection[str]) -> bool:
     return 0 < len(topics) <= MOST_TOPICS and all(_may_hear(officer, topic) for topic in topics)
 
 
+# Of topics that name nothing.
+_OF_TOPIC = {
+    CASES: _LIST,
+    QUEUE: _QUEUE,
+    RECEIPTS: _MONEY,
+    BILLS: _MONEY,
+    BANK: _BOOKS,
+    FEE_OFFICE: _WATCH,
+}
+
+
 def _may_hear(officer: Officer, topic: str) -> bool:
-    if topic == CASES:
-        return bool(officer.roles & _LIST)
+    if topic in _OF_TOPIC:
+        return bool(officer.roles & _OF_TOPIC[topic])
     if _CASE.fullmatch(topic):
         return bool(officer.roles & _READ)
-    if topic in {RECEIPTS, BILLS} or _BILL.fullmatch(topic):
+    if _BILL.fullmatch(topic):
         return bool(officer.roles & _MONEY)
-    if topic in {BANK, FEE_OFFICE}:
-        return bool(officer.roles & (_BOOKS if topic == BANK else _WATCH))
     if _DEPARTMENT.fullmatch(topic):
         return bool(officer.roles & _WATCH) or topic == department_topic(officer.department_code)
     return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ FOLDER = Path(__file__).parents[1] / "static"
 # In the order in which later ones may overrule earlier ones; one file, so that a page asks once.
 STYLES = ("tokens.css", "base.css", "parts.css", "office.css", "watch.css", "trace.css", "print.css")
 _DIGEST_CHARACTERS = 16
+_COMMENT, _AROUND = re.compile(rb"/\*.*?\*/", re.DOTALL), re.compile(rb"\s*([{};])\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +24,9 @@ class Asset:
 
 
 def style() -> Asset:
-    """Answer the one style sheet."""
-    content = b"\n".join((FOLDER / "css" / name).read_bytes() for name in STYLES)
+    """Answer the one style sheet, without what is there for whoever writes it."""
+    written = b"\n".join((FOLDER / "css" / name).read_bytes() for name in STYLES)
+    content = _AROUND.sub(rb"\1", _COMMENT.sub(b"", written))
     return _asset("console.css", content, "text/css; charset=utf-8")
 
 

@@ -58,10 +58,23 @@ async def offered(visit: Visit) -> Drafts | None:
     return Drafts(action, tuple(_draft(visit, one) for one in kept)) if kept else None
 
 
+async def begun_with(visit: Visit, ticket: str) -> str:
+    """Answer where one goes on with what was begun with a number of the queue; empty if nothing was."""
+    if not ticket or visit.officer is None or visit.form_drafts is None:
+        return ""
+    try:
+        kept = await visit.form_drafts.of(visit.officer, _USE)
+    except Trouble:
+        return ""
+    return next((_draft(visit, one).address for one in kept if one.form.get("ticket") == ticket), "")
+
+
 def _draft(visit: Visit, kept: FormDraft) -> Draft:
     codes = {name: kept.form.get(name, "") for name in ("bundles", "items")}
     said = visit.of("、", ", ").join(code for code in ",".join(codes.values()).split(",") if code)
     subject = kept.form.get("subject", "").strip() or visit.say("no subject yet: {codes}", codes=said)
+    if number := kept.form.get("number", ""):
+        subject = f"{number} · {subject}"
     return Draft(
         name=kept.name,
         subject=subject,

@@ -15,6 +15,7 @@ from console.pages.desk import drafts, wishing
 from console.pages.desk.filling import OLD_CODE, OPEN_CASE, PROJECT, UNLISTED, Filled, filled_in, named
 from console.pages.desk.finding import ACCEPT, FIND, FINISH, NEW, PAPER_KEYS, PRINT, finder_of
 from console.pages.desk.finishing import finish, finishing_of
+from console.pages.desk.queue import TICKET
 from console.pages.desk.today import CLERKS
 from console.pages.page import Done, Form, Page, Shown, Visit
 from console.pages.sections import attempt
@@ -61,6 +62,8 @@ _KINDS = {
 }
 _UNSAID = (ApplicantKind.APPLICANT_KIND_UNSPECIFIED, IdDocument.ID_DOCUMENT_UNSPECIFIED)
 _FOUND = 10
+# Of the id of a number of the queue.
+_LONGEST_TICKET = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +76,19 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """A number of the queue that a case is begun with."""
+
+    ticket: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class View:
-    """The search, what is chosen, and the form; or what was begun before; or the accepted case."""
+    """The search, what is chosen, and the form with a number of the queue; or what was begun before; or the case."""
 
     title: str
+    drawn: Drawn | None
     trouble: Summary | None
     finder: Finder
     search: SearchBox | None
@@ -90,9 +102,13 @@ class View:
     again: str
 
 
-async def show(visit: Visit) -> Shown:
+async def show(visit: Visit) -> Shown | Done:
     """Show what words find, and the form once something is chosen, with what a scanned notice or a draft says."""
     bundles, items = (_codes(visit.query.get(name, "")) for name in ("bundles", "items"))
+    begun = await drafts.begun_with(visit, visit.query.get(TICKET, "")) if not (bundles or items) else ""
+    if begun:
+        # One draft for each number.
+        return Done(begun)
     draft = await drafts.found(visit)
     if draft is None:
         return await _shown(visit, bundles, items, _answers(visit))
@@ -120,7 +136,9 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
         # Which papers there are does not depend on figures; what is wrong with those is told with everything else.
         told = await _preview(visit, _application(bundles, items, {**form, **dict.fromkeys(_figures(form), "")}))
         application.materials.extend(taken(told.notice.materials, form, visit.officer))
-        request = SubmitApplicationRequest(idempotency_key=visit.key, application=application)
+        request = SubmitApplicationRequest(
+            idempotency_key=visit.key, application=application, ticket_id=form.get(TICKET, "")
+        )
         submitted = await visit.calls.intake(request, SubmitApplicationResponse, seconds=WRITE_SECONDS)
     except Trouble as met:
         return await _shown(visit, bundles, items, form, met, is_kept=is_kept)
@@ -252,7 +270,7 @@ async def _shown(  # noqa: PLR0913 - what a page is made of
     found = await _search(visit, bundles, items)
     if not bundles and not items:
         begun = await drafts.offered(visit)
-        return Shown(_empty(visit, visit.say("New case"), found=found, begun=begun))
+        return Shown(_empty(visit, _title(visit), found=found, begun=begun))
     application = _application(bundles, items, form)
     try:
         told = await _preview(visit, application)
@@ -272,7 +290,8 @@ async def _shown(  # noqa: PLR0913 - what a page is made of
     names = {**{each.bundle_code: visit.of(each.name_zh, each.name_en) for each in told.bundles}}
     names |= {each.item_code: visit.of(each.name_zh, each.name_en) for each in told.notice.items}
     view = View(
-        title=visit.say("New case"),
+        title=_title(visit, form),
+        drawn=_drawn(visit, form),
         finder=finder_of(visit, {}),
         trouble=named(visit, summary_of(met, visit.language, inputs)) if met else None,
         search=_box(visit, bundles, items),
@@ -316,6 +335,11 @@ def _inputs(met: Trouble | None, form: Form) -> dict[str, str]:
     return {path: own[path] for path in paths if path in own} | typed | declined
 
 
+def _title(visit: Visit, form: Form | None = None) -> str:
+    number = _ticket(visit, form).get("number", "")
+    return visit.say("New case: number {number}", number=number) if number else visit.say("New case")
+
+
 async def _search(visit: Visit, bundles: Sequence[str], items: Sequence[str]) -> tuple[Choice, ...]:
     words = visit.query.get("q", "")
     if not words.strip():
@@ -340,9 +364,20 @@ async def _search(visit: Visit, bundles: Sequence[str], items: Sequence[str]) ->
     )
 
 
+def _ticket(visit: Visit, form: Form | None = None) -> dict[str, str]:
+    """What a case is begun with: a number of the queue and its id; from the form once there is one."""
+    said = form if form and form.get(TICKET) else visit.query
+    return {name: said.get(name, "")[:_LONGEST_TICKET] for name in (TICKET, "number") if said.get(name)}
+
+
+def _drawn(visit: Visit, form: Form) -> Drawn | None:
+    said = _ticket(visit, form)
+    return Drawn(said[TICKET], said.get("number", "")) if said.get(TICKET) else None
+
+
 def _address(visit: Visit, bundles: Sequence[str], items: Sequence[str]) -> str:
     chosen = {"bundles": ",".join(dict.fromkeys(bundles)), "items": ",".join(dict.fromkeys(items))}
-    return visit.address("/desk/new", **chosen, **_answers(visit), **_draft(visit, bundles, items))
+    return visit.address("/desk/new", **chosen, **_answers(visit), **_ticket(visit), **_draft(visit, bundles, items))
 
 
 def _draft(visit: Visit, bundles: Sequence[str], items: Sequence[str]) -> dict[str, str]:
@@ -363,7 +398,7 @@ def _without(visit: Visit, bundles: Sequence[str], items: Sequence[str], code: s
 
 def _box(visit: Visit, bundles: Sequence[str], items: Sequence[str]) -> SearchBox:
     codes = (("bundles", ",".join(bundles)), ("items", ",".join(items)))
-    kept = (*codes, *_answers(visit).items(), *_draft(visit, bundles, items).items())
+    kept = (*codes, *_answers(visit).items(), *_ticket(visit).items(), *_draft(visit, bundles, items).items())
     return SearchBox(
         visit.address("/desk/new"),
         visit.query.get("q", ""),
@@ -385,6 +420,7 @@ def _empty(  # noqa: PLR0913 - what a page is made of
 ) -> View:
     return View(
         title=title,
+        drawn=None,
         finder=finder_of(visit, {}),
         trouble=trouble,
         search=None if accepted else _box(visit, (), ()),

@@ -7,13 +7,15 @@ import re
 from dataclasses import dataclass, replace
 
 from console.calls.troubles import Trouble
-from console.pages.desk import drafts
+from console.pages.desk import drafts, queue
 from console.pages.desk.finding import FIND, NEW, finder_of, notice_of
+from console.pages.desk.queue import NEXT, QueueView, queue_of
 from console.pages.page import Done, Form, Page, Shown, Visit
 from console.pages.sections import attempt, told
 from console.pages.troubles import summary_of
 from console.parts.drafts import Drafts
 from console.parts.finder import Finder
+from console.parts.live_mark import LiveMark, live_mark
 from console.parts.trouble import Summary
 from console.words.limits import instant
 from console.words.numbers import case_number, known_by
@@ -61,9 +63,11 @@ class CaseList:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The lists, the field to find with, what was found, and cases that were begun and not sent."""
+    """The queue, the field to find with, what was found, the lists, and cases that were begun and not sent."""
 
     title: str
+    live: LiveMark
+    queue: QueueView
     trouble: Summary | None
     finder: Finder
     begun: Drafts | None
@@ -76,7 +80,15 @@ async def show(visit: Visit) -> Shown:
 
 
 async def act(visit: Visit, form: Form) -> Shown | Done:
-    """Find: a case by its number, or an applicant's cases, for which a purpose is recorded; a notice begins a case."""
+    """Find: a case by its number, or an applicant's cases, for which a purpose is recorded; a notice begins a case.
+
+    Or do what a button of the queue says.
+    """
+    if form.get("queue"):
+        try:
+            return await queue.act(visit, form["queue"])
+        except Trouble as met:
+            return Shown(await _view(visit, {}, trouble=summary_of(met, visit.language)), met.kind.value)
     words = form.get("find", "").strip()
     notice = notice_of(visit, "".join(words.split()))
     if notice:
@@ -125,7 +137,8 @@ async def _view(
     say = visit.say
     today = visit.now.astimezone(CENTRE_ZONE).date().isoformat()
     ready, pending = CaseState.CASE_STATE_READY, CaseState.CASE_STATE_PENDING_CORRECTION
-    begun, *lists = await asyncio.gather(
+    queued, begun, *lists = await asyncio.gather(
+        queue_of(visit),
         drafts.offered(visit),
         _list(
             visit,
@@ -152,6 +165,8 @@ async def _view(
     lists = [replace(one, all_of_it=visit.address("/desk/waiting")) if one.name == "wanted" else one for one in lists]
     return View(
         title=say("Desk"),
+        live=live_mark(visit.language, visit.now, visit.address("/live")),
+        queue=queued,
         trouble=trouble,
         finder=finder_of(visit, form, faults, is_open=True),
         begun=begun,
@@ -210,5 +225,5 @@ PAGE = Page(
     act=act,
     roles=CLERKS,
     label="Desk",
-    keys=(FIND, NEW),
+    keys=(FIND, NEW, NEXT),
 )
