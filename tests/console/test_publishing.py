@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -14,6 +15,7 @@ from tests.console.browsing import Browsing
 from tests.console.looking import shoot
 from tests.console.places import exported, handed_in
 
+from kernel.calendar import CENTRE_ZONE
 from onewindow.intake.v1.catalogue_drafts_pb2 import ListCatalogueDraftsRequest, ListCatalogueDraftsResponse
 from onewindow.intake.v1.intake_pb2 import (
     ExportCatalogueRequest,
@@ -66,7 +68,7 @@ def publish_last(hall: Hall) -> int:
     """Let the second administrator publish what was handed in last; answers the version."""
     intake = hall.clients.by(SECOND_ADMINISTRATOR).intake
     (last, *_) = intake.call(ListCatalogueDraftsRequest(), ListCatalogueDraftsResponse).drafts
-    return publish_draft(intake, last.draft_no, str(uuid4()))
+    return publish_draft(intake, last.draft_no, str(uuid4())).version
 
 
 @pytest.fixture
@@ -129,11 +131,54 @@ def test_one_changed_file_is_compared_to_the_cell_and_published(
         tab.expected |= {422}
         page.get_by_role("button", name="退回草案").click()
         expect(page.locator("#reason-fault")).to_be_visible()
-        page.get_by_role("button", name=f"发布为第 {before + 1} 版").click()
+        page.locator("button[value=publish]").click()
         expect(page.locator(".said")).to_contain_text(f"第 {before + 1} 版已发布")
         expect(page.locator(".facts")).to_contain_text(SECOND_ADMINISTRATOR)
         expect(page.locator("[aria-labelledby=handed-in] tbody tr").first).to_contain_text(f"第 {before + 1} 版")
     assert before + 1 == version(hall)
+
+
+def test_a_version_for_a_day_to_come_is_announced_and_can_be_withdrawn(
+    signed_in: Opens, files: dict[str, bytes], hall: Hall
+) -> None:
+    """The page of the matter says what will be different from which day on, until it is withdrawn."""
+    before = version(hall)
+    day = (datetime.now(CENTRE_ZONE).date() + timedelta(days=40)).isoformat()
+    renamed = files["items.csv"].replace("居民身份证换领".encode(), "居民身份证到期换领".encode(), 1)
+    with signed_in(CATALOGUE_ADMINISTRATOR, scripts=False) as tab:
+        page = tab.page
+        tab.open(f"{ZH}{CATALOGUE}")
+        compare(page, "files", csv_file("items.csv", renamed))
+        page.get_by_label("生效日期").fill("2020-01-01")
+        tab.expected |= {422}
+        page.get_by_role("button", name="提交他人发布").click()
+        expect(page.locator("#first_day-fault")).to_be_visible()
+        page.get_by_label("生效日期").fill(day)
+        page.get_by_role("button", name="提交他人发布").click()
+        expect(page.locator(".said")).to_contain_text("待另一名管理员发布")
+    with signed_in(SECOND_ADMINISTRATOR, scripts=False) as tab:
+        page = tab.page
+        tab.open(f"{ZH}{CATALOGUE}")
+        page.locator("[aria-labelledby=handed-in] tbody a").first.click()
+        shoot(page, "catalogue-draft-zh-1366")
+        page.get_by_role("button", name=f"发布，自 {day} 起施行").click()
+        expect(page.locator(".said")).to_contain_text(f"自 {day} 起施行")
+        row = page.locator("[aria-labelledby=handed-in] tbody tr").first
+        expect(row).to_contain_text(f"自 {day} 起施行")
+        shoot(page, "catalogue-zh-1366")
+        tab.open(f"/en/{scenario.DIVISION}/items/GA-002")
+        coming = page.get_by_role("region", name=f"From {day} on")
+        expect(coming).to_contain_text("Name: Identity card renewal")
+        page.goto(page.url.replace("/en/", "/zh/"))
+        expect(page.get_by_role("region", name=f"自 {day} 起")).to_contain_text("居民身份证换领 → 居民身份证到期换领")
+        shoot(page, "item-coming-zh-1366")
+        tab.open(f"{ZH}{CATALOGUE}")
+        row.get_by_role("link").click()
+        page.locator("#reason").fill("上级文件推迟实施")
+        page.get_by_role("button", name="撤回草案").click()
+        expect(page.locator(".said")).to_contain_text("已撤回")
+        expect(row).to_contain_text("生效前已撤回")
+    assert before == version(hall)
 
 
 def test_business_hours_are_published_and_shown(signed_in: Opens, hall: Hall, files: dict[str, bytes]) -> None:

@@ -299,4 +299,4 @@ def _publish_second_version(hall: Hall, catalogue: Path) -> None:
     request = ImportCatalogueRequest(idempotency_key=str(uuid4()), files=files)
     answer = hall.clients.by(CATALOGUE_ADMINISTRATOR).intake.call(request, ImportCatalogueResponse, seconds=60.0)
     second = hall.clients.by(SECOND_ADMINISTRATOR).intake
-    assert 2 == publish_draft(second, answer.draft_no, str(uuid4()))
+    assert 2 == publish_draft(second, answer.draft_no, str(uuid4())).version

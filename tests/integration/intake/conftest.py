@@ -118,7 +118,7 @@ class Desk:
             answer.published = True
         return answer
 
-    def draft(
+    def draft(  # noqa: PLR0913 - fields of the request
         self,
         files: Mapping[str, bytes] | None = None,
         *,
@@ -126,6 +126,7 @@ class Desk:
         centre: str | None = None,
         expected_version: int | None = None,
         source: str = "",
+        valid_from: str = "",
     ) -> Any:  # noqa: ANN401 - a response
         """Import a catalogue, the starter one unless told otherwise."""
         given = self.catalogue if files is None else files
@@ -134,6 +135,7 @@ class Desk:
             dry_run=dry_run,
             expected_version=expected_version,
             source=source,
+            valid_from=valid_from,
         )
         return self.one("ImportCatalogue", request, centre=centre)
 
@@ -181,6 +183,10 @@ class Desk:
             message.ParseFromString(envelope.data)
             told.append((envelope, message))
         return told
+
+    def told_of_catalogues(self) -> list[Any]:
+        """The versions of the catalogue that were told, oldest first."""
+        return [message for _, message in self.events() if message.DESCRIPTOR.name == "CataloguePublished"]
 
     def events_of(self, case_id: str) -> list[Any]:
         """What was told of one case, oldest first."""

@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import psycopg
 import pytest
 
+from chassis.storage.reach import PLATFORM, Reach
 from intake.domain.catalogue.drafts import MOST_WAITING
 from intake.domain.refusals import (
     CatalogueDraftDecided,
     CatalogueDraftNotFound,
     CatalogueDraftsWait,
+    CatalogueVersionScheduled,
     PublicationNeedsSecondPerson,
     PublishedMeanwhile,
 )
+from intake.handlers.take_effect import let_take_effect
+from intake.storage.catalogues import claim_next
 from kernel.errors import InvalidRequest
 from onewindow.intake.v1 import catalogue_drafts_pb2 as pb
 from onewindow.intake.v1 import intake_pb2
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from tests.integration.intake.conftest import Desk
 
+ITEM = "ZRZY-001"
 SOURCE = "州政务办〔2026〕12号"
 
 
@@ -162,3 +170,131 @@ def test_the_database_holds_the_second_person_too(desk: Desk) -> None:
     ):
         with pytest.raises(psycopg.errors.CheckViolation, match="second_person"):
             desk.value(statement)
+
+
+DAY = "2027-01-01"
+EVE = datetime(2026, 12, 31, 15, 59, 59, 999_000, tzinfo=UTC)
+"""The last moment of the year at the centre."""
+MIDNIGHT = EVE + timedelta(milliseconds=1)
+
+
+def shorter(desk: Desk, item_code: str, days: str) -> Mapping[str, bytes]:
+    """The catalogue with another promised limit of one item."""
+    rows = list(csv.DictReader(io.StringIO(desk.catalogue["items.csv"].decode())))
+    next(row for row in rows if row["item_code"] == item_code)["committed_limit_days"] = days
+    out = io.StringIO()
+    writer = csv.DictWriter(out, rows[0].keys(), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return {**desk.catalogue, "items.csv": out.getvalue().encode()}
+
+
+def in_force(desk: Desk) -> int:
+    """The version the centre works with."""
+    return int(desk.one("ExportCatalogue", intake_pb2.ExportCatalogueRequest()).version)
+
+
+def limit_of(desk: Desk, item_code: str) -> int:
+    """The promised limit of an item, as anybody is told."""
+    request = intake_pb2.GetItemRequest(division_code=desk.centre, item_code=item_code)
+    return int(desk.one("GetItem", request).item.committed_limit.days)
+
+
+def sweep(desk: Desk) -> None:
+    """Let the timer run."""
+    with desk.database.unit(reach=PLATFORM) as unit:
+        due = claim_next(unit, 20)
+    for division_code, versions in due.items():
+        with desk.database.unit(reach=Reach(division_code)) as unit:
+            let_take_effect(unit, division_code, versions)
+
+
+def test_a_version_takes_effect_at_the_midnight_of_its_day(desk: Desk) -> None:
+    """Of 31 December nothing changes; from midnight on every answer goes by it, and once the others are told."""
+    published_at = desk.clock.now
+    made = desk.draft(shorter(desk, ITEM, "8"), valid_from=DAY)
+    # Nobody has published the holidays of that year yet.
+    assert ["holidays.csv"] == [warning.field for warning in made.warnings if "2027" in warning.message_zh]
+    assert 2 == desk.publish_draft(made.draft_no)
+    assert (1, pb.CATALOGUE_DRAFT_STATE_SCHEDULED, DAY) == (
+        in_force(desk),
+        listed(desk)[0].state,
+        listed(desk)[0].valid_from,
+    )
+    before = limit_of(desk, ITEM)
+    request = intake_pb2.GetItemRequest(division_code=desk.centre, item_code=ITEM)
+    coming = desk.one("GetItem", request).coming
+    assert (DAY, [f"承诺时限：{before}个工作日 → 8个工作日"]) == (coming.valid_from, [one.zh for one in coming.changes])
+
+    desk.clock.now = EVE
+    sweep(desk)
+    old = desk.get(desk.submit(item_codes=[ITEM]).case.case_id)
+    assert (1, before, 1) == (in_force(desk), limit_of(desk, ITEM), len(desk.told_of_catalogues()))
+
+    desk.clock.now = MIDNIGHT
+    # Nobody has swept yet.
+    new = desk.get(desk.submit(item_codes=[ITEM]).case.case_id)
+    assert (2, 8, 1) == (in_force(desk), limit_of(desk, ITEM), len(desk.told_of_catalogues()))
+    assert "" == desk.one("GetItem", request).coming.valid_from
+    for _ in range(2):
+        sweep(desk)
+    assert [(1, published_at), (2, MIDNIGHT)] == [
+        (event.version, event.published_at.ToDatetime(UTC)) for event in desk.told_of_catalogues()
+    ]
+    assert MIDNIGHT == desk.value("select effective_to from catalogue_version where version = 1")
+    assert pb.CATALOGUE_DRAFT_STATE_PUBLISHED == listed(desk)[0].state
+    # Each case keeps the version it was accepted under.
+    assert [1, 2] == [
+        desk.value("select catalogue_version from intake_case where case_id = %s", case.case_id) for case in (old, new)
+    ]
+
+
+def test_what_takes_effect_later_can_be_withdrawn_before_and_nothing_passes_it(desk: Desk) -> None:
+    """Its number is given to no other; what was to be stays on record with the reason it did not come."""
+    desk.publish_draft(desk.draft(shorter(desk, ITEM, "8"), valid_from=DAY).draft_no)
+    urgent = desk.draft(with_bureau(desk, b"Land Bureau")).draft_no
+    with pytest.raises(CatalogueVersionScheduled) as refused:
+        desk.publish_draft(urgent)
+    assert {"version": "2", "valid_from": DAY} == refused.value.facts
+
+    withdrawn = send_back(desk, 1, "上级文件推迟实施").draft
+    assert (pb.CATALOGUE_DRAFT_STATE_WITHDRAWN, "wang", "li", "上级文件推迟实施") == (
+        withdrawn.state,
+        withdrawn.decided_by,
+        withdrawn.withdrawn_by,
+        withdrawn.reason,
+    )
+    with pytest.raises(CatalogueDraftDecided):
+        send_back(desk, 1)
+    assert 3 == desk.publish_draft(urgent)
+    desk.clock.now = MIDNIGHT + timedelta(days=1)
+    sweep(desk)
+    assert (3, [1, 3]) == (in_force(desk), [event.version for event in desk.told_of_catalogues()])
+    # Who works on goes on from there.
+    assert 4 == desk.publish_draft(desk.draft().draft_no)
+
+
+def test_a_day_that_has_come_or_lies_too_far_ahead_is_refused(desk: Desk, make_desk: Callable[[], Desk]) -> None:
+    """One that comes while a draft waits is over: it takes effect when it is published."""
+    for day in ("2026-11-23", "2027-11-25", "2027-1-1", "2027-02-29"):
+        with pytest.raises(InvalidRequest) as refused:
+            desk.draft(shorter(desk, ITEM, "8"), valid_from=day)
+        assert ["valid_from"] == [violation.field for violation in refused.value.violations]
+    desk.draft(shorter(desk, ITEM, "8"), valid_from="2026-11-24")
+    desk.clock.now = datetime(2026, 11, 25, 1, tzinfo=UTC)
+    desk.publish_draft(1)
+    assert (2, 8) == (in_force(desk), limit_of(desk, ITEM))
+    with pytest.raises(InvalidRequest):
+        make_desk().draft(valid_from=DAY)
+
+
+def test_an_import_after_the_midnight_is_compared_with_what_took_effect(desk: Desk) -> None:
+    """Also where the timer has not run: it takes effect first, and the others are told once."""
+    desk.publish_draft(desk.draft(shorter(desk, ITEM, "8"), valid_from=DAY).draft_no)
+    desk.clock.now = MIDNIGHT
+    made = desk.draft(with_bureau(desk, b"Land Bureau"))
+    assert {"items.csv": [ITEM], "departments.csv": ["ZRZY"]} == {
+        diff.file: list(diff.changed) for diff in made.diffs if diff.changed
+    }
+    sweep(desk)
+    assert (2, [1, 2]) == (made.version, [event.version for event in desk.told_of_catalogues()])

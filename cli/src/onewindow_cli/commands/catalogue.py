@@ -23,6 +23,7 @@ from onewindow_cli.setting_up import set_up
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from onewindow.intake.v1.catalogue_drafts_pb2 import PublishCatalogueResponse
     from onewindow.intake.v1.intake_pb2 import (
         CatalogueFile,
         ExportCatalogueResponse,
@@ -60,8 +61,9 @@ def command() -> None:
 @command.command("import")
 @folder_argument
 @click.option("--source", default="", help="Document that it rests on. 依据文件")
+@click.option("--from", "valid_from", metavar="YYYY-MM-DD", default="", help="First day in force. 生效日期")
 @service_options("catalogue-01")
-def import_(folder: Path, *, source: str, **options: object) -> None:
+def import_(folder: Path, *, source: str, valid_from: str, **options: object) -> None:
     """Check every row of DIR and hand it in, with the posts and receipt numbers beside it. 校验并提交目录.
 
     The first catalogue of a centre is published at once; each later version waits for a second administrator.
@@ -73,7 +75,9 @@ def import_(folder: Path, *, source: str, **options: object) -> None:
     本中心第一版目录即时发布，其后各版由另一名管理员发布。一并采用本级收费标准（rates.csv）、发布岗位授权表（posts.csv）、登记财政票据号段（receipts.csv）；重复执行不会重复发布。
     """
     with services(options) as clients:
-        answer = send_catalogue(clients.intake, folder, _division(options), dry_run=False, source=source)
+        answer = send_catalogue(
+            clients.intake, folder, _division(options), dry_run=False, source=source, valid_from=valid_from
+        )
         show_import(answer)
         if answer.draft_no:
             echo(publish_hint(answer.draft_no, demo_officer(options)))
@@ -121,8 +125,14 @@ def drafts(draft: int | None, **options: object) -> None:
 def publish(draft: int, *, key: str, **options: object) -> None:
     """Publish DRAFT of the catalogue, which another administrator made. 发布他人编制的目录草案."""
     with services(options) as clients:
-        version = publish_draft(clients.intake, draft, key)
-    echo(f"Version {version} of the catalogue is published. 事项目录第 {version} 版已发布。")
+        answer = publish_draft(clients.intake, draft, key)
+    if answer.valid_from:
+        echo(
+            f"Version {answer.version} of the catalogue takes effect on {answer.valid_from}. "
+            f"事项目录第 {answer.version} 版已发布，自 {answer.valid_from} 起施行。"
+        )
+    else:
+        echo(f"Version {answer.version} of the catalogue is published. 事项目录第 {answer.version} 版已发布。")
 
 
 @command.command("return")
@@ -131,7 +141,10 @@ def publish(draft: int, *, key: str, **options: object) -> None:
 @key_option
 @service_options("catalogue-02")
 def return_(draft: int, *, reason: str, key: str, **options: object) -> None:
-    """Send DRAFT of the catalogue back with a reason; whoever made it withdraws it so. 退回或撤回目录草案."""
+    """Send DRAFT of the catalogue back with a reason; whoever made it withdraws it so. 退回或撤回目录草案.
+
+    A version that takes effect on a day to come is withdrawn likewise, until that day. 尚未生效的版本亦可撤回。
+    """
     from onewindow.intake.v1 import catalogue_drafts_pb2 as pb  # noqa: PLC0415 - loads protobuf
     from onewindow_cli.render.catalogue_drafts import draft_lines  # noqa: PLC0415 - likewise
 
@@ -241,8 +254,14 @@ def _tables(answer: ExportCatalogueResponse) -> dict[str, list[dict[str, str]]]:
     }
 
 
-def send_catalogue(
-    intake: ServiceClient, folder: Path, demo_division: str = "", *, dry_run: bool, source: str = ""
+def send_catalogue(  # noqa: PLR0913 - what is sent, and whose it is
+    intake: ServiceClient,
+    folder: Path,
+    demo_division: str = "",
+    *,
+    dry_run: bool,
+    source: str = "",
+    valid_from: str = "",
 ) -> ImportCatalogueResponse:
     """Send the catalogue files of a folder, with the centre's own rates.
 
@@ -252,16 +271,18 @@ def send_catalogue(
     from onewindow.intake.v1.intake_pb2 import ImportCatalogueRequest, ImportCatalogueResponse  # noqa: PLC0415
 
     files = _files(folder, demo_division)
-    request = ImportCatalogueRequest(idempotency_key=str(uuid4()), files=files, dry_run=dry_run, source=source)
+    request = ImportCatalogueRequest(
+        idempotency_key=str(uuid4()), files=files, dry_run=dry_run, source=source, valid_from=valid_from
+    )
     return intake.call(request, ImportCatalogueResponse, seconds=_IMPORT_SECONDS)
 
 
-def publish_draft(intake: ServiceClient, draft_no: int, key: str) -> int:
-    """Publish a draft as another person than its maker; answers the version that is in force then."""
+def publish_draft(intake: ServiceClient, draft_no: int, key: str) -> PublishCatalogueResponse:
+    """Publish a draft as another person than its maker."""
     from onewindow.intake.v1 import catalogue_drafts_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     request = pb.PublishCatalogueRequest(idempotency_key=key, draft_no=draft_no)
-    return intake.call(request, pb.PublishCatalogueResponse, seconds=_IMPORT_SECONDS).version
+    return intake.call(request, pb.PublishCatalogueResponse, seconds=_IMPORT_SECONDS)
 
 
 def show_import(answer: ImportCatalogueResponse) -> None:

@@ -55,7 +55,7 @@ class Story:
         if published.draft_no:
             # The platform was kept, and the folder says something else by now: two persons, as ever.
             second = self._clients.by(scenario.SECOND_ADMINISTRATOR).intake
-            published.version = publish_draft(second, published.draft_no, str(uuid4()))
+            published.version = publish_draft(second, published.draft_no, str(uuid4())).version
         rows = sum(len(diff.added) for diff in published.diffs)
         self._say(
             f"Catalogue version {published.version}: {counted(rows, 'row')}, "

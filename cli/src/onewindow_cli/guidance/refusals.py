@@ -78,6 +78,7 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
         "UNAUTHENTICATED": (_PEOPLE,),
         "NO_SUCH_PERSON": (_PEOPLE,),
         "CATALOGUE_DRAFTS_WAIT": (_DRAFTS,),
+        "CATALOGUE_VERSION_SCHEDULED": (_DRAFTS,),
         "CATALOGUE_DRAFT_NOT_FOUND": (_DRAFTS,),
         "CATALOGUE_DRAFT_DECIDED": (_DRAFTS,),
         "PUBLICATION_NEEDS_SECOND_PERSON": (

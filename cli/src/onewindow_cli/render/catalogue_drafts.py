@@ -17,6 +17,8 @@ _STATES = {
     pb.CATALOGUE_DRAFT_STATE_STALE: "须重新比对 stale",
     pb.CATALOGUE_DRAFT_STATE_PUBLISHED: "已发布 published",
     pb.CATALOGUE_DRAFT_STATE_RETURNED: "已退回 sent back",
+    pb.CATALOGUE_DRAFT_STATE_SCHEDULED: "待生效 takes effect later",
+    pb.CATALOGUE_DRAFT_STATE_WITHDRAWN: "已撤回 withdrawn",
 }
 
 
@@ -25,7 +27,8 @@ def draft_lines(draft: CatalogueDraft) -> Iterator[str]:
     state = _STATES.get(draft.state, "?")
     counts = f"+{draft.added_count} ~{draft.changed_count} -{draft.removed_count}"
     made = f"{draft.drafted_by} {local(draft.drafted_at, _FORM)}"
-    yield f"{draft.draft_no:>4}  {state}  {made}  {counts}  {draft.source}".rstrip()
+    day = f"自 {draft.valid_from} 起 from then on" if draft.valid_from else ""
+    yield "  ".join(part for part in (f"{draft.draft_no:>4}", state, made, counts, draft.source, day) if part)
     if draft.state == pb.CATALOGUE_DRAFT_STATE_WAITING:
         yield f"      → onewindow catalogue publish {draft.draft_no}  由另一人发布 a second person publishes it"
     elif draft.state == pb.CATALOGUE_DRAFT_STATE_STALE:
@@ -33,3 +36,5 @@ def draft_lines(draft: CatalogueDraft) -> Iterator[str]:
     elif draft.decided_by:
         became = f"第 {draft.version} 版 version {draft.version}" if draft.version else draft.reason
         yield f"      {draft.decided_by} {local(draft.decided_at, _FORM)}  {became}"
+    if draft.withdrawn_by:
+        yield f"      {draft.withdrawn_by} {local(draft.withdrawn_at, _FORM)}  {draft.reason}"

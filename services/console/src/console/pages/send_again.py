@@ -60,6 +60,7 @@ LABELS = {
     "complaint-reason": later("Why, 5 characters or more"),
     "paper": later("Paper that shows it"),
     "source": later("Who says so?"),
+    "first_day": later("First day in force"),
     "basis_document": later("Document that the version rests on"),
     "department": later("Department that took it"),
     "taken_on": later("On which day"),

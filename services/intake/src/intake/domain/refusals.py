@@ -343,6 +343,14 @@ class CatalogueDraftsWait(Refusal):
     zh = "已有{most}份目录草案待他人发布，请先发布或退回。"
 
 
+class CatalogueVersionScheduled(Refusal):
+    """Version {version} takes effect on {valid_from}; withdraw it first, or publish this after that day began."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "CATALOGUE_VERSION_SCHEDULED"
+    zh = "第{version}版将于{valid_from}生效；请先撤回该版，或待其生效后重新比对发布。"
+
+
 class PublicationNeedsSecondPerson(Refusal):
     """Who made this draft of the catalogue cannot publish it; another administrator does."""
 

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from chassis.authorisation import powers
 from chassis.storage.unit import Unit
 from intake.domain.case.model import Officer
 from intake.domain.catalogue.building import opening_hours, speedup_percent
 from intake.domain.catalogue.diff import FileDiff, diff_catalogues
-from intake.domain.catalogue.files import HOURS
+from intake.domain.catalogue.files import FILES, HOURS
 from intake.domain.catalogue.hours import check_begun_days
 from intake.domain.catalogue.reading import read_catalogue
-from intake.domain.catalogue.warnings import warnings_of
+from intake.domain.catalogue.warnings import warnings_of, year_without_holidays
 from intake.domain.csv_files.faults import FileFaults
 from intake.domain.csv_files.tables import Cells, Table, TableRow
 from intake.handlers import events
 from intake.storage import catalogues, posts
+from intake.storage.catalogues import Centre, Scheduled
 from kernel.business_hours import BusinessHours
 from kernel.calendar import CENTRE_ZONE
 from kernel.errors import FieldViolation
@@ -51,34 +53,61 @@ class Compared:
         )
 
 
-def compare(unit: Unit, division_code: str, version: int, files: Sequence[tuple[str, bytes]]) -> Compared:
+def hold_centre(unit: Unit, division_code: str) -> Centre:
+    """Keep other imports of a centre out until the unit ends; what is due by now takes effect first."""
+    centre = catalogues.lock_centre(unit, division_code)
+    if centre.scheduled is None or centre.scheduled.at > unit.now:
+        return centre
+    take_effect(unit, division_code, centre)
+    return Centre(centre.scheduled.version)
+
+
+def compare(
+    unit: Unit,
+    division_code: str,
+    version: int,
+    files: Sequence[tuple[str, bytes]],
+    effective_from: datetime | None = None,
+) -> Compared:
     """Check files and compare them with the version in force.
+
+    ``effective_from``: when they would take effect, if that is later than now.
 
     Raises:
         InvalidRequest: with every fault of the files, as far as they fit an answer.
     """
     tables = read_catalogue(files, unit.now.astimezone(CENTRE_ZONE).date())
     published = catalogues.rows_of_version(unit, division_code, version) if version else {}
-    _keep_or_check_hours(unit, tables, published, version)
+    _keep_or_check_hours(tables, published, version, effective_from or unit.now)
     register = posts.posts_of_version(unit, division_code, posts.published_version(unit, division_code))
+    warnings = warnings_of(tables, register.values())
+    if effective_from is not None:
+        warnings += year_without_holidays(tables["holidays.csv"], effective_from.astimezone(CENTRE_ZONE).date())
     return Compared(
         version,
         tables,
         diff_catalogues(published, {name: table.keyed() for name, table in tables.items()}),
         speedup_percent(row.cells for row in tables["items.csv"].rows),
-        warnings_of(tables, register.values()),
+        warnings,
     )
 
 
 def publish(  # noqa: PLR0913 - a publication, and by whom
-    unit: Unit, division_code: str, compared: Compared, *, officer: Officer, drafted_by: str, source: str
+    unit: Unit,
+    division_code: str,
+    compared: Compared,
+    *,
+    officer: Officer,
+    drafted_by: str,
+    source: str,
+    effective_from: datetime | None = None,
 ) -> int:
-    """Publish what was compared as the next version, and tell everybody; answers its number.
+    """Publish what was compared as the next version; answers its number. Everybody is told when it takes effect.
 
-    The centre must be locked, and ``compared`` with what it works with.
+    The centre must be held, nothing scheduled there, and ``compared`` with what it works with.
     """
-    version = compared.version + 1
-    catalogues.publish(
+    version = catalogues.next_number(unit, division_code)
+    catalogues.keep_version(
         unit,
         division_code,
         version,
@@ -88,19 +117,44 @@ def publish(  # noqa: PLR0913 - a publication, and by whom
         source=source,
         speedup_percent=compared.speedup_percent,
         diffs=compared.diffs,
+        effective_from=effective_from,
     )
-    items = (row.cells for row in compared.tables["items.csv"].rows)
+    if effective_from is not None:
+        catalogues.schedule(unit, division_code, Scheduled(version, effective_from))
+        return version
+    catalogues.put_in_force(unit, division_code, version, before=compared.version, at=unit.now)
+    _tell(unit, division_code, version, compared.tables, officer, unit.now)
+    return version
+
+
+def take_effect(unit: Unit, division_code: str, centre: Centre) -> None:
+    """Put a version in force whose midnight has come, and tell everybody; the centre must be locked."""
+    if centre.scheduled is None:
+        return
+    version, at = centre.scheduled.version, centre.scheduled.at
+    catalogues.put_in_force(unit, division_code, version, before=centre.version, at=at)
+    tables = {
+        name: Table(FILES[name], tuple(TableRow(line, cells) for line, cells in enumerate(rows.values(), start=2)))
+        for name, rows in catalogues.rows_of_version(unit, division_code, version).items()
+    }
+    publication = catalogues.publication(unit, division_code, version)
+    _tell(unit, division_code, version, tables, Officer(publication.by, publication.department_code), at)
+
+
+def _tell(  # noqa: PLR0913, PLR0917 - what is told, to whom, and of whom
+    unit: Unit, division_code: str, version: int, tables: Mapping[str, Table], officer: Officer, at: datetime
+) -> None:
+    items = (row.cells for row in tables["items.csv"].rows)
     powers.keep_items(unit, division_code, {cells["item_code"]: cells["department_code"] for cells in items})
     unit.emit(
         events.catalogue_stream(division_code),
         division_code,
-        events.catalogue_published(division_code, version, dict(compared.tables), officer, unit.now),
+        events.catalogue_published(division_code, version, dict(tables), officer, at),
     )
-    return version
 
 
 def _keep_or_check_hours(
-    unit: Unit, tables: dict[str, Table], published: Mapping[str, Mapping[str, Cells]], version: int
+    tables: dict[str, Table], published: Mapping[str, Mapping[str, Cells]], version: int, at: datetime
 ) -> None:
     """Leave the published hours where none were given; refuse what would change those of a day that has begun."""
     kept = tuple(TableRow(line, cells) for line, cells in enumerate(published.get(HOURS.name, {}).values(), start=2))
@@ -109,5 +163,5 @@ def _keep_or_check_hours(
     elif version:
         faults = FileFaults()
         before = BusinessHours(opening_hours(row.cells) for row in kept)
-        check_begun_days(tables[HOURS.name], before, faults, unit.now.astimezone(CENTRE_ZONE))
+        check_begun_days(tables[HOURS.name], before, faults, at.astimezone(CENTRE_ZONE))
         faults.raise_if_any()

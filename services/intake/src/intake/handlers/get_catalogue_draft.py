@@ -10,6 +10,7 @@ from chassis.in_turn import in_turn
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
+from intake.domain.catalogue.drafts import takes_effect_at
 from intake.handlers.catalogue_versions import Compared, compare
 from intake.handlers.publish_catalogue import draft_of
 from intake.handlers.return_catalogue_draft import DraftView
@@ -47,5 +48,6 @@ def _get(unit: Unit, query: GetCatalogueDraft) -> ComparedDraft:
     view = DraftView(draft, published)
     if draft.decided is not None:
         return ComparedDraft(view, (), None)
+    effective_from = takes_effect_at(draft.valid_from, unit.now)
     files = catalogue_drafts.files_of(unit, division_code, query.draft_no)
-    return ComparedDraft(view, files, compare(unit, division_code, published, files))
+    return ComparedDraft(view, files, compare(unit, division_code, published, files, effective_from))

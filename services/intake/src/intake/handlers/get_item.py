@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from chassis.outcome import Outcome
 from chassis.storage.unit import Unit
 from intake.domain.application.assembly import CaseItem
 from intake.domain.application.materials import Requirement, requirements
+from intake.domain.catalogue.coming import Change, changes_of_item
 from intake.domain.catalogue.model import Bundle, Catalogue
 from intake.domain.catalogue.published_rates import PublishedFee, published_fees
 from intake.domain.refusals import CatalogueNotPublished, ItemNotFound, ItemRetired
@@ -36,6 +37,15 @@ class ItemView:
     requirements: Sequence[Requirement]
     fees: Sequence[PublishedFee]
     bundles: Sequence[Bundle]
+    coming: Coming | None
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """What will be different from a day on."""
+
+    valid_from: date
+    changes: Sequence[Change]
 
 
 def get_item(unit: Unit, commands: Sequence[GetItem]) -> list[Outcome[ItemView]]:
@@ -48,11 +58,22 @@ def get_item(unit: Unit, commands: Sequence[GetItem]) -> list[Outcome[ItemView]]
         if version is None:
             outcomes.append(CatalogueNotPublished())
         else:
-            outcomes.append(_view(unit, command.item_code, known[command.division_code, version]))
+            outcomes.append(_view(unit, command, known[command.division_code, version]))
     return outcomes
 
 
-def _view(unit: Unit, code: str, catalogue: Catalogue) -> Outcome[ItemView]:
+def _coming(unit: Unit, command: GetItem, catalogue: Catalogue) -> Coming | None:
+    """Answer what the next version changes of an item; None if there is none, or nothing of it."""
+    following = catalogues.scheduled(unit, command.division_code)
+    if following is None:
+        return None
+    key = command.division_code, following.version
+    changes = changes_of_item(catalogue, catalogues.catalogues(unit, [key])[key], command.item_code)
+    return Coming(following.at.astimezone(CENTRE_ZONE).date(), changes) if changes else None
+
+
+def _view(unit: Unit, command: GetItem, catalogue: Catalogue) -> Outcome[ItemView]:
+    code = command.item_code
     item = catalogue.items.get(code)
     if item is None:
         # Bundles retire too; their codes are none of items that anybody could apply for.
@@ -73,4 +94,5 @@ def _view(unit: Unit, code: str, catalogue: Catalogue) -> Outcome[ItemView]:
         requirements=requirements(catalogue, [code], set()),
         fees=published_fees(catalogue, item, today),
         bundles=bundles,
+        coming=_coming(unit, command, catalogue),
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from chassis.in_turn import in_turn
@@ -14,10 +15,13 @@ from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from intake.domain.case.model import Officer
-from intake.domain.catalogue.drafts import Draft, check_room
+from intake.domain.catalogue.drafts import Draft, check_day, check_room, takes_effect_at
 from intake.domain.csv_files.versions import check_expected
-from intake.handlers.catalogue_versions import Compared, compare, publish
-from intake.storage import catalogue_drafts, catalogues
+from intake.handlers.catalogue_versions import Compared, compare, hold_centre, publish
+from intake.storage import catalogue_drafts
+from kernel.calendar import CENTRE_ZONE
+from kernel.errors import FaultKind
+from kernel.fields import Violations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +29,7 @@ class ImportCatalogue:
     """Files by name; ``dry_run`` only checks and compares.
 
     ``expected_version``: what they were compared with, if told. ``source``: what the version rests on.
+    ``valid_from``: the first day on which it is to be in force; None: from its publication.
     """
 
     case_id: UUID | None = None
@@ -33,6 +38,7 @@ class ImportCatalogue:
     dry_run: bool
     expected_version: int | None = None
     source: str = ""
+    valid_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +58,11 @@ def import_catalogue(unit: Unit, commands: Sequence[ImportCatalogue]) -> list[Ou
 
 def _import(unit: Unit, command: ImportCatalogue) -> ImportedCatalogue:
     division_code = command.caller.division_code
-    version = catalogues.lock_centre(unit, division_code)
+    version = hold_centre(unit, division_code).version
     check_expected(command.expected_version, version)
-    compared = compare(unit, division_code, version, command.files)
+    _check_day(unit, command, version)
+    effective_from = takes_effect_at(command.valid_from, unit.now)
+    compared = compare(unit, division_code, version, command.files, effective_from)
     if command.dry_run or compared.says_the_same:
         return ImportedCatalogue(version, compared)
     officer = Officer(command.caller.officer_id, command.caller.department_code)
@@ -64,6 +72,20 @@ def _import(unit: Unit, command: ImportCatalogue) -> ImportedCatalogue:
         )
         return ImportedCatalogue(first, compared, published=True)
     return ImportedCatalogue(version, compared, draft_no=_keep(unit, command, compared, officer))
+
+
+def _check_day(unit: Unit, command: ImportCatalogue, version: int) -> None:
+    violations = Violations()
+    if version:
+        check_day(command.valid_from, unit.now.astimezone(CENTRE_ZONE).date(), violations)
+    elif command.valid_from is not None:
+        violations.add(
+            "valid_from",
+            "The first catalogue of a centre is in force at once: give no day.",
+            "本中心第一版目录即时生效，请勿填写生效日期。",
+            FaultKind.NOT_APPLICABLE,
+        )
+    violations.raise_if_any()
 
 
 def _keep(unit: Unit, command: ImportCatalogue, compared: Compared, officer: Officer) -> int:
@@ -80,6 +102,7 @@ def _keep(unit: Unit, command: ImportCatalogue, compared: Compared, officer: Off
         added_count=added,
         changed_count=changed,
         removed_count=removed,
+        valid_from=command.valid_from,
     )
     catalogue_drafts.add(unit, division_code, draft, command.files)
     return draft.draft_no

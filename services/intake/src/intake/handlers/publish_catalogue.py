@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from chassis.in_turn import in_turn
@@ -11,10 +12,11 @@ from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from intake.domain.case.model import Officer
-from intake.domain.catalogue.drafts import Decided, Draft, check_publishable
-from intake.domain.refusals import CatalogueDraftNotFound
-from intake.handlers.catalogue_versions import compare, publish
-from intake.storage import catalogue_drafts, catalogues
+from intake.domain.catalogue.drafts import Decided, Draft, check_publishable, takes_effect_at
+from intake.domain.refusals import CatalogueDraftNotFound, CatalogueVersionScheduled
+from intake.handlers.catalogue_versions import compare, hold_centre, publish
+from intake.storage import catalogue_drafts
+from kernel.calendar import CENTRE_ZONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +28,16 @@ class PublishCatalogue:
     draft_no: int
 
 
-def publish_catalogues(unit: Unit, commands: Sequence[PublishCatalogue]) -> list[Outcome[int]]:
-    """Publish each in order, whole; answers the version that is in force then."""
+@dataclass(frozen=True, slots=True)
+class PublishedCatalogue:
+    """A version that was published, and the day it takes effect on; None: it is in force."""
+
+    version: int
+    valid_from: date | None
+
+
+def publish_catalogues(unit: Unit, commands: Sequence[PublishCatalogue]) -> list[Outcome[PublishedCatalogue]]:
+    """Publish each in order, whole."""
     return in_turn(unit, commands, _publish)
 
 
@@ -43,13 +53,18 @@ def draft_of(unit: Unit, division_code: str, draft_no: int) -> Draft:
     return draft
 
 
-def _publish(unit: Unit, command: PublishCatalogue) -> int:
+def _publish(unit: Unit, command: PublishCatalogue) -> PublishedCatalogue:
     division_code = command.caller.division_code
-    published = catalogues.lock_centre(unit, division_code)
+    centre = hold_centre(unit, division_code)
     draft = draft_of(unit, division_code, command.draft_no)
-    check_publishable(draft, command.caller.officer_id, published)
+    check_publishable(draft, command.caller.officer_id, centre.version)
+    if centre.scheduled is not None:
+        day = centre.scheduled.at.astimezone(CENTRE_ZONE).date().isoformat()
+        raise CatalogueVersionScheduled(version=str(centre.scheduled.version), valid_from=day)
+    effective_from = takes_effect_at(draft.valid_from, unit.now)
     # A day may have begun since that the draft would change.
-    compared = compare(unit, division_code, published, catalogue_drafts.files_of(unit, division_code, command.draft_no))
+    files = catalogue_drafts.files_of(unit, division_code, command.draft_no)
+    compared = compare(unit, division_code, centre.version, files, effective_from)
     officer = Officer(command.caller.officer_id, command.caller.department_code)
     version = publish(
         unit,
@@ -58,7 +73,8 @@ def _publish(unit: Unit, command: PublishCatalogue) -> int:
         officer=officer,
         drafted_by=draft.drafted_by.officer_id,
         source=draft.source,
+        effective_from=effective_from,
     )
     decided = Decided(by=officer.officer_id, at=unit.now, version=version)
     catalogue_drafts.decide(unit, division_code, command.draft_no, decided)
-    return version
+    return PublishedCatalogue(version, None if effective_from is None else draft.valid_from)

@@ -1,4 +1,7 @@
-"""Send a draft of the catalogue back with a reason; its maker withdraws it so."""
+"""Send a draft of the catalogue back with a reason; its maker withdraws it so.
+
+A version that was published for a later day is withdrawn likewise, until that day.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,8 @@ from chassis.in_turn import in_turn
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
-from intake.domain.catalogue.drafts import Decided, Draft, check_open
+from intake.domain.catalogue.drafts import Decided, Draft, DraftState, Withdrawn, check_open
+from intake.handlers.catalogue_versions import hold_centre
 from intake.handlers.publish_catalogue import draft_of
 from intake.storage import catalogue_drafts, catalogues
 
@@ -40,8 +44,13 @@ def return_catalogue_drafts(unit: Unit, commands: Sequence[ReturnCatalogueDraft]
 
 def _return(unit: Unit, command: ReturnCatalogueDraft) -> DraftView:
     division_code = command.caller.division_code
-    published = catalogues.lock_centre(unit, division_code)
+    published = hold_centre(unit, division_code).version
     draft = draft_of(unit, division_code, command.draft_no)
+    if draft.decided and draft.decided.version and draft.state(published) is DraftState.SCHEDULED:
+        withdrawn = Withdrawn(by=command.caller.officer_id, at=unit.now, reason=command.reason)
+        catalogues.withdraw(unit, division_code, draft.decided.version)
+        catalogue_drafts.withdraw(unit, division_code, command.draft_no, withdrawn)
+        return DraftView(replace(draft, withdrawn=withdrawn), published)
     check_open(draft)
     decided = Decided(by=command.caller.officer_id, at=unit.now, reason=command.reason)
     catalogue_drafts.decide(unit, division_code, command.draft_no, decided)

@@ -15,6 +15,8 @@ from onewindow.intake.v1 import intake_pb2
 STATES = {
     DraftState.WAITING: drafts_pb2.CATALOGUE_DRAFT_STATE_WAITING,
     DraftState.STALE: drafts_pb2.CATALOGUE_DRAFT_STATE_STALE,
+    DraftState.SCHEDULED: drafts_pb2.CATALOGUE_DRAFT_STATE_SCHEDULED,
+    DraftState.WITHDRAWN: drafts_pb2.CATALOGUE_DRAFT_STATE_WITHDRAWN,
     DraftState.PUBLISHED: drafts_pb2.CATALOGUE_DRAFT_STATE_PUBLISHED,
     DraftState.RETURNED: drafts_pb2.CATALOGUE_DRAFT_STATE_RETURNED,
 }
@@ -55,10 +57,15 @@ def draft_message(view: DraftView) -> drafts_pb2.CatalogueDraft:
         added_count=draft.added_count,
         changed_count=draft.changed_count,
         removed_count=draft.removed_count,
+        valid_from=draft.valid_from.isoformat() if draft.valid_from else "",
     )
     if decided is not None:
         message.decided_by = decided.by
         message.decided_at.FromDatetime(decided.at)
         message.reason = decided.reason
         message.version = decided.version or 0
+    if draft.withdrawn is not None:
+        message.withdrawn_by = draft.withdrawn.by
+        message.withdrawn_at.FromDatetime(draft.withdrawn.at)
+        message.reason = draft.withdrawn.reason
     return message

@@ -13,6 +13,7 @@ from intake.servicer.answers import bundle_message
 from intake.servicer.requests import read_centre, read_code
 from kernel.fields import Violations
 from kernel.tariff import printed
+from onewindow.intake.v1 import catalogue_drafts_pb2 as drafts_pb2
 from onewindow.intake.v1 import intake_pb2
 
 
@@ -30,6 +31,7 @@ def parse(request: intake_pb2.GetItemRequest, _call: Call) -> GetItem:
 
 def render(view: ItemView) -> intake_pb2.GetItemResponse:
     """Write the answer."""
+    coming = view.coming
     return intake_pb2.GetItemResponse(
         item=item_notice(view.item, view.catalogue),
         materials=[material_requirement(line) for line in view.requirements],
@@ -37,6 +39,12 @@ def render(view: ItemView) -> intake_pb2.GetItemResponse:
         deemed_consent=view.item.item.deemed_consent,
         catalogue_version=view.catalogue.version,
         bundles=[bundle_message(bundle) for bundle in view.bundles],
+        coming=None
+        if coming is None
+        else drafts_pb2.ComingChanges(
+            valid_from=coming.valid_from.isoformat(),
+            changes=[drafts_pb2.ComingChange(zh=change.zh, en=change.en) for change in coming.changes],
+        ),
     )
 
 

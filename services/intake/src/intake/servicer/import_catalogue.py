@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from chassis.requests import read_date
 from chassis.rpc import Call, Rpc
 from intake.handlers.import_catalogue import ImportCatalogue, ImportedCatalogue, import_catalogue
 from intake.servicer.catalogue_answers import diff_messages, warning_messages
@@ -15,6 +16,7 @@ def parse(request: intake_pb2.ImportCatalogueRequest, call: Call) -> ImportCatal
     """Read the request; the domain checks the files."""
     violations = Violations()
     source = violations.text("source", request.source, max_length=LONGEST_SOURCE, required=False)
+    valid_from = read_date(violations, "valid_from", request.valid_from) if request.valid_from else None
     violations.raise_if_any()
     return ImportCatalogue(
         caller=call.caller,
@@ -22,6 +24,7 @@ def parse(request: intake_pb2.ImportCatalogueRequest, call: Call) -> ImportCatal
         dry_run=request.dry_run,
         expected_version=request.expected_version if request.HasField("expected_version") else None,
         source=source,
+        valid_from=valid_from,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chassis.rpc import Call, Rpc
-from intake.handlers.publish_catalogue import PublishCatalogue, publish_catalogues
+from intake.handlers.publish_catalogue import PublishCatalogue, PublishedCatalogue, publish_catalogues
 from onewindow.intake.v1 import catalogue_drafts_pb2 as drafts_pb2
 
 
@@ -12,9 +12,10 @@ def parse(request: drafts_pb2.PublishCatalogueRequest, call: Call) -> PublishCat
     return PublishCatalogue(caller=call.caller, draft_no=request.draft_no)
 
 
-def render(version: int) -> drafts_pb2.PublishCatalogueResponse:
+def render(published: PublishedCatalogue) -> drafts_pb2.PublishCatalogueResponse:
     """Write the answer."""
-    return drafts_pb2.PublishCatalogueResponse(version=version)
+    day = published.valid_from.isoformat() if published.valid_from else ""
+    return drafts_pb2.PublishCatalogueResponse(version=published.version, valid_from=day)
 
 
 RPC = Rpc(method="PublishCatalogue", parse=parse, handle=publish_catalogues, render=render, writes=True)

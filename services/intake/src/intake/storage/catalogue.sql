@@ -1,19 +1,31 @@
 -- name: lock_centre(division_code)^
--- Keep other imports of this centre out until commit; answers the version that is published (0: none).
+-- Keep other imports of this centre out until commit; answers the version in force (0: none), and the next one.
 insert into catalogue_centre (division_code, version)
 values (:division_code, 0)
 on conflict (division_code) do update set version = catalogue_centre.version
-returning version;
+returning version, next_version, next_from;
 
--- name: published_versions(division_codes)
--- Which version each centre works with.
-select division_code, version
+-- name: published_versions(division_codes, now)
+-- Which version each centre works with; the next one from its midnight on, whether or not anybody was told yet.
+select division_code, case when next_from <= :now then next_version else version end as version
 from catalogue_centre
 where division_code = any(:division_codes::text[]) and version > 0;
 
+-- name: scheduled_version(division_code, now)^
+-- The version that takes effect on a day to come.
+select next_version, next_from
+from catalogue_centre
+where division_code = :division_code and next_from > :now;
+
+-- name: last_version(division_code)^
+-- The highest number a version has had, withdrawn ones included.
+select coalesce(max(version), 0) as version
+from catalogue_version
+where division_code = :division_code;
+
 -- name: publication(division_code, version)^
--- When a version was published, and by whom.
-select published_at, published_by
+-- Since when a version is in effect, and who published it.
+select coalesce(effective_from, published_at) as in_effect_from, published_by, published_by_department
 from catalogue_version
 where division_code = :division_code and version = :version;
 
@@ -26,10 +38,13 @@ order by file, position;
 
 -- name: retired_codes(division_code, version)
 -- Items and bundles that versions up to this one had and it has not, with the instant the last one that had them ended.
-select former.key, max(ended.effective_to) as retired_at
+-- One that is in force still ends when this one takes effect.
+select former.key, max(coalesce(ended.effective_to, present.effective_from)) as retired_at
 from catalogue_row as former
 join catalogue_version as ended
     on ended.division_code = former.division_code and ended.version = former.version
+join catalogue_version as present
+    on present.division_code = former.division_code and present.version = :version
 where former.division_code = :division_code
     and former.version < :version
     and former.file in ('items.csv', 'joint_services.csv')
@@ -45,7 +60,7 @@ group by former.key;
 
 -- name: fee_editions(division_code, version)
 -- Rows of the fees up to a version that say another standard than the version before, in the order they were published.
-select edition_row.key, edition_row.cells, edition.published_at
+select edition_row.key, edition_row.cells, coalesce(edition.effective_from, edition.published_at) as published_at
 from (
     select
         key, version, cells,
@@ -73,7 +88,13 @@ where edition_row.standard is distinct from (
     where before.division_code = :division_code
         and before.file = 'fees.csv'
         and before.key = edition_row.key
-        and before.version = edition_row.version - 1
+        and before.version = (
+            select max(former.version)
+            from catalogue_version as former
+            where former.division_code = :division_code
+                and former.version < edition_row.version
+                and former.withdrawn_at is null
+        )
 )
 order by edition_row.key, edition_row.version;
 
@@ -85,4 +106,28 @@ where division_code = :division_code and version = :version;
 
 -- name: publish_version(division_code, version)!
 -- Work with this version from now on.
-update catalogue_centre set version = :version where division_code = :division_code;
+update catalogue_centre
+set version = :version, next_version = null, next_from = null
+where division_code = :division_code;
+
+-- name: schedule_version(division_code, version, next_from)!
+-- Work with this version from an instant on.
+update catalogue_centre set next_version = :version, next_from = :next_from where division_code = :division_code;
+
+-- name: withdraw_version(division_code, version, withdrawn_at)!
+-- A version that has not taken effect never will.
+update catalogue_version
+set withdrawn_at = :withdrawn_at
+where division_code = :division_code and version = :version;
+
+-- name: drop_rows_of_version(division_code, version)!
+-- Nothing can rest on a version that never took effect.
+delete from catalogue_row where division_code = :division_code and version = :version;
+
+-- name: unschedule_version(division_code)!
+-- Nothing takes effect by itself any more.
+update catalogue_centre set next_version = null, next_from = null where division_code = :division_code;
+
+-- name: claim_next_versions(now, batch_size)
+-- Hold centres whose next version is due.
+select division_code, key from claim_next_versions(:now, :batch_size);

@@ -8,7 +8,7 @@ from typing import Any
 from chassis.storage.queries import load_queries
 from chassis.storage.unit import Unit
 from intake.domain.case.model import Officer
-from intake.domain.catalogue.drafts import Decided, Draft
+from intake.domain.catalogue.drafts import Decided, Draft, Withdrawn
 from intake.storage.tables import WRITES
 
 SQL = load_queries(__package__, "catalogue_drafts.sql")
@@ -34,6 +34,7 @@ def add(unit: Unit, division_code: str, draft: Draft, files: Files) -> None:
                 "added_count": draft.added_count,
                 "changed_count": draft.changed_count,
                 "removed_count": draft.removed_count,
+                "valid_from": draft.valid_from,
             }
         ],
     )
@@ -80,6 +81,18 @@ def decide(unit: Unit, division_code: str, draft_no: int, decided: Decided) -> N
     unit.run(SQL.drop_draft_files, **key)
 
 
+def withdraw(unit: Unit, division_code: str, draft_no: int, withdrawn: Withdrawn) -> None:
+    """Write who took back the version a draft became, before it took effect."""
+    unit.run(
+        SQL.withdraw_draft,
+        division_code=division_code,
+        draft_no=draft_no,
+        withdrawn_by=withdrawn.by,
+        withdrawn_at=withdrawn.at,
+        reason=withdrawn.reason,
+    )
+
+
 def _draft(row: Mapping[str, Any]) -> Draft:
     return Draft(
         draft_no=row["draft_no"],
@@ -90,7 +103,11 @@ def _draft(row: Mapping[str, Any]) -> Draft:
         added_count=row["added_count"],
         changed_count=row["changed_count"],
         removed_count=row["removed_count"],
+        valid_from=row["valid_from"],
         decided=None
         if row["decided_at"] is None
         else Decided(by=row["decided_by"], at=row["decided_at"], version=row["version"], reason=row["reason"]),
+        withdrawn=None
+        if row["withdrawn_at"] is None
+        else Withdrawn(by=row["withdrawn_by"], at=row["withdrawn_at"], reason=row["withdrawn_reason"]),
     )

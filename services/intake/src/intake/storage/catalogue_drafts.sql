@@ -10,7 +10,7 @@ where division_code = :division_code;
 -- One draft.
 select
     draft_no, drafted_by, drafted_by_department, drafted_at, source, base_version, added_count, changed_count,
-    removed_count, decided_by, decided_at, version, reason
+    removed_count, valid_from, decided_by, decided_at, version, reason, withdrawn_by, withdrawn_at, withdrawn_reason
 from catalogue_draft
 where division_code = :division_code and draft_no = :draft_no;
 
@@ -18,7 +18,7 @@ where division_code = :division_code and draft_no = :draft_no;
 -- Drafts that wait, then what was decided; newest first.
 select
     draft_no, drafted_by, drafted_by_department, drafted_at, source, base_version, added_count, changed_count,
-    removed_count, decided_by, decided_at, version, reason
+    removed_count, valid_from, decided_by, decided_at, version, reason, withdrawn_by, withdrawn_at, withdrawn_reason
 from catalogue_draft
 where division_code = :division_code
 order by (decided_at is null) desc, draft_no desc
@@ -40,3 +40,9 @@ where division_code = :division_code and draft_no = :draft_no and decided_at is 
 -- name: drop_draft_files(division_code, draft_no)!
 -- What was published is among the rows of its version; what was sent back its maker has.
 delete from catalogue_draft_file where division_code = :division_code and draft_no = :draft_no;
+
+-- name: withdraw_draft(division_code, draft_no, withdrawn_by, withdrawn_at, reason)!
+-- Who took back the version that a draft became, and why.
+update catalogue_draft
+set withdrawn_by = :withdrawn_by, withdrawn_at = :withdrawn_at, withdrawn_reason = :reason
+where division_code = :division_code and draft_no = :draft_no and withdrawn_at is null;

@@ -26,33 +26,67 @@ CatalogueKey = tuple[str, int]
 """A centre's division code and a version of its catalogue."""
 
 
-def lock_centre(unit: Unit, division_code: str) -> int:
-    """Keep other imports of this centre out until the unit ends; answers the published version, 0 if none."""
+@dataclass(frozen=True, slots=True)
+class Scheduled:
+    """A version that was published for a later day, and the instant it takes effect."""
+
+    version: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Centre:
+    """The version a centre works with, 0 if none, and the next one if there is one."""
+
+    version: int
+    scheduled: Scheduled | None = None
+
+
+def lock_centre(unit: Unit, division_code: str) -> Centre:
+    """Keep other imports of this centre out until the unit ends; the next version may be due already."""
     row = unit.row(SQL.lock_centre, division_code=division_code)
-    return int(row["version"]) if row else 0
+    if row is None:
+        return Centre(0)
+    scheduled = None if row["next_version"] is None else Scheduled(row["next_version"], row["next_from"])
+    return Centre(row["version"], scheduled)
+
+
+def scheduled(unit: Unit, division_code: str) -> Scheduled | None:
+    """Answer the version that takes effect on a day to come; None if there is none."""
+    row = unit.row(SQL.scheduled_version, division_code=division_code, now=unit.now)
+    return None if row is None else Scheduled(row["next_version"], row["next_from"])
+
+
+def claim_next(unit: Unit, limit: int) -> dict[str, list[str]]:
+    """Hold at most ``limit`` centres whose next version is due; answers its number by centre."""
+    rows = unit.rows(SQL.claim_next_versions, now=unit.now, batch_size=limit)
+    return {row["division_code"]: [row["key"]] for row in rows}
 
 
 def published_versions(unit: Unit, division_codes: Iterable[str]) -> dict[str, int]:
     """Answer the version each centre works with, the same throughout a unit; a centre without one is left out."""
     asked = sorted(set(division_codes))
-    rows = unit.read_once(("intake.published", *asked), lambda: unit.rows(SQL.published_versions, division_codes=asked))
+    rows = unit.read_once(
+        ("intake.published", *asked), lambda: unit.rows(SQL.published_versions, division_codes=asked, now=unit.now)
+    )
     return {row["division_code"]: row["version"] for row in rows}
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """When a version was published, and by which officer."""
+    """Since when a version is in effect, and which officer of which department published it."""
 
     at: datetime
     by: str
+    department_code: str
 
 
 def publication(unit: Unit, division_code: str, version: int) -> Publication:
-    """Answer who published a version when; it must be one."""
+    """Answer who published a version, and since when it is in effect; it must be one."""
     row = unit.row(SQL.publication, division_code=division_code, version=version)
     if row is None:
         raise AssertionError(f"no version {version} of {division_code}")
-    return Publication(row["published_at"], row["published_by"])
+    return Publication(row["in_effect_from"], row["published_by"], row["published_by_department"])
 
 
 def rows_of_version(unit: Unit, division_code: str, version: int) -> dict[str, dict[str, Cells]]:
@@ -92,7 +126,31 @@ def _editions(unit: Unit, division_code: str, version: int) -> dict[str, list[tu
     return dict(editions)
 
 
-def publish(  # noqa: PLR0913 - everything a publication is made of
+def next_number(unit: Unit, division_code: str) -> int:
+    """Answer the number of the next version; that of one that was withdrawn is given to no other."""
+    row = unit.row(SQL.last_version, division_code=division_code)
+    return int(row["version"] if row else 0) + 1
+
+
+def put_in_force(unit: Unit, division_code: str, version: int, *, before: int, at: datetime) -> None:
+    """Let a centre work with a version in the place of the one ``before``; the centre must be locked."""
+    unit.run(SQL.end_version, division_code=division_code, version=before, ended_at=at)
+    unit.run(SQL.publish_version, division_code=division_code, version=version)
+
+
+def schedule(unit: Unit, division_code: str, next_: Scheduled) -> None:
+    """Let a centre work with a version from an instant on; the centre must be locked."""
+    unit.run(SQL.schedule_version, division_code=division_code, version=next_.version, next_from=next_.at)
+
+
+def withdraw(unit: Unit, division_code: str, version: int) -> None:
+    """Take back a version that has not taken effect; the centre must be locked."""
+    unit.run(SQL.unschedule_version, division_code=division_code)
+    unit.run(SQL.withdraw_version, division_code=division_code, version=version, withdrawn_at=unit.now)
+    unit.run(SQL.drop_rows_of_version, division_code=division_code, version=version)
+
+
+def keep_version(  # noqa: PLR0913 - everything a publication is made of
     unit: Unit,
     division_code: str,
     version: int,
@@ -103,12 +161,13 @@ def publish(  # noqa: PLR0913 - everything a publication is made of
     source: str,
     speedup_percent: int,
     diffs: Sequence[FileDiff],
+    effective_from: datetime | None,
 ) -> None:
-    """Make this the version the centre works with; the centre must be locked.
+    """Keep a version that is published now; the centre must be locked.
 
-    ``drafted_by`` made it and ``officer`` publishes it; ``source`` is what it rests on, as whoever made it said.
+    ``drafted_by`` made it and ``officer`` publishes it; ``source`` is what it rests on, as whoever made it said. It
+    takes effect at ``effective_from``, or now.
     """
-    unit.run(SQL.end_version, division_code=division_code, version=version - 1, ended_at=unit.now)
     edition = {"division_code": division_code, "version": version}
     unit.write(
         WRITES.insert_catalogue_version,
@@ -124,6 +183,7 @@ def publish(  # noqa: PLR0913 - everything a publication is made of
                 "removed_count": sum(len(diff.removed) for diff in diffs),
                 "drafted_by": drafted_by,
                 "source": source,
+                "effective_from": effective_from,
             }
         ],
     )
@@ -141,7 +201,6 @@ def publish(  # noqa: PLR0913 - everything a publication is made of
             for place, row in enumerate(table.rows)
         ],
     )
-    unit.run(SQL.publish_version, division_code=division_code, version=version)
 
 
 def _load(unit: Unit, division_code: str, version: int) -> Catalogue:

@@ -175,7 +175,8 @@ TABLES = (
         key="division_code text, version bigint",
         fixed="""
             published_at timestamptz, published_by text, published_by_department text, speedup_percent integer,
-            added_count integer, changed_count integer, removed_count integer, drafted_by text, source text
+            added_count integer, changed_count integer, removed_count integer, drafted_by text, source text,
+            effective_from timestamptz
         """,
     ),
     # What became of it comes later: catalogue_drafts.sql.
@@ -185,7 +186,7 @@ TABLES = (
         key="division_code text, draft_no bigint",
         fixed="""
             drafted_by text, drafted_by_department text, drafted_at timestamptz, source text, base_version bigint,
-            added_count integer, changed_count integer, removed_count integer
+            added_count integer, changed_count integer, removed_count integer, valid_from date
         """,
     ),
     Table(

@@ -392,36 +392,36 @@ from unnest(
 -- Add rows, in the order given.
 insert into catalogue_version (
     division_code, version, published_at, published_by, published_by_department, speedup_percent, added_count,
-    changed_count, removed_count, drafted_by, source
+    changed_count, removed_count, drafted_by, source, effective_from
 )
 select
     division_code, version, published_at, published_by, published_by_department, speedup_percent, added_count,
-    changed_count, removed_count, drafted_by, source
+    changed_count, removed_count, drafted_by, source, effective_from
 from unnest(
     :division_code::text[], :version::bigint[], :published_at::timestamptz[], :published_by::text[],
     :published_by_department::text[], :speedup_percent::integer[], :added_count::integer[], :changed_count::integer[],
-    :removed_count::integer[], :drafted_by::text[], :source::text[]
+    :removed_count::integer[], :drafted_by::text[], :source::text[], :effective_from::timestamptz[]
 ) as given (
     division_code, version, published_at, published_by, published_by_department, speedup_percent, added_count,
-    changed_count, removed_count, drafted_by, source
+    changed_count, removed_count, drafted_by, source, effective_from
 );
 
 -- name: insert_catalogue_draft!
 -- Add rows, in the order given.
 insert into catalogue_draft (
     division_code, draft_no, drafted_by, drafted_by_department, drafted_at, source, base_version, added_count,
-    changed_count, removed_count
+    changed_count, removed_count, valid_from
 )
 select
     division_code, draft_no, drafted_by, drafted_by_department, drafted_at, source, base_version, added_count,
-    changed_count, removed_count
+    changed_count, removed_count, valid_from
 from unnest(
     :division_code::text[], :draft_no::bigint[], :drafted_by::text[], :drafted_by_department::text[],
     :drafted_at::timestamptz[], :source::text[], :base_version::bigint[], :added_count::integer[],
-    :changed_count::integer[], :removed_count::integer[]
+    :changed_count::integer[], :removed_count::integer[], :valid_from::date[]
 ) as given (
     division_code, draft_no, drafted_by, drafted_by_department, drafted_at, source, base_version, added_count,
-    changed_count, removed_count
+    changed_count, removed_count, valid_from
 );
 
 -- name: insert_catalogue_draft_file!

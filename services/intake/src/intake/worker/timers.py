@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from chassis.subscription import RowTimer
 from intake.handlers.sweep_waiting import sweep_waiting
+from intake.handlers.take_effect import let_take_effect
 from intake.handlers.tell_promises import tell_promises
 from intake.handlers.watch_queues import watch_queues
 from intake.handlers.watch_windows import watch_windows
-from intake.storage import files, promises, queue, windows
+from intake.storage import catalogues, files, promises, queue, windows
 from intake.storage.cases import claim_waiting
 
+TAKE_EFFECT = RowTimer(
+    name="take_effect", every_seconds=5.0, limit=20, claim=catalogues.claim_next, handle=let_take_effect
+)
 SWEEP_WAITING = RowTimer(name="sweep_waiting", every_seconds=15.0, limit=200, claim=claim_waiting, handle=sweep_waiting)
 TELL_PROMISES = RowTimer(
     name="tell_promises", every_seconds=30.0, limit=200, claim=promises.claim, handle=tell_promises

@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n*onewindow/intake/v1/catalogue_drafts.proto\x12\x13onewindow.intake.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\xed\x02\n\x0e\x43\x61talogueDraft\x12\x10\n\x08\x64raft_no\x18\x01 \x01(\x03\x12\x37\n\x05state\x18\x02 \x01(\x0e\x32(.onewindow.intake.v1.CatalogueDraftState\x12\x12\n\ndrafted_by\x18\x03 \x01(\t\x12.\n\ndrafted_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06source\x18\x05 \x01(\t\x12\x14\n\x0c\x62\x61se_version\x18\x06 \x01(\x03\x12\x13\n\x0b\x61\x64\x64\x65\x64_count\x18\x07 \x01(\x05\x12\x15\n\rchanged_count\x18\x08 \x01(\x05\x12\x15\n\rremoved_count\x18\t \x01(\x05\x12\x12\n\ndecided_by\x18\n \x01(\t\x12.\n\ndecided_at\x18\x0b \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06reason\x18\x0c \x01(\t\x12\x0f\n\x07version\x18\r \x01(\x03\"D\n\x17PublishCatalogueRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x10\n\x08\x64raft_no\x18\x02 \x01(\x03\"+\n\x18PublishCatalogueResponse\x12\x0f\n\x07version\x18\x01 \x01(\x03\"X\n\x1bReturnCatalogueDraftRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x10\n\x08\x64raft_no\x18\x02 \x01(\x03\x12\x0e\n\x06reason\x18\x03 \x01(\t\"R\n\x1cReturnCatalogueDraftResponse\x12\x32\n\x05\x64raft\x18\x01 \x01(\x0b\x32#.onewindow.intake.v1.CatalogueDraft\"\x1c\n\x1aListCatalogueDraftsRequest\"R\n\x1bListCatalogueDraftsResponse\x12\x33\n\x06\x64rafts\x18\x01 \x03(\x0b\x32#.onewindow.intake.v1.CatalogueDraft\",\n\x18GetCatalogueDraftRequest\x12\x10\n\x08\x64raft_no\x18\x01 \x01(\x03*\xc9\x01\n\x13\x43\x61talogueDraftState\x12%\n!CATALOGUE_DRAFT_STATE_UNSPECIFIED\x10\x00\x12!\n\x1d\x43\x41TALOGUE_DRAFT_STATE_WAITING\x10\x01\x12\x1f\n\x1b\x43\x41TALOGUE_DRAFT_STATE_STALE\x10\x02\x12#\n\x1f\x43\x41TALOGUE_DRAFT_STATE_PUBLISHED\x10\x03\x12\"\n\x1e\x43\x41TALOGUE_DRAFT_STATE_RETURNED\x10\x04\x42\x35\n\x13onewindow.intake.v1P\x01Z\x1conewindow/intake/v1;intakev1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n*onewindow/intake/v1/catalogue_drafts.proto\x12\x13onewindow.intake.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\xc9\x03\n\x0e\x43\x61talogueDraft\x12\x10\n\x08\x64raft_no\x18\x01 \x01(\x03\x12\x37\n\x05state\x18\x02 \x01(\x0e\x32(.onewindow.intake.v1.CatalogueDraftState\x12\x12\n\ndrafted_by\x18\x03 \x01(\t\x12.\n\ndrafted_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06source\x18\x05 \x01(\t\x12\x14\n\x0c\x62\x61se_version\x18\x06 \x01(\x03\x12\x13\n\x0b\x61\x64\x64\x65\x64_count\x18\x07 \x01(\x05\x12\x15\n\rchanged_count\x18\x08 \x01(\x05\x12\x15\n\rremoved_count\x18\t \x01(\x05\x12\x12\n\ndecided_by\x18\n \x01(\t\x12.\n\ndecided_at\x18\x0b \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06reason\x18\x0c \x01(\t\x12\x0f\n\x07version\x18\r \x01(\x03\x12\x12\n\nvalid_from\x18\x0e \x01(\t\x12\x14\n\x0cwithdrawn_by\x18\x0f \x01(\t\x12\x30\n\x0cwithdrawn_at\x18\x10 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"D\n\x17PublishCatalogueRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x10\n\x08\x64raft_no\x18\x02 \x01(\x03\"?\n\x18PublishCatalogueResponse\x12\x0f\n\x07version\x18\x01 \x01(\x03\x12\x12\n\nvalid_from\x18\x02 \x01(\t\"X\n\x1bReturnCatalogueDraftRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x10\n\x08\x64raft_no\x18\x02 \x01(\x03\x12\x0e\n\x06reason\x18\x03 \x01(\t\"R\n\x1cReturnCatalogueDraftResponse\x12\x32\n\x05\x64raft\x18\x01 \x01(\x0b\x32#.onewindow.intake.v1.CatalogueDraft\"\x1c\n\x1aListCatalogueDraftsRequest\"R\n\x1bListCatalogueDraftsResponse\x12\x33\n\x06\x64rafts\x18\x01 \x03(\x0b\x32#.onewindow.intake.v1.CatalogueDraft\",\n\x18GetCatalogueDraftRequest\x12\x10\n\x08\x64raft_no\x18\x01 \x01(\x03\"W\n\rComingChanges\x12\x12\n\nvalid_from\x18\x01 \x01(\t\x12\x32\n\x07\x63hanges\x18\x02 \x03(\x0b\x32!.onewindow.intake.v1.ComingChange\"&\n\x0c\x43omingChange\x12\n\n\x02zh\x18\x01 \x01(\t\x12\n\n\x02\x65n\x18\x02 \x01(\t*\x93\x02\n\x13\x43\x61talogueDraftState\x12%\n!CATALOGUE_DRAFT_STATE_UNSPECIFIED\x10\x00\x12!\n\x1d\x43\x41TALOGUE_DRAFT_STATE_WAITING\x10\x01\x12\x1f\n\x1b\x43\x41TALOGUE_DRAFT_STATE_STALE\x10\x02\x12#\n\x1f\x43\x41TALOGUE_DRAFT_STATE_PUBLISHED\x10\x03\x12\"\n\x1e\x43\x41TALOGUE_DRAFT_STATE_RETURNED\x10\x04\x12#\n\x1f\x43\x41TALOGUE_DRAFT_STATE_SCHEDULED\x10\x05\x12#\n\x1f\x43\x41TALOGUE_DRAFT_STATE_WITHDRAWN\x10\x06\x42\x35\n\x13onewindow.intake.v1P\x01Z\x1conewindow/intake/v1;intakev1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -33,22 +33,26 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'onewindow.intake.v1.catalog
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\n\023onewindow.intake.v1P\001Z\034onewindow/intake/v1;intakev1'
-  _globals['_CATALOGUEDRAFTSTATE']._serialized_start=918
-  _globals['_CATALOGUEDRAFTSTATE']._serialized_end=1119
+  _globals['_CATALOGUEDRAFTSTATE']._serialized_start=1159
+  _globals['_CATALOGUEDRAFTSTATE']._serialized_end=1434
   _globals['_CATALOGUEDRAFT']._serialized_start=101
-  _globals['_CATALOGUEDRAFT']._serialized_end=466
-  _globals['_PUBLISHCATALOGUEREQUEST']._serialized_start=468
-  _globals['_PUBLISHCATALOGUEREQUEST']._serialized_end=536
-  _globals['_PUBLISHCATALOGUERESPONSE']._serialized_start=538
-  _globals['_PUBLISHCATALOGUERESPONSE']._serialized_end=581
-  _globals['_RETURNCATALOGUEDRAFTREQUEST']._serialized_start=583
-  _globals['_RETURNCATALOGUEDRAFTREQUEST']._serialized_end=671
-  _globals['_RETURNCATALOGUEDRAFTRESPONSE']._serialized_start=673
-  _globals['_RETURNCATALOGUEDRAFTRESPONSE']._serialized_end=755
-  _globals['_LISTCATALOGUEDRAFTSREQUEST']._serialized_start=757
-  _globals['_LISTCATALOGUEDRAFTSREQUEST']._serialized_end=785
-  _globals['_LISTCATALOGUEDRAFTSRESPONSE']._serialized_start=787
-  _globals['_LISTCATALOGUEDRAFTSRESPONSE']._serialized_end=869
-  _globals['_GETCATALOGUEDRAFTREQUEST']._serialized_start=871
-  _globals['_GETCATALOGUEDRAFTREQUEST']._serialized_end=915
+  _globals['_CATALOGUEDRAFT']._serialized_end=558
+  _globals['_PUBLISHCATALOGUEREQUEST']._serialized_start=560
+  _globals['_PUBLISHCATALOGUEREQUEST']._serialized_end=628
+  _globals['_PUBLISHCATALOGUERESPONSE']._serialized_start=630
+  _globals['_PUBLISHCATALOGUERESPONSE']._serialized_end=693
+  _globals['_RETURNCATALOGUEDRAFTREQUEST']._serialized_start=695
+  _globals['_RETURNCATALOGUEDRAFTREQUEST']._serialized_end=783
+  _globals['_RETURNCATALOGUEDRAFTRESPONSE']._serialized_start=785
+  _globals['_RETURNCATALOGUEDRAFTRESPONSE']._serialized_end=867
+  _globals['_LISTCATALOGUEDRAFTSREQUEST']._serialized_start=869
+  _globals['_LISTCATALOGUEDRAFTSREQUEST']._serialized_end=897
+  _globals['_LISTCATALOGUEDRAFTSRESPONSE']._serialized_start=899
+  _globals['_LISTCATALOGUEDRAFTSRESPONSE']._serialized_end=981
+  _globals['_GETCATALOGUEDRAFTREQUEST']._serialized_start=983
+  _globals['_GETCATALOGUEDRAFTREQUEST']._serialized_end=1027
+  _globals['_COMINGCHANGES']._serialized_start=1029
+  _globals['_COMINGCHANGES']._serialized_end=1116
+  _globals['_COMINGCHANGE']._serialized_start=1118
+  _globals['_COMINGCHANGE']._serialized_end=1156
 # @@protoc_insertion_point(module_scope)

@@ -17,14 +17,18 @@ class CatalogueDraftState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     CATALOGUE_DRAFT_STATE_STALE: _ClassVar[CatalogueDraftState]
     CATALOGUE_DRAFT_STATE_PUBLISHED: _ClassVar[CatalogueDraftState]
     CATALOGUE_DRAFT_STATE_RETURNED: _ClassVar[CatalogueDraftState]
+    CATALOGUE_DRAFT_STATE_SCHEDULED: _ClassVar[CatalogueDraftState]
+    CATALOGUE_DRAFT_STATE_WITHDRAWN: _ClassVar[CatalogueDraftState]
 CATALOGUE_DRAFT_STATE_UNSPECIFIED: CatalogueDraftState
 CATALOGUE_DRAFT_STATE_WAITING: CatalogueDraftState
 CATALOGUE_DRAFT_STATE_STALE: CatalogueDraftState
 CATALOGUE_DRAFT_STATE_PUBLISHED: CatalogueDraftState
 CATALOGUE_DRAFT_STATE_RETURNED: CatalogueDraftState
+CATALOGUE_DRAFT_STATE_SCHEDULED: CatalogueDraftState
+CATALOGUE_DRAFT_STATE_WITHDRAWN: CatalogueDraftState
 
 class CatalogueDraft(_message.Message):
-    __slots__ = ("draft_no", "state", "drafted_by", "drafted_at", "source", "base_version", "added_count", "changed_count", "removed_count", "decided_by", "decided_at", "reason", "version")
+    __slots__ = ("draft_no", "state", "drafted_by", "drafted_at", "source", "base_version", "added_count", "changed_count", "removed_count", "decided_by", "decided_at", "reason", "version", "valid_from", "withdrawn_by", "withdrawn_at")
     DRAFT_NO_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     DRAFTED_BY_FIELD_NUMBER: _ClassVar[int]
@@ -38,6 +42,9 @@ class CatalogueDraft(_message.Message):
     DECIDED_AT_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
+    VALID_FROM_FIELD_NUMBER: _ClassVar[int]
+    WITHDRAWN_BY_FIELD_NUMBER: _ClassVar[int]
+    WITHDRAWN_AT_FIELD_NUMBER: _ClassVar[int]
     draft_no: int
     state: CatalogueDraftState
     drafted_by: str
@@ -51,7 +58,10 @@ class CatalogueDraft(_message.Message):
     decided_at: _timestamp_pb2.Timestamp
     reason: str
     version: int
-    def __init__(self, draft_no: _Optional[int] = ..., state: _Optional[_Union[CatalogueDraftState, str]] = ..., drafted_by: _Optional[str] = ..., drafted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., source: _Optional[str] = ..., base_version: _Optional[int] = ..., added_count: _Optional[int] = ..., changed_count: _Optional[int] = ..., removed_count: _Optional[int] = ..., decided_by: _Optional[str] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., reason: _Optional[str] = ..., version: _Optional[int] = ...) -> None: ...
+    valid_from: str
+    withdrawn_by: str
+    withdrawn_at: _timestamp_pb2.Timestamp
+    def __init__(self, draft_no: _Optional[int] = ..., state: _Optional[_Union[CatalogueDraftState, str]] = ..., drafted_by: _Optional[str] = ..., drafted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., source: _Optional[str] = ..., base_version: _Optional[int] = ..., added_count: _Optional[int] = ..., changed_count: _Optional[int] = ..., removed_count: _Optional[int] = ..., decided_by: _Optional[str] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., reason: _Optional[str] = ..., version: _Optional[int] = ..., valid_from: _Optional[str] = ..., withdrawn_by: _Optional[str] = ..., withdrawn_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class PublishCatalogueRequest(_message.Message):
     __slots__ = ("idempotency_key", "draft_no")
@@ -62,10 +72,12 @@ class PublishCatalogueRequest(_message.Message):
     def __init__(self, idempotency_key: _Optional[str] = ..., draft_no: _Optional[int] = ...) -> None: ...
 
 class PublishCatalogueResponse(_message.Message):
-    __slots__ = ("version",)
+    __slots__ = ("version", "valid_from")
     VERSION_FIELD_NUMBER: _ClassVar[int]
+    VALID_FROM_FIELD_NUMBER: _ClassVar[int]
     version: int
-    def __init__(self, version: _Optional[int] = ...) -> None: ...
+    valid_from: str
+    def __init__(self, version: _Optional[int] = ..., valid_from: _Optional[str] = ...) -> None: ...
 
 class ReturnCatalogueDraftRequest(_message.Message):
     __slots__ = ("idempotency_key", "draft_no", "reason")
@@ -98,3 +110,19 @@ class GetCatalogueDraftRequest(_message.Message):
     DRAFT_NO_FIELD_NUMBER: _ClassVar[int]
     draft_no: int
     def __init__(self, draft_no: _Optional[int] = ...) -> None: ...
+
+class ComingChanges(_message.Message):
+    __slots__ = ("valid_from", "changes")
+    VALID_FROM_FIELD_NUMBER: _ClassVar[int]
+    CHANGES_FIELD_NUMBER: _ClassVar[int]
+    valid_from: str
+    changes: _containers.RepeatedCompositeFieldContainer[ComingChange]
+    def __init__(self, valid_from: _Optional[str] = ..., changes: _Optional[_Iterable[_Union[ComingChange, _Mapping]]] = ...) -> None: ...
+
+class ComingChange(_message.Message):
+    __slots__ = ("zh", "en")
+    ZH_FIELD_NUMBER: _ClassVar[int]
+    EN_FIELD_NUMBER: _ClassVar[int]
+    zh: str
+    en: str
+    def __init__(self, zh: _Optional[str] = ..., en: _Optional[str] = ...) -> None: ...

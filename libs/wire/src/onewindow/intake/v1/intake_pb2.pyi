@@ -173,18 +173,20 @@ class CatalogueFile(_message.Message):
     def __init__(self, name: _Optional[str] = ..., content: _Optional[bytes] = ...) -> None: ...
 
 class ImportCatalogueRequest(_message.Message):
-    __slots__ = ("idempotency_key", "files", "dry_run", "expected_version", "source")
+    __slots__ = ("idempotency_key", "files", "dry_run", "expected_version", "source", "valid_from")
     IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
     FILES_FIELD_NUMBER: _ClassVar[int]
     DRY_RUN_FIELD_NUMBER: _ClassVar[int]
     EXPECTED_VERSION_FIELD_NUMBER: _ClassVar[int]
     SOURCE_FIELD_NUMBER: _ClassVar[int]
+    VALID_FROM_FIELD_NUMBER: _ClassVar[int]
     idempotency_key: str
     files: _containers.RepeatedCompositeFieldContainer[CatalogueFile]
     dry_run: bool
     expected_version: int
     source: str
-    def __init__(self, idempotency_key: _Optional[str] = ..., files: _Optional[_Iterable[_Union[CatalogueFile, _Mapping]]] = ..., dry_run: _Optional[bool] = ..., expected_version: _Optional[int] = ..., source: _Optional[str] = ...) -> None: ...
+    valid_from: str
+    def __init__(self, idempotency_key: _Optional[str] = ..., files: _Optional[_Iterable[_Union[CatalogueFile, _Mapping]]] = ..., dry_run: _Optional[bool] = ..., expected_version: _Optional[int] = ..., source: _Optional[str] = ..., valid_from: _Optional[str] = ...) -> None: ...
 
 class CellChange(_message.Message):
     __slots__ = ("column", "before", "after")
@@ -1172,20 +1174,22 @@ class GetItemRequest(_message.Message):
     def __init__(self, division_code: _Optional[str] = ..., item_code: _Optional[str] = ...) -> None: ...
 
 class GetItemResponse(_message.Message):
-    __slots__ = ("item", "materials", "fees", "deemed_consent", "catalogue_version", "bundles")
+    __slots__ = ("item", "materials", "fees", "deemed_consent", "catalogue_version", "bundles", "coming")
     ITEM_FIELD_NUMBER: _ClassVar[int]
     MATERIALS_FIELD_NUMBER: _ClassVar[int]
     FEES_FIELD_NUMBER: _ClassVar[int]
     DEEMED_CONSENT_FIELD_NUMBER: _ClassVar[int]
     CATALOGUE_VERSION_FIELD_NUMBER: _ClassVar[int]
     BUNDLES_FIELD_NUMBER: _ClassVar[int]
+    COMING_FIELD_NUMBER: _ClassVar[int]
     item: ItemNotice
     materials: _containers.RepeatedCompositeFieldContainer[MaterialRequirement]
     fees: _containers.RepeatedCompositeFieldContainer[ItemFee]
     deemed_consent: bool
     catalogue_version: int
     bundles: _containers.RepeatedCompositeFieldContainer[ItemBundle]
-    def __init__(self, item: _Optional[_Union[ItemNotice, _Mapping]] = ..., materials: _Optional[_Iterable[_Union[MaterialRequirement, _Mapping]]] = ..., fees: _Optional[_Iterable[_Union[ItemFee, _Mapping]]] = ..., deemed_consent: _Optional[bool] = ..., catalogue_version: _Optional[int] = ..., bundles: _Optional[_Iterable[_Union[ItemBundle, _Mapping]]] = ...) -> None: ...
+    coming: _catalogue_drafts_pb2.ComingChanges
+    def __init__(self, item: _Optional[_Union[ItemNotice, _Mapping]] = ..., materials: _Optional[_Iterable[_Union[MaterialRequirement, _Mapping]]] = ..., fees: _Optional[_Iterable[_Union[ItemFee, _Mapping]]] = ..., deemed_consent: _Optional[bool] = ..., catalogue_version: _Optional[int] = ..., bundles: _Optional[_Iterable[_Union[ItemBundle, _Mapping]]] = ..., coming: _Optional[_Union[_catalogue_drafts_pb2.ComingChanges, _Mapping]] = ...) -> None: ...
 
 class TellNoticeRequest(_message.Message):
     __slots__ = ("division_code", "bundle_codes", "item_codes", "fee_quantities", "condition_answers")

@@ -31,6 +31,7 @@ IMPORT = pb.DESCRIPTOR.services_by_name["IntakeService"].methods_by_name["Import
 ASKED = FilesAsked("files", most_files=20, most_bytes=most_bytes(IMPORT))
 PATH = "/admin/catalogue"
 BASIS = "basis_document"
+FIRST_DAY = "first_day"
 _ARCHIVE = "zip"
 # Every archive of the same version is the same.
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
@@ -71,6 +72,7 @@ class Draft:
     # Of a first version nobody decides: it is published at once.
     is_first: bool
     basis: Field
+    first_day: Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,7 @@ async def _ask(visit: Visit, files: Mapping[str, bytes], asked: Asked) -> pb.Imp
         expected_version=asked.expected_version,
         dry_run=asked.expected_version is None,
         source=asked.typed.get(BASIS, ""),
+        valid_from=asked.typed.get(FIRST_DAY, "").strip(),
     )
     return await visit.calls.intake(request, pb.ImportCatalogueResponse, seconds=WRITE_SECONDS)
 
@@ -162,6 +165,14 @@ def _draft(visit: Visit, kept: Compared[pb.ImportCatalogueResponse], trouble: Tr
             value=kept.typed.get(BASIS, ""),
             fault=trouble.fields.get("source", "") if trouble else "",
             longest=200,
+        ),
+        first_day=Field(
+            name=FIRST_DAY,
+            label=visit.say("First day in force"),
+            hint=visit.say("YYYY-MM-DD, from tomorrow on; empty: as soon as it is published."),
+            value=kept.typed.get(FIRST_DAY, ""),
+            fault=trouble.fields.get("valid_from", "") if trouble else "",
+            longest=10,
         ),
     )
 
@@ -268,6 +279,7 @@ PUBLISHING = Publishing(
     read=pb.ImportCatalogueResponse.FromString,
     shown=_shown,
     said=_said,
+    typed=frozenset({"source", "valid_from"}),
 )
 PAGE = Page(
     path=PATH,

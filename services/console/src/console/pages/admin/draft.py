@@ -19,6 +19,7 @@ from console.parts.file_faults import FileFault
 from console.parts.trouble import Summary
 from console.words.language import later
 from console.words.limits import instant
+from kernel.calendar import CENTRE_ZONE
 from onewindow.intake.v1 import catalogue_drafts_pb2 as pb
 from onewindow.intake.v1.intake_pb2 import GetCatalogueDraftResponse
 
@@ -60,13 +61,25 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
         if form.get("act") == "publish":
             request = pb.PublishCatalogueRequest(idempotency_key=visit.key, draft_no=number)
             published = await visit.calls.intake(request, pb.PublishCatalogueResponse, seconds=WRITE_SECONDS)
-            said = visit.say("Version {version} of the catalogue is published.", version=published.version)
+            said = (
+                visit.say(
+                    "Version {version} of the catalogue takes effect on {day}.",
+                    version=published.version,
+                    day=published.valid_from,
+                )
+                if published.valid_from
+                else visit.say("Version {version} of the catalogue is published.", version=published.version)
+            )
         else:
             back = pb.ReturnCatalogueDraftRequest(
                 idempotency_key=visit.key, draft_no=number, reason=lines_of(form, "reason")
             )
-            await visit.calls.intake(back, pb.ReturnCatalogueDraftResponse, seconds=WRITE_SECONDS)
-            said = visit.say("Draft {number} was sent back.", number=number)
+            answer = await visit.calls.intake(back, pb.ReturnCatalogueDraftResponse, seconds=WRITE_SECONDS)
+            said = (
+                visit.say("Version {version} was withdrawn; it does not take effect.", version=answer.draft.version)
+                if answer.draft.withdrawn_by
+                else visit.say("Draft {number} was sent back.", number=number)
+            )
     except Trouble as met:
         if met.kind in {Kind.NOT_THERE, Kind.SIGN_IN}:
             raise
@@ -97,16 +110,17 @@ async def _shown(visit: Visit, typed: Form, met: Trouble | None) -> Shown:
     found, overtaken = await _found(visit)
     draft = found.draft
     filling = Filling(visit, _INPUTS, typed, met)
+    is_coming = draft.state == pb.CATALOGUE_DRAFT_STATE_SCHEDULED
     is_open = draft.state in {pb.CATALOGUE_DRAFT_STATE_WAITING, pb.CATALOGUE_DRAFT_STATE_STALE}
     is_mine = visit.officer is not None and visit.officer.officer_id == draft.drafted_by
     may_publish = draft.state == pb.CATALOGUE_DRAFT_STATE_WAITING and not is_mine and overtaken is None
     reason = (
         filling.area(
             "reason",
-            visit.say("Why it is withdrawn") if is_mine else visit.say("What has to be different"),
+            visit.say("Why it is withdrawn") if is_mine or is_coming else visit.say("What has to be different"),
             hint=visit.say("At least five characters. No personal data."),
         )
-        if is_open
+        if is_open or is_coming
         else None
     )
     view = View(
@@ -118,12 +132,18 @@ async def _shown(visit: Visit, typed: Form, met: Trouble | None) -> Shown:
         speedup=speedup_words(visit, found.speedup_percent) if found.diffs else "",
         warnings=warnings_of(visit, found.warnings),
         told=_told(visit, draft, is_mine=is_mine) if is_open and not may_publish else "",
-        button=visit.say("Publish as version {version}", version=draft.base_version + 1) if may_publish else "",
+        button=_button(visit, draft) if may_publish else "",
         reason=reason,
-        return_button=visit.say("Withdraw it") if is_mine else visit.say("Send it back"),
+        return_button=visit.say("Withdraw it") if is_mine or is_coming else visit.say("Send it back"),
         catalogue=visit.address(CATALOGUE),
     )
     return Shown(view, 200 if met is None else met.kind.value)
+
+
+def _button(visit: Visit, draft: pb.CatalogueDraft) -> str:
+    if draft.valid_from and draft.valid_from > visit.now.astimezone(CENTRE_ZONE).date().isoformat():
+        return visit.say("Publish for {day}", day=draft.valid_from)
+    return visit.say("Publish now")
 
 
 def _told(visit: Visit, draft: pb.CatalogueDraft, *, is_mine: bool) -> str:
@@ -141,6 +161,7 @@ def _facts(visit: Visit, draft: pb.CatalogueDraft) -> tuple[Fact, ...]:
         Fact(visit.say("State"), state_words(visit, draft)),
         Fact(visit.say("Made by"), f"{draft.drafted_by} {instant(draft.drafted_at)}"),
         Fact(visit.say("Document that it rests on"), draft.source),
+        Fact(visit.say("First day in force"), draft.valid_from),
         Fact(visit.say("Compared with"), visit.say("Version {version}", version=draft.base_version)),
         Fact(visit.say("Rows"), counts_of(draft)),
         Fact(visit.say("What became of it"), became(visit, draft)),

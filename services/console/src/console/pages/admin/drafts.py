@@ -56,7 +56,10 @@ def became(visit: Visit, draft: pb.CatalogueDraft) -> str:
     if not draft.decided_by:
         return ""
     what = visit.say("Version {version}", version=draft.version) if draft.version else draft.reason
-    return f"{draft.decided_by} {instant(draft.decided_at)} · {what}"
+    told = f"{draft.decided_by} {instant(draft.decided_at)} · {what}"
+    if not draft.withdrawn_by:
+        return told
+    return f"{told}; {draft.withdrawn_by} {instant(draft.withdrawn_at)} · {draft.reason}"
 
 
 def state_words(visit: Visit, draft: pb.CatalogueDraft) -> str:
@@ -66,5 +69,7 @@ def state_words(visit: Visit, draft: pb.CatalogueDraft) -> str:
         pb.CATALOGUE_DRAFT_STATE_STALE: visit.say("to be compared anew"),
         pb.CATALOGUE_DRAFT_STATE_PUBLISHED: visit.say("has become a version"),
         pb.CATALOGUE_DRAFT_STATE_RETURNED: visit.say("sent back"),
+        pb.CATALOGUE_DRAFT_STATE_SCHEDULED: visit.say("takes effect on {day}", day=draft.valid_from),
+        pb.CATALOGUE_DRAFT_STATE_WITHDRAWN: visit.say("withdrawn before it took effect"),
     }
     return words.get(draft.state, "")

@@ -13,7 +13,7 @@ from typing import Generic, Protocol, TypeVar
 from uuid import uuid4
 
 from console.calls.troubles import Trouble
-from console.pages.files import MEANWHILE, keep_draft, kept_draft, version_seen
+from console.pages.files import keep_draft, kept_draft, version_seen
 from console.pages.page import Attachment, Done, Form, Key, Shown, View, Visit
 from console.words.language import later
 
@@ -98,6 +98,8 @@ class Publishing(Generic[PublishedT, AnswerT]):
         Awaitable[View],
     ]
     said: Callable[[Visit, AnswerT], str]
+    # What is typed beside the files, as the import calls it.
+    typed: frozenset[str] = frozenset()
 
     async def show(self, visit: Visit) -> Shown | Attachment:
         """Show what is in force, compared with the files that were sent if there are any; or answer it as a file.
@@ -140,7 +142,7 @@ class Publishing(Generic[PublishedT, AnswerT]):
             published = await self.in_force(visit)
             again = None
             # What is wrong with files is told in place of how they differ; anything else beside it.
-            if met.reason == MEANWHILE or (files is not None and met.reason != _FAULTY):
+            if files is not None and (met.reason != _FAULTY or met.fields.keys() <= self.typed):
                 again = replace(await self._compared(visit, published, draft), typed=form)
             return Shown(await self.shown(visit, published, again, met, ()), met.kind.value)
         unchanged = visit.say("Nothing differs: version {version} stays.", version=answer.version)

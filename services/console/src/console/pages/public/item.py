@@ -54,6 +54,9 @@ class View:
     papers: tuple[Paper, ...]
     fees: tuple[Fee, ...]
     together: tuple[Together, ...]
+    # What will be different from a day on; no heading: nothing.
+    coming: str
+    changes: tuple[str, ...]
     charges: str
     search: str
     notice: str
@@ -81,6 +84,8 @@ async def show(visit: Visit) -> Shown:
             )
             for bundle in answer.bundles
         ),
+        coming=visit.say("From {day} on", day=answer.coming.valid_from) if answer.HasField("coming") else "",
+        changes=tuple(visit.of(change.zh, change.en) for change in answer.coming.changes),
         charges=visit.address("/charges", department=item.department_code),
         search=visit.address("/items"),
         notice=visit.address(f"/notice/items/{item.item_code}/questions"),
@@ -103,6 +108,8 @@ def _not_shown(visit: Visit, met: Trouble) -> Shown:
         papers=(),
         fees=(),
         together=(),
+        coming="",
+        changes=(),
         charges="",
         search=visit.address("/items"),
         notice="",

@@ -7,12 +7,14 @@ limit may be met though the promises of its items add up to more; and a fee with
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from intake.domain.catalogue.building import fee_rate
 from intake.domain.catalogue.plans import groups_of
 from intake.domain.csv_files.faults import MOST_TOLD
 from intake.domain.csv_files.tables import Cells, Table
 from intake.domain.posts.model import Post, Power
+from kernel.calendar import Layer
 from kernel.errors import FaultKind, FieldViolation
 from kernel.tariff import UNVERIFIED
 
@@ -30,6 +32,19 @@ def warnings_of(tables: Mapping[str, Table], posts: Iterable[Post]) -> list[Fiel
     return [*_without_officers(tables, list(posts)), *_too_long(tables), *_no_basis(tables), *_not_looked_at(tables)][
         :MOST_TOLD
     ]
+
+
+def year_without_holidays(holidays: Table, valid_from: date) -> Iterator[FieldViolation]:
+    """A version that begins in a year whose holidays nobody has published: what is due then is counted on weekdays."""
+    year = str(valid_from.year)
+    listed = (row.cells for row in holidays.rows if row.cells["layer"] == Layer.NATIONAL.value)
+    if not any(cells["date"].startswith(year) for cells in listed):
+        yield FieldViolation(
+            holidays.spec.name,
+            f"The holidays of {year} are not in it: dates of that year are provisional until they are published.",
+            f"尚未列入{year}年节假日安排：公布之前，该年的日期均为暂定。",
+            FaultKind.REQUIRED,
+        )
 
 
 def _without_officers(tables: Mapping[str, Table], posts: Sequence[Post]) -> Iterator[FieldViolation]:
