@@ -143,6 +143,20 @@ from onewindow.intake.v1.catalogue_drafts_pb2 import (
     PublishCatalogueRequest,
     ReturnCatalogueDraftRequest,
 )
+from onewindow.intake.v1.enquiries_pb2 import (
+    AnswerEnquiryRequest,
+    AskQuestionRequest,
+    EnquiryChannel,
+    EnquiryForm,
+    HandOverEnquiriesRequest,
+    ListEnquiriesRequest,
+    LookUpEnquiryRequest,
+    ReferEnquiryRequest,
+    RevealEnquirerRequest,
+    SetEnquiryLimitRequest,
+    TakeEnquiryRequest,
+    TakeEnquiryResponse,
+)
 from onewindow.intake.v1.fee_list_pb2 import ListFeesRequest
 from onewindow.intake.v1.instant_pb2 import FinishInstantRequest
 from onewindow.intake.v1.intake_pb2 import (
@@ -259,6 +273,8 @@ ACCOUNT = "2806000109200188812"
 MOMENT = Duration(nanos=50_000_000)
 PURPOSE = "核对申请人身份"
 COMPLAINT = ComplaintForm(kind=ComplaintKind.COMPLAINT_KIND_COMPLAINT, text="等了两个小时没人叫号")
+QUESTION = EnquiryForm(text="孩子随父落户需要带哪些材料")
+NO_ENQUIRY = f"ZX{case_number(scenario.DIVISION, date(2026, 1, 1), 999_999)}"
 NO_RECEIPT = f"TS{case_number(scenario.DIVISION, date(2026, 1, 1), 999_999)}"
 WORDS = "两部门意见不一，久拖不决"
 
@@ -275,6 +291,10 @@ NONE_THERE = MappingProxyType(
         "CheckOffCentreFee": "OFF_CENTRE_REPORT_NOT_FOUND",
         "CancelPaymentOrder": "PAYMENT_ORDER_NOT_FOUND",
         "DecideWaiver": "WAIVER_NOT_FOUND",
+        "ReferEnquiry": "ENQUIRY_NOT_FOUND",
+        "AnswerEnquiry": "ENQUIRY_NOT_FOUND",
+        "HandOverEnquiries": "ENQUIRY_NOT_FOUND",
+        "RevealEnquirer": "ENQUIRY_NOT_FOUND",
         "ReplyToComplaint": "COMPLAINT_NOT_FOUND",
         "JudgeComplaint": "COMPLAINT_NOT_FOUND",
         "AnswerRating": "CASE_NOT_FOUND",
@@ -316,6 +336,9 @@ class Target:
     review: str
     # Its day.
     day: date
+    # An enquiry: its number, and the code beside it.
+    enquiry_no: str
+    enquiry_code: str
     # A complaint that is answered: its number, and the code beside it.
     complaint_no: str
     complaint_code: str
@@ -342,6 +365,7 @@ class Target:
             receipt_no="2026Z00000001",
             document_no=f"{scenario.DIVISION}-2026-N999999",
             complaint_no=NO_RECEIPT,
+            enquiry_no=NO_ENQUIRY,
             closed=closed,
             rated=rated,
             rated_no=number,
@@ -362,6 +386,7 @@ class Target:
             self.verification_code,
             self.document_code,
             self.complaint_code,
+            self.enquiry_code,
             "李*",
             "青山*",
             JOINT_PLACE,
@@ -417,6 +442,8 @@ def prepare(hall: Hall, catalogue: Path) -> Target:
     files = tuple(
         CatalogueFile(name=name, content=with_own_rates(name, (catalogue / name).read_bytes())) for name in FILES
     )
+    asking = TakeEnquiryRequest(idempotency_key=_key(), form=QUESTION, channel=EnquiryChannel.ENQUIRY_CHANNEL_WINDOW)
+    enquiry = answered(hall.clerk.clients.by("clerk-01").intake, asking, TakeEnquiryResponse)
     return Target(
         joint=joint.case_id,
         joint_no=joint.case_no,
@@ -432,6 +459,8 @@ def prepare(hall: Hall, catalogue: Path) -> Target:
         verification_code=receipt.verification_code,
         document_no=notice.document_no,
         document_code=notice.verification_code,
+        enquiry_no=enquiry.enquiry_no,
+        enquiry_code=enquiry.query_code,
         complaint_no=complaint.receipt_no,
         complaint_code=complaint.query_code,
         ticket=_queued(hall),
@@ -842,6 +871,25 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         "AnswerRating": lambda t: AnswerRatingRequest(
             idempotency_key=_key(), case_id=t.rated, words="已电话回访，说明原因"
         ),
+        "AskQuestion": lambda _: AskQuestionRequest(
+            division_code=scenario.DIVISION, form_id=str(uuid4()), form=QUESTION
+        ),
+        "LookUpEnquiry": lambda t: LookUpEnquiryRequest(enquiry_no=t.enquiry_no, query_code=t.enquiry_code),
+        "TakeEnquiry": lambda _: TakeEnquiryRequest(
+            idempotency_key=_key(), form=QUESTION, channel=EnquiryChannel.ENQUIRY_CHANNEL_WINDOW
+        ),
+        "ListEnquiries": lambda _: ListEnquiriesRequest(division_code=scenario.DIVISION),
+        "ReferEnquiry": lambda _: ReferEnquiryRequest(
+            idempotency_key=_key(), enquiry_id=str(uuid4()), department_code="GA", words="请户政窗口答复"
+        ),
+        "AnswerEnquiry": lambda _: AnswerEnquiryRequest(
+            idempotency_key=_key(), enquiry_id=str(uuid4()), answer="请带户口簿原件"
+        ),
+        "HandOverEnquiries": lambda _: HandOverEnquiriesRequest(
+            idempotency_key=_key(), enquiry_id=str(uuid4()), to_officer_id="clerk-01", words="调离窗口岗位"
+        ),
+        "RevealEnquirer": lambda _: RevealEnquirerRequest(enquiry_id=str(uuid4()), purpose=PURPOSE),
+        "SetEnquiryLimit": lambda _: SetEnquiryLimitRequest(idempotency_key=_key(), working_days=5),
         "TellComplaint": lambda _: TellComplaintRequest(
             division_code=scenario.DIVISION, form_id=str(uuid4()), form=COMPLAINT
         ),

@@ -33,6 +33,7 @@ _COMMANDS = {
     "tasks": "What waits for a department; claim, assign, release. 待办任务与分办",
     "joint": "Departments that come together about a case. 会审、联合踏勘、联合验收",
     "docket": "Cases that only the leader can move. 行政首长现场办公",
+    "enquiries": "What people ask, and who answers. 咨询与首问负责",
     "complaints": "Complaints and reports, and their answers. 投诉举报",
     "ratings": "How cases were rated, and who is called back. 好差评",
     "watch": "What has to be watched besides the clocks. 督察事件",

@@ -17,12 +17,12 @@ from chassis.privacy.key_files import Keys
 from chassis.rpc import Call, Caller
 from chassis.storage.reach import PLATFORM, Reach
 from intake.domain.refusals import CaseNotClosed, PersonalDataGone
+from intake.domain.retention import ERASED
 from intake.handlers.reveal_applicant import items_revealed
 from intake.servicer import reveal_applicant
 from intake.storage import parties
 from intake.storage.cases import NEWEST
 from intake.storage.key_rotation import SEALED
-from intake.storage.parties import ERASED
 from intake.storage.seals import place_of_hash
 from kernel.errors import CaseNotFound, InvalidRequest, PermissionDenied
 from onewindow.access.v1.access_pb2 import Role
@@ -30,6 +30,12 @@ from onewindow.approval.v1 import events_pb2 as approval
 from onewindow.fees.v1 import events_pb2 as fees
 from onewindow.fees.v1 import fees_pb2
 from onewindow.intake.v1 import intake_pb2
+from onewindow.intake.v1.enquiries_pb2 import (
+    EnquiryChannel,
+    EnquiryForm,
+    LookUpEnquiryRequest,
+    TakeEnquiryRequest,
+)
 from onewindow_cli.platform.key_folder import add_key, prepare_keys
 
 if TYPE_CHECKING:
@@ -458,16 +464,20 @@ def test_rows_go_over_to_a_new_key_in_batches_and_the_old_one_may_go(
     case = closed(desk)
     mine = sorted([case.case_id, *(submitted(desk).case_id for _ in range(3))], reverse=True)
     submitted(desk, centre="410522")
+    asking = TakeEnquiryRequest(form=EnquiryForm(text="如何查询本人办件"), channel=EnquiryChannel.ENQUIRY_CHANNEL_PHONE)
+    enquiry = desk.one("TakeEnquiry", asking)
     (old,) = [path for path in folder.iterdir() if path.name != "current"]
     new = add_key(folder, algorithm)
-    assert 6 == left(desk)
+    assert 7 == left(desk)
     done = []
     while left(desk):
         done.append(rotate(desk, 4))
         assert mine == found(desk, id_number=str(WANG["id_number"]))
         assert RECEIVER == reveal(desk, case.case_id).received_by
-    assert [4, 2] == done
+    assert [4, 3] == done
     old.unlink()
+    look = LookUpEnquiryRequest(enquiry_no=enquiry.enquiry_no, query_code=enquiry.query_code)
+    assert "如何查询本人办件" == desk.one("LookUpEnquiry", look).text
     assert mine == found(desk, phone=str(WANG["phone"]))
     assert WANG["name"] == reveal(desk, case.case_id).applicant.name
     assert new == desk.value("select string_agg(distinct key_id, ',') from case_party")

@@ -255,7 +255,7 @@ def test_whatever_a_refusal_says_is_shown_as_text(name: str, servicer: _Servicer
 
 
 # What is not there is refused: an answer always has something.
-@pytest.mark.parametrize("name", sorted(COMMANDS.keys() - {"case look-up"}))
+@pytest.mark.parametrize("name", sorted(COMMANDS.keys() - {"case look-up", "enquiries look-up"}))
 def test_a_command_that_finds_nothing_says_so(
     name: str, servicer: _Servicer, address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -451,6 +451,25 @@ class Hall:
             values (gen_random_uuid(), %(centre)s, 'o', 'd', 'arriving', now() + interval '3 hours')
             """,
             "insert into window_watch (division_code, post_code, next_at) values (%(centre)s, 'P', now())",
+            "insert into enquiry_serial values (%(centre)s, '2026-03-02', 1)",
+            "insert into enquiry_limit values (%(centre)s, 5, 'o', now())",
+            """
+            insert into enquiry (
+                enquiry_id, division_code, enquiry_no, channel, received_at, key_id, wrapped_key, content, state,
+                follower_id, follower_department, department_code, elsewhere, due_at, yellow_at, look_at, answer, place
+            )
+            values (
+                %(id)s, %(centre)s, %(centre)s, 'window', now(), 'k', '', '', 'open', 'o', 'd', '', '', now(), now(),
+                now(), '', 1
+            )
+            """,
+            """
+            insert into enquiry_step
+            select enquiry_id, 1, division_code, 'received', '', '', '', now()
+            from enquiry
+            where division_code = %(centre)s
+            limit 1
+            """,
             """
             insert into queue_group (
                 division_code, code, name_zh, name_en, post_codes, late_minutes, most_calls, priorities, ended,

@@ -37,6 +37,7 @@ KEYS_AND_COUNTS = {
     "complaint_id",
     "message_id",
     "file_id",
+    "enquiry_id",
     *("due_at", "due_seconds", "oldest_seconds", "name", "value", "events", "counts", "place", "state"),
 }
 # What the audit's functions, by how their names begin, answer besides, to the platform only.

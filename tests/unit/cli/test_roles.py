@@ -37,9 +37,11 @@ def test_every_rpc_is_listed_as_it_is_declared() -> None:
         *(
             f"intake.v1.IntakeService/{name}"
             for name in (
+                "AskQuestion",
                 "GetItem",
                 "ListFees",
                 "LookUpCase",
+                "LookUpEnquiry",
                 "RateCase",
                 "SearchItems",
                 "TellNotice",

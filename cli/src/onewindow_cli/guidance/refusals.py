@@ -47,6 +47,7 @@ _RECEIPTS = Hint("onewindow receipts list", "查看财政票据号段", "the ran
 
 _DRAFTS = Hint("onewindow catalogue drafts", "查看目录草案", "the drafts of the catalogue")
 _REFUNDS = Hint("onewindow refunds list --all", "查看退付", "the refunds, and what is due back")
+_ENQUIRIES = Hint("onewindow enquiries list --all", "查看咨询", "the enquiries, and who follows them")
 _COMPLAINTS = Hint("onewindow complaints list --all", "查看投诉举报", "the complaints and where they stand")
 
 HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
@@ -306,6 +307,10 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
         "PERIOD_NOT_CLOSED": (Hint("onewindow bank report", "查看各日情况", "how the days stand"),),
         "SECOND_ACCOUNTANT_NEEDED": (Hint("onewindow people --role accountant", "查看其他会计", "who else may agree"),),
         "LOOK_UP_FAILED": (_LIST,),
+        "ENQUIRY_ANSWERED": (_ENQUIRIES,),
+        "ENQUIRY_NOT_FOUND": (_ENQUIRIES,),
+        "ENQUIRY_NOT_YOURS": (_ENQUIRIES,),
+        "ENQUIRY_WITHOUT_MOVE": (_ENQUIRIES,),
         "COMPLAINT_NOT_FOUND": (_COMPLAINTS,),
         "COMPLAINT_NOT_SO": (_COMPLAINTS,),
         "RATING_ANSWERED": (Hint("onewindow ratings list", "查看评价", "the ratings, and who was called back"),),
@@ -346,6 +351,8 @@ SAYS_ENOUGH = frozenset(
     {
         # The fields at fault say what to write, the key whom to ask for another, the wait how long it is; where a watch
         # is refused, the client asks instead.
+        "ENQUIRIES_FULL",
+        "ENQUIRY_NOT_CONFIRMED",
         "COMPLAINTS_FULL",
         "COMPLAINT_NOT_ANSWERED",
         "COMPLAINT_NOT_CONFIRMED",

@@ -15,7 +15,7 @@ from uuid import UUID
 from kernel import typed
 from kernel.errors import FaultKind, PermissionDenied
 from kernel.identity import division_fault
-from kernel.ids import case_number_fault
+from kernel.ids import QUERY_CODE_ALPHABET, QUERY_CODE_LENGTH, case_number_division, case_number_fault
 
 if TYPE_CHECKING:
     from google.protobuf.message import Message
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from kernel.fields import Violations
 
 NO_ID = UUID(int=0)
+_DEPARTMENT = re.compile(r"[A-Z]{2,8}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_QUERY_CODE = re.compile(f"[{QUERY_CODE_ALPHABET}]{{{QUERY_CODE_LENGTH}}}")
 _NO_INSTANT = datetime.min.replace(tzinfo=UTC)
 
 
@@ -95,3 +97,60 @@ def read_date(violations: Violations, field: str, written: str) -> date:
             return date.fromisoformat(written)
     violations.add(field, "Give a date, YYYY-MM-DD.", "请填写日期，格式为YYYY-MM-DD。", FaultKind.MALFORMED)
     return date.min
+
+
+def read_query_code(violations: Violations, written: str) -> str:
+    """Read a query code as people type it; what is mistyped beyond doubt is told, and is no guess.
+
+    That tells a guesser nothing: length and alphabet are public.
+    """
+    code = typed.identifier(written)
+    if not _QUERY_CODE.fullmatch(code):
+        violations.add(
+            "query_code",
+            f"A query code has {QUERY_CODE_LENGTH} letters and digits, none of them 0, 1, I or O.",
+            f"查询码为{QUERY_CODE_LENGTH}位字母和数字，不含0、1、I、O。",
+            FaultKind.MALFORMED,
+        )
+    return code
+
+
+def read_receipt(
+    violations: Violations, field: str, begins: str, written: str, query_code: str
+) -> tuple[str, str, str]:
+    """Read the number of what a centre took in, and the code shown beside it.
+
+    Args:
+        violations: records what is mistyped.
+        field: of the number.
+        begins: two letters that its numbers begin with; the rest is made like the number of a case.
+        written: the number as people type it.
+        query_code: likewise.
+
+    Returns:
+        The number, the division code of its centre (empty if it is none), and the code.
+    """
+    number = typed.identifier(written)
+    rest = number.removeprefix(begins)
+    fault = case_number_fault(rest)
+    if rest == number or fault is not None:
+        violations.add(
+            field,
+            f"This number begins with {begins} and is as printed; a character is mistyped.",
+            f"编号以{begins}开头，请核对是否输入有误。",
+            FaultKind.MALFORMED,
+        )
+    return number, "" if fault is not None else case_number_division(rest), read_query_code(violations, query_code)
+
+
+def read_department(violations: Violations, field: str, written: str) -> str:
+    """Read the code of a department, or nothing."""
+    code = typed.code(written)
+    if code and not _DEPARTMENT.fullmatch(code):
+        violations.add(
+            field,
+            "A department has a code of 2 to 8 capital letters.",
+            "部门代码为2至8个大写字母。",
+            FaultKind.MALFORMED,
+        )
+    return code

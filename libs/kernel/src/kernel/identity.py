@@ -16,6 +16,7 @@ from kernel.errors import FaultKind
 # What acts that no person did are recorded under, and what could be taken for it.
 RESERVED_OFFICER_IDS = frozenset({"system", "platform", "onewindow", "anonymous", "nobody"})
 
+_SHOWN_DIGITS = 4
 _EARLIEST_BIRTH_YEAR = 1850
 _OFFICER_ID = re.compile(r"[A-Za-z0-9._@-]{1,64}")
 _RESIDENT_ID = re.compile(r"[1-9][0-9]{16}[0-9X]")
@@ -287,3 +288,9 @@ def masked_person(name: str) -> str:
     The first character of each word stays, every other one becomes a star.
     """
     return " ".join(word[0] + "*" * max(len(word) - 1, 1) for word in name.split())
+
+
+def masked_phone(phone: str) -> str:
+    """Hide a telephone number but its last four digits; of a shorter one everything."""
+    hidden = len(phone) - _SHOWN_DIGITS
+    return "*" * hidden + phone[hidden:] if hidden > 0 else "*" * len(phone)

@@ -397,3 +397,52 @@ class PapersPromised(Refusal):
     code = Code.FAILED_PRECONDITION
     reason = "PAPERS_PROMISED"
     zh = "该办件为容缺受理，结果须待补交材料，不能当场办结。"
+
+
+class EnquiryNotFound(Refusal):
+    """There is no such enquiry, or it is not yours to see."""
+
+    code = Code.NOT_FOUND
+    reason = "ENQUIRY_NOT_FOUND"
+    zh = "没有该咨询，或您无权查看。"
+
+
+class EnquiryNotConfirmed(Refusal):
+    """No enquiry has this number and this query code; check both, or ask at the window."""
+
+    code = Code.NOT_FOUND
+    reason = "ENQUIRY_NOT_CONFIRMED"
+    zh = "没有与该咨询编号和查询码相符的咨询，请核对后重试，或到窗口查询。"
+
+
+class EnquiryAnswered(Refusal):
+    """This enquiry is answered; whatever is asked next is a new one."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "ENQUIRY_ANSWERED"
+    zh = "该咨询已答复；再有问题请另行登记。"
+
+
+class EnquiryNotYours(Refusal):
+    """{officer_id} was asked first and follows this enquiry; only they and the department that has it go on with it."""
+
+    code = Code.PERMISSION_DENIED
+    reason = "ENQUIRY_NOT_YOURS"
+    zh = "该咨询由首问责任人{officer_id}跟办，只有首问责任人和承办部门可以办理。"
+
+
+class EnquiryWithoutMove(Refusal):
+    """The enquiry is there already."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "ENQUIRY_WITHOUT_MOVE"
+    zh = "该咨询已在该处，无须再转。"
+
+
+class EnquiriesFull(Refusal):
+    """So much was asked over the page today that no more is taken; come to the window, or call."""
+
+    code = Code.RESOURCE_EXHAUSTED
+    reason = "ENQUIRIES_FULL"
+    zh = "今日网上咨询已达上限，请到窗口或电话咨询。"
+    lasting = True

@@ -12,7 +12,7 @@ from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from intake.domain.case.model import Officer
 from intake.handlers import events
-from intake.storage import cases, parties
+from intake.storage import cases, enquiries, parties
 from kernel.calendar import CENTRE_ZONE
 
 REASON = "保存期限届满 / retention period over"
@@ -53,4 +53,5 @@ def _erase(unit: Unit, command: EraseExpired) -> ErasedBatch:
         event = events.personal_data_erased(case, officer, REASON, LEGAL_BASIS, unit.now)
         unit.emit(case.case_id, case.division_code, event)
     parties.erase(unit, dict.fromkeys(expired, officer))
+    enquiries.erase_of_cases(unit, expired)
     return ErasedBatch(len(expired), parties.count_expired(unit, centre, closed_before, MOST_COUNTED))

@@ -12,10 +12,11 @@ from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from intake.domain.case.model import Case, Officer
 from intake.domain.refusals import CaseNotClosed, PersonalDataGone
+from intake.domain.retention import ERASED
 from intake.handlers import events
 from intake.handlers.get_case import CaseView
 from intake.handlers.own_case import own_case
-from intake.storage import cases, parties
+from intake.storage import cases, enquiries, parties
 from kernel.errors import Refusal
 
 
@@ -43,10 +44,11 @@ def erase_personal_data(unit: Unit, commands: Sequence[ErasePersonalData]) -> li
         officer = erased[case.case_id] = Officer(command.caller.officer_id, command.caller.department_code)
         event = events.personal_data_erased(case, officer, command.reason, command.legal_basis, unit.now)
         unit.emit(case.case_id, case.division_code, event)
-        case = held[case.case_id] = replace(case, applicant_name=parties.ERASED, erased_at=unit.now)
+        case = held[case.case_id] = replace(case, applicant_name=ERASED, erased_at=unit.now)
         return case
 
     outcomes = in_turn(unit, commands, erase)
     parties.erase(unit, erased)
+    enquiries.erase_of_cases(unit, erased)
     results = cases.results_of(unit, erased)
     return [case if isinstance(case, Refusal) else CaseView(case, results[case.case_id]) for case in outcomes]

@@ -19,6 +19,7 @@ from intake.domain.case.told_fees import ToldFee
 from intake.domain.catalogue.building import fee_rate, opening_hours, special_day
 from intake.domain.catalogue.model import Catalogue
 from intake.domain.csv_files.tables import Cells, Table
+from intake.domain.enquiries import Enquiry
 from intake.domain.files import Announced
 from intake.handlers.vocabulary import (
     APPLICANT_KINDS,
@@ -445,4 +446,17 @@ def off_centre_fee_told(case: Case, told: ToldFee) -> events_pb2.OffCentreFeeTol
         paid_by=PAID_BY[fee.paid_by],
         paper=PAPERS_GIVEN[fee.paper],
         told_at=told.told_at,
+    )
+
+
+def enquiry_overdue(enquiry: Enquiry, now: datetime) -> events_pb2.EnquiryOverdue:
+    """An enquiry was not answered by its day; nothing of what is asked, or by whom."""
+    return events_pb2.EnquiryOverdue(
+        division_code=enquiry.division_code,
+        enquiry_id=str(enquiry.enquiry_id),
+        enquiry_no=enquiry.enquiry_no,
+        follower=actor_message(enquiry.follower, enquiry.division_code),
+        department_code=enquiry.department_code,
+        due_at=enquiry.clock.due_at if enquiry.clock else None,
+        told_at=now,
     )

@@ -21,7 +21,7 @@ from intake.domain.case.states import Step, next_state
 from intake.domain.case.waiting import waiting
 from intake.domain.catalogue.model import Catalogue
 from intake.domain.refusals import CatalogueNotPublished
-from intake.handlers import events, facts_told
+from intake.handlers import became, events, facts_told
 from intake.handlers.numbering import number_cases
 from intake.storage import cases, catalogues, files, messages, promises, queue
 from intake.storage.cases import NewCase
@@ -43,6 +43,8 @@ class SubmitApplication:
     application: Application
     # Number of the queue it was begun with; one that is none of this centre is left aside.
     ticket_id: UUID | None = None
+    # What it comes from; None: from no enquiry.
+    enquiry_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,11 @@ def submit_application(unit: Unit, commands: Sequence[SubmitApplication]) -> lis
     versions = catalogues.published_versions(unit, [command.caller.division_code for command in commands])
     known = catalogues.catalogues(unit, versions.items())
     open_cases = _open_cases(unit, commands, versions, known)
-    examined = [_examine(unit, command, versions, known, open_cases[place]) for place, command in enumerate(commands)]
+    strange = became.strange(unit, commands)
+    examined = [
+        strange.get(command.case_id) or _examine(unit, command, versions, known, open_cases[place])
+        for place, command in enumerate(commands)
+    ]
     received = [outcome for outcome in examined if not isinstance(outcome, Refusal)]
     numbered = number_cases(unit, [new.case for new, _, _ in received])
     received = [
@@ -77,8 +83,9 @@ def submit_application(unit: Unit, commands: Sequence[SubmitApplication]) -> lis
             unit, [(new.case, new.wish, new.case.received_by.officer_id) for new, _, _ in received if new.wish]
         )
         messages.note(unit, facts_told.received(new.case for new, _, _ in received if new.wish))
+    became.link(unit, commands, {new.case.case_id: new.case for new, _, _ in received})
     for command, outcome in zip(commands, examined, strict=True):
-        if isinstance(outcome, InvalidRequest):
+        if isinstance(outcome, InvalidRequest) and command.case_id not in strange:
             _tell_attempt(unit, command, versions, known)
     submitted = {new.case.case_id: Submitted(new.case, notice, new.query_code) for new, notice, _ in received}
     for command in commands:

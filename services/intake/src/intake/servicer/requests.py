@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from uuid import UUID
 
-from chassis.requests import read_id
+from chassis.requests import read_id, read_query_code
 from intake.domain.application.model import (
     ApplicantForm,
     ApplicantKind,
@@ -22,12 +22,11 @@ from kernel import typed
 from kernel.errors import FaultKind
 from kernel.fields import Violations
 from kernel.identity import division_fault
-from kernel.ids import QUERY_CODE_ALPHABET, QUERY_CODE_LENGTH, case_number_fault
+from kernel.ids import case_number_fault
 from onewindow.intake.v1 import intake_pb2, messages_pb2
 from onewindow.type.v1 import type_pb2
 
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9-]{0,39}")
-_QUERY_CODE = re.compile(f"[{QUERY_CODE_ALPHABET}]{{{QUERY_CODE_LENGTH}}}")
 _CONFIRMATIONS = {written: confirmation for confirmation, written in CONFIRMATIONS.items()}
 _DOCUMENTS = {written: document for document, written in ID_DOCUMENTS.items()}
 _CHANNELS = {written: channel for channel, written in MESSAGE_CHANNELS.items()}
@@ -136,13 +135,6 @@ def read_secret(violations: Violations, case_no: str, query_code: str) -> tuple[
 
     That tells a guesser nothing: check character and alphabet are public.
     """
-    number, code = typed.identifier(case_no), typed.identifier(query_code)
+    number = typed.identifier(case_no)
     violations.fault("case_no", case_number_fault(number))
-    if not _QUERY_CODE.fullmatch(code):
-        violations.add(
-            "query_code",
-            f"A query code has {QUERY_CODE_LENGTH} letters and digits, none of them 0, 1, I or O.",
-            f"查询码为{QUERY_CODE_LENGTH}位字母和数字，不含0、1、I、O。",
-            FaultKind.MALFORMED,
-        )
-    return number, code
+    return number, read_query_code(violations, query_code)

@@ -18,12 +18,14 @@ def parse(request: intake_pb2.SubmitApplicationRequest, call: Call) -> SubmitApp
     """Read the request and give the case its id, so that all that happens to it from here on is one trace."""
     violations = Violations()
     ticket_id = read_id(violations, "ticket_id", request.ticket_id) if request.ticket_id else None
+    enquiry_id = read_id(violations, "enquiry_id", request.enquiry_id) if request.enquiry_id else None
     violations.raise_if_any()
     return SubmitApplication(
         case_id=new_case_id(call.received_at),
         caller=call.caller,
         application=read_application(request.application),
         ticket_id=ticket_id,
+        enquiry_id=enquiry_id,
     )
 
 

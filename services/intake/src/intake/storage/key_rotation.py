@@ -16,6 +16,7 @@ from chassis.storage.reach import Reach
 from chassis.storage.rotation import Rotation, opened
 from chassis.storage.tables import Values, fields_of
 from chassis.storage.unit import Row, Unit
+from intake.storage import enquiries
 from intake.storage.files import SQL as FILES
 from intake.storage.parties import SQL as PARTIES
 from intake.storage.seals import DELIVERY, PARTY, hashes, place_of, sealed_of
@@ -95,10 +96,34 @@ def _count_files(unit: Unit, at_most: int) -> int:
     return int(row["value"]) if row else 0
 
 
+def _rotate_enquiries(unit: Unit, limit: int) -> int:
+    held = unit.rows(enquiries.SQL.take_enquiries, key_ids=unit.keys.ring().older_ids, batch_size=limit)
+    rotated = 0
+    rows = sorted(held, key=itemgetter("division_code"))
+    for division_code, group in groupby(rows, key=itemgetter("division_code")):
+        with unit.acting_as(Reach(division_code)):
+            sealed = unit.rows(enquiries.SQL.read_enquiries, enquiry_ids=[row["enquiry_id"] for row in group])
+            openable = [
+                row["enquiry_id"]
+                for row in sealed
+                if opened(unit, sealed_of(row), enquiries.place_of(row["enquiry_id"], division_code)) is not None
+            ]
+            # As they are: writing seals with the current key.
+            enquiries.save(unit, [kept.enquiry for kept in enquiries.read(unit, openable)])
+            rotated += len(openable)
+    return rotated
+
+
+def _count_enquiries(unit: Unit, at_most: int) -> int:
+    row = unit.row(enquiries.SQL.count_enquiries, current_id=unit.keys.current_id, at_most=at_most)
+    return int(row["value"]) if row else 0
+
+
 SEALED = (
     Rotation(table=PARTY, rotate=_rotate_parties, remaining=_count_parties),
     Rotation(table=DELIVERY, rotate=_rotate_receivers, remaining=_count_deliveries),
     Rotation(table=STORED_FILE, rotate=_rotate_files, remaining=_count_files),
+    Rotation(table=enquiries.TABLE, rotate=_rotate_enquiries, remaining=_count_enquiries),
 )
 """The sealed tables of intake."""
 

@@ -16,6 +16,7 @@ from chassis.storage.tables import Values, fields_of
 from chassis.storage.unit import Row, Unit
 from intake.domain.application.model import USUAL_DOCUMENTS, Applicant, ApplicantKind, IdDocument
 from intake.domain.case.model import Case, Officer
+from intake.domain.retention import ERASED
 from intake.storage import files
 from intake.storage.seals import DELIVERY, PARTY, hashes, opened_row, place, place_of_hash
 from intake.storage.tables import WRITES
@@ -27,8 +28,6 @@ SQL = load_queries(__package__, "parties.sql")
 _NO_CASE = UUID(int=0)
 # As long as what is kept of somebody.
 _NOBODY = bytes(160)
-ERASED = "（已删除）"
-"""Stands where a name or a file name stood."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -249,6 +249,19 @@ TABLES = (
         """,
     ),
     Table(
+        name="enquiry",
+        writes=[Kind.INSERT, Kind.UPDATE],
+        key="enquiry_id uuid",
+        fixed="division_code text, enquiry_no text, channel text, form_hash bytea, received_at timestamptz",
+        # Sealed anew when keys are rotated.
+        changing="""
+            key_id text, wrapped_key bytea, content bytea, state text, follower_id text, follower_department text,
+            department_code text, elsewhere text, due_at timestamptz, yellow_at timestamptz, overdue_at timestamptz,
+            reminded_at timestamptz, look_at timestamptz, answer text, answered_at timestamptz, erased_at timestamptz,
+            case_id uuid, place bigint
+        """,
+    ),
+    Table(
         name="post_cover",
         writes=[Kind.INSERT],
         key="division_code text, post_code text, covered_from timestamptz",

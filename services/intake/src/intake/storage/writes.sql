@@ -558,6 +558,64 @@ from unnest(
 where queue_ticket.ticket_id = given.ticket_id
     and queue_ticket.ticket_id = any(:ticket_id::uuid[]);
 
+-- name: insert_enquiry!
+-- Add rows, in the order given.
+insert into enquiry (
+    enquiry_id, division_code, enquiry_no, channel, form_hash, received_at, key_id, wrapped_key, content, state,
+    follower_id, follower_department, department_code, elsewhere, due_at, yellow_at, overdue_at, reminded_at, look_at,
+    answer, answered_at, erased_at, case_id, place
+)
+select
+    enquiry_id, division_code, enquiry_no, channel, form_hash, received_at, key_id, wrapped_key, content, state,
+    follower_id, follower_department, department_code, elsewhere, due_at, yellow_at, overdue_at, reminded_at, look_at,
+    answer, answered_at, erased_at, case_id, place
+from unnest(
+    :enquiry_id::uuid[], :division_code::text[], :enquiry_no::text[], :channel::text[], :form_hash::bytea[],
+    :received_at::timestamptz[], :key_id::text[], :wrapped_key::bytea[], :content::bytea[], :state::text[],
+    :follower_id::text[], :follower_department::text[], :department_code::text[], :elsewhere::text[],
+    :due_at::timestamptz[], :yellow_at::timestamptz[], :overdue_at::timestamptz[], :reminded_at::timestamptz[],
+    :look_at::timestamptz[], :answer::text[], :answered_at::timestamptz[], :erased_at::timestamptz[], :case_id::uuid[],
+    :place::bigint[]
+) as given (
+    enquiry_id, division_code, enquiry_no, channel, form_hash, received_at, key_id, wrapped_key, content, state,
+    follower_id, follower_department, department_code, elsewhere, due_at, yellow_at, overdue_at, reminded_at, look_at,
+    answer, answered_at, erased_at, case_id, place
+);
+
+-- name: update_enquiry!
+-- Change rows. (The first key is said twice: without statistics the planner takes a centre's rows for few.)
+update enquiry
+set key_id = given.key_id,
+    wrapped_key = given.wrapped_key,
+    content = given.content,
+    state = given.state,
+    follower_id = given.follower_id,
+    follower_department = given.follower_department,
+    department_code = given.department_code,
+    elsewhere = given.elsewhere,
+    due_at = given.due_at,
+    yellow_at = given.yellow_at,
+    overdue_at = given.overdue_at,
+    reminded_at = given.reminded_at,
+    look_at = given.look_at,
+    answer = given.answer,
+    answered_at = given.answered_at,
+    erased_at = given.erased_at,
+    case_id = given.case_id,
+    place = given.place
+from unnest(
+    :enquiry_id::uuid[], :key_id::text[], :wrapped_key::bytea[], :content::bytea[], :state::text[],
+    :follower_id::text[], :follower_department::text[], :department_code::text[], :elsewhere::text[],
+    :due_at::timestamptz[], :yellow_at::timestamptz[], :overdue_at::timestamptz[], :reminded_at::timestamptz[],
+    :look_at::timestamptz[], :answer::text[], :answered_at::timestamptz[], :erased_at::timestamptz[], :case_id::uuid[],
+    :place::bigint[]
+) as given (
+    enquiry_id, key_id, wrapped_key, content, state, follower_id, follower_department, department_code, elsewhere,
+    due_at, yellow_at, overdue_at, reminded_at, look_at, answer, answered_at, erased_at, case_id, place
+)
+where enquiry.enquiry_id = given.enquiry_id
+    and enquiry.enquiry_id = any(:enquiry_id::uuid[]);
+
 -- name: insert_post_cover!
 -- Add rows, in the order given.
 insert into post_cover (

@@ -6,9 +6,10 @@ from chassis.subscription import RowTimer
 from intake.handlers.sweep_waiting import sweep_waiting
 from intake.handlers.take_effect import let_take_effect
 from intake.handlers.tell_promises import tell_promises
+from intake.handlers.watch_enquiries import watch_enquiries
 from intake.handlers.watch_queues import watch_queues
 from intake.handlers.watch_windows import watch_windows
-from intake.storage import catalogues, files, promises, queue, windows
+from intake.storage import catalogues, enquiries, files, promises, queue, windows
 from intake.storage.cases import claim_waiting
 
 TAKE_EFFECT = RowTimer(
@@ -21,3 +22,6 @@ TELL_PROMISES = RowTimer(
 WATCH_WINDOWS = RowTimer(name="watch_windows", every_seconds=10.0, limit=200, claim=windows.claim, handle=watch_windows)
 WATCH_QUEUES = RowTimer(name="watch_queues", every_seconds=10.0, limit=50, claim=queue.claim, handle=watch_queues)
 SWEEP_FILES = RowTimer(name="sweep_files", every_seconds=15.0, limit=200, claim=files.claim, handle=files.sweep)
+WATCH_ENQUIRIES = RowTimer(
+    name="watch_enquiries", every_seconds=15.0, limit=100, claim=enquiries.claim, handle=watch_enquiries
+)

@@ -28,7 +28,8 @@ LOOKED_AT_DAYS, HANDLED_DAYS = 5, 5
 """Working days in which supervision looks at a complaint, and those in which it is answered then."""
 
 MOST_DAYS = 60
-_RECEIPT = "TS"
+NUMBERS_BEGIN = "TS"
+"""With what the number of every complaint begins."""
 _NOTHING_PUBLISHED = WorkCalendar(())
 
 
@@ -63,7 +64,7 @@ def received(unit: Unit, division_code: str, form: ToldForm, channel: Channel, b
     return Complaint(
         complaint_id=new_case_id(unit.now),
         division_code=division_code,
-        receipt_no=f"{_RECEIPT}{number}",
+        receipt_no=f"{NUMBERS_BEGIN}{number}",
         kind=form.kind,
         channel=channel,
         case_no=form.case_no,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from chassis.requests import read_department
 from kernel import typed
 from kernel.errors import FaultKind
-from kernel.identity import masked_person, phone_fault
-from kernel.ids import QUERY_CODE_ALPHABET, QUERY_CODE_LENGTH, case_number_division, case_number_fault
+from kernel.identity import masked_person, masked_phone, phone_fault
+from kernel.ids import case_number_fault
 from onewindow.supervision.v1 import complaints_pb2 as pb
 from onewindow.type.v1.type_pb2 import Actor
 from supervision.domain.complaints import Channel, ComplaintKind, ComplaintState, Publication, Verdict
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
 SHORTEST_WORDS, LONGEST_WORDS = 5, 2_000
 LONGEST_NAME = 100
-_RECEIPT = "TS"
-_DEPARTMENT = re.compile(r"[A-Z]{2,8}")
-_QUERY_CODE = re.compile(f"[{QUERY_CODE_ALPHABET}]{{{QUERY_CODE_LENGTH}}}")
 
 KINDS = {
     pb.COMPLAINT_KIND_COMPLAINT: ComplaintKind.COMPLAINT,
@@ -93,46 +90,11 @@ def read_form(violations: Violations, form: pb.ComplaintForm) -> ToldForm:
     )
 
 
-def read_department(violations: Violations, field: str, written: str) -> str:
-    """Read the code of a department, or nothing."""
-    code = typed.code(written)
-    if code and not _DEPARTMENT.fullmatch(code):
-        violations.add(
-            field,
-            "A department has a code of 2 to 8 capital letters.",
-            "部门代码为2至8个大写字母。",
-            FaultKind.MALFORMED,
-        )
-    return code
-
-
 def read_words(violations: Violations, field: str, written: str, *, required: bool = True) -> str:
     """Read an officer's words."""
     return violations.text(
         field, written, min_length=SHORTEST_WORDS, max_length=LONGEST_WORDS, required=required, multiline=True
     )
-
-
-def read_receipt(violations: Violations, receipt_no: str, query_code: str) -> tuple[str, str, str]:
-    """Read number and code as people type them; answers the centre of the number between them."""
-    number, code = typed.identifier(receipt_no), typed.identifier(query_code)
-    rest = number.removeprefix(_RECEIPT)
-    fault = case_number_fault(rest)
-    if rest == number or fault is not None:
-        violations.add(
-            "receipt_no",
-            "A receipt number begins with TS and is as printed; a character is mistyped.",
-            "受理编号以TS开头，请核对是否输入有误。",
-            FaultKind.MALFORMED,
-        )
-    if not _QUERY_CODE.fullmatch(code):
-        violations.add(
-            "query_code",
-            f"A query code has {QUERY_CODE_LENGTH} letters and digits, none of them 0, 1, I or O.",
-            f"查询码为{QUERY_CODE_LENGTH}位字母和数字，不含0、1、I、O。",
-            FaultKind.MALFORMED,
-        )
-    return number, "" if fault is not None else case_number_division(rest), code
 
 
 def complaint_message(view: ComplaintView) -> pb.Complaint:
@@ -151,7 +113,7 @@ def complaint_message(view: ComplaintView) -> pb.Complaint:
         text=said.text,
         about_officer=said.about_officer,
         name=masked_person(said.name),
-        phone=_masked_phone(said.phone),
+        phone=masked_phone(said.phone),
         received_at=complaint.received_at,
         overdue=complaint.is_late(view.now),
         reply=complaint.reply,
@@ -182,7 +144,3 @@ def complaint_message(view: ComplaintView) -> pb.Complaint:
     if complaint.answered_at is not None:
         message.answered_at.FromDatetime(complaint.answered_at)
     return message
-
-
-def _masked_phone(phone: str) -> str:
-    return "*" * max(len(phone) - 4, 0) + phone[-4:] if len(phone) > 4 else "*" * len(phone)  # noqa: PLR2004 - the tail

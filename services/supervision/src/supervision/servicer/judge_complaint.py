@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chassis.requests import read_id
+from chassis.requests import read_department, read_id
 from chassis.rpc import Rpc
 from kernel.errors import FaultKind
 from kernel.fields import Violations
@@ -12,7 +12,7 @@ from onewindow.supervision.v1 import complaints_pb2 as pb
 from supervision.domain.complaints import Verdict
 from supervision.handlers.complaining import MOST_DAYS
 from supervision.handlers.judge_complaint import JudgeComplaint, judge_complaint
-from supervision.servicer.complaint_forms import VERDICTS, complaint_message, read_department, read_words
+from supervision.servicer.complaint_forms import VERDICTS, complaint_message, read_words
 
 if TYPE_CHECKING:
     from chassis.rpc import Call

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chassis.paging import instant, page_asked, row_id
-from chassis.requests import centre_asked
+from chassis.requests import centre_asked, read_department
 from chassis.rpc import Rpc
 from kernel.errors import FaultKind
 from kernel.fields import Violations
 from onewindow.supervision.v1 import ratings_pb2 as pb
 from supervision.handlers.list_ratings import ListedRatings, ListRatings, list_ratings
-from supervision.servicer.complaint_forms import read_department
 from supervision.servicer.rating_messages import rating_message
 from supervision.storage.ratings import SoughtRatings
 

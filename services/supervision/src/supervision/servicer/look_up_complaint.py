@@ -5,12 +5,14 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from chassis.requests import read_receipt
 from chassis.rpc import Rpc
 from kernel.fields import Violations
 from onewindow.supervision.v1 import complaints_pb2 as pb
 from supervision.domain.complaints import ComplaintState
+from supervision.handlers.complaining import NUMBERS_BEGIN
 from supervision.handlers.look_up_complaint import LookUpComplaint, look_up_complaint
-from supervision.servicer.complaint_forms import KIND_VALUES, STATE_VALUES, read_receipt
+from supervision.servicer.complaint_forms import KIND_VALUES, STATE_VALUES
 
 if TYPE_CHECKING:
     from chassis.rpc import Call
@@ -20,7 +22,9 @@ if TYPE_CHECKING:
 def parse(request: pb.LookUpComplaintRequest, _call: Call) -> LookUpComplaint:
     """Read number and code as people type them."""
     violations = Violations()
-    receipt_no, division_code, query_code = read_receipt(violations, request.receipt_no, request.query_code)
+    receipt_no, division_code, query_code = read_receipt(
+        violations, "receipt_no", NUMBERS_BEGIN, request.receipt_no, request.query_code
+    )
     violations.raise_if_any()
     return LookUpComplaint(receipt_no=receipt_no, division_code=division_code, query_code=query_code)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from chassis.requests import read_receipt
 from chassis.rpc import Rpc
 from kernel.errors import FaultKind
 from kernel.fields import Violations
 from onewindow.supervision.v1 import complaints_pb2 as pb
+from supervision.handlers.complaining import NUMBERS_BEGIN
 from supervision.handlers.rate_complaint_answer import RateComplaintAnswer, rate_complaint_answer
-from supervision.servicer.complaint_forms import read_receipt
 
 if TYPE_CHECKING:
     from chassis.rpc import Call
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 def parse(request: pb.RateComplaintAnswerRequest, _call: Call) -> RateComplaintAnswer:
     """Read number, code and grade."""
     violations = Violations()
-    receipt_no, division_code, query_code = read_receipt(violations, request.receipt_no, request.query_code)
+    receipt_no, division_code, query_code = read_receipt(
+        violations, "receipt_no", NUMBERS_BEGIN, request.receipt_no, request.query_code
+    )
     if request.grade not in range(1, 6):
         violations.add("grade", "Choose one of the five grades.", "请选择五个等次之一。", FaultKind.REQUIRED)
     violations.raise_if_any()

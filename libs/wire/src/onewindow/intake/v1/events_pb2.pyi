@@ -618,3 +618,21 @@ class OffCentreFeeTold(_message.Message):
     paper: _told_fees_pb2.PaperGiven
     told_at: _timestamp_pb2.Timestamp
     def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., department_code: _Optional[str] = ..., amount_fen: _Optional[int] = ..., taken_on: _Optional[str] = ..., paid_by: _Optional[_Union[_told_fees_pb2.PaidBy, str]] = ..., paper: _Optional[_Union[_told_fees_pb2.PaperGiven, str]] = ..., told_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class EnquiryOverdue(_message.Message):
+    __slots__ = ("division_code", "enquiry_id", "enquiry_no", "follower", "department_code", "due_at", "told_at")
+    DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
+    ENQUIRY_ID_FIELD_NUMBER: _ClassVar[int]
+    ENQUIRY_NO_FIELD_NUMBER: _ClassVar[int]
+    FOLLOWER_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    DUE_AT_FIELD_NUMBER: _ClassVar[int]
+    TOLD_AT_FIELD_NUMBER: _ClassVar[int]
+    division_code: str
+    enquiry_id: str
+    enquiry_no: str
+    follower: _type_pb2.Actor
+    department_code: str
+    due_at: _timestamp_pb2.Timestamp
+    told_at: _timestamp_pb2.Timestamp
+    def __init__(self, division_code: _Optional[str] = ..., enquiry_id: _Optional[str] = ..., enquiry_no: _Optional[str] = ..., follower: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., department_code: _Optional[str] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., told_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...

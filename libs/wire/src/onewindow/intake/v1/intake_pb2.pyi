@@ -4,6 +4,7 @@ from google.protobuf import duration_pb2 as _duration_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from onewindow.access.v1 import access_pb2 as _access_pb2
 from onewindow.intake.v1 import catalogue_drafts_pb2 as _catalogue_drafts_pb2
+from onewindow.intake.v1 import enquiries_pb2 as _enquiries_pb2
 from onewindow.intake.v1 import fee_list_pb2 as _fee_list_pb2
 from onewindow.intake.v1 import instant_pb2 as _instant_pb2
 from onewindow.intake.v1 import messages_pb2 as _messages_pb2
@@ -524,14 +525,16 @@ class PreviewApplicationResponse(_message.Message):
     def __init__(self, notice: _Optional[_Union[OneTimeNotice, _Mapping]] = ..., bundles: _Optional[_Iterable[_Union[ItemBundle, _Mapping]]] = ..., optional_items: _Optional[_Iterable[_Union[OptionalItem, _Mapping]]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ...) -> None: ...
 
 class SubmitApplicationRequest(_message.Message):
-    __slots__ = ("idempotency_key", "application", "ticket_id")
+    __slots__ = ("idempotency_key", "application", "ticket_id", "enquiry_id")
     IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
     APPLICATION_FIELD_NUMBER: _ClassVar[int]
     TICKET_ID_FIELD_NUMBER: _ClassVar[int]
+    ENQUIRY_ID_FIELD_NUMBER: _ClassVar[int]
     idempotency_key: str
     application: Application
     ticket_id: str
-    def __init__(self, idempotency_key: _Optional[str] = ..., application: _Optional[_Union[Application, _Mapping]] = ..., ticket_id: _Optional[str] = ...) -> None: ...
+    enquiry_id: str
+    def __init__(self, idempotency_key: _Optional[str] = ..., application: _Optional[_Union[Application, _Mapping]] = ..., ticket_id: _Optional[str] = ..., enquiry_id: _Optional[str] = ...) -> None: ...
 
 class SubmitApplicationResponse(_message.Message):
     __slots__ = ("case", "notice")

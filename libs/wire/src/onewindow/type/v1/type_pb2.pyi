@@ -60,6 +60,7 @@ class FeeOfficeAct(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     FEE_OFFICE_ACT_OFF_CENTRE_FOUNDED: _ClassVar[FeeOfficeAct]
     FEE_OFFICE_ACT_OFF_CENTRE_UNFOUNDED: _ClassVar[FeeOfficeAct]
     FEE_OFFICE_ACT_CANCELLED_APPLIED_FOR: _ClassVar[FeeOfficeAct]
+    FEE_OFFICE_ACT_ENQUIRY_OVERDUE: _ClassVar[FeeOfficeAct]
 
 class RatingReason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -105,6 +106,7 @@ FEE_OFFICE_ACT_OFF_CENTRE_REPORTED: FeeOfficeAct
 FEE_OFFICE_ACT_OFF_CENTRE_FOUNDED: FeeOfficeAct
 FEE_OFFICE_ACT_OFF_CENTRE_UNFOUNDED: FeeOfficeAct
 FEE_OFFICE_ACT_CANCELLED_APPLIED_FOR: FeeOfficeAct
+FEE_OFFICE_ACT_ENQUIRY_OVERDUE: FeeOfficeAct
 RATING_REASON_UNSPECIFIED: RatingReason
 RATING_REASON_ATTITUDE: RatingReason
 RATING_REASON_SPEED: RatingReason

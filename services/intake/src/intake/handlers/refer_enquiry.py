@@ -1,0 +1,53 @@
+"""Give an enquiry to a department, back to its follower, or note where else the follower asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from chassis.in_turn import in_turn
+from intake.domain.enquiries import referred
+from intake.handlers.enquiring import held, keep_step, officer_of
+from intake.storage import catalogues
+from kernel.errors import FaultKind, FieldViolation, InvalidRequest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from uuid import UUID
+
+    from chassis.outcome import Outcome
+    from chassis.rpc import Caller
+    from chassis.storage.unit import Unit
+    from intake.handlers.enquiring import EnquiryView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferEnquiry:
+    """Where to: at most one of ``department_code`` and ``elsewhere``; with neither it goes back to its follower."""
+
+    caller: Caller
+    enquiry_id: UUID
+    department_code: str
+    elsewhere: str
+    words: str
+    case_id: None = None
+
+
+def refer_enquiry(unit: Unit, commands: Sequence[ReferEnquiry]) -> list[Outcome[EnquiryView]]:
+    """Refer each; of two officers the first is heard."""
+    return in_turn(unit, commands, _referred)
+
+
+def _referred(unit: Unit, command: ReferEnquiry) -> EnquiryView:
+    by = officer_of(command.caller)
+    enquiry = held(unit, command.enquiry_id, command.caller)
+    catalogue = catalogues.published(unit, enquiry.division_code)
+    if command.department_code and catalogue and command.department_code not in catalogue.departments:
+        fault = FieldViolation(
+            "department_code", "The centre has no such department.", "本中心没有该部门。", FaultKind.NOT_FOUND
+        )
+        raise InvalidRequest([fault])
+    after = referred(enquiry, by, command.department_code, command.elsewhere)
+    where = command.department_code or command.elsewhere
+    words = f"{where}：{command.words}" if where else command.words
+    return keep_step(unit, after, "referred" if where else "returned", words, by)
