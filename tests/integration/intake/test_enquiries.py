@@ -164,8 +164,8 @@ def test_what_comes_over_the_page_has_a_follower_at_once(desk: Desk) -> None:
     followers = [one.follower.officer_id for one in listed(desk, HEAD)]
     assert ["li", "zhang"] == sorted(followers)
     as_(desk, ZHANG, "AttendWindow", intake_pb2.AttendWindowRequest(post_code="W-2", open=True))
-    asked(desk, "0d9a6f2e-0000-4000-8000-000000000003")
-    one = listed(desk, HEAD)[-1]
+    told = asked(desk, "0d9a6f2e-0000-4000-8000-000000000003")
+    (one,) = [one for one in listed(desk, HEAD) if one.enquiry_no == told.enquiry_no]
     assert ("zhang", "李**", "*******2222") == (one.follower.officer_id, one.name, one.phone)
 
     reveal = pb.RevealEnquirerRequest(enquiry_id=one.enquiry_id, purpose="回电核实")

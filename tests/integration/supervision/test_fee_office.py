@@ -29,7 +29,7 @@ from onewindow.type.v1.type_pb2 import (
 from supervision.domain.fee_office import ACTS
 from supervision.handlers.keep_fee_office_events import keep_fee_office_events
 from supervision.servicer import get_case_record, list_fee_office_events
-from supervision.translation import cancelled_applied_for, cancelled_used, fee_office_acted
+from supervision.translation import cancelled_applied_for, cancelled_used, enquiry_overdue, fee_office_acted
 
 COUNTY, CITY = "632801", "632800"
 NOW = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
@@ -158,6 +158,17 @@ def test_who_tried_what_is_cancelled_is_listed(office: Office) -> None:
         (found,) = get_case_record.RPC.handle(unit, [get_case_record.RPC.parse(record, Call(SUPERVISOR, NOW))])
     (entry,) = get_case_record.RPC.render(found).record.timeline  # type: ignore[arg-type]  # no refusal
     assert "试图继续办理已取消的事项，已拒绝：居民身份证换领（GA-002，财税9号）" == entry.summary_zh
+
+
+def test_a_late_enquiry_is_listed_with_whose_it_is(office: Office) -> None:
+    """The department that has it, and who follows it."""
+    follower = Actor(officer_id="clerk-01", department_code="XZSP", division_code=COUNTY)
+    event = intake_events_pb2.EnquiryOverdue(enquiry_no="ZX1", follower=follower, department_code="GA", told_at=NOW)
+    received = Received(event, "intake", STREAM, 1, COUNTY, NOW)
+    assert [None] == handled(office.database, keep_fee_office_events, [enquiry_overdue.parse(received)])
+
+    (told,) = office.page(act=FeeOfficeAct.FEE_OFFICE_ACT_ENQUIRY_OVERDUE).events
+    assert ("ZX1", "clerk-01", "GA") == (told.subject, told.actor.officer_id, told.actor.department_code)
 
 
 def test_a_kind_of_a_later_release_is_kept_and_listed(office: Office) -> None:

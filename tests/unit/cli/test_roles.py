@@ -42,6 +42,7 @@ def test_every_rpc_is_listed_as_it_is_declared() -> None:
                 "ListFees",
                 "LookUpCase",
                 "LookUpEnquiry",
+                "LookUpTicket",
                 "RateCase",
                 "SearchItems",
                 "TellNotice",

@@ -20,7 +20,8 @@ OURS = frozenset(
     {
         *("any_of", "arithmetic_en", "arithmetic_zh", "article", "asked_by", "basis", "bundle_codes", "case_id"),
         *("case_no", "code", "condition", "condition_en", "decided_by", "deemed_basis", "department_code"),
-        *("department_en", "department_zh", "division_code", "document_no", "entry_id", "examine_until"),
+        *("department_en", "department_zh", "division_code", "document_no", "enquiry_id", "enquiry_no"),
+        *("entry_id", "examine_until"),
         *("fee_code", "fields", "first_day", "hand_in_until", "inside_procedures", "item_code", "item_codes"),
         *("item_en", "item_zh", "key", "last_day", "legal_basis", "name", "name_en", "name_zh", "officer_id"),
         *("open_cases", "order_id", "other_department_code", "other_department_en", "other_department_zh"),

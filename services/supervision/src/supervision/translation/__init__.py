@@ -3,7 +3,7 @@
 from typing import Any
 
 from supervision.domain.projection import FeeOfficeObservation
-from supervision.translation import cancelled_applied_for, cancelled_used, fee_office_acted
+from supervision.translation import cancelled_applied_for, cancelled_used, enquiry_overdue, fee_office_acted
 from supervision.translation.case_events import CASE_EVENTS
 from supervision.translation.reading import Translation
 
@@ -11,6 +11,7 @@ FEE_OFFICE_EVENTS: tuple[Translation[Any, FeeOfficeObservation], ...] = (
     fee_office_acted.TRANSLATION,
     cancelled_applied_for.TRANSLATION,
     cancelled_used.TRANSLATION,
+    enquiry_overdue.TRANSLATION,
 )
 
 TRANSLATIONS: tuple[Translation[Any, Any], ...] = (*CASE_EVENTS, *FEE_OFFICE_EVENTS)

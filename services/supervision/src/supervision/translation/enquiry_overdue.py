@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from chassis.subscription import Received, Subscription
+from chassis.subscription import Received
 from onewindow.intake.v1 import events_pb2
 from supervision.domain.fee_office import FeeOfficeEvent
-from supervision.handlers.keep_fee_office_events import KeepFeeOfficeEvent, keep_fee_office_events
-from supervision.worker.fee_office_telling import telling
-from supervision.worker.reading import instant
+from supervision.domain.projection import FeeOfficeObservation
+from supervision.translation.fee_office_telling import telling
+from supervision.translation.reading import Translation, instant
 
 
-def parse(received: Received[events_pb2.EnquiryOverdue]) -> KeepFeeOfficeEvent:
+def parse(received: Received[events_pb2.EnquiryOverdue]) -> FeeOfficeObservation:
     """Read the event: which enquiry, who follows it, and which department has it."""
     said = received.event
     event = FeeOfficeEvent(
@@ -28,6 +28,4 @@ def parse(received: Received[events_pb2.EnquiryOverdue]) -> KeepFeeOfficeEvent:
     return telling(received, event)
 
 
-SUBSCRIPTION = Subscription(
-    event=events_pb2.EnquiryOverdue, source="intake", parse=parse, handle=keep_fee_office_events
-)
+TRANSLATION = Translation(events_pb2.EnquiryOverdue, parse)
