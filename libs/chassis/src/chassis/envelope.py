@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from hashlib import blake2b
 from uuid import UUID
 
@@ -23,7 +24,7 @@ class UnreadableEvent(Exception):
     """A message that is no CloudEvents batch, or an event that lacks a required attribute."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Envelope:
     """Everything about an event but its meaning.
 
@@ -45,7 +46,7 @@ class Envelope:
         """Unique over all events: source, stream and number."""
         return f"{self.source}/{self.stream_id}/{self.sequence}"
 
-    @property
+    @cached_property
     def digest(self) -> bytes:
         """Tell what is said under this number from anything else (8 bytes).
 
