@@ -82,10 +82,14 @@ from intake.domain.application.fees import LONGEST_REASON as LONGEST_DECLINING
 from intake.domain.application.fees import SHORTEST_REASON as SHORTEST_DECLINING
 from intake.domain.application.materials import LARGEST_BYTES, MOST_MATERIALS
 from intake.domain.application.notice import LONGEST_GREEN_REASON, LONGEST_SUBJECT, SHORTEST_GREEN_REASON
+from intake.domain.case.project import LONGEST_HANDOVER_REASON as LONGEST_PROJECT_REASON
+from intake.domain.case.project import LONGEST_MANDATE
+from intake.domain.case.project import SHORTEST_WORDS as SHORTEST_PROJECT_WORDS
 from intake.domain.catalogue.files import FILES
 from intake.domain.refusals import ResultNotReady
 from intake.servicer.give_second_notice import LONGEST_REASON as LONGEST_NOTICE_REASON
 from intake.servicer.give_second_notice import SHORTEST_REASON as SHORTEST_NOTICE_REASON
+from intake.servicer.hand_over_project import LONGEST_OFFICER as LONGEST_TAKER
 from intake.servicer.import_catalogue import LONGEST_SOURCE
 from intake.servicer.issue_result import LONGEST_RECEIVER
 from intake.servicer.return_catalogue_draft import LONGEST_REASON as LONGEST_RETURNING
@@ -287,6 +291,10 @@ def _field_notes(files: dict[str, FileDescriptorProto]) -> dict[str, str]:
         ("ImportCatalogueRequest.source", [LONGEST_SOURCE]),
         ("ReturnCatalogueDraftRequest.reason", [SHORTEST_RETURNING, LONGEST_RETURNING]),
         ("GiveSecondNoticeRequest.reason", [SHORTEST_NOTICE_REASON, LONGEST_NOTICE_REASON]),
+        ("TakeProjectRequest.mandate", [SHORTEST_PROJECT_WORDS, LONGEST_MANDATE]),
+        ("HandOverProjectRequest.reason", [SHORTEST_PROJECT_WORDS, LONGEST_PROJECT_REASON]),
+        ("HandOverProjectRequest.officer_id", [LONGEST_TAKER]),
+        ("DeclineProjectRequest.reason", [SHORTEST_PROJECT_WORDS, LONGEST_PROJECT_REASON]),
         ("AskForGreenChannelRequest.reason", [SHORTEST_GREEN_REASON, LONGEST_GREEN_REASON]),
         ("DecideGreenChannelRequest.reason", [SHORTEST_GREEN_REASON, LONGEST_GREEN_REASON]),
         ("FeeQuantities.quantities", [MOST_QUANTITIES, LONGEST_QUANTITY]),

@@ -309,6 +309,12 @@ ACTS = (
         {"days": "5", "reason": "联合验收<尚未>\r\n完成"},
     ),
     Act(
+        "/projects/{case}",
+        lambda of: f"/projects/{of.project.case_id}",
+        MANAGER,
+        {"act": "take", "mandate": "授权委托书2026年11月"},
+    ),
+    Act(
         "/green-channel/{case}",
         lambda of: f"/green-channel/{of.licence.case_id}",
         scenario.CLERK,
@@ -687,6 +693,8 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("escalate-wrong", "/escalate/{case}", f"/escalate/{of.project.case_id}", HEAD, _press),
         Place("extend", "/extend/{case}", f"/extend/{of.project.case_id}", LEADER),
         Place("revoke", "/revoke/{case}/{item}", f"/revoke/{of.closed.case_id}/GA-025", "ga-officer"),
+        Place("project-sheet", "/projects/{case}", f"/projects/{of.project.case_id}", MANAGER, is_printed=True),
+        Place("project-free", "/projects/{case}", f"/projects/{of.received.case_id}", MANAGER),
         Place("green-channel", "/green-channel/{case}", f"/green-channel/{of.project.case_id}", LEADER),
         Place("extend-wrong", "/extend/{case}", f"/extend/{of.project.case_id}", LEADER, _press),
         Place("orders", "/orders", "/orders", HEAD),

@@ -253,6 +253,38 @@ def test_a_project_manager_sees_every_task_of_the_own_projects(signed_in: Opens,
         tab.expected.add(403)
         tab.open(f"{CENTRE}/projects")
         assert mine.case_no not in tab.page.content()
+    _hand_over(signed_in, mine.case_no)
+
+
+def _hand_over(signed_in: Opens, number: str) -> None:
+    """Offered with a reason, it stays with the first manager until the second one takes it; then it is on that board."""
+    with signed_in("pm-01") as tab:
+        tab.expected |= {409, 422}
+        page = tab.page
+        tab.open(f"{CENTRE}/projects")
+        board = page.locator("section", has=page.get_by_role("link", name=number))
+        board.get_by_role("link", name="项目单").click()
+        page.locator("#mandate").fill("授权委托书2026年11月20日")
+        page.get_by_role("button", name="登记委托").click()
+        expect(page.locator(".facts")).to_contain_text("授权委托书2026年11月20日")
+        page.locator("#reason").fill("休假一个月")
+        page.get_by_role("button", name="提出移交").click()
+        expect(page.locator("#officer[aria-invalid=true]")).to_be_visible()
+        page.locator("#officer").fill("pm-02")
+        page.get_by_role("button", name="提出移交").click()
+        expect(page.locator(".facts")).to_contain_text("拟移交给")
+        shoot(page, "project-sheet-zh-1366")
+    with signed_in("pm-02", 360) as tab:
+        page = tab.page
+        tab.open(f"{CENTRE}/projects")
+        page.locator("section[aria-labelledby=offers]").get_by_role("link", name=number).click()
+        shoot(page, "project-offered-zh-360")
+        page.get_by_role("button", name="接收项目").click()
+        expect(page.locator(".said")).to_contain_text("由您代办")
+        page.goto(page.url.replace("/zh/", "/en/"))
+        shoot(page, "project-taken-en-360")
+        tab.open(f"{CENTRE}/projects")
+        expect(page.get_by_role("link", name=number)).to_have_count(1)
 
 
 def test_the_green_channel_is_asked_for_later_and_gives_the_department_less_time(signed_in: Opens, hall: Hall) -> None:

@@ -205,6 +205,12 @@ from onewindow.intake.v1.materials_pb2 import (
     UploadMaterialRequest,
 )
 from onewindow.intake.v1.messages_pb2 import ListCaseMessagesRequest
+from onewindow.intake.v1.projects_pb2 import (
+    DeclineProjectRequest,
+    HandOverProjectRequest,
+    ListProjectOffersRequest,
+    TakeProjectRequest,
+)
 from onewindow.intake.v1.queue_pb2 import (
     CallTicketRequest,
     DrawTicketRequest,
@@ -299,6 +305,7 @@ NONE_THERE = MappingProxyType(
         "JudgeComplaint": "COMPLAINT_NOT_FOUND",
         "AnswerRating": "CASE_NOT_FOUND",
         "FinishInstant": "NOT_INSTANT",
+        "DeclineProject": "NOTHING_OFFERED",
         "RevealComplainant": "COMPLAINT_NOT_FOUND",
         "AskForRefund": "NOTHING_TO_GIVE_BACK",
         "DecideRefund": "REFUND_NOT_FOUND",
@@ -561,6 +568,14 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         "WatchCase": lambda t: WatchCaseRequest(case_id=t.open, wait=MOMENT),
         "ListCaseMessages": lambda t: ListCaseMessagesRequest(case_id=t.open),
         "ListCases": lambda _: ListCasesRequest(division_code=scenario.DIVISION),
+        "TakeProject": lambda t: TakeProjectRequest(idempotency_key=_key(), case_id=t.open, mandate="授权委托书"),
+        "HandOverProject": lambda t: HandOverProjectRequest(
+            idempotency_key=_key(), case_id=t.open, officer_id="pm-02", reason="休假一个月"
+        ),
+        "DeclineProject": lambda t: DeclineProjectRequest(
+            idempotency_key=_key(), case_id=t.open, reason="手上项目已满"
+        ),
+        "ListProjectOffers": lambda _: ListProjectOffersRequest(),
         "FinishInstant": lambda t: FinishInstantRequest(idempotency_key=_key(), case_id=t.joint),
         "IssueResult": lambda t: IssueResultRequest(
             idempotency_key=_key(), case_id=t.ready, received_by="申请人本人", delivery=Delivery.DELIVERY_WINDOW

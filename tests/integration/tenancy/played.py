@@ -421,6 +421,13 @@ class Hall:
             select case_id, division_code, 5, '{}', now() from intake_case where division_code = %(centre)s limit 1
             """,
             """
+            insert into project_step (case_id, division_code, step_no, kind, officer_id, department_code, happened_at)
+            select case_id, division_code, 1, 'taken', 'o', 'GA', now()
+            from intake_case
+            where division_code = %(centre)s
+            limit 1
+            """,
+            """
             insert into instant_finish (case_id, division_code, state, asked_by, asked_by_department, asked_at)
             select case_id, division_code, 'asked', 'o', 'GA', now()
             from intake_case

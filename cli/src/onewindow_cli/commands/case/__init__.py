@@ -16,6 +16,7 @@ from onewindow_cli.commands.case.issue import issue
 from onewindow_cli.commands.case.looking import list_cases, look_up, show
 from onewindow_cli.commands.case.messages import messages
 from onewindow_cli.commands.case.pay import pay
+from onewindow_cli.commands.case.projects import decline_project, hand_over, project_offers, take_project
 from onewindow_cli.commands.case.revoke import decide_revocation, revoke
 from onewindow_cli.commands.case.stop import resume, stop
 from onewindow_cli.commands.case.submit import preview, submit
@@ -46,6 +47,10 @@ for step in (
     notify_again,
     refuse,
     green_channel,
+    take_project,
+    hand_over,
+    decline_project,
+    project_offers,
     finish_instant,
     decide,
     correct,

@@ -193,6 +193,13 @@ def set_green_channel(unit: Unit, greens: Mapping[UUID, bool]) -> None:
     unit.run(SQL.set_green_tasks, **values)
 
 
+def set_project_managers(unit: Unit, managers: Mapping[UUID, str]) -> None:
+    """Say of cases that are held who pushes every task of them."""
+    case_ids = sorted(managers)
+    officer_ids = [managers[case_id] for case_id in case_ids]
+    unit.run(SQL.set_project_managers, case_ids=case_ids, officer_ids=officer_ids)
+
+
 def keep_stirred(unit: Unit, unstirred: Iterable[CaseFile]) -> None:
     """Write when cases last moved, as their tasks say: a release before does not."""
     unit.write(WRITES.update_case_file, [_case_row(case) for case in unstirred])

@@ -112,6 +112,13 @@ set green_channel = given.green
 from unnest(:case_ids::uuid[], :greens::boolean[]) as given (case_id, green)
 where case_file.case_id = given.case_id and case_file.green_channel <> given.green;
 
+-- name: set_project_managers(case_ids, officer_ids)!
+-- Who pushes every task of cases that are held.
+update case_file
+set project_manager_id = given.officer_id
+from unnest(:case_ids::uuid[], :officer_ids::text[]) as given (case_id, officer_id)
+where case_file.case_id = given.case_id and case_file.project_manager_id <> given.officer_id;
+
 -- name: set_green_tasks(case_ids, greens)!
 -- Likewise their tasks; the inbox counts them anew.
 update task

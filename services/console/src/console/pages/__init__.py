@@ -63,6 +63,7 @@ from console.pages.joint.convene import PAGE as CONVENE
 from console.pages.joint.review import PAGE as JOINT_REVIEW
 from console.pages.joint.reviews import PAGE as JOINT_REVIEWS
 from console.pages.page import Page
+from console.pages.project import PAGE as PROJECT
 from console.pages.projects import PAGE as PROJECTS
 from console.pages.public.case import PAGE as CASE
 from console.pages.public.fees import PAGE as CHARGES
@@ -114,7 +115,7 @@ BOOKS = (
 )
 OFFICERS = (INBOX, NOTICES, TASK, REVOKE)
 JOINT = (JOINT_REVIEWS, JOINT_REVIEW, CONVENE)
-LEADING = (PROJECTS, DOCKET, DOCKET_RULES, DOCKET_ENTRY, ESCALATE, EXTEND_JOINT, GREEN_CHANNEL, ORDERS, ORDER)
+LEADING = (PROJECTS, PROJECT, DOCKET, DOCKET_RULES, DOCKET_ENTRY, ESCALATE, EXTEND_JOINT, GREEN_CHANNEL, ORDERS, ORDER)
 SUPERVISING = (
     CASES_UNDER_WATCH,
     CASE_UNDER_WATCH,

@@ -19,6 +19,7 @@ from console.words.language import later
 from console.words.limits import instant
 from onewindow.approval.v1.approval_pb2 import ListProjectsRequest, ListProjectsResponse, Project, Task, TaskState
 from onewindow.intake.v1.intake_pb2 import Case, GetCaseRequest, GetCaseResponse, ListCasesRequest, ListCasesResponse
+from onewindow.intake.v1.projects_pb2 import ListProjectOffersRequest, ListProjectOffersResponse, ProjectOffer
 
 MANAGER = "project_manager"
 PAGE_SIZE = 10
@@ -59,6 +60,8 @@ class Board:
     due: str
     # Its form of the green channel, for who may ask for it; else empty.
     ask: str
+    # Its sheet, where it is also taken and handed over.
+    sheet: str
     lanes: tuple[Lane, ...]
 
 
@@ -97,6 +100,8 @@ class View:
     late: str
     green: str
     departments: tuple[Department, ...]
+    # What whoever looks is asked to take over.
+    offers: tuple[Asked, ...]
     # How many ask for the green channel, empty if none does; and the newest of them.
     asked_count: str
     asked: tuple[Asked, ...]
@@ -127,10 +132,11 @@ async def show(visit: Visit) -> Shown:
         green_channel=bool(asked["green"]),
     )
     waiting = ListCasesRequest(page_size=PAGE_SIZE, division_code=visit.centre.division_code, green_channel_asked=True)
-    answer, names, (asking, _) = await asyncio.gather(
+    answer, names, (asking, _), (offered, _) = await asyncio.gather(
         visit.calls.approval(request, ListProjectsResponse),
         department_names(visit),
         attempt(visit.calls.intake(waiting, ListCasesResponse), ListCasesResponse()),
+        attempt(_offers(visit, is_manager=is_manager), ListProjectOffersResponse()),
     )
     cases = await asyncio.gather(
         *(
@@ -162,6 +168,7 @@ async def show(visit: Visit) -> Shown:
             departments=tuple(
                 Department(code, name, code == asked["department"]) for code, name in sorted(names.items())
             ),
+            offers=tuple(_offer(visit, each) for each in offered.offers),
             asked_count=visit.language.count(
                 "{number} case waits for a second person to agree to the green channel",
                 "{number} cases wait for a second person to agree to the green channel",
@@ -178,6 +185,22 @@ async def show(visit: Visit) -> Shown:
                 lambda place: visit.address("/projects", **asked, page=place), token, answer.next_page_token
             ),
         )
+    )
+
+
+async def _offers(visit: Visit, *, is_manager: bool) -> ListProjectOffersResponse:
+    if not is_manager:
+        return ListProjectOffersResponse()
+    return await visit.calls.intake(ListProjectOffersRequest(), ListProjectOffersResponse)
+
+
+def _offer(visit: Visit, offer: ProjectOffer) -> Asked:
+    return Asked(
+        address=visit.address(f"/projects/{offer.case_id}"),
+        name=offer.case_no or visit.say("not accepted yet"),
+        subject=offer.subject,
+        why=offer.reason,
+        under=visit.say("{officer} offered it on {at}.", officer=offer.offered_by, at=instant(offer.offered_at)),
     )
 
 
@@ -215,6 +238,7 @@ def _board(visit: Visit, project: Project, case: Case) -> Board:
         manager=project.project_manager_id,
         due=instant(project.due.instant),
         ask=visit.address(f"/green-channel/{project.case_id}") if may_ask(visit, case) else "",
+        sheet=visit.address(f"/projects/{project.case_id}"),
         lanes=tuple(Lane(f"{called[name]} ({len(cards)})", tuple(cards)) for name, cards in lanes.items()),
     )
 

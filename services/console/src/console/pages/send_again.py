@@ -20,6 +20,8 @@ SESSIONS_AWAY = "SESSIONS_AWAY"
 _CARRIED = frozenset({"token", "key"})
 # What is typed or chosen, as the pages call it; whatever else a form has is sent along, and is no word for people.
 LABELS = {
+    "mandate": later("Mandate of the applicant"),
+    "officer": later("To which project manager"),
     "find": later("Find a case or an applicant"),
     "purpose": later("What for"),
     "name": later("Name of the applicant"),

@@ -207,6 +207,54 @@ class LookUpFailed(Refusal):
     zh = "没有与该办件编号和查询码相符的办件，请核对后重试，或到窗口查询。"
 
 
+class ProjectTaken(Refusal):
+    """{officer_id} has this project; they may offer it to you."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "PROJECT_TAKEN"
+    zh = "该项目由{officer_id}代办，可由其移交。"
+
+
+class ProjectNotYours(Refusal):
+    """This project is handed over by who has it, {officer_id}, or by the head of the centre; nobody's is taken."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "PROJECT_NOT_YOURS"
+    zh = "该项目由{officer_id}代办，只能由其本人或中心主任移交；无人代办的项目由项目经理认领。"
+
+
+class NothingOffered(Refusal):
+    """This project is not offered to anybody who could take it over, or not to you."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "NOTHING_OFFERED"
+    zh = "该项目没有待接收的移交，或移交对象不是您。"
+
+
+class TakerLacksPower(Refusal):
+    """No post of {officer_id} may coordinate {item_code}, so the project cannot be handed over to them."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "TAKER_LACKS_POWER"
+    zh = "{officer_id}所在岗位没有{item_code}的协调权，不能接收该项目。"
+
+
+class ProjectOver(Refusal):
+    """This case is over; nobody has to push it any more."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "PROJECT_OVER"
+    zh = "该办件已办结，无须代办。"
+
+
+class HandedOverTooOften(Refusal):
+    """This project has changed hands {most} times; leave it with who has it."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "HANDED_OVER_TOO_OFTEN"
+    zh = "该项目移交记录已达{most}次，不能再移交。"
+
+
 class RatingNotDue(Refusal):
     """The result has not been handed over yet; rate the case when it is closed."""
 

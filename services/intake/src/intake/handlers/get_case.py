@@ -12,9 +12,10 @@ from chassis.storage.unit import Unit
 from intake.domain.application.materials import Requirement, missing, requirements
 from intake.domain.case.instant import InstantFinish, is_instant
 from intake.domain.case.model import Case, Result
+from intake.domain.case.project import Project
 from intake.domain.case.promises import Promise
 from intake.domain.case.states import WAITING, CaseState
-from intake.storage import cases, catalogues, instant_finishes, promises
+from intake.storage import cases, catalogues, instant_finishes, projects, promises
 from kernel.errors import CaseNotFound
 
 
@@ -38,6 +39,8 @@ class CaseView:
     # All of its items are instant 即办件; and what was asked for to finish it at the window.
     instant: bool = False
     finish: InstantFinish | None = None
+    # As a project, if somebody has it.
+    project: Project | None = None
 
 
 def get_case(unit: Unit, commands: Sequence[GetCase]) -> list[Outcome[CaseView]]:
@@ -55,6 +58,7 @@ def get_case(unit: Unit, commands: Sequence[GetCase]) -> list[Outcome[CaseView]]
     promised = promises.promises_of(unit, [case.case_id for case in found if case.accepted_at])
     finishes = instant_finishes.of_cases(unit, [case.case_id for case in found if case.accepted_at])
     instant = _instant(unit, found)
+    managed = projects.of_cases(unit, [case for case in found if case.project_manager_id])
     outcomes: list[Outcome[CaseView]] = []
     for command in commands:
         case = by_key.get(command.case_id or command.case_no)
@@ -69,6 +73,7 @@ def get_case(unit: Unit, commands: Sequence[GetCase]) -> list[Outcome[CaseView]]
                     promised.get(case.case_id, ()),
                     case.case_id in instant,
                     finishes.get(case.case_id),
+                    managed.get(case.case_id),
                 )
             )
     return outcomes

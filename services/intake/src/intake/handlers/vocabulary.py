@@ -6,13 +6,14 @@ from intake.domain.application.materials import MaterialState, Requirement
 from intake.domain.application.model import ApplicantKind, Confirmation, IdDocument
 from intake.domain.case.issuing import DocumentKind
 from intake.domain.case.model import Case, CaseOutcome, Delivery, Ended, EndedAs, Officer, Result, Revoked
+from intake.domain.case.project import StepKind
 from intake.domain.case.promises import Promise
 from intake.domain.case.told_fees import PaidBy, PaperGiven
 from intake.domain.catalogue.model import Need, WhoMayApply
 from intake.domain.csv_files.changes import RowChange
 from intake.domain.messages.model import Channel, Language
 from kernel.clock import Due, Limit, LimitUnit
-from onewindow.intake.v1 import intake_pb2, messages_pb2, told_fees_pb2
+from onewindow.intake.v1 import intake_pb2, messages_pb2, projects_pb2, told_fees_pb2
 from onewindow.type.v1 import type_pb2
 
 APPLICANT_KINDS = {
@@ -214,3 +215,13 @@ def actor_message(officer: Officer, division_code: str) -> type_pb2.Actor:
     return type_pb2.Actor(
         officer_id=officer.officer_id, department_code=officer.department_code, division_code=division_code
     )
+
+
+PROJECT_STEPS = {
+    StepKind.TAKEN: projects_pb2.PROJECT_STEP_KIND_TAKEN,
+    StepKind.OFFERED: projects_pb2.PROJECT_STEP_KIND_OFFERED,
+    StepKind.WITHDRAWN: projects_pb2.PROJECT_STEP_KIND_WITHDRAWN,
+    StepKind.ACCEPTED: projects_pb2.PROJECT_STEP_KIND_ACCEPTED,
+    StepKind.DECLINED: projects_pb2.PROJECT_STEP_KIND_DECLINED,
+    StepKind.MANDATED: projects_pb2.PROJECT_STEP_KIND_MANDATED,
+}

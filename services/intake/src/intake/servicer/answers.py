@@ -8,6 +8,7 @@ from intake.domain.application.notice import ToldNotice
 from intake.domain.case.instant import FinishState, InstantFinish
 from intake.domain.case.issuing import IssuedDocument, Named
 from intake.domain.case.model import BillState, Case, EndedAs, Result
+from intake.domain.case.project import Project
 from intake.domain.case.states import WAITING, CaseState
 from intake.domain.catalogue.model import Bundle, Need
 from intake.handlers.notice_messages import notice_read
@@ -16,12 +17,13 @@ from intake.handlers.vocabulary import (
     CONFIRMATIONS,
     DOCUMENT_KINDS,
     ENDINGS,
+    PROJECT_STEPS,
     end_message,
     outcome_value,
     result_document,
     revoked_message,
 )
-from onewindow.intake.v1 import instant_pb2, intake_pb2
+from onewindow.intake.v1 import instant_pb2, intake_pb2, projects_pb2
 
 STATES = {
     CaseState.PENDING_CORRECTION: intake_pb2.CASE_STATE_PENDING_CORRECTION,
@@ -55,6 +57,26 @@ def finish_message(finish: InstantFinish) -> instant_pb2.InstantFinish:
         declined_zh=finish.declined_zh,
         declined_en=finish.declined_en,
         settled_at=finish.settled_at,
+    )
+
+
+def project_message(project: Project) -> projects_pb2.Project:
+    """Write who has a project, and how that came to be."""
+    return projects_pb2.Project(
+        project_manager_id=project.manager_id,
+        offered_to=project.offered_to,
+        mandate=project.mandate,
+        steps=[
+            projects_pb2.ProjectStep(
+                kind=PROJECT_STEPS[step.kind],
+                officer_id=step.by.officer_id,
+                to_officer_id=step.to_officer_id,
+                reason=step.reason,
+                mandate=step.mandate,
+                at=step.at,
+            )
+            for step in project.steps
+        ],
     )
 
 

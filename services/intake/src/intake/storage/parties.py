@@ -17,7 +17,7 @@ from chassis.storage.unit import Row, Unit
 from intake.domain.application.model import USUAL_DOCUMENTS, Applicant, ApplicantKind, IdDocument
 from intake.domain.case.model import Case, Officer
 from intake.domain.retention import ERASED
-from intake.storage import files
+from intake.storage import files, projects
 from intake.storage.seals import DELIVERY, PARTY, hashes, opened_row, place, place_of_hash
 from intake.storage.tables import WRITES
 from kernel.identity import compared_as
@@ -170,6 +170,7 @@ def erase(unit: Unit, erased: Mapping[UUID, Officer]) -> None:
     files.erase(unit, case_ids)
     unit.run(SQL.erase_revocation_reasons, case_ids=case_ids, marker=ERASED)
     unit.run(SQL.erase_extension_reasons, case_ids=case_ids, marker=ERASED)
+    projects.erase_words(unit, case_ids, ERASED)
     unit.run(
         SQL.mark_erased,
         case_ids=case_ids,

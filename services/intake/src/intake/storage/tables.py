@@ -73,6 +73,15 @@ TABLES = (
         fixed="division_code text, grade smallint, reasons text[], rated_at timestamptz",
     ),
     Table(
+        name="project_step",
+        writes=[Kind.INSERT],
+        key="case_id uuid, step_no smallint",
+        fixed="""
+            division_code text, kind text, officer_id text, department_code text, to_officer_id text, reason text,
+            mandate text, happened_at timestamptz
+        """,
+    ),
+    Table(
         name="instant_finish",
         writes=[Kind.UPSERT],
         key="case_id uuid",

@@ -174,6 +174,19 @@ order by case_id
 on conflict (case_id) do nothing
 returning case_id;
 
+-- name: insert_project_step!
+-- Add rows, in the order given.
+insert into project_step (
+    case_id, step_no, division_code, kind, officer_id, department_code, to_officer_id, reason, mandate, happened_at
+)
+select case_id, step_no, division_code, kind, officer_id, department_code, to_officer_id, reason, mandate, happened_at
+from unnest(
+    :case_id::uuid[], :step_no::smallint[], :division_code::text[], :kind::text[], :officer_id::text[],
+    :department_code::text[], :to_officer_id::text[], :reason::text[], :mandate::text[], :happened_at::timestamptz[]
+) as given (
+    case_id, step_no, division_code, kind, officer_id, department_code, to_officer_id, reason, mandate, happened_at
+);
+
 -- name: upsert_instant_finish!
 -- Add rows, in the order given, or change those that are there.
 insert into instant_finish (

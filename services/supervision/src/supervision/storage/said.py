@@ -27,6 +27,7 @@ _BEGIN = {
     "GreenChannelAsked": (1, 1),
     "GreenChannelDecided": (1, 1),
     "SecondNoticeGiven": (1, 1),
+    "ProjectHandled": (1, 1),
     "JointLimitExtended": (1, 1),
     "RevocationProposed": (1, 1),
     "RevocationDeclined": (1, 1),

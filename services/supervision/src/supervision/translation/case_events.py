@@ -39,6 +39,7 @@ CASE_EVENTS: tuple[Translation[Any, Observation], ...] = (
     observed(intake.AcceptanceRefused, waiting_words.acceptance_refused, changes.application_over, actor="refused_by"),
     observed(intake.StoppedFeesDropped, waiting_words.stopped_fees_dropped),
     observed(intake.GreenChannelAsked, docket_words.green_channel_asked, actor="asked_by"),
+    observed(intake.ProjectHandled, docket_words.project_handled, actor="handled_by"),
     observed(
         intake.GreenChannelDecided,
         docket_words.green_channel_decided,

@@ -9,6 +9,7 @@ from kernel.calendar import CENTRE_ZONE
 from onewindow.approval.v1 import approval_pb2
 from onewindow.approval.v1 import events_pb2 as approval
 from onewindow.intake.v1 import events_pb2 as intake
+from onewindow.intake.v1 import projects_pb2
 from supervision.translation.reading import Words
 
 if TYPE_CHECKING:
@@ -53,6 +54,23 @@ def application_received(event: intake.ApplicationReceived) -> Words:
 def green_channel_asked(event: intake.GreenChannelAsked) -> Words:
     """Why it should come first."""
     return f"申请绿色通道：{event.reason}", f"the green channel is asked for: {event.reason}"
+
+
+def project_handled(event: intake.ProjectHandled) -> Words:
+    """Who has it, to whom it is offered, and why."""
+    kinds, to, holder = projects_pb2, event.to_officer_id, event.project_manager_id
+    zh, en = {
+        kinds.PROJECT_STEP_KIND_TAKEN: (f"{holder}认领代办", f"{holder} takes the project"),
+        kinds.PROJECT_STEP_KIND_OFFERED: (
+            f"拟将代办移交{to}，接收前仍由{holder}负责",
+            f"offered to {to}; {holder} answers for it until it is taken",
+        ),
+        kinds.PROJECT_STEP_KIND_WITHDRAWN: ("撤回代办移交", "the offer is taken back"),
+        kinds.PROJECT_STEP_KIND_ACCEPTED: (f"{holder}接收代办", f"{holder} takes the project over"),
+        kinds.PROJECT_STEP_KIND_DECLINED: (f"未接收代办，仍由{holder}负责", f"not taken over; it stays with {holder}"),
+        kinds.PROJECT_STEP_KIND_MANDATED: ("登记申请人委托", "the mandate of the applicant is on record"),
+    }.get(event.kind, ("代办变更", "the project changed"))
+    return (f"{zh}：{event.reason}", f"{en}: {event.reason}") if event.reason else (zh, en)
 
 
 def promised_papers_followed(event: intake.PromisedPapersFollowed) -> Words:

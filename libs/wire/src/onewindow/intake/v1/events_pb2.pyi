@@ -2,6 +2,7 @@ import datetime
 
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from onewindow.intake.v1 import intake_pb2 as _intake_pb2
+from onewindow.intake.v1 import projects_pb2 as _projects_pb2
 from onewindow.intake.v1 import told_fees_pb2 as _told_fees_pb2
 from onewindow.type.v1 import type_pb2 as _type_pb2
 from google.protobuf.internal import containers as _containers
@@ -332,6 +333,24 @@ class CaseClosed(_message.Message):
     delivery: _intake_pb2.Delivery
     in_one_act: bool
     def __init__(self, case_id: _Optional[str] = ..., issued_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., outcome: _Optional[_Union[_intake_pb2.CaseOutcome, str]] = ..., results: _Optional[_Iterable[_Union[_intake_pb2.ResultDocument, _Mapping]]] = ..., delivery: _Optional[_Union[_intake_pb2.Delivery, str]] = ..., in_one_act: _Optional[bool] = ...) -> None: ...
+
+class ProjectHandled(_message.Message):
+    __slots__ = ("case_id", "kind", "handled_by", "handled_at", "to_officer_id", "reason", "project_manager_id")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    HANDLED_BY_FIELD_NUMBER: _ClassVar[int]
+    HANDLED_AT_FIELD_NUMBER: _ClassVar[int]
+    TO_OFFICER_ID_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    PROJECT_MANAGER_ID_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    kind: _projects_pb2.ProjectStepKind
+    handled_by: _type_pb2.Actor
+    handled_at: _timestamp_pb2.Timestamp
+    to_officer_id: str
+    reason: str
+    project_manager_id: str
+    def __init__(self, case_id: _Optional[str] = ..., kind: _Optional[_Union[_projects_pb2.ProjectStepKind, str]] = ..., handled_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., handled_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., to_officer_id: _Optional[str] = ..., reason: _Optional[str] = ..., project_manager_id: _Optional[str] = ...) -> None: ...
 
 class InstantFinishAsked(_message.Message):
     __slots__ = ("case_id", "asked_by", "asked_at")

@@ -47,6 +47,11 @@ class Filling:
             access_key=access_key,
         )
 
+    def field(self, name: str, label: str, *, hint: str = "", longest: int = LONGEST_WORDS) -> Field:
+        """Show an input of one line."""
+        value, fault = self._of(name)
+        return Field(name=name, label=label, hint=hint, value=value, fault=fault, longest=longest)
+
     def officer(self, label: str) -> Field:
         """Show the input of an officer's id."""
         value, fault = self._of("officer")

@@ -1,0 +1,36 @@
+"""ListProjectOffers: what the caller is asked to take over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chassis.rpc import Call, Rpc
+from intake.domain.case.project import Offer
+from intake.handlers.handle_project import ListProjectOffers, list_project_offers
+from onewindow.intake.v1 import projects_pb2
+
+
+def parse(_request: projects_pb2.ListProjectOffersRequest, call: Call) -> ListProjectOffers:
+    """Read who asks."""
+    return ListProjectOffers(caller=call.caller)
+
+
+def render(offers: Sequence[Offer]) -> projects_pb2.ListProjectOffersResponse:
+    """Write the answer."""
+    return projects_pb2.ListProjectOffersResponse(
+        offers=[
+            projects_pb2.ProjectOffer(
+                case_id=str(offer.case_id),
+                case_no=offer.case_no,
+                subject=offer.subject,
+                project_manager_id=offer.manager_id,
+                offered_by=offer.offered_by,
+                reason=offer.reason,
+                offered_at=offer.offered_at,
+            )
+            for offer in offers
+        ]
+    )
+
+
+RPC = Rpc(method="ListProjectOffers", parse=parse, handle=list_project_offers, render=render, writes=False)
