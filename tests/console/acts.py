@@ -115,6 +115,9 @@ Not counted yet: convening and closing a joint review; correcting a decision; ta
 complaints.
 Not counted, as there is no page for it: papers page by page; reminders and cards; mixed payments, voiding and the shift
 of a cashier; accounts.
+complaints; finishing an instant case; handing a project over.
+Not counted, as there is no page for it: tickets and the next applicant; papers page
+by page; reminders and cards; mixed payments, voiding and the shift of a cashier; accounts.
 Events that are stuck are tried again by one click each, where there are any.
 """
 

@@ -257,7 +257,7 @@ def test_a_project_manager_sees_every_task_of_the_own_projects(signed_in: Opens,
 
 
 def _hand_over(signed_in: Opens, number: str) -> None:
-    """Offered with a reason, it stays with the first manager until the second one takes it; then it is on that board."""
+    """Offered with a reason, it stays with the first until the second one takes it, and is on that board then."""
     with signed_in("pm-01") as tab:
         tab.expected |= {409, 422}
         page = tab.page
