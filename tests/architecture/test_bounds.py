@@ -67,9 +67,6 @@ WHOLE = {
     "SupplementApplication": "materials of one case",
     "ExamineApplication": "materials of one case",
     "GiveSecondNotice": "materials of one case",
-    "TakeProject": "steps of one project, at most fifty",
-    "HandOverProject": "steps of one project, at most fifty",
-    "DeclineProject": "steps of one project, at most fifty",
     "ListProjectOffers": "fifty of one manager",
     "ListCaseMessages": "messages of one case, two hundred at most",
 }
