@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import AsyncGenerator, AsyncIterable, Mapping
 from typing import TypeVar
 
 from google.protobuf.message import Message
@@ -146,5 +146,28 @@ class Calls:
             raise Trouble(Kind.AWAY, "UNREACHABLE", "")
         try:
             return await self._clients[service].call(request, answer_type, seconds=seconds or self._read_seconds)
+        except CallError as error:
+            raise trouble_of(error) from None
+
+    async def upload(self, request: Message, portions: AsyncIterable[bytes], answer_type: type[AnswerT]) -> AnswerT:
+        """Send intake a file behind a request.
+
+        Raises:
+            Trouble: it was not taken.
+        """
+        try:
+            return await self._clients["intake"].upload(request, portions, answer_type)
+        except CallError as error:
+            raise trouble_of(error) from None
+
+    async def download(self, request: Message, answer_type: type[AnswerT]) -> AsyncGenerator[AnswerT, None]:
+        """Answer the messages by which intake gives a file.
+
+        Raises:
+            Trouble: it was not given.
+        """
+        try:
+            async for message in self._clients["intake"].download(request, answer_type):
+                yield message
         except CallError as error:
             raise trouble_of(error) from None

@@ -208,6 +208,27 @@ async def show(visit: Visit) -> Shown:
                 "has.FG-002.1", say("Paper"), "FG-002", say("bring it"), Said("经办人办理的", "zh-CN"), is_here=True
             ),
             PaperBox("has.FG-002.2", say("Paper"), "FG-002", say("may follow later"), Said(""), is_here=False),
+            PaperBox(
+                "has.FG-002.3",
+                say("Paper"),
+                "FG-002",
+                say("bring it"),
+                Said(""),
+                is_here=True,
+                paper="FG-002.3",
+                file="1|scan.pdf",
+                file_name="scan.pdf",
+            ),
+            PaperBox(
+                "has.FG-002.4",
+                say("Paper"),
+                "FG-002",
+                say("bring it"),
+                Said(""),
+                is_here=False,
+                paper="FG-002.4",
+                fault=say("The file has more than 200 MB."),
+            ),
         ),
         kinds=Radios(
             name="kind",

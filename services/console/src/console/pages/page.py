@@ -179,3 +179,5 @@ class Page:
     keys: tuple[Key, ...] = ()
     files: FilesAsked | None = None
     is_for_walls: bool = False
+    # Its forms bring files of papers, which are passed on while the form is read (``parts.paper_boxes``).
+    takes_papers: bool = False

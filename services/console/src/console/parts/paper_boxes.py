@@ -13,6 +13,9 @@ from console.words.language import Language
 from onewindow.intake.v1.intake_pb2 import Material, MaterialRequirement, MaterialState
 
 _HAS = "has"
+# Inputs of the file of a paper: which it is, where one is chosen, what was wrong with it.
+FILE, UPLOAD, FAULT = "file.", "upload.", "fault."
+_LONGEST_NAME = 200
 # What the centre fetches itself must not be asked for.
 _NEVER = MaterialState.MATERIAL_STATE_SHARED_BY_DATA
 # What does not apply is not asked for either.
@@ -21,7 +24,11 @@ _UNASKED = {_NEVER, MaterialState.MATERIAL_STATE_NOT_APPLICABLE}
 
 @dataclass(frozen=True, slots=True)
 class PaperBox:
-    """A paper that may be handed in, for which item, and whether it is here; ``condition`` may be empty."""
+    """A paper that may be handed in, for which item, and whether it is here; ``condition`` may be empty.
+
+    ``paper`` names it in its inputs; ``file``: what the form says of its file, empty if there is none; ``file_name``:
+    what that is called; ``fault``: why a file was not taken.
+    """
 
     name: str
     label: str
@@ -29,6 +36,10 @@ class PaperBox:
     need: str
     condition: Said
     is_here: bool
+    paper: str = ""
+    file: str = ""
+    file_name: str = ""
+    fault: str = ""
 
 
 def boxes_of(
@@ -42,7 +53,11 @@ def boxes_of(
             item=items.get(line.item_code, line.item_code),
             need=need_of(language, MaterialState.MATERIAL_STATE_MISSING if _is_taken(line) else line.state),
             condition=said(language, line.condition, line.condition_en),
-            is_here=bool(form.get(_name(line))),
+            is_here=bool(form.get(_name(line)) or read_file(form, _paper(line))),
+            paper=_paper(line),
+            file=form.get(FILE + _paper(line), ""),
+            file_name=(read_file(form, _paper(line)) or ("", ""))[1],
+            fault=form.get(FAULT + _paper(line), ""),
         )
         for line in lines
         if line.state not in _UNASKED
@@ -52,13 +67,31 @@ def boxes_of(
 def taken(lines: Iterable[MaterialRequirement], form: Mapping[str, str], officer: Officer | None) -> list[Material]:
     """Answer what is handed in.
 
-    A paper is no file: what is recorded, and what the digest is of, is the window's note that it was seen there.
+    Of a paper that is no file, what is recorded, and what the digest is of, is the window's note that it was seen.
     """
-    return [
-        _noted(line, officer.officer_id if officer else "")
-        for line in lines
-        if line.state != _NEVER and form.get(_name(line))
-    ]
+    materials: list[Material] = []
+    for line in lines:
+        if line.state == _NEVER:
+            continue
+        if file := read_file(form, _paper(line)):
+            file_id, name = file
+            materials.append(
+                Material(item_code=line.item_code, material_no=line.material_no, file_name=name, file_id=file_id)
+            )
+        elif form.get(_name(line)):
+            materials.append(_noted(line, officer.officer_id if officer else ""))
+    return materials
+
+
+def written_file(file_id: str, name: str) -> str:
+    """Write what a form says of a file."""
+    return f"{file_id}|{name}"
+
+
+def read_file(form: Mapping[str, str], paper: str) -> tuple[str, str] | None:
+    """Read which file a form says a paper is, and its name; None if none."""
+    file_id, _, name = form.get(FILE + paper, "").partition("|")
+    return (file_id, name[:_LONGEST_NAME] or file_id) if file_id else None
 
 
 def _noted(line: MaterialRequirement, officer_id: str) -> Material:
@@ -76,5 +109,9 @@ def _is_taken(line: MaterialRequirement) -> bool:
     return line.state == MaterialState.MATERIAL_STATE_PROVIDED
 
 
+def _paper(line: MaterialRequirement) -> str:
+    return f"{line.item_code}.{line.material_no}"
+
+
 def _name(line: MaterialRequirement) -> str:
-    return f"{_HAS}.{line.item_code}.{line.material_no}"
+    return f"{_HAS}.{_paper(line)}"

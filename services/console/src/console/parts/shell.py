@@ -35,6 +35,9 @@ class Shell:
     wall: str = ""
     # The script of pages with something that is over after a while.
     countdown: str = ""
+    # The script of forms with files of papers, and where those are sent.
+    upload: str = ""
+    uploads: str = ""
 
 
 @dataclass(frozen=True, slots=True)

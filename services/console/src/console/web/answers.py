@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
 from http import HTTPStatus
 from uuid import uuid4
@@ -23,10 +24,12 @@ from console.web.papers import Papers
 from console.web.running import Running
 from console.web.signing_in import UNSENT, SignedIn
 from console.web.troubles import Endpoint
+from console.web.uploads import read_form_with_papers, store
 from console.web.visits import Visits, asked, query_of
 from console.words.language import later
 from console.words.roles import named
 from kernel.divisions import covers
+from onewindow.intake.v1.materials_pb2 import StoredFile
 
 # An idempotency key as services take them.
 _KEY = re.compile(r"[A-Za-z0-9_-]{16,64}")
@@ -80,13 +83,13 @@ class Answers:
             return await self._nobody(page, visit, request)
         # What has to be shown in the place of the page is shown to the same officer, who goes on from there.
         request.state.around = lambda: self._around(replace(page, keys=()), visit, signed_in)
-        if _files_of(page, request):
+        if _brings_files(page, request):
             # Of whoever may not send them none are read.
             self._check(roles, visit, signed_in)
-        form, sent = await self._read(page, request)
+        form, sent = await self._read(page, request, visit, signed_in)
         if request.method == "POST" and not signed_in.made(form):
             again = await way_in.show_again(signed_in, asked(request), form)
-            if _files_of(page, request):
+            if _brings_files(page, request):
                 way_in.tell(again, visit.say(_NOT_TAKEN))
             return again
         self._check(roles, visit, signed_in)
@@ -141,7 +144,7 @@ class Answers:
         way_in, tag = self._running.way_in, visit.language.tag
         if request.method != "POST":
             return await way_in.begin(request, asked(request), tag, _unsent(request))
-        if not _files_of(page, request):
+        if not _brings_files(page, request):
             return self._over(request, visit, await way_in.keep(request, asked(request), await read_form(request), tag))
         # Files are not: whoever is nobody would fill the memory of everybody.
         await pass_over(request)
@@ -177,10 +180,12 @@ class Answers:
         if not covers(officer.division_code, visit.centre.division_code):
             raise Trouble(Kind.NOT_ALLOWED, "OTHER_CENTRE", visit.say("You belong to another centre."))
 
-    async def _read(self, page: Page, request: Request) -> tuple[Form, FilesSent]:
+    async def _read(self, page: Page, request: Request, visit: Visit, signed_in: SignedIn) -> tuple[Form, FilesSent]:
         """Read what an officer sends; files are taken one form at a time, so many at once."""
         if request.method != "POST":
             return {}, FilesSent()
+        if page.takes_papers and has_files(request):
+            return await self._take_papers(request, visit, signed_in), FilesSent()
         files = _files_of(page, request)
         if files is None:
             return await read_form(request), FilesSent()
@@ -189,6 +194,20 @@ class Answers:
             raise HTTPException(HTTPStatus.SERVICE_UNAVAILABLE)
         async with self._uploads:
             return await read_form_with_files(request, files)
+
+    async def _take_papers(self, request: Request, visit: Visit, signed_in: SignedIn) -> Form:
+        """Read a form whose files go on to intake as they come; none of one that no page of the officer's made."""
+        calls = self._running.services.for_officer(
+            signed_in.session.access_token, self._visits.address_of(request), visit.language
+        )
+
+        async def take(fields: Mapping[str, str], name: str, portions: AsyncIterator[bytes]) -> StoredFile:
+            if not signed_in.made(fields):
+                raise HTTPException(HTTPStatus.FORBIDDEN)
+            return await store(calls, name, portions)
+
+        with self._running.transfers.one_of(signed_in.officer.officer_id):
+            return await read_form_with_papers(request, take)
 
     async def _ready(self, shown: Shown | Done | Attachment | Paper, visit: Visit) -> Shown | Done | Attachment:
         if isinstance(shown, Paper):
@@ -210,6 +229,13 @@ def _unsent(request: Request) -> str:
 def _files_of(page: Page, request: Request) -> FilesAsked | None:
     """Answer for which files of a page a form brings some; None if it brings none, or the page asks for none."""
     return page.files if request.method == "POST" and has_files(request) else None
+
+
+def _brings_files(page: Page, request: Request) -> bool:
+    """Whether a form brings files that its page asks for."""
+    return _files_of(page, request) is not None or (
+        page.takes_papers and request.method == "POST" and has_files(request)
+    )
 
 
 def _elsewhere(shown: Done | Attachment) -> Response:

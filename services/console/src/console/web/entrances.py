@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import partial
 from http import HTTPStatus
 
 from starlette.exceptions import HTTPException
@@ -11,17 +12,36 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from console.calls.services import Calls
+from console.calls.troubles import Trouble
 from console.pages import signed_out
-from console.pages.page import Shown
+from console.pages.page import Shown, Visit
 from console.parts.ending import time_in
+from console.parts.paper_boxes import written_file
 from console.session.store import owner_of
 from console.web.forms import check_sender, read_form
 from console.web.frame import Frame
 from console.web.live import LIVE, stream
 from console.web.running import Running
-from console.web.signing_in import ACTING, BEGIN_WALL, CALLBACK, SESSION, SIGN_IN, SIGN_OUT, START, WALLS
+from console.web.signing_in import (
+    ACTING,
+    BEGIN_WALL,
+    CALLBACK,
+    SESSION,
+    SIGN_IN,
+    SIGN_OUT,
+    START,
+    WALLS,
+    SignedIn,
+)
 from console.web.troubles import Troubles
+from console.web.uploads import body_of, give, passed_on, store
 from console.web.visits import Visits, wanted
+from console.words.sizes import size_in
+from onewindow.intake.v1.materials_pb2 import DownloadMaterialRequest
+
+PAPERS = "/papers"
+_LONGEST_KEY, _SIZE_DIGITS = 64, 12
 
 
 class Entrances:
@@ -45,6 +65,8 @@ class Entrances:
             Route(f"{below}{ACTING}", troubles.guarded(self._acting), methods=["POST"]),
             Route(f"{below}{BEGIN_WALL}", troubles.guarded(self._begin_wall)),
             Route(f"{below}{LIVE}", troubles.guarded(self._live)),
+            Route(f"{below}{PAPERS}", troubles.guarded(self._upload), methods=["POST"]),
+            Route(f"{below}{PAPERS}/{{case}}/{{item}}/{{number}}", troubles.guarded(self._download)),
         ]
 
     async def _sign_in(self, request: Request) -> Response:
@@ -132,3 +154,48 @@ class Entrances:
         centre = visit.centre.division_code
         signed_in = await self._running.way_in.who(request, is_used=False, wall_of=centre)
         return stream(request, signed_in, listener, centre)
+
+    async def _upload(self, request: Request) -> Response:
+        """Pass the file of a paper on to intake as it comes, for a form that is filled in with scripts."""
+        check_sender(request, self._origin)
+        visit = self._visits.visit(request)
+        signed_in, calls = await self._officer(request, visit)
+        self._running.way_in.check(signed_in, {"token": request.headers.get("x-form-token", "")})
+        asked = visit.query
+        size = int(asked["size"]) if asked.get("size", "").isdecimal() and len(asked["size"]) < _SIZE_DIGITS else 0
+        try:
+            with self._running.transfers.one_of(signed_in.officer.officer_id):
+                key = asked.get("key", "")[:_LONGEST_KEY]
+                take = partial(store, calls, asked.get("name", ""), key=key, size=size)
+                file = await passed_on(body_of(request), take)
+        except Trouble as met:
+            sentence = met.sentence or visit.say("The file did not arrive. Nothing else is lost: send it again.")
+            return JSONResponse({"sentence": sentence}, met.kind.value)
+        scan = visit.say("looked at for malware") if file.is_scanned else visit.say("not looked at for malware")
+        told = f"{file.file_name} · {file.kind} · {size_in(file.size_bytes)} · {scan} · SHA-256 {file.sha256[:12]}…"
+        return JSONResponse({"file": written_file(file.file_id, file.file_name), "told": told})
+
+    async def _download(self, request: Request) -> Response:
+        """Give the file of a material of a case, to be seen or kept."""
+        visit = self._visits.visit(request)
+        _, calls = await self._officer(request, visit)
+        names = visit.names
+        try:
+            asked = DownloadMaterialRequest(
+                case_id=names["case"], item_code=names["item"], material_no=int(names["number"])
+            )
+        except ValueError:
+            raise HTTPException(HTTPStatus.NOT_FOUND) from None
+        return await give(calls, asked, keeps="keep" in visit.query)
+
+    async def _officer(self, request: Request, visit: Visit) -> tuple[SignedIn, Calls]:
+        """Answer who asks, and the services in their name.
+
+        Raises:
+            HTTPException: 401: nobody is signed in.
+        """
+        signed_in = await self._running.way_in.who(request)
+        if signed_in is None:
+            raise HTTPException(HTTPStatus.UNAUTHORIZED)
+        token, address = signed_in.session.access_token, self._visits.address_of(request)
+        return signed_in, self._running.services.for_officer(token, address, visit.language)

@@ -39,6 +39,7 @@ _SCRIPTS = (
     "rows.js",
     "wall.js",
     "countdown.js",
+    "upload.js",
 )
 # What is shown in the place of pages.
 _BESIDE = (not_shown, send_again, session_over, signed_out)
@@ -132,6 +133,8 @@ class Frame:
             rows=self._scripts["rows.js"].address,
             wall=self._scripts["wall.js"].address,
             countdown=self._scripts["countdown.js"].address,
+            upload=self._scripts["upload.js"].address,
+            uploads=f"{home}/papers",
         )
 
 

@@ -14,6 +14,8 @@ _POLICY = {
     "style-src": "'self'",
     "img-src": "'self' data:",
     "font-src": "'self'",
+    # Papers that a page shows; nothing else of ours may stand in a frame.
+    "frame-src": "'self'",
     "connect-src": "'self'",
     "form-action": "'self'",
     "base-uri": "'none'",

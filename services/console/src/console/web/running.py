@@ -14,6 +14,7 @@ from console.session.seals import Seals
 from console.session.walls import Walls
 from console.web.cookies import Cookies
 from console.web.signing_in import SigningIn
+from console.web.uploads import Transfers
 
 
 class Running:
@@ -44,6 +45,7 @@ class Running:
         self._services: Services | None = None
         self._way_in: SigningIn | None = None
         self.listener: Listener | None = None
+        self.transfers = Transfers()
         self.drafts: Drafts | None = None
         self.form_drafts: FormDrafts | None = None
         self.walls: Walls | None = None

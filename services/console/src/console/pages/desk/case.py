@@ -81,6 +81,7 @@ _INPUTS = {
 }
 _WAITING = (CaseState.CASE_STATE_RECEIVED, CaseState.CASE_STATE_PENDING_CORRECTION)
 _LONGEST_NAME = 100
+_FILES = "files"
 _PRINT = "document"
 _KINDS = {
     "acceptance": DocumentKind.DOCUMENT_KIND_ACCEPTANCE,
@@ -165,6 +166,9 @@ async def act(visit: Visit, form: Form) -> Shown | Done | Paper:
     if form.get("act") == revealing.ACT:
         applicant, met = await revealing.reveal(visit, found.case.case_id, _address(visit), form)
         return await _shown(visit, found, {}, met, answered=applicant)
+    if form.get("act") == _FILES:
+        # What was sent is shown again, with its files.
+        return await _shown(visit, found, form, None)
     try:
         what, _, rest = form.get("act", "").partition(":")
         if what == _PRINT:
@@ -495,6 +499,7 @@ PAGE = Page(
     view=View,
     show=show,
     act=act,
+    takes_papers=True,
     roles=CLERKS,
     keys=(FIND, NEW, Key("F8", later("take papers in, or hand over")), FINISH, PRINT, revealing.KEY, *PAPER_KEYS),
 )

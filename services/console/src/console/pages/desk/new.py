@@ -440,6 +440,7 @@ PAGE = Page(
     view=View,
     show=show,
     act=act,
+    takes_papers=True,
     roles=CLERKS,
     label="New case",
     keys=(FIND, NEW, ACCEPT, FINISH, PRINT, *PAPER_KEYS),

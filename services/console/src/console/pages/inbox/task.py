@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from console.calls.troubles import Kind, Trouble
 from console.pages.inbox import revoking, sending, standing, stops
 from console.pages.inbox.bases import bases_of
+from console.pages.inbox.case_papers import CasePapers, papers_of
 from console.pages.inbox.colleagues import colleagues
 from console.pages.inbox.correcting import HEAD, why_no_correction
 from console.pages.inbox.handing import ACTS, hand
@@ -81,6 +82,8 @@ class View:
     escalate: str = ""
     # Where its approval is taken back, or that was proposed; empty for who has no part in it.
     revoke: str = ""
+    # What was handed in for the case; None for who may not see it.
+    papers: CasePapers | None = None
 
 
 async def show(visit: Visit) -> Shown:
@@ -161,12 +164,13 @@ async def _shown(
     asked = ExplainDueRequest(
         case_id=case_id, item_code=item_code, proposed_stop=stops.proposed(typed.stop) if typed else None
     )
-    case, explained, bases, known, reviews = await asyncio.gather(
+    case, explained, bases, known, reviews, papers = await asyncio.gather(
         visit.calls.approval(GetCaseTasksRequest(case_id=case_id), GetCaseTasksResponse),
         visit.calls.approval(asked, ExplainDueResponse),
         bases_of(visit, item_code),
         colleagues(visit),
         beside.of_case(visit, case_id),
+        papers_of(visit, case_id, f"/tasks/{case_id}/{item_code}"),
         return_exceptions=True,
     )
     if isinstance(explained, Trouble) and asked.HasField("proposed_stop"):
@@ -196,6 +200,7 @@ async def _shown(
         held=beside.held(visit, reviews, item_code),
         advice=advice,
         convene=standing.convene(visit, case_id, found[0]),
+        papers=None if isinstance(papers, BaseException) else papers,
     )
     return Shown(view, met.kind.value if met else 200, is_whole=not isinstance(explained, Trouble))
 
@@ -280,5 +285,7 @@ PAGE = Page(
         Key("Alt+T", later("stop the clock")),
         Key("Alt+P", later("show the new date, then stop")),
         Key("Alt+J", later("convene departments")),
+        Key("Alt+K", later("the paper before")),
+        Key("Alt+N", later("the next paper")),
     ),
 )

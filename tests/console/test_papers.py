@@ -1,0 +1,130 @@
+"""Files of papers: sent at the desk one by one, or in the form without scripts; looked at by the department."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+from tests.console.test_desk import accept, fill_in_applicant
+
+from onewindow.intake.v1.intake_pb2 import GetCaseRequest, GetCaseResponse
+from onewindow.intake.v1.materials_pb2 import ListMaterialsRequest, ListMaterialsResponse
+from onewindow_cli.demo import scenario
+from onewindow_cli.demo.scenario import officer_of
+
+if TYPE_CHECKING:
+    from tests.console.conftest import Window
+    from tests.journey.actors import Hall
+
+pytestmark = [pytest.mark.needs_chromium, pytest.mark.slow, pytest.mark.timeout(300)]
+
+SignedIn = Callable[..., AbstractContextManager["Window"]]
+CLERK = scenario.CLERK
+PLACE = f"/zh/{scenario.DIVISION}"
+FIRST, SECOND = "ZRZY-003.1", "ZRZY-003.3"
+
+
+def picture(folder: Path) -> Path:
+    """A grey square."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    side = 40
+    rows = zlib.compress((b"\0" + b"\x80" * side) * side)
+    header = struct.pack(">IIBBBBB", side, side, 8, 0, 0, 0, 0)
+    path = folder / "身份证<b>.png"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b""))
+    return path
+
+
+def page_in_disguise(folder: Path) -> Path:
+    """What calls itself a PDF and is a page with a script."""
+    path = folder / "方案.pdf"
+    path.write_bytes(b"<html><script>parent.document.title = 'run'</script></html>")
+    return path
+
+
+def document(folder: Path) -> Path:
+    """A PDF."""
+    path = folder / "设计方案.pdf"
+    path.write_bytes(b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n" + b" " * 300_000)
+    return path
+
+
+def test_a_file_that_fails_loses_nothing_and_the_department_sees_the_others(
+    signed_in: SignedIn, hall: Hall, tmp_path: Path
+) -> None:
+    """One is refused by its content, told beside it, and another is sent; the task shows what came; no page runs."""
+    with signed_in(CLERK) as tab:
+        page = tab.page
+        tab.expected.add(409)
+        tab.open(f"{PLACE}/desk/new?items=ZRZY-003")
+        fill_in_applicant(page)
+        page.locator("[name='fee.FEE-ZJ-03.total_investment_fen']").fill("10000")
+        first, second = (page.locator(f".upload[data-upload='file.{paper}']") for paper in (FIRST, SECOND))
+        second.locator("input[type=file]").set_input_files(page_in_disguise(tmp_path))
+        expect(second.locator("[role=alert]")).to_contain_text("不属于可接收的类型")
+        expect(second.get_by_role("button", name="重新上传")).to_be_visible()
+        first.locator("input[type=file]").set_input_files(picture(tmp_path))
+        expect(first.locator("[role=status]")).to_contain_text("png")
+        second.locator("input[type=file]").set_input_files(document(tmp_path))
+        expect(second.locator("[role=status]")).to_contain_text("SHA-256")
+        expect(second.locator("[role=alert]")).to_be_hidden()
+        expect(page.locator(f"[name='has.{FIRST}']")).to_be_checked()
+        expect(page.locator("[name=subject]")).to_have_value("新材料厂房建设")
+        number, _ = accept(page)
+
+    found = hall.clerk.clients.by(CLERK).intake.call(GetCaseRequest(case_no=number), GetCaseResponse).case
+    hall.departments.wait_for_tasks(found.case_id)
+    listed = hall.clerk.clients.by(CLERK).intake.call(
+        ListMaterialsRequest(case_id=found.case_id), ListMaterialsResponse
+    )
+    assert ["png", "pdf"] == [one.file.kind for one in listed.materials if one.file.file_id]
+    with signed_in(officer_of("ZRZY")) as tab:
+        page = tab.page
+        tab.open(f"{PLACE}/tasks/{found.case_id}/ZRZY-003")
+        papers = page.locator("section[aria-labelledby=papers]")
+        expect(papers.locator("li")).to_have_count(2)
+        expect(papers).to_contain_text("身份证<b>.png")
+        papers.get_by_role("link", name="下一份材料").click()
+        shown = papers.locator("img")
+        expect(shown).to_be_visible()
+        expect(shown).to_have_js_property("naturalWidth", 40)
+        expect(papers.get_by_role("link", name="下一份材料")).to_be_visible()
+        answers = {
+            number: page.request.get(f"{tab.origin}{PLACE}/papers/{found.case_id}/ZRZY-003/{number}")
+            for number in (1, 3)
+        }
+        policies = {number: answer.headers["content-security-policy"] for number, answer in answers.items()}
+        assert policies[1] == "default-src 'none'; sandbox"
+        assert "frame-ancestors 'self'" in policies[3]
+        assert {answer.headers["x-content-type-options"] for answer in answers.values()} == {"nosniff"}
+        assert answers[3].body() == document(tmp_path).read_bytes()
+        kept = page.request.get(f"{tab.origin}{PLACE}/papers/{found.case_id}/ZRZY-003/3?keep=1")
+        assert kept.headers["content-disposition"].startswith("attachment; filename*=UTF-8''%E8")
+        assert kept.headers["content-type"] == "application/octet-stream"
+
+
+def test_files_go_with_the_form_where_scripts_do_not_run(signed_in: SignedIn, tmp_path: Path) -> None:
+    """Two at once, one of them refused: what was typed is there again, with the file that came and what was wrong."""
+    with signed_in(CLERK, scripts=False) as tab:
+        page = tab.page
+        tab.open(f"{PLACE}/desk/new?items=ZRZY-003")
+        fill_in_applicant(page)
+        page.locator("[name='fee.FEE-ZJ-03.total_investment_fen']").fill("10000")
+        page.locator(f"[name='upload.{FIRST}']").set_input_files(page_in_disguise(tmp_path))
+        page.locator(f"[name='upload.{SECOND}']").set_input_files(document(tmp_path))
+        page.get_by_role("button", name="上传所选文件").click()
+        expect(page.locator("[name=subject]")).to_have_value("新材料厂房建设")
+        expect(page.locator(f".upload[data-upload='file.{FIRST}'] [role=alert]")).to_contain_text("不属于可接收的类型")
+        expect(page.locator(f".upload[data-upload='file.{SECOND}']")).to_contain_text("设计方案.pdf")
+        expect(page.locator(f"[name='has.{SECOND}']")).to_be_checked()
+        page.get_by_role("button", name="受理", exact=True).click()
+        expect(page.locator("h1")).to_contain_text("材料不齐")
