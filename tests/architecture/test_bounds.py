@@ -44,6 +44,7 @@ WHOLE = {
     "ListPosts": "posts of one centre's register, which is imported whole",
     "ExportCatalogue": "files of one catalogue, which is imported whole",
     "ImportCatalogue": "differences between two catalogues",
+    "GetSpeedUp": "departments of one catalogue, which is imported whole",
     "GetCatalogueDraft": "files of one catalogue, which is imported whole, and how they differ",
     "ListCatalogueDrafts": "fifty drafts of one centre",
     "ImportPosts": "differences between two registers",

@@ -676,6 +676,8 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place(
             "catalogue-draft-wrong", DRAFT, f"{CATALOGUE}/drafts/{of.draft}", SECOND_ADMINISTRATOR, _send_back_nothing
         ),
+        Place("speed-up", "/speed-up", "/speed-up", SUPERVISOR),
+        Place("speed-up-wrong", "/speed-up", "/speed-up?first=2026-12-01&last=2026-11-30", SUPERVISOR),
         Place("bundle-plan", f"{CATALOGUE}/{{bundle}}", f"{CATALOGUE}/JS-01", CATALOGUE_ADMINISTRATOR),
         Place("catalogue-compared", CATALOGUE, CATALOGUE, CATALOGUE_ADMINISTRATOR, _compare_catalogue),
         Place("catalogue-faults", CATALOGUE, CATALOGUE, CATALOGUE_ADMINISTRATOR, _compare_what_is_wrong),

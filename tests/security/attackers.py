@@ -41,6 +41,7 @@ _HAS: Mapping[Role, str] = MappingProxyType(
 _PLAYED_BY: Mapping[str, str] = MappingProxyType(
     {
         "ImportCatalogue": "catalogue-01",
+        "GetSpeedUp": "supervisor-01",
         "PublishCatalogue": "catalogue-01",
         "ReturnCatalogueDraft": "catalogue-01",
         "ListCatalogueDrafts": "catalogue-01",

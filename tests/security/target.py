@@ -223,6 +223,7 @@ from onewindow.intake.v1.queue_pb2 import (
     SetQueueGroupRequest,
 )
 from onewindow.intake.v1.ratings_pb2 import RateCaseRequest
+from onewindow.intake.v1.speed_up_pb2 import GetSpeedUpRequest
 from onewindow.intake.v1.told_fees_pb2 import PaidBy, PaperGiven, TellOffCentreFeeRequest
 from onewindow.operations.v1.operations_pb2 import (
     ConfirmDiscardRequest,
@@ -538,6 +539,7 @@ def _key() -> str:
 _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
     {
         "ImportCatalogue": lambda t: ImportCatalogueRequest(idempotency_key=_key(), files=t.catalogue),
+        "GetSpeedUp": lambda _: GetSpeedUpRequest(division_code=scenario.DIVISION),
         "PublishCatalogue": lambda t: PublishCatalogueRequest(idempotency_key=_key(), draft_no=t.draft_no),
         "ReturnCatalogueDraft": lambda t: ReturnCatalogueDraftRequest(
             idempotency_key=_key(), draft_no=t.draft_no, reason="与文件不一致，请核对"

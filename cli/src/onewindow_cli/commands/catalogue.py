@@ -94,6 +94,22 @@ def diff(folder: Path, **options: object) -> None:
         show_import(send_catalogue(clients.intake, folder, _division(options), dry_run=True))
 
 
+@command.command("speed-up")
+@click.option("--from", "first_day", metavar="YYYY-MM-DD", default="", help="First day that weighs. 起始日")
+@click.option("--to", "last_day", metavar="YYYY-MM-DD", default="", help="Last one. 截止日")
+@service_options("supervisor-01")
+def speed_up(first_day: str, last_day: str, **options: object) -> None:
+    """Show by how much promised limits undercut the law, by department, weighted by volume too. 承诺时限压缩比例."""
+    from onewindow.intake.v1.speed_up_pb2 import GetSpeedUpRequest, GetSpeedUpResponse  # noqa: PLC0415
+    from onewindow_cli.render.speed_up import speed_up_lines  # noqa: PLC0415 - loads protobuf
+
+    request = GetSpeedUpRequest(first_day=first_day, last_day=last_day)
+    with services(options) as clients:
+        found = clients.intake.call(request, GetSpeedUpResponse)
+    for line in speed_up_lines(found):
+        echo(line)
+
+
 @command.command()
 @click.argument("draft", metavar="[DRAFT]", type=int, required=False)
 @service_options("catalogue-02")

@@ -80,6 +80,7 @@ from console.pages.watch.case import PAGE as CASE_UNDER_WATCH
 from console.pages.watch.cases import PAGE as CASES_UNDER_WATCH
 from console.pages.watch.fee_office import PAGE as FEE_OFFICE
 from console.pages.watch.second_notice import PAGE as SECOND_NOTICE
+from console.pages.watch.speed_up import PAGE as SPEED_UP
 from console.pages.watch.trace import PAGE as TRACE
 from console.pages.watch.wall import PAGE as WALL
 from console.pages.watch.walls import PAGE as WALLS
@@ -126,6 +127,7 @@ SUPERVISING = (
     ACCESSES,
     FEE_OFFICE,
     CANCELLED,
+    SPEED_UP,
     PARKED,
     DISCARDS,
     KEYS,

@@ -12,6 +12,7 @@ from onewindow.intake.v1 import projects_pb2 as _projects_pb2
 from onewindow.intake.v1 import queue_pb2 as _queue_pb2
 from onewindow.intake.v1 import materials_pb2 as _materials_pb2
 from onewindow.intake.v1 import ratings_pb2 as _ratings_pb2
+from onewindow.intake.v1 import speed_up_pb2 as _speed_up_pb2
 from onewindow.intake.v1 import told_fees_pb2 as _told_fees_pb2
 from onewindow.type.v1 import type_pb2 as _type_pb2
 from google.protobuf.internal import containers as _containers

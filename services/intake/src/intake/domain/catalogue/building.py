@@ -20,6 +20,7 @@ from intake.domain.catalogue.model import (
     Need,
     WhoMayApply,
 )
+from intake.domain.catalogue.speed_up import percent_saved
 from intake.domain.csv_files.tables import Cells
 from kernel.business_hours import WEEKDAYS, OpeningHours
 from kernel.calendar import DayType, Layer, SpecialDay, WorkCalendar
@@ -59,8 +60,7 @@ def speedup_percent(items: Iterable[Cells]) -> int:
     statutory = sum(limit for _, limit in both)
     if not statutory:
         return 0
-    saved = statutory - sum(limit for limit, _ in both)
-    return (200 * saved + statutory) // (2 * statutory)
+    return percent_saved(statutory, sum(limit for limit, _ in both))
 
 
 def fee_rate(row: Cells) -> FeeRate:
