@@ -13,6 +13,7 @@ from tests.console.test_desk import PLACE
 from tests.console.test_fee_desk import CASHIER, billed
 
 from kernel.calendar import CENTRE_ZONE
+from onewindow_cli.demo import scenario
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
@@ -48,7 +49,11 @@ def test_a_receipt_is_voided_issued_anew_and_verified_by_the_keys_alone(signed_i
         page = tab.page
         tab.open(f"{PLACE}/fees/receipts/{number}")
         expect(page.locator(".paper")).to_contain_text(paid.receipt.receipt_no)
-        assert paid.receipt.receipt_no in read_pdf(page, page.get_by_role("link", name="电子票据（PDF）"))
+        payer = scenario.licence_renewal().applicant.name
+        expect(page.locator(".paper")).to_contain_text(f"交款人{payer}")
+        printed = read_pdf(page, page.get_by_role("link", name="电子票据（PDF）"))
+        assert paid.receipt.receipt_no in printed
+        assert payer in printed
         void = page.get_by_role("button", name="作废", exact=True)
         tab_to(page, void)
         page.keyboard.press("Enter")
@@ -70,6 +75,8 @@ def test_a_receipt_is_voided_issued_anew_and_verified_by_the_keys_alone(signed_i
         tab_to(page, page.get_by_role("button", name="查验"))
         page.keyboard.press("Enter")
         expect(page.get_by_role("status")).to_contain_text("该票据真实有效")
+        expect(page.get_by_role("main")).to_contain_text(f"交款人{payer[0]}*")
+        expect(page.get_by_role("main")).not_to_contain_text(payer)
         assert new.verification_code in read_pdf(page, page.get_by_role("button", name="下载（PDF）"))
         for field, typed in (("#receipt_no", paid.receipt.receipt_no), ("#verification_code", "")):
             tab_to(page, page.locator(field))

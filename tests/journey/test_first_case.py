@@ -136,7 +136,7 @@ def test_a_case_goes_all_its_way_by_what_each_step_says_comes_next(typed: Type, 
     assert "机动车驾驶证" in closed.stdout
     assert ["case", "show", number] == _next(closed)[0]
     for person, words, told in (
-        (CASHIER, ("receipts", "print", number), "财政票据（电子）"),
+        (CASHIER, ("receipts", "print", number, "--name"), "交款人李示例"),
         (CLERK, ("case", "document", number, "decision", "--item", "GA-025", "--name"), "李示例："),
         (CLERK, ("case", "document", number, "acceptance", "--english"), "Noticeofacceptance"),
     ):

@@ -205,6 +205,7 @@ from onewindow.intake.v1.materials_pb2 import (
     UploadMaterialRequest,
 )
 from onewindow.intake.v1.messages_pb2 import ListCaseMessagesRequest
+from onewindow.intake.v1.payer_pb2 import NamePayerRequest
 from onewindow.intake.v1.projects_pb2 import (
     DeclineProjectRequest,
     HandOverProjectRequest,
@@ -628,6 +629,7 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         ),
         "FindCases": lambda _: FindCasesRequest(phone=scenario.licence_renewal().applicant.phone, purpose=PURPOSE),
         "RevealApplicant": lambda t: RevealApplicantRequest(case_id=t.open, purpose=PURPOSE),
+        "NamePayer": lambda t: NamePayerRequest(case_id=t.open, receipt_no="A00000001"),
         "ListKeptPersonalData": lambda t: ListKeptPersonalDataRequest(case_ids=[t.open]),
         "GetRetention": lambda _: GetRetentionRequest(),
         "ErasePersonalData": lambda t: ErasePersonalDataRequest(

@@ -16,7 +16,7 @@ from chassis.privacy.ciphers import AES, SM4, Algorithm, SealBroken
 from chassis.privacy.key_files import Keys
 from chassis.rpc import Call, Caller
 from chassis.storage.reach import PLATFORM, Reach
-from intake.domain.refusals import CaseNotClosed, PersonalDataGone
+from intake.domain.refusals import CaseNotClosed, NoPayer, PersonalDataGone
 from intake.domain.retention import ERASED
 from intake.handlers.reveal_applicant import items_revealed
 from intake.servicer import reveal_applicant
@@ -29,7 +29,7 @@ from onewindow.access.v1.access_pb2 import Role
 from onewindow.approval.v1 import events_pb2 as approval
 from onewindow.fees.v1 import events_pb2 as fees
 from onewindow.fees.v1 import fees_pb2
-from onewindow.intake.v1 import intake_pb2
+from onewindow.intake.v1 import intake_pb2, payer_pb2
 from onewindow.intake.v1.enquiries_pb2 import (
     EnquiryChannel,
     EnquiryForm,
@@ -169,6 +169,43 @@ def test_every_reading_is_told_with_its_fields_and_purpose_and_no_content(desk: 
     assert ("li", desk.centre, "电话联系补正") == (event.read_by.officer_id, event.read_by.division_code, event.purpose)
     assert ["name", "id_number", "phone"] == list(event.fields)
     assert not any(value in str(event) for value in PLAIN)
+
+
+def test_a_cashier_is_told_the_name_for_a_receipt_and_nothing_else(desk: Desk) -> None:
+    """Of a case with something to pay, here; the record says who, that it was the name, and which receipt."""
+    case = submitted(desk)
+    request = payer_pb2.NamePayerRequest(case_id=case.case_id, receipt_no=" a00000012 ")
+    desk.officer = Caller("zhao", desk.centre, "CW", frozenset({Role.ROLE_CASHIER}))
+    with pytest.raises(NoPayer):
+        desk.one("NamePayer", request)
+    desk.tell(fees.BillIssued(case_id=case.case_id, state=fees_pb2.BILL_STATE_UNPAID, total_fen=4_000))
+    answer = desk.one("NamePayer", request)
+    assert [WANG["name"]] == [value for _, value in answer.ListFields()]
+    (event,) = [told for told in desk.events_of(case.case_id) if told.DESCRIPTOR.name == "PersonalDataRead"]
+    assert ("zhao", ["name"], "出具票据 A00000012") == (event.read_by.officer_id, list(event.fields), event.purpose)
+    assert not any(value in str(event) for value in PLAIN)
+    with pytest.raises(InvalidRequest) as refused:
+        desk.one("NamePayer", payer_pb2.NamePayerRequest(case_id=case.case_id, receipt_no="因为想看"))
+    assert {"receipt_no"} == {violation.field for violation in refused.value.violations}
+    desk.officer = replace(desk.officer, division_code="410522")
+    with pytest.raises(CaseNotFound):
+        desk.one("NamePayer", request, centre="410522")
+    assert 1 == desk.told(case.case_id).count("PersonalDataRead")
+
+
+def test_an_erased_payer_is_named_to_nobody(desk: Desk) -> None:
+    """The refusal says when it was erased."""
+    case = submitted(desk)
+    desk.tell(fees.BillPaid(case_id=case.case_id))
+    results = [approval.ItemResult(item_code=code, granted=True) for code in ITEMS]
+    desk.tell(approval.CaseApproved(case_id=case.case_id, results=results))
+    desk.one(
+        "IssueResult",
+        intake_pb2.IssueResultRequest(case_id=case.case_id, received_by=RECEIVER, delivery=intake_pb2.DELIVERY_WINDOW),
+    )
+    erase(desk, case.case_id)
+    with pytest.raises(PersonalDataGone):
+        desk.one("NamePayer", payer_pb2.NamePayerRequest(case_id=case.case_id, receipt_no="A00000012"))
 
 
 @pytest.mark.parametrize("purpose", ["", " ", "x", "用" * 201, "a\x00b"])

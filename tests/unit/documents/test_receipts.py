@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from documents.issuer import Issuer
+    from documents.model import Document
     from documents.rendering import Renderer
     from onewindow.fees.v1.fees_pb2 import Bill
 
@@ -75,3 +76,21 @@ def test_what_everybody_gets_names_no_case(renderer: Renderer, issuer: Issuer, t
     assert ["Issued at"] == [field.label for field in document.fields]
     assert "Identitycard" in text_of(renderer.render(document))
     assert "/en/632801/verify?" in text_of(renderer.render(document))
+
+
+def test_a_receipt_names_its_payer_as_whoever_prints_it_may_see(issuer: Issuer, bill: Bill) -> None:
+    """Whole where the name was asked for, masked else and to whoever verifies it; and not at all where it is erased."""
+    bill.payer = "张*"
+
+    def named(document: Document) -> list[str]:
+        return [field.value for field in document.fields if field.label in {"交款人", "Payer"}]
+
+    assert named(receipts.of_bill(bill, bill.receipt, issuer, "zh", "张三")) == ["张三"]
+    assert named(receipts.of_bill(bill, bill.receipt, issuer, "en")) == ["张*"]
+    verified = VerifyReceiptResponse(receipt_no="A1", payer="张*", issued_at=ISSUED_AT)
+    assert named(receipts.of_verified(verified, issuer, "zh")) == ["张*"]
+    verified.payer = bill.payer = ""
+    assert (
+        named(receipts.of_verified(verified, issuer, "zh")) + named(receipts.of_bill(bill, bill.receipt, issuer, "zh"))
+        == []
+    )

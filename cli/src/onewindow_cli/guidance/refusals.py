@@ -328,6 +328,7 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
         ),
         "ITEM_NOT_FOUND": (ITEMS,),
         "ITEM_RETIRED": (ITEMS,),
+        "NO_PAYER": (_SHOW,),
         "PERSONAL_DATA_ERASED": (_SHOW,),
         "ANSWER_ERASED": (_SHOW,),
         # What two people do.

@@ -19,8 +19,11 @@ _METHODS = {
 _NOT_COVERED = frozenset({LineState.LINE_STATE_CANCELLED})
 
 
-def of_bill(bill: Bill, receipt: Receipt, issuer: Issuer, language: Language) -> Document:
-    """Write a receipt of a bill: the valid one, or one of those that were voided."""
+def of_bill(bill: Bill, receipt: Receipt, issuer: Issuer, language: Language, payer: str = "") -> Document:
+    """Write a receipt of a bill: the valid one, or one of those that were voided.
+
+    ``payer`` is the whole name of who pays, where whoever prints it may see it; else it is masked, as the bill says it.
+    """
     line_rows = [(_name(line, language), _arithmetic(line, language), _due(line)) for line in _covered(bill)]
     covers = sum(fen for *_, fen in line_rows) == receipt.amount_fen
     # A voided receipt stays as it was issued; what the bill came to afterwards is not its own.
@@ -29,7 +32,7 @@ def of_bill(bill: Bill, receipt: Receipt, issuer: Issuer, language: Language) ->
     if bill.HasField("receipt"):
         numbers.append(bill.receipt.receipt_no)
     place = numbers.index(receipt.receipt_no)
-    facts = [(said("common.case_no", language), bill.case_no)]
+    facts = [*_payer(payer or bill.payer, language), (said("common.case_no", language), bill.case_no)]
     if receipt.method in _METHODS:
         facts.append((said("receipt.paid_by", language), said(_METHODS[receipt.method], language)))
     elif place == len(numbers) - 1:
@@ -46,7 +49,11 @@ def of_verified(found: VerifyReceiptResponse, issuer: Issuer, language: Language
     rows = [(fee.name_zh if language == "zh" else fee.name_en, "", fee.amount_fen) for fee in found.fees]
     if sum(fen for *_, fen in rows) != found.amount_fen:
         rows = [(said("receipt.bill", language), "", found.amount_fen)]
-    return _document(_receipt(found), rows, [], issuer, language)
+    return _document(_receipt(found), rows, _payer(found.payer, language), issuer, language)
+
+
+def _payer(name: str, language: Language) -> list[tuple[str, str]]:
+    return [(said("receipt.payer", language), name)] if name else []
 
 
 def _receipt(found: VerifyReceiptResponse) -> Receipt:

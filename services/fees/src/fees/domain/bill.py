@@ -208,6 +208,8 @@ class Bill:
     supplement_of: UUID | None = None
     # What more became due for it, in the order it did.
     supplements: tuple[Bill, ...] = ()
+    # Who pays, masked; empty where it was erased.
+    payer: str = ""
 
     @property
     def stream_id(self) -> UUID:

@@ -30,6 +30,8 @@ class IssueBill:
     accepted_at: datetime
     catalogue_version: int
     demands: tuple[FeeDemand, ...]
+    # Masked.
+    payer: str = ""
 
 
 def issue_bill(unit: Unit, commands: Sequence[IssueBill]) -> list[Outcome[None]]:
@@ -66,6 +68,7 @@ def _computed(unit: Unit, command: IssueBill) -> Bill:
         issued_at=unit.now,
         lines=lines,
         priced_on=priced_on,
+        payer=command.payer,
     )
 
 

@@ -36,6 +36,7 @@ def bill_message(bill: Bill) -> fees_pb2.Bill:
         waivers=[waiver_message(waiver, bill) for waiver in bill.waivers],
         refunded_fen=bill.refunded_fen,
         refunds=[refund_message(refund) for refund in bill.refunds],
+        payer=bill.payer,
         supplement_of=str(bill.supplement_of) if bill.supplement_of else "",
         supplements=[bill_message(one) for one in bill.supplements[-MOST_SUPPLEMENTS:]],
     )

@@ -53,6 +53,7 @@ def render(verified: Verified) -> receipts_pb2.VerifyReceiptResponse:
             if line.amount_fen and line.state is not LineState.CANCELLED and line.treasury_account != MARKET
         ],
         verification_code=receipt.verification_code,
+        payer=bill.payer,
     )
 
 

@@ -189,6 +189,11 @@ def store_changes(unit: Unit, changed: Sequence[tuple[Bill, Iterable[BillLine]]]
         unit.run(SQL.change_lines, **columns(f"case_id {' '.join(_CHANGING)}", lines), changed_at=unit.now)
 
 
+def forget_payers(unit: Unit, case_ids: Iterable[UUID]) -> set[UUID]:
+    """Forget who pays for cases; answers the ids of the bills that said it, supplements among them."""
+    return {row["case_id"] for row in unit.rows(SQL.forget_payers, case_id=list(case_ids))}
+
+
 def catalogues_of(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, tuple[str, int]]:
     """Answer the catalogues that bills were computed from: centre and version."""
     rows = unit.rows(SQL.catalogues_of, case_id=list(set(case_ids)))
@@ -245,6 +250,7 @@ def _bill(row: Row, printed: Mapping[UUID, Sequence[Receipt]]) -> Bill:
         invoiced_fen=row["invoiced_fen"],
         priced_on=row["priced_on"],
         supplement_of=row["supplement_of"],
+        payer=row["payer"],
     )
 
 
@@ -259,6 +265,7 @@ def _bill_row(bill: Bill, catalogue_version: int) -> Values:
         "issued_at": bill.issued_at,
         "priced_on": bill.priced_on,
         "supplement_of": bill.supplement_of,
+        "payer": bill.payer,
     }
 
 

@@ -2,7 +2,7 @@
 -- Lock the bills of cases at their centres, in order of the case, so that two batches cannot deadlock.
 select
     bill.case_id, bill.division_code, bill.case_no, bill.state, bill.total_fen, bill.paid_fen, bill.issued_at,
-    bill.priced_on, bill.supplement_of,
+    bill.priced_on, bill.supplement_of, bill.payer,
     (
         select coalesce(sum(line.amount_fen - line.waived_fen), 0)::bigint
         from bill_line as line
@@ -21,7 +21,7 @@ for update of bill;
 -- The bills of cases.
 select
     bill.case_id, bill.division_code, bill.case_no, bill.state, bill.total_fen, bill.paid_fen, bill.issued_at,
-    bill.priced_on, bill.supplement_of,
+    bill.priced_on, bill.supplement_of, bill.payer,
     (
         select coalesce(sum(line.amount_fen - line.waived_fen), 0)::bigint
         from bill_line as line
@@ -114,3 +114,9 @@ select case_id, division_code, catalogue_version from bill where case_id = any(:
 -- name: claim_old_bills(issued_by, now, most)
 -- Unpaid bills that were issued by an instant, held against anybody else.
 select division_code, case_id from claim_old_bills(:issued_by, :now, :most);
+
+-- name: forget_payers(case_id)
+-- Who pays for cases is known no more, nor for what adds to their bills.
+update bill set payer = ''
+where (bill.case_id = any(:case_id::uuid[]) or bill.supplement_of = any(:case_id::uuid[])) and bill.payer <> ''
+returning bill.case_id;

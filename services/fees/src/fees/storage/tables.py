@@ -28,7 +28,7 @@ TABLES = (
         key="case_id uuid",
         fixed="""
             division_code text, case_no text, catalogue_version bigint, total_fen bigint, issued_at timestamptz,
-            priced_on date, supplement_of uuid
+            priced_on date, supplement_of uuid, payer text
         """,
         changing="state text",
     ),

@@ -37,13 +37,15 @@ from unnest(
 -- name: insert_new_bill
 -- Add rows that are not there yet, and answer which. Ordered, so that two batches cannot deadlock.
 insert into bill (
-    case_id, division_code, case_no, catalogue_version, total_fen, issued_at, priced_on, supplement_of, state
+    case_id, division_code, case_no, catalogue_version, total_fen, issued_at, priced_on, supplement_of, payer, state
 )
-select case_id, division_code, case_no, catalogue_version, total_fen, issued_at, priced_on, supplement_of, state
+select case_id, division_code, case_no, catalogue_version, total_fen, issued_at, priced_on, supplement_of, payer, state
 from unnest(
     :case_id::uuid[], :division_code::text[], :case_no::text[], :catalogue_version::bigint[], :total_fen::bigint[],
-    :issued_at::timestamptz[], :priced_on::date[], :supplement_of::uuid[], :state::text[]
-) as given (case_id, division_code, case_no, catalogue_version, total_fen, issued_at, priced_on, supplement_of, state)
+    :issued_at::timestamptz[], :priced_on::date[], :supplement_of::uuid[], :payer::text[], :state::text[]
+) as given (
+    case_id, division_code, case_no, catalogue_version, total_fen, issued_at, priced_on, supplement_of, payer, state
+)
 order by case_id
 on conflict (case_id) do nothing
 returning case_id;

@@ -20,6 +20,7 @@ def parse(received: Received[events_pb2.CaseAccepted]) -> IssueBill:
         division_code=received.division_code,
         accepted_at=event.accepted_at.ToDatetime(UTC),
         catalogue_version=event.catalogue_version,
+        payer=event.applicant_name,
         demands=tuple(
             FeeDemand(
                 item_code=demand.item_code,

@@ -199,6 +199,14 @@ class PersonalDataGone(Refusal):
     zh = "该办件的个人信息已被删除，删除时间见说明。"
 
 
+class NoPayer(Refusal):
+    """Nobody pays for this case: it has no bill with something due."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "NO_PAYER"
+    zh = "该办件没有应缴的费用，无交款人。"
+
+
 class LookUpFailed(Refusal):
     """No case has this number and this query code; check both, or ask at the window."""
 

@@ -142,7 +142,7 @@ POSTING_KIND_OFF_CENTRE_TAKEN: PostingKind
 POSTING_KIND_FLOAT_CHANGED: PostingKind
 
 class Bill(_message.Message):
-    __slots__ = ("case_id", "case_no", "state", "lines", "total_fen", "issued_at", "receipt", "refund_due_fen", "paid_fen", "left_fen", "payments", "orders", "receipt_fen", "voided_receipts", "waivers", "refunded_fen", "refunds", "supplement_of", "supplements")
+    __slots__ = ("case_id", "case_no", "state", "lines", "total_fen", "issued_at", "receipt", "refund_due_fen", "paid_fen", "left_fen", "payments", "orders", "receipt_fen", "voided_receipts", "waivers", "refunded_fen", "refunds", "supplement_of", "supplements", "payer")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     CASE_NO_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -162,6 +162,7 @@ class Bill(_message.Message):
     REFUNDS_FIELD_NUMBER: _ClassVar[int]
     SUPPLEMENT_OF_FIELD_NUMBER: _ClassVar[int]
     SUPPLEMENTS_FIELD_NUMBER: _ClassVar[int]
+    PAYER_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     case_no: str
     state: BillState
@@ -181,7 +182,8 @@ class Bill(_message.Message):
     refunds: _containers.RepeatedCompositeFieldContainer[_refunds_pb2.Refund]
     supplement_of: str
     supplements: _containers.RepeatedCompositeFieldContainer[Bill]
-    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., state: _Optional[_Union[BillState, str]] = ..., lines: _Optional[_Iterable[_Union[BillLine, _Mapping]]] = ..., total_fen: _Optional[int] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., receipt: _Optional[_Union[Receipt, _Mapping]] = ..., refund_due_fen: _Optional[int] = ..., paid_fen: _Optional[int] = ..., left_fen: _Optional[int] = ..., payments: _Optional[_Iterable[_Union[Payment, _Mapping]]] = ..., orders: _Optional[_Iterable[_Union[_payments_pb2.PaymentOrder, _Mapping]]] = ..., receipt_fen: _Optional[int] = ..., voided_receipts: _Optional[_Iterable[_Union[Receipt, _Mapping]]] = ..., waivers: _Optional[_Iterable[_Union[_assessment_pb2.Waiver, _Mapping]]] = ..., refunded_fen: _Optional[int] = ..., refunds: _Optional[_Iterable[_Union[_refunds_pb2.Refund, _Mapping]]] = ..., supplement_of: _Optional[str] = ..., supplements: _Optional[_Iterable[_Union[Bill, _Mapping]]] = ...) -> None: ...
+    payer: str
+    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., state: _Optional[_Union[BillState, str]] = ..., lines: _Optional[_Iterable[_Union[BillLine, _Mapping]]] = ..., total_fen: _Optional[int] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., receipt: _Optional[_Union[Receipt, _Mapping]] = ..., refund_due_fen: _Optional[int] = ..., paid_fen: _Optional[int] = ..., left_fen: _Optional[int] = ..., payments: _Optional[_Iterable[_Union[Payment, _Mapping]]] = ..., orders: _Optional[_Iterable[_Union[_payments_pb2.PaymentOrder, _Mapping]]] = ..., receipt_fen: _Optional[int] = ..., voided_receipts: _Optional[_Iterable[_Union[Receipt, _Mapping]]] = ..., waivers: _Optional[_Iterable[_Union[_assessment_pb2.Waiver, _Mapping]]] = ..., refunded_fen: _Optional[int] = ..., refunds: _Optional[_Iterable[_Union[_refunds_pb2.Refund, _Mapping]]] = ..., supplement_of: _Optional[str] = ..., supplements: _Optional[_Iterable[_Union[Bill, _Mapping]]] = ..., payer: _Optional[str] = ...) -> None: ...
 
 class BillLine(_message.Message):
     __slots__ = ("line_no", "item_code", "fee_code", "name_zh", "name_en", "department_code", "amount_fen", "arithmetic_zh", "arithmetic_en", "legal_basis", "treasury_account", "collected_by_tax", "treasury", "state", "waived_fen", "standard_fen", "quantity", "refund_due_fen")

@@ -220,7 +220,7 @@ class VerifyReceiptRequest(_message.Message):
     def __init__(self, division_code: _Optional[str] = ..., receipt_no: _Optional[str] = ..., verification_code: _Optional[str] = ...) -> None: ...
 
 class VerifyReceiptResponse(_message.Message):
-    __slots__ = ("receipt_no", "status", "division_code", "amount_fen", "issued_at", "voided_at", "fees", "verification_code")
+    __slots__ = ("receipt_no", "status", "division_code", "amount_fen", "issued_at", "voided_at", "fees", "verification_code", "payer")
     RECEIPT_NO_FIELD_NUMBER: _ClassVar[int]
     STATUS_FIELD_NUMBER: _ClassVar[int]
     DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -229,6 +229,7 @@ class VerifyReceiptResponse(_message.Message):
     VOIDED_AT_FIELD_NUMBER: _ClassVar[int]
     FEES_FIELD_NUMBER: _ClassVar[int]
     VERIFICATION_CODE_FIELD_NUMBER: _ClassVar[int]
+    PAYER_FIELD_NUMBER: _ClassVar[int]
     receipt_no: str
     status: ReceiptStatus
     division_code: str
@@ -237,7 +238,8 @@ class VerifyReceiptResponse(_message.Message):
     voided_at: _timestamp_pb2.Timestamp
     fees: _containers.RepeatedCompositeFieldContainer[VerifiedFee]
     verification_code: str
-    def __init__(self, receipt_no: _Optional[str] = ..., status: _Optional[_Union[ReceiptStatus, str]] = ..., division_code: _Optional[str] = ..., amount_fen: _Optional[int] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., voided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., fees: _Optional[_Iterable[_Union[VerifiedFee, _Mapping]]] = ..., verification_code: _Optional[str] = ...) -> None: ...
+    payer: str
+    def __init__(self, receipt_no: _Optional[str] = ..., status: _Optional[_Union[ReceiptStatus, str]] = ..., division_code: _Optional[str] = ..., amount_fen: _Optional[int] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., voided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., fees: _Optional[_Iterable[_Union[VerifiedFee, _Mapping]]] = ..., verification_code: _Optional[str] = ..., payer: _Optional[str] = ...) -> None: ...
 
 class VerifiedFee(_message.Message):
     __slots__ = ("name_zh", "name_en", "amount_fen")

@@ -9,6 +9,7 @@ from console.calls.troubles import Kind, Trouble
 from console.pages.fees.till import ACCOUNTANT, CASHIER, NEXT_CASE
 from console.pages.page import Done, Form, Key, Page, Paper, Shown, Visit
 from console.pages.papers import PDF, issuer_of
+from console.pages.sections import attempt
 from console.pages.troubles import summary_of
 from console.parts.bill import BillSheet, bill_of, has_no_receipt, paid_by
 from console.parts.bill_finder import BillFinder, bill_finder
@@ -27,6 +28,7 @@ from onewindow.fees.v1.receipts_pb2 import (
     VoidReceiptResponse,
     VoidState,
 )
+from onewindow.intake.v1.payer_pb2 import NamePayerRequest, NamePayerResponse
 
 _LONGEST_REASON = 510
 
@@ -91,9 +93,19 @@ async def _paper(visit: Visit) -> Shown | Paper:
     found = receipts.found(bill, visit.query.get("no", bill.receipt.receipt_no))
     if found is None:
         return await _shown(visit, {}, None)
-    bill, receipt = found
-    document = receipts.of_bill(bill, receipt, issuer_of(visit), visit.language.value)
+    of_case, (bill, receipt) = bill.case_id, found
+    payer = await _payer(visit, of_case, receipt.receipt_no)
+    document = receipts.of_bill(bill, receipt, issuer_of(visit), visit.language.value, payer)
     return Paper(f"receipt-{receipt.receipt_no}.pdf", document)
+
+
+async def _payer(visit: Visit, case_id: str, receipt_no: str) -> str:
+    """Answer the whole name of who pays, on record; empty for whoever may not see it, or where it is gone."""
+    if visit.officer is None or CASHIER not in visit.officer.roles:
+        return ""
+    asked = NamePayerRequest(case_id=case_id, receipt_no=receipt_no)
+    told, _ = await attempt(visit.calls.intake(asked, NamePayerResponse, seconds=WRITE_SECONDS), NamePayerResponse())
+    return told.name
 
 
 async def act(visit: Visit, form: Form) -> Shown | Done:
@@ -161,6 +173,9 @@ async def _shown(visit: Visit, form: Form, met: Trouble | None) -> Shown:
         line = Line(said)
         nothing = Summary(visit.say("Not found"), (line,))
         return Shown(_view(visit, nothing, None, None, form, met), Kind.NOT_THERE.value)
+    if bill.HasField("receipt"):
+        # What is shown is printed: by who prints it the whole name was asked for.
+        bill.payer = await _payer(visit, whole.case_id, bill.receipt.receipt_no) or bill.payer
     return Shown(_view(visit, trouble, bill, whole, form, met), status)
 
 
@@ -230,6 +245,7 @@ def _facts(visit: Visit, bill: Bill) -> tuple[Fact, ...]:
     facts = [
         Fact(say("Receipt number"), receipt.receipt_no),
         Fact(say("Verification code"), receipt.verification_code),
+        *([Fact(say("Payer"), bill.payer)] if bill.payer else []),
         Fact(say("Case number"), bill.case_no),
         Fact(say("Paid by"), paid_by(visit.language, bill)),
         Fact(say("Taken at"), instant(receipt.issued_at)),

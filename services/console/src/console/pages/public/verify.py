@@ -150,6 +150,7 @@ def _found(visit: Visit, receipt: VerifyReceiptResponse) -> Found:
     facts = [
         Fact(say("Issued by"), visit.of(visit.centre.name_zh, visit.centre.name_en)),
         Fact(say("Issued at"), instant(receipt.issued_at)),
+        *([Fact(say("Payer"), receipt.payer)] if receipt.payer else []),
         Fact(say("Amount"), format_yuan(receipt.amount_fen)),
         Fact(say("In words"), yuan_in_words(receipt.amount_fen)),
     ]
