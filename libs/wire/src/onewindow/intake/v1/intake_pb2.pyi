@@ -8,6 +8,7 @@ from onewindow.intake.v1 import enquiries_pb2 as _enquiries_pb2
 from onewindow.intake.v1 import fee_list_pb2 as _fee_list_pb2
 from onewindow.intake.v1 import instant_pb2 as _instant_pb2
 from onewindow.intake.v1 import messages_pb2 as _messages_pb2
+from onewindow.intake.v1 import projects_pb2 as _projects_pb2
 from onewindow.intake.v1 import payer_pb2 as _payer_pb2
 from onewindow.intake.v1 import queue_pb2 as _queue_pb2
 from onewindow.intake.v1 import materials_pb2 as _materials_pb2
@@ -765,18 +766,20 @@ class GetCaseRequest(_message.Message):
     def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ...) -> None: ...
 
 class GetCaseResponse(_message.Message):
-    __slots__ = ("case", "missing", "promised", "instant", "finish")
+    __slots__ = ("case", "missing", "promised", "instant", "finish", "project")
     CASE_FIELD_NUMBER: _ClassVar[int]
     MISSING_FIELD_NUMBER: _ClassVar[int]
     PROMISED_FIELD_NUMBER: _ClassVar[int]
     INSTANT_FIELD_NUMBER: _ClassVar[int]
     FINISH_FIELD_NUMBER: _ClassVar[int]
+    PROJECT_FIELD_NUMBER: _ClassVar[int]
     case: Case
     missing: _containers.RepeatedCompositeFieldContainer[MaterialRequirement]
     promised: _containers.RepeatedCompositeFieldContainer[PromisedPaper]
     instant: bool
     finish: _instant_pb2.InstantFinish
-    def __init__(self, case: _Optional[_Union[Case, _Mapping]] = ..., missing: _Optional[_Iterable[_Union[MaterialRequirement, _Mapping]]] = ..., promised: _Optional[_Iterable[_Union[PromisedPaper, _Mapping]]] = ..., instant: _Optional[bool] = ..., finish: _Optional[_Union[_instant_pb2.InstantFinish, _Mapping]] = ...) -> None: ...
+    project: _projects_pb2.Project
+    def __init__(self, case: _Optional[_Union[Case, _Mapping]] = ..., missing: _Optional[_Iterable[_Union[MaterialRequirement, _Mapping]]] = ..., promised: _Optional[_Iterable[_Union[PromisedPaper, _Mapping]]] = ..., instant: _Optional[bool] = ..., finish: _Optional[_Union[_instant_pb2.InstantFinish, _Mapping]] = ..., project: _Optional[_Union[_projects_pb2.Project, _Mapping]] = ...) -> None: ...
 
 class PromisedPaper(_message.Message):
     __slots__ = ("item_code", "material_no", "name_zh", "name_en", "last_day", "due_at", "provided_at")
