@@ -1,16 +1,28 @@
 """SQL lives in ``.sql`` files; this loads a file's named statements once.
 
 Names carry their parameters and aiosql's operation mark: ``name(a, b)`` many rows, ``name(a)^`` one row or none,
-``name(a)!`` affected rows.
+``name(a)!`` affected rows. What several statements of a file read is listed once, before the first of them, and stands
+in them by its name in braces:
+
+    -- columns: of_case
+    --     case_id, division_code,
+    --     state
+
+    -- name: lock_cases(case_ids)
+    select {of_case} from intake_case where case_id = any(:case_ids::uuid[]) for update;
 """
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 from typing import Any, Protocol, cast
 
 import aiosql
 from psycopg import Connection
+
+# A list and the empty line behind it.
+_COLUMNS = re.compile(r"^-- columns: (\w+)\n((?:--     .+\n)+)\n", re.MULTILINE)
 
 
 class Statement(Protocol):
@@ -37,4 +49,22 @@ def load_queries(package: str, file: str) -> Statements:
         package: dotted package that holds the file, usually ``__package__``.
         file: name of the ``.sql`` file.
     """
-    return cast("Statements", aiosql.from_str(files(package).joinpath(file).read_text("utf-8"), "psycopg"))
+    text = with_columns(files(package).joinpath(file).read_text("utf-8"))
+    return cast("Statements", aiosql.from_str(text, "psycopg"))
+
+
+def with_columns(text: str) -> str:
+    """Put the columns that a file lists where it names them.
+
+    Raises:
+        ValueError: a list has the name of another one, or nobody reads it.
+    """
+    lists: dict[str, str] = {}
+    for name, lines in _COLUMNS.findall(text):
+        if name in lists or f"{{{name}}}" not in text:
+            raise ValueError(f"columns {name}: listed twice, or not read")
+        lists[name] = " ".join(line.removeprefix("--     ") for line in lines.splitlines())
+    text = _COLUMNS.sub("", text)
+    for name, columns in lists.items():
+        text = text.replace(f"{{{name}}}", columns)
+    return text

@@ -1,17 +1,16 @@
+-- columns: of_case
+--     case_id, division_code, state, case_no, subject, applicant_kind, applicant_name, bundle_codes, item_codes,
+--     catalogue_version, received_at, received_by, received_by_department, green_channel_reason,
+--     green_channel_asked_by, green_channel_asked_by_department, green_channel_asked_at, project_manager_id,
+--     green_channel_agreed, green_channel_note, green_channel_decided_by, green_channel_decided_by_department,
+--     green_channel_decided_at, accepted_at, accepted_by, accepted_by_department, outcome, bill_state, bill_fen,
+--     more_due_fen, ready_at, closed_at, erased_at, refunded_fen, promised_count, unlisted_reason, confirmed, told_at,
+--     waits_day, waits_until, look_at, reminded_at, ended_as, ended_at, ended_reason, ended_basis, ended_place,
+--     ended_by, ended_by_department, legacy_code_reason
+
 -- name: lock_cases(case_ids)
 -- Hold cases until commit, always in the same order.
-select
-    case_id, division_code, state, case_no, subject, applicant_kind, applicant_name, bundle_codes, item_codes,
-    catalogue_version, received_at, received_by, received_by_department, green_channel_reason, green_channel_asked_by,
-    green_channel_asked_by_department, green_channel_asked_at, project_manager_id,
-    green_channel_agreed, green_channel_note, green_channel_decided_by, green_channel_decided_by_department,
-    green_channel_decided_at,
-    accepted_at, accepted_by,
-    accepted_by_department, outcome, bill_state, bill_fen, more_due_fen, ready_at, closed_at, erased_at,
-    refunded_fen, promised_count,
-    unlisted_reason, confirmed, told_at, waits_day, waits_until, look_at, reminded_at,
-    ended_as, ended_at, ended_reason, ended_basis, ended_place, ended_by, ended_by_department,
-    legacy_code_reason
+select {of_case}
 from intake_case
 where case_id = any(:case_ids::uuid[])
 order by case_id
@@ -92,18 +91,7 @@ order by case_item.case_id, case_item.position;
 
 -- name: find_cases(case_ids, case_nos)
 -- Cases by id or by number.
-select
-    case_id, division_code, state, case_no, subject, applicant_kind, applicant_name, bundle_codes, item_codes,
-    catalogue_version, received_at, received_by, received_by_department, green_channel_reason, green_channel_asked_by,
-    green_channel_asked_by_department, green_channel_asked_at, project_manager_id,
-    green_channel_agreed, green_channel_note, green_channel_decided_by, green_channel_decided_by_department,
-    green_channel_decided_at,
-    accepted_at, accepted_by,
-    accepted_by_department, outcome, bill_state, bill_fen, more_due_fen, ready_at, closed_at, erased_at,
-    refunded_fen, promised_count,
-    unlisted_reason, confirmed, told_at, waits_day, waits_until, look_at, reminded_at,
-    ended_as, ended_at, ended_reason, ended_basis, ended_place, ended_by, ended_by_department,
-    legacy_code_reason
+select {of_case}
 from intake_case
 where case_id = any(:case_ids::uuid[]) or case_no = any(:case_nos::text[]);
 
@@ -115,18 +103,7 @@ where case_id = any(:case_ids::uuid[]);
 
 -- name: list_cases(division_code, before, row_count)
 -- A centre's cases, newest first, from before a case on (case ids begin with their time).
-select
-    case_id, division_code, state, case_no, subject, applicant_kind, applicant_name, bundle_codes, item_codes,
-    catalogue_version, received_at, received_by, received_by_department, green_channel_reason, green_channel_asked_by,
-    green_channel_asked_by_department, green_channel_asked_at, project_manager_id,
-    green_channel_agreed, green_channel_note, green_channel_decided_by, green_channel_decided_by_department,
-    green_channel_decided_at,
-    accepted_at, accepted_by,
-    accepted_by_department, outcome, bill_state, bill_fen, more_due_fen, ready_at, closed_at, erased_at,
-    refunded_fen, promised_count,
-    unlisted_reason, confirmed, told_at, waits_day, waits_until, look_at, reminded_at,
-    ended_as, ended_at, ended_reason, ended_basis, ended_place, ended_by, ended_by_department,
-    legacy_code_reason
+select {of_case}
 from intake_case
 where division_code = :division_code and case_id < :before
 order by case_id desc
@@ -134,18 +111,7 @@ limit :row_count;
 
 -- name: list_cases_by_state(division_code, state, before, row_count)
 -- The same, of one state only; a statement of its own so that each has its index.
-select
-    case_id, division_code, state, case_no, subject, applicant_kind, applicant_name, bundle_codes, item_codes,
-    catalogue_version, received_at, received_by, received_by_department, green_channel_reason, green_channel_asked_by,
-    green_channel_asked_by_department, green_channel_asked_at, project_manager_id,
-    green_channel_agreed, green_channel_note, green_channel_decided_by, green_channel_decided_by_department,
-    green_channel_decided_at,
-    accepted_at, accepted_by,
-    accepted_by_department, outcome, bill_state, bill_fen, more_due_fen, ready_at, closed_at, erased_at,
-    refunded_fen, promised_count,
-    unlisted_reason, confirmed, told_at, waits_day, waits_until, look_at, reminded_at,
-    ended_as, ended_at, ended_reason, ended_basis, ended_place, ended_by, ended_by_department,
-    legacy_code_reason
+select {of_case}
 from intake_case
 where division_code = :division_code and state = :state and case_id < :before
 order by case_id desc
@@ -153,18 +119,7 @@ limit :row_count;
 
 -- name: list_some_cases(division_code, state, received_by, words, since, until, after, before, row_count)
 -- The same, of a day, of an officer, of a state, with words, or of what is given of these. after and before are ids around the day.
-select
-    case_id, division_code, state, case_no, subject, applicant_kind, applicant_name, bundle_codes, item_codes,
-    catalogue_version, received_at, received_by, received_by_department, green_channel_reason, green_channel_asked_by,
-    green_channel_asked_by_department, green_channel_asked_at, project_manager_id,
-    green_channel_agreed, green_channel_note, green_channel_decided_by, green_channel_decided_by_department,
-    green_channel_decided_at,
-    accepted_at, accepted_by,
-    accepted_by_department, outcome, bill_state, bill_fen, more_due_fen, ready_at, closed_at, erased_at,
-    refunded_fen, promised_count,
-    unlisted_reason, confirmed, told_at, waits_day, waits_until, look_at, reminded_at,
-    ended_as, ended_at, ended_reason, ended_basis, ended_place, ended_by, ended_by_department,
-    legacy_code_reason
+select {of_case}
 from intake_case
 where division_code = :division_code and case_id < :before and case_id > :after
     and (:state::text is null or state = :state)
@@ -182,18 +137,7 @@ limit :row_count;
 
 -- name: list_green_asked(division_code, before, row_count)
 -- Undecided cases whose green channel waits for somebody to agree, newest first.
-select
-    case_id, division_code, state, case_no, subject, applicant_kind, applicant_name, bundle_codes, item_codes,
-    catalogue_version, received_at, received_by, received_by_department, green_channel_reason, green_channel_asked_by,
-    green_channel_asked_by_department, green_channel_asked_at, project_manager_id,
-    green_channel_agreed, green_channel_note, green_channel_decided_by, green_channel_decided_by_department,
-    green_channel_decided_at,
-    accepted_at, accepted_by,
-    accepted_by_department, outcome, bill_state, bill_fen, more_due_fen, ready_at, closed_at, erased_at,
-    refunded_fen, promised_count,
-    unlisted_reason, confirmed, told_at, waits_day, waits_until, look_at, reminded_at,
-    ended_as, ended_at, ended_reason, ended_basis, ended_place, ended_by, ended_by_department,
-    legacy_code_reason
+select {of_case}
 from intake_case
 where division_code = :division_code and case_id < :before
     and green_channel_reason <> '' and green_channel_agreed is null and outcome is null
@@ -289,19 +233,9 @@ returning division_code, year, last_serial;
 
 -- name: open_cases_of(places, id_number_hashes, item_codes, looked_at, row_count)
 -- Of each applicant, by the place in the question, the newest cases that are not closed and have one of these items.
-select
-    asked.place, case_id, division_code, state, case_no, subject, applicant_kind, applicant_name, bundle_codes,
-    opened.item_codes, catalogue_version, received_at, received_by, received_by_department, green_channel_reason,
-    green_channel_asked_by, green_channel_asked_by_department, green_channel_asked_at,
-    project_manager_id, green_channel_agreed, green_channel_note, green_channel_decided_by,
-    green_channel_decided_by_department, green_channel_decided_at, accepted_at, accepted_by, accepted_by_department,
-    outcome, bill_state, bill_fen, more_due_fen, ready_at, closed_at, erased_at, refunded_fen, promised_count,
-    unlisted_reason, confirmed,
-    told_at, waits_day, waits_until, look_at, reminded_at, ended_as, ended_at, ended_reason, ended_basis, ended_place,
-    ended_by, ended_by_department,
-    legacy_code_reason
+select asked.place, {of_case}
 from unnest(:places::integer[], :id_number_hashes::bytea[], :item_codes::text[])
-    as asked (place, id_number_hash, item_codes)
+    as asked (place, id_number_hash, sought)
 cross join lateral (
     select received.*
     from (
@@ -312,7 +246,7 @@ cross join lateral (
         limit :looked_at
     ) as newest
     join intake_case as received using (case_id)
-    where received.state not in ('closed', 'not_accepted') and received.item_codes && string_to_array(asked.item_codes, ',')
+    where received.state not in ('closed', 'not_accepted') and received.item_codes && string_to_array(asked.sought, ',')
     order by received.case_id desc
     limit :row_count
 ) as opened

@@ -1,3 +1,7 @@
+-- columns: of_ticket
+--     ticket_id, division_code, day, drawn_in, serial, drawn_at, drawn_by, priority, group_code, state, call_count,
+--     called_at, last_called_at, post_code, officer_id, ended_at, late_at
+
 -- name: hold_day(division_code, day)^
 -- Keep other changes of a day's queue out until commit.
 insert into queue_day (division_code, day)
@@ -50,17 +54,13 @@ where ticket.ticket_id = :ticket_id and ticket.division_code = :division_code;
 
 -- name: ticket(division_code, ticket_id)^
 -- One number of a centre.
-select
-    ticket_id, division_code, day, drawn_in, serial, drawn_at, drawn_by, priority, group_code, state, call_count,
-    called_at, last_called_at, post_code, officer_id, ended_at, late_at
+select {of_ticket}
 from queue_ticket
 where ticket_id = :ticket_id and division_code = :division_code;
 
 -- name: next_waiting(division_code, day, group_codes)^
 -- The number that is called next of these groups.
-select
-    ticket_id, division_code, day, drawn_in, serial, drawn_at, drawn_by, priority, group_code, state, call_count,
-    called_at, last_called_at, post_code, officer_id, ended_at, late_at
+select {of_ticket}
 from queue_ticket
 where division_code = :division_code and day = :day and group_code = any(:group_codes::text[]) and state = 'waiting'
 order by priority = '', drawn_at, serial, drawn_in
@@ -82,9 +82,7 @@ where
 
 -- name: of_state(division_code, day, state, row_count)
 -- Numbers of a day that have been called, last called first; or that wait, in the order in which they are called.
-select
-    ticket_id, division_code, day, drawn_in, serial, drawn_at, drawn_by, priority, group_code, state, call_count,
-    called_at, last_called_at, post_code, officer_id, ended_at, late_at
+select {of_ticket}
 from queue_ticket
 where division_code = :division_code and day = :day and state = :state
 order by last_called_at desc nulls last, priority = '', drawn_at, serial, drawn_in
@@ -92,18 +90,14 @@ limit :row_count;
 
 -- name: in_hand(division_code, day, post_code)
 -- What a window has in hand.
-select
-    ticket_id, division_code, day, drawn_in, serial, drawn_at, drawn_by, priority, group_code, state, call_count,
-    called_at, last_called_at, post_code, officer_id, ended_at, late_at
+select {of_ticket}
 from queue_ticket
 where division_code = :division_code and day = :day and post_code = :post_code and state = 'called'
 order by serial;
 
 -- name: not_ended(division_code, day)
 -- Numbers of a day that wait, or that a window has in hand.
-select
-    ticket_id, division_code, day, drawn_in, serial, drawn_at, drawn_by, priority, group_code, state, call_count,
-    called_at, last_called_at, post_code, officer_id, ended_at, late_at
+select {of_ticket}
 from queue_ticket
 where division_code = :division_code and day = :day and state in ('waiting', 'called')
 order by drawn_at, serial, drawn_in;

@@ -1,3 +1,7 @@
+-- columns: of_record
+--     case_id, division_code, case_no, received_at, accepted_at, decided_at, closed_at, outcome, last_day, yellow_at,
+--     due_at, provisional, light, green_channel, waits_for, waits_until, erased_at, instant_count, in_one_act
+
 -- name: open_case_records(case_ids, division_codes)!
 -- Make sure that a record exists for each case, in a fixed order.
 insert into case_record (case_id, division_code, case_no, outcome, last_day, provisional, light)
@@ -8,8 +12,7 @@ on conflict (case_id) do nothing;
 
 -- name: lock_case_records(case_ids)
 -- The records of a batch, held until commit, in a fixed order.
-select case_id, division_code, case_no, received_at, accepted_at, decided_at, closed_at, outcome, last_day,
-    yellow_at, due_at, provisional, light, green_channel, waits_for, waits_until, erased_at, instant_count, in_one_act
+select {of_record}
 from case_record
 where case_id = any(:case_ids::uuid[])
 order by case_id
@@ -25,16 +28,14 @@ select due_seconds from light_due_since(:now);
 
 -- name: read_case_records(case_ids)
 -- These records as they are; who changes them holds them already.
-select case_id, division_code, case_no, received_at, accepted_at, decided_at, closed_at, outcome, last_day,
-    yellow_at, due_at, provisional, light, green_channel, waits_for, waits_until, erased_at, instant_count, in_one_act
+select {of_record}
 from case_record
 where case_id = any(:case_ids::uuid[])
 order by case_id;
 
 -- name: find_case_records(case_ids, division_codes, case_nos)
 -- Cases by their ids or their numbers.
-select case_id, division_code, case_no, received_at, accepted_at, decided_at, closed_at, outcome, last_day,
-    yellow_at, due_at, provisional, light, green_channel, waits_for, waits_until, erased_at, instant_count, in_one_act
+select {of_record}
 from case_record
 where case_id in (
     -- Each by its own index.
@@ -71,14 +72,10 @@ with counted as (
         limit :at_most
     ) as found
 )
-select
-    counted.total_count, page.case_id, division_code, case_no, received_at, accepted_at, decided_at, closed_at, outcome,
-    last_day, yellow_at, due_at, provisional, light, green_channel, waits_for, waits_until, erased_at, instant_count, in_one_act
+select counted.total_count, page.*
 from counted
 left join lateral (
-    select
-        case_id, division_code, case_no, received_at, accepted_at, decided_at, closed_at, outcome, last_day, yellow_at,
-        due_at, provisional, light, green_channel, waits_for, waits_until, erased_at, instant_count, in_one_act
+    select {of_record}
     from case_record
     where division_code = :division_code
         and closed_at is null
@@ -106,18 +103,14 @@ order by light desc, due_at, case_id;
 -- name: list_closed_records(division_code, light, department_code, number_part, before_closed, before_case, page_size, at_most)
 -- The same of closed cases, the newest first: of those closed last, at_most of them.
 with newest as (
-    select
-        case_id, division_code, case_no, received_at, accepted_at, decided_at, closed_at, outcome, last_day, yellow_at,
-        due_at, provisional, light, green_channel, waits_for, waits_until, erased_at, instant_count, in_one_act
+    select {of_record}
     from case_record
     where division_code = :division_code and closed_at is not null
     order by closed_at desc, case_id desc
     limit :at_most
 ),
 found as (
-    select
-        case_id, division_code, case_no, received_at, accepted_at, decided_at, closed_at, outcome, last_day, yellow_at,
-        due_at, provisional, light, green_channel, waits_for, waits_until, erased_at, instant_count, in_one_act
+    select {of_record}
     from newest
     where (:light::smallint = 0 or light = :light)
         and (:number_part::text = '' or position(:number_part in case_no) > 0)
@@ -133,14 +126,10 @@ found as (
 counted as (
     select count(*) as total_count from found
 )
-select
-    counted.total_count, page.case_id, division_code, case_no, received_at, accepted_at, decided_at, closed_at, outcome,
-    last_day, yellow_at, due_at, provisional, light, green_channel, waits_for, waits_until, erased_at, instant_count, in_one_act
+select counted.total_count, page.*
 from counted
 left join lateral (
-    select
-        case_id, division_code, case_no, received_at, accepted_at, decided_at, closed_at, outcome, last_day, yellow_at,
-        due_at, provisional, light, green_channel, waits_for, waits_until, erased_at, instant_count, in_one_act
+    select {of_record}
     from found
     where :before_closed::timestamptz is null
         or (closed_at, case_id) < (:before_closed::timestamptz, :before_case::uuid)
@@ -187,14 +176,10 @@ with counted as (
         limit :at_most
     ) as found
 )
-select
-    counted.total_count, page.case_id, division_code, case_no, received_at, accepted_at, decided_at, closed_at, outcome,
-    last_day, yellow_at, due_at, provisional, light, green_channel, waits_for, waits_until, erased_at, instant_count, in_one_act
+select counted.total_count, page.*
 from counted
 left join lateral (
-    select
-        case_id, division_code, case_no, received_at, accepted_at, decided_at, closed_at, outcome, last_day, yellow_at,
-        due_at, provisional, light, green_channel, waits_for, waits_until, erased_at, instant_count, in_one_act
+    select {of_record}
     from case_record
     where division_code = :division_code
         and waits_for <> ''
