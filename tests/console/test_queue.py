@@ -10,11 +10,20 @@ from uuid import uuid4
 
 import pytest
 from playwright.sync_api import expect
+from tests.console.browsing import Browsing
+from tests.console.downloads import read_pdf
 from tests.console.looking import look
+from tests.console.test_wall_screens import set_up
 from tests.journey.actors import answered
 
 from onewindow.intake.v1.intake_pb2 import AttendWindowRequest, AttendWindowResponse
-from onewindow.intake.v1.queue_pb2 import DrawTicketRequest, DrawTicketResponse, Ticket
+from onewindow.intake.v1.queue_pb2 import (
+    CallTicketRequest,
+    CallTicketResponse,
+    DrawTicketRequest,
+    DrawTicketResponse,
+    Ticket,
+)
 from onewindow_cli.demo import scenario
 
 if TYPE_CHECKING:
@@ -83,3 +92,59 @@ def test_a_clerk_calls_the_next_number_by_one_key_and_begins_a_case_with_it(sign
         tab.open(f"{CENTRE}/desk")
         hand.get_by_role("button", name="办结").click()
         expect(page.locator(".said")).to_have_text(f"{number}号已办结。")
+
+
+def begin_screen(tab: Window, name: str, shows: str, person: str) -> None:
+    """Make a browser a screen that shows one page."""
+    tab.open(f"{CENTRE}/admin/walls")
+    tab.page.locator(f"[name=shows][value='{shows}']").check()
+    set_up(tab.page, name, person)
+    expect(tab.page).to_have_url(f"{tab.origin}{CENTRE}{shows}")
+
+
+def test_numbers_are_drawn_at_a_kiosk_told_in_the_hall_and_looked_up_by_their_slip(
+    signed_in: Opens, window: Opens, hall: Hall
+) -> None:
+    """Two screens at which nobody is signed in, one page each; the slip leads to how many are before one."""
+    open_window(hall, is_open=True)
+    first = drawn(hall)
+    with signed_in("supervisor-01") as kiosk, signed_in("head-01") as screen, window(360) as telephone:
+        begin_screen(kiosk, f"取号机 {uuid4().hex[:8]}", "/kiosk", "supervisor-01")
+        begin_screen(screen, f"大厅 {uuid4().hex[:8]}", "/hall", "head-01")
+        for tab, name in ((kiosk, "kiosk-screen"), (screen, "hall-screen")):
+            expect(tab.page.locator("#live-mark")).to_have_attribute("data-state", "on")
+            expect(tab.page.locator(".shell-desk")).to_have_count(0)
+            assert [] == look(tab.page, name, contrast_at=1366)
+        cookie = next(each for each in kiosk.page.context.cookies() if each["name"].endswith("-session"))
+        browser = Browsing(kiosk.origin, {cookie["name"]: cookie["value"]})
+        assert 200 == browser.ask(f"{CENTRE}/kiosk").status
+        # A kiosk is no wall, and nobody's desk.
+        for path in ("/wall", "/hall", "/desk", "/admin/walls"):
+            assert 303 == browser.ask(f"{CENTRE}{path}").status, path
+        assert 403 == browser.ask(f"{CENTRE}/live?topic=cases").status
+
+        kiosk.page.locator(".kiosk-group").first.click()
+        expect(kiosk.page.locator(".big-number")).to_be_visible()
+        number = kiosk.page.locator(".big-number").inner_text()
+        assert number > first.number
+        # Before half a minute is over, and the kiosk is somebody else's.
+        assert number in read_pdf(kiosk.page, kiosk.page.get_by_role("link", name="PDF"))
+        file = kiosk.page.get_by_role("link", name="PDF").get_attribute("href") or ""
+        assert [] == look(kiosk.page, "kiosk-drawn", contrast_at=1366)
+        telephone.open(file.replace("&as=pdf", ""))
+        expect(telephone.page.locator(".big-number")).to_have_text(number)
+        expect(telephone.page.get_by_role("status")).to_contain_text("前面还有")
+        assert [] == look(telephone.page, "ticket", contrast_at=360)
+
+        clerk = hall.clerk.clients.by(CLERK).intake
+        asked = CallTicketRequest(idempotency_key=str(uuid4()), post_code="WINDOW-01")
+        called = answered(clerk, asked, CallTicketResponse).ticket
+        now = screen.page.locator("#hall-called li").first
+        expect(now).to_contain_text(called.number)
+        expect(now).to_contain_text("请到窗口")
+        assert [] == look(screen.page, "hall-called", contrast_at=1366)
+        kiosk.page.get_by_role("link", name="完成").click()
+        expect(kiosk.page.locator(".kiosk-group").first).to_be_visible()
+        telephone.expected.add(404)
+        telephone.open(f"{CENTRE}/ticket?t=00000000-0000-0000-0000-000000000000")
+        expect(telephone.page.get_by_role("alert")).to_be_visible()

@@ -88,7 +88,7 @@ def test_a_screen_shows_the_wall_and_nothing_else_until_it_is_ended(
 
         other.open(SCREENS)
         row = other.page.locator("tbody tr", has_text=name)
-        expect(row.locator("td").first).to_have_text(people()[SUPERVISOR].name_zh)
+        expect(row.locator("td").nth(1)).to_have_text(people()[SUPERVISOR].name_zh)
         row.get_by_role("button", name="终止").click()
         expect(other.page.locator(".said")).to_have_text(f"已终止大屏终端：{name}。")
         expect(other.page.locator("tbody tr", has_text=name)).to_have_count(0)

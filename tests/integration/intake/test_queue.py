@@ -215,6 +215,7 @@ def test_a_long_wait_is_told_once_and_the_day_closes_what_waits(desk: Desk) -> N
     desk.clock.now += timedelta(hours=9)
     yesterday = _queue(desk, "2026-11-23").lines[0]
     assert (2, 1, 1) == (yesterday.drawn_count, yesterday.served_count, yesterday.closed_count)
+    assert 1 == yesterday.late_count
     assert "A001" == _draw(desk).number
     with pytest.raises(TicketElsewhere):
         _end(desk, ZHANG, in_hand)

@@ -64,6 +64,19 @@ def test_a_window_is_empty_in_business_hours_alone() -> None:
         assert looked_at(empty, None, CALENDAR, closed).uncovered_since is None
 
 
+def test_a_window_is_looked_at_when_the_centre_opens_or_closes() -> None:
+    """And each hour at the least; not each minute of the night."""
+    watch = Watch(post_code="W-1", uncovered_since=None, next_at=NOW)
+    for now, later in (
+        (NOW, timedelta(hours=1)),
+        (NOW - timedelta(minutes=90), timedelta(minutes=30)),
+        (NOW + timedelta(hours=8, minutes=10), timedelta(minutes=20)),
+        (NOW + timedelta(hours=8, minutes=30), timedelta(hours=1)),
+        (NOW - timedelta(days=1), timedelta(hours=1)),
+    ):
+        assert now + later == looked_at(watch, None, CALENDAR, now).next_at
+
+
 def test_a_shift_ends_with_the_business_of_its_day() -> None:
     """Nobody is on duty overnight; who stays late is until it is looked at."""
     shift = Shift(post_code="W-1", opened_at=NOW, officer_id="zhang")

@@ -42,7 +42,7 @@ class Document:
 
     ``signatures``: who signs it by hand. ``issued_at`` is an aware instant; it dates the file, too.
     ``warning`` is told on top and, with ``stamp``, written across every page: of what is void. ``seal`` marks where the
-    centre's seal goes; empty, there is none.
+    centre's seal goes; empty, there is none. ``is_slip``: for a roll of paper of 80 mm, the number large.
     """
 
     language: Language
@@ -63,3 +63,4 @@ class Document:
     stamp: str = ""
     seal: str = ""
     dated: str = ""
+    is_slip: bool = False

@@ -80,6 +80,7 @@ class Renderer:
             "stamp": document.stamp,
             "seal": document.seal,
             "dated": document.dated,
+            "is_slip": "slip" if document.is_slip else "",
             "code": code.code if code else "",
             "code_label": said("common.code", language),
             "address": code.address if code else "",
@@ -95,7 +96,7 @@ class Renderer:
             "region": _REGIONS[language],
             "page_of": said("common.page", language),
             "qr": _qr(code.address) if code else "",
-            "qr_alt": said("common.qr", language),
+            "qr_alt": said("ticket.qr" if document.is_slip else "common.qr", language),
             "rare": said("common.rare", language) if lacking else "",
         }
 

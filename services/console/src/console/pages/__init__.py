@@ -75,6 +75,10 @@ from console.pages.public.items import PAGE as ITEMS
 from console.pages.public.notice import OF_BUNDLE, OF_ITEM
 from console.pages.public.told_fee import PAGE as TOLD_FEE
 from console.pages.public.verify import PAGE as VERIFY
+from console.pages.queue.day import PAGE as QUEUE_DAY
+from console.pages.queue.hall import PAGE as HALL
+from console.pages.queue.kiosk import PAGE as KIOSK
+from console.pages.queue.ticket import PAGE as TICKET
 from console.pages.watch.cancelled import PAGE as CANCELLED
 from console.pages.watch.case import PAGE as CASE_UNDER_WATCH
 from console.pages.watch.cases import PAGE as CASES_UNDER_WATCH
@@ -140,6 +144,21 @@ PRIVATE = (PRIVACY, ERASE, EXPIRED)
 
 PAGES: tuple[Page, ...] = (
     *(HOME, ITEMS, ITEM, CHARGES, OF_ITEM, OF_BUNDLE, INTERVIEW_OF_ITEM, INTERVIEW_OF_BUNDLE),
-    *(CASE, TOLD_FEE, RATE, VERIFY, COMPLAIN, COMPLAINT_ANSWER, COMPLAINTS_PUBLISHED, DESIGN),
-    *(WORK, *WINDOWS, *OFFICERS, *JOINT, *LEADING, *SUPERVISING, DUTY, *COMPLAINING, *BOOKS, *PUBLISHING, *PRIVATE),
+    *(TICKET, CASE, TOLD_FEE, RATE, VERIFY, COMPLAIN, COMPLAINT_ANSWER, COMPLAINTS_PUBLISHED, DESIGN),
+    *(
+        WORK,
+        *WINDOWS,
+        *OFFICERS,
+        *JOINT,
+        *LEADING,
+        *SUPERVISING,
+        DUTY,
+        QUEUE_DAY,
+        HALL,
+        KIOSK,
+        *COMPLAINING,
+        *BOOKS,
+        *PUBLISHING,
+        *PRIVATE,
+    ),
 )

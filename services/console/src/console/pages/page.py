@@ -144,6 +144,7 @@ RECEIPTS_GROUP = later("Receipts")
 RELIEF_GROUP = later("Refunds and waivers")
 BANK_GROUP = later("Bank")
 BOOKS_GROUP = later("Shifts and books")
+QUEUE_GROUP = later("Queue")
 VOICES_GROUP = later("Complaints and ratings")
 WATCH_GROUP = later("Supervision")
 DOCKET_GROUP = later("Docket and orders")
@@ -164,7 +165,7 @@ class Page:
     the entry of the navigation that it stands under, with others. ``keys``:
     what its keys do, shown at its foot; with one that is no access key the page is given the script that hears it.
     ``files``: what its forms may bring besides words, on a page with roles. ``is_for_walls``: a screen on a wall may
-    show it, at which nobody is signed in; no other page.
+    show it, at which nobody is signed in; no other page. ``is_touched_on_walls``: its form, too.
     """
 
     path: str
@@ -181,3 +182,4 @@ class Page:
     is_for_walls: bool = False
     # Its forms bring files of papers, which are passed on while the form is read (``parts.paper_boxes``).
     takes_papers: bool = False
+    is_touched_on_walls: bool = False

@@ -22,6 +22,12 @@ _CARRIED = frozenset({"token", "key"})
 LABELS = {
     "mandate": later("Mandate of the applicant"),
     "officer": later("To which project manager"),
+    "group_code": later("Letters of the group"),
+    "group_zh": later("Chinese name of the group"),
+    "group_en": later("English name of the group"),
+    "group_posts": later("Windows that serve it"),
+    "late_minutes": later("After how many minutes a wait is too long"),
+    "most_calls": later("Calls before a number counts as not come"),
     "find": later("Find a case or an applicant"),
     "purpose": later("What for"),
     "name": later("Name of the applicant"),

@@ -24,6 +24,8 @@ class Shell:
     other: str
     # Of a page for officers; of a page for everybody there is none.
     desk: Desk | None = None
+    # What the form of a screen that is touched carries; an officer's is the desk's.
+    form: Carried | None = None
     # The scripts of pages that change by themselves, and of pages that a form was refused with.
     live: str = ""
     refused: str = ""

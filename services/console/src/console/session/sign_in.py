@@ -28,7 +28,7 @@ from chassis.identity.tokens import ROLES, TokenFault, key_id
 from console.officers import Officer
 from console.session.issuer_calls import IssuerCalls, Refused
 from console.session.seals import Seals
-from console.session.store import UNSENT_SECONDS, Left, Session, Sessions, SessionsAway, Unsent, owner_of
+from console.session.store import UNSENT_SECONDS, WALL, Left, Session, Sessions, SessionsAway, Unsent, owner_of
 from kernel.errors import Refusal
 
 LOG = structlog.get_logger(__name__)
@@ -78,15 +78,15 @@ class Begun:
 class Ended:
     """A sign-in that ended well: the session's id, who it is, the path they came for, perhaps none.
 
-    ``unsent`` is the id of a form that came when its session was over; empty if there is none. ``is_wall``: it is of a
-    screen on a wall.
+    ``unsent`` is the id of a form that came when its session was over; empty if there is none. ``shows``: the page
+    of a screen on a wall, empty where a person is at work.
     """
 
     session_id: str
     officer: Officer
     path: str
     unsent: str
-    is_wall: bool
+    shows: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,7 @@ class Screen:
     name: str
     division_code: str
     whose: str
+    shows: str = WALL
 
 
 class SignIn:
@@ -212,11 +213,12 @@ class SignIn:
             began_at=self._clock(),
             wall=screen.name if screen else "",
             wall_of=screen.division_code if screen else "",
+            shows=screen.shows if screen else WALL,
         )
         LOG.info("An officer signed in.", action="signed_in", division_code=officer.division_code, is_wall=bool(screen))
         # Never the id of before, whoever made that.
         session_id = await self._sessions.begin(session, before)
-        return Ended(session_id, officer, begun["path"], begun["unsent"], is_wall=screen is not None)
+        return Ended(session_id, officer, begun["path"], begun["unsent"], shows=screen.shows if screen else "")
 
     async def session(self, session_id: str, *, is_used: bool = True) -> Session | None:
         """Answer who is signed in, with a token that is still good for a while; None if nobody is.

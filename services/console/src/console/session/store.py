@@ -31,6 +31,8 @@ MOST_WALLS = 50
 WALL_SECONDS = 30 * 24 * 3600
 MOST_CONNECTIONS = 32
 _ID_BYTES = 32
+# What a screen shows unless another page of its centre is said.
+WALL = "/wall"
 _USE, _UNSENT, _FORM = "session", "unsent", "form"
 
 
@@ -47,7 +49,7 @@ class Session:
 
     ``acting`` is the one of the officer's roles that pages are narrowed to; empty for all of them. ``form_token`` is
     what the forms of this session carry; no other site can know it. ``wall`` is the name of a screen on a wall of the
-    centre ``wall_of``, which shows the wall and nothing else; both are empty where a person is at work.
+    centre ``wall_of``, which shows one page of it (``shows``) and nothing else; both are empty where somebody works.
     """
 
     officer: Officer
@@ -60,6 +62,7 @@ class Session:
     form_token: str = ""
     wall: str = ""
     wall_of: str = ""
+    shows: str = WALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,6 +353,9 @@ class Sessions:
         if not session.wall:
             # A release before, beside this one, knows no screens.
             del kept["wall"], kept["wall_of"]
+        if session.shows == WALL:
+            # Nor any that shows something else.
+            del kept["shows"]
         # Bound to its own key: of two sessions in Redis one cannot be put in the place of the other.
         return self._seals.seal(f"{_USE} {key}", kept)
 

@@ -19,9 +19,10 @@ _USE = "wall"
 
 @dataclass(frozen=True, slots=True)
 class Wall:
-    """A screen that shows the wall: its name, who set it up and when, and until when it goes on by itself."""
+    """A screen: its name, which page it shows, who set it up and when, and until when it goes on by itself."""
 
     name: str
+    shows: str
     officer: str
     began_at: datetime
     ends_at: datetime
@@ -47,7 +48,7 @@ class Walls:
             raise _away() from None
         began = [(session, datetime.fromtimestamp(session.began_at, UTC)) for session in found]
         longest = timedelta(seconds=WALL_SECONDS)
-        return tuple(Wall(session.wall, session.officer.name, at, at + longest) for session, at in began)
+        return tuple(Wall(session.wall, session.shows, session.officer.name, at, at + longest) for session, at in began)
 
     async def end(self, division_code: str, name: str) -> bool:
         """Let a screen show the wall no longer; answers whether there was one of this name.
@@ -60,9 +61,9 @@ class Walls:
         except SessionsAway:
             raise _away() from None
 
-    def invite(self, officer: Officer, division_code: str, name: str) -> str:
+    def invite(self, officer: Officer, division_code: str, name: str, shows: str) -> str:
         """Answer what lets this officer, and nobody else, make a screen of this name in the next ten minutes."""
-        return self._seals.seal(_USE, asdict(Screen(name, division_code, owner_of(officer))))
+        return self._seals.seal(_USE, asdict(Screen(name, division_code, owner_of(officer), shows)))
 
     def invited(self, officer: Officer, division_code: str, invitation: str) -> Screen | None:
         """Answer the screen that an officer was invited to make at a centre; None if there is none."""

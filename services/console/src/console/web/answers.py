@@ -16,6 +16,7 @@ from starlette.responses import RedirectResponse, Response
 from console.calls.troubles import Kind, Trouble
 from console.pages import session_over
 from console.pages.page import Attachment, Done, FilesAsked, FilesSent, Form, Page, Paper, Shown, Visit
+from console.parts.form import Carried
 from console.parts.shell import Desk
 from console.web.forms import check_sender, has_files, pass_over, read_form, read_form_with_files
 from console.web.frame import Frame
@@ -74,9 +75,10 @@ class Answers:
     async def _officer(self, page: Page, roles: frozenset[str], request: Request) -> Response:
         way_in = self._running.way_in
         visit = self._visits.visit(request)
-        # The declaration of the page decides for screens on walls, too; they read.
-        wall_of = visit.centre.division_code if page.is_for_walls and request.method != "POST" else ""
-        signed_in = await way_in.who(request, is_used=not made_by_itself(request), wall_of=wall_of)
+        # The declaration of the page decides for screens on walls, too; they read, but for those that are touched.
+        is_for_walls = page.is_for_walls and (request.method != "POST" or page.is_touched_on_walls)
+        wall_of = visit.centre.division_code if is_for_walls else ""
+        signed_in = await way_in.who(request, is_used=not made_by_itself(request), wall_of=wall_of, page=page.path)
         if request.method == "POST":
             check_sender(request, self._origin)
         if signed_in is None:
@@ -126,7 +128,9 @@ class Answers:
         """
         way_in = self._running.way_in
         said = "" if made_by_itself(request) else way_in.told(request)
-        response = self._frame.render(request, page.template, shown, self._around(page, visit, signed_in, said), typed)
+        desk = self._around(page, visit, signed_in, said)
+        form = Carried(signed_in.token, visit.key) if desk is None and page.is_touched_on_walls else None
+        response = self._frame.render(request, page.template, shown, desk, typed, form)
         if said:
             way_in.has_told(response)
         return response

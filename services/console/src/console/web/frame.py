@@ -57,8 +57,14 @@ class Frame:
         self._scripts = {name: script(name) for name in _SCRIPTS}
         self.assets = (self._style, *self._scripts.values())
 
-    def render(
-        self, request: Request, template: str, shown: Shown, desk: Desk | None = None, typed: Form | None = None
+    def render(  # noqa: PLR0913, PLR0917 - what a page is written of
+        self,
+        request: Request,
+        template: str,
+        shown: Shown,
+        desk: Desk | None = None,
+        typed: Form | None = None,
+        form: Carried | None = None,
     ) -> Response:
         """Write a page.
 
@@ -68,9 +74,10 @@ class Frame:
             shown: what it shows.
             desk: what an officer has around it; None on pages for everybody.
             typed: what had been typed into its form, which it shows again; None if nothing.
+            form: what the form of a screen that is touched carries.
         """
         language, centre = self._visits.place(request)
-        shell = self._shell(request, language, centre, desk)
+        shell = replace(self._shell(request, language, centre, desk), form=form)
         if desk is not None and request.method == "POST" and shown.status >= HTTPStatus.BAD_REQUEST:
             shell = replace(shell, refused=self._scripts["refused.js"].address)
         written = self._templates.render(template, language, view=shown.view, shell=shell)

@@ -12,7 +12,8 @@ from starlette.responses import Response, StreamingResponse
 from console.live.ears import Ear
 from console.live.listen import Listener
 from console.live.stream import events
-from console.live.topics import CASES, may_hear
+from console.live.topics import CASES, QUEUE, may_hear
+from console.session.store import WALL
 from console.web.signing_in import SignedIn
 from kernel.divisions import covers
 
@@ -22,8 +23,8 @@ BY_ITSELF = "x-onewindow-live"
 _HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 # Longer than the query of any page of ours.
 _LONGEST_TOPIC = 60
-# What a screen on a wall listens to.
-_OF_WALLS = (CASES,)
+# What a screen on a wall listens to, by what it shows; others the queue.
+_OF_WALLS = {WALL: (CASES,)}
 
 
 def made_by_itself(request: Request) -> bool:
@@ -43,7 +44,7 @@ def stream(request: Request, signed_in: SignedIn | None, listener: Listener, div
     topics = tuple(dict.fromkeys(request.query_params.getlist("topic")))
     officer = signed_in.session.officer
     ours = covers(officer.division_code, division_code) and all(len(topic) <= _LONGEST_TOPIC for topic in topics)
-    if signed_in.session.wall and topics != _OF_WALLS:
+    if signed_in.session.wall and topics != _OF_WALLS.get(signed_in.session.shows, (QUEUE,)):
         raise HTTPException(HTTPStatus.FORBIDDEN)
     if not ours or not may_hear(officer, topics):
         raise HTTPException(HTTPStatus.FORBIDDEN)

@@ -30,8 +30,8 @@ UNSENT = "unsent"
 SIGN_IN, CALLBACK, SIGN_OUT = "/sign-in", "/sign-in/callback", "/sign-out"
 # Below language and centre: how long a session goes on, and as which of one's roles one acts.
 SESSION, ACTING = "/session", "/acting"
-# Below it, too: where screens on walls are named, where a named one is begun, and what it shows.
-WALLS, BEGIN_WALL, WALL = "/admin/walls", "/admin/walls/begin", "/wall"
+# Below it, too: where screens on walls are named, and where a named one is begun.
+WALLS, BEGIN_WALL = "/admin/walls", "/admin/walls/begin"
 # Where officers start who came for no page in particular, below language and centre.
 START = "/work"
 # What was just done is told on the next page, if that comes soon.
@@ -74,13 +74,16 @@ class SigningIn:
         self._seals = seals
         self._cookies = cookies
 
-    async def who(self, request: Request, *, is_used: bool = True, wall_of: str = "") -> SignedIn | None:
+    async def who(
+        self, request: Request, *, is_used: bool = True, wall_of: str = "", page: str = ""
+    ) -> SignedIn | None:
         """Answer who is signed in; None if nobody is.
 
         Args:
             request: of whom.
             is_used: by a person, so that the session goes on.
             wall_of: the centre whose screens on walls may ask, too; to all others whoever set one up is nobody.
+            page: the one page that such a screen has to be for; empty: whichever.
 
         Raises:
             Trouble: that cannot be known at the moment.
@@ -96,6 +99,8 @@ class SigningIn:
             LOG.info("A session ended.", action="session_ended", fault=str(fault))
             return None
         if session is None or session.wall_of not in {"", wall_of}:
+            return None
+        if session.wall and page not in {"", session.shows}:
             return None
         return SignedIn(session_id, session)
 
@@ -192,12 +197,12 @@ class SigningIn:
         except (SessionsAway, IssuerFault) as fault:
             raise _away(fault) from None
         address = ended.path or f"/{language.value}/{ended.officer.division_code}{START}"
-        if ended.is_wall:
+        if ended.shows:
             # Begun at the page of screens, below the same language and centre.
-            address = address.removesuffix(WALLS) + WALL
+            address = address.removesuffix(WALLS) + ended.shows
         response = RedirectResponse(_with(address, ended.unsent) if ended.unsent else address, HTTPStatus.SEE_OTHER)
         # A screen is switched off at night, and is a screen in the morning.
-        seconds = WALL_SECONDS if ended.is_wall else None
+        seconds = WALL_SECONDS if ended.shows else None
         self._cookies.keep(response, _SESSION, ended.session_id, seconds=seconds)
         self._cookies.drop(response, use)
         return response

@@ -46,6 +46,7 @@ def _line(line: Line) -> queue_pb2.QueueLine:
         served_count=figures.served,
         absent_count=figures.absent,
         closed_count=figures.closed,
+        late_count=figures.late,
         average_wait=span(figures.average_wait),
         longest_wait=span(figures.longest_wait),
         average_service=span(figures.average_service),

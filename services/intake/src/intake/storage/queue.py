@@ -11,7 +11,7 @@ from uuid import UUID
 
 from chassis.storage.queries import load_queries
 from chassis.storage.tables import fields_of, record_of
-from intake.domain.queue.groups import Group, Priority
+from intake.domain.queue.groups import LATE_MINUTES, Group, Priority
 from intake.domain.queue.tickets import Ticket, TicketState
 from intake.domain.queue.waiting import LATELY
 from intake.storage.tables import WRITES
@@ -30,6 +30,7 @@ class Figures:
     served: int = 0
     absent: int = 0
     closed: int = 0
+    late: int = 0
     average_wait: timedelta | None = None
     longest_wait: timedelta | None = None
     average_service: timedelta | None = None
@@ -170,7 +171,7 @@ def waiting_counts(unit: Unit, division_code: str, day: date) -> Counter[str]:
 
 def figures(unit: Unit, division_code: str, day: date) -> dict[str, Figures]:
     """Answer what became of a day, by the group of the number."""
-    rows = unit.rows(SQL.figures, division_code=division_code, day=day)
+    rows = unit.rows(SQL.figures, division_code=division_code, day=day, now=unit.now, late_minutes=LATE_MINUTES)
     return {row["group_code"]: record_of(Figures, row) for row in rows}
 
 

@@ -121,17 +121,22 @@ from queue_ticket
 where division_code = :division_code and day = :day and state = 'waiting'
 group by group_code;
 
--- name: figures(division_code, day)
+-- name: figures(division_code, day, now, late_minutes)
 -- What became of a day, by the group of the number.
 select
-    drawn_in as group_code,
+    ticket.drawn_in as group_code,
     count(*) as drawn,
     count(*) filter (where state = 'served') as served,
     count(*) filter (where state = 'absent') as absent,
     count(*) filter (where state = 'closed') as closed,
+    count(*) filter (
+        where coalesce(called_at, ended_at, :now::timestamptz) - drawn_at
+            > make_interval(mins => coalesce(own.late_minutes, :late_minutes::integer))
+    ) as late,
     avg(called_at - drawn_at) as average_wait,
     max(called_at - drawn_at) as longest_wait,
     avg(ended_at - called_at) filter (where state = 'served') as average_service
-from queue_ticket
-where division_code = :division_code and day = :day
-group by drawn_in;
+from queue_ticket as ticket
+left join queue_group as own on own.division_code = ticket.division_code and own.code = ticket.drawn_in
+where ticket.division_code = :division_code and ticket.day = :day
+group by ticket.drawn_in;

@@ -26,7 +26,7 @@ from google.protobuf import duration_pb2 as google_dot_protobuf_dot_duration__pb
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1fonewindow/intake/v1/queue.proto\x12\x13onewindow.intake.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xb2\x01\n\nQueueGroup\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x0f\n\x07name_zh\x18\x02 \x01(\t\x12\x0f\n\x07name_en\x18\x03 \x01(\t\x12\x12\n\npost_codes\x18\x04 \x03(\t\x12\x14\n\x0clate_minutes\x18\x05 \x01(\x05\x12\x12\n\nmost_calls\x18\x06 \x01(\x05\x12\x36\n\npriorities\x18\x07 \x03(\x0e\x32\".onewindow.intake.v1.PriorityGroup\"\x9c\x03\n\tQueueLine\x12.\n\x05group\x18\x01 \x01(\x0b\x32\x1f.onewindow.intake.v1.QueueGroup\x12\x15\n\rwaiting_count\x18\x02 \x01(\x05\x12\x14\n\x0copen_windows\x18\x03 \x01(\x05\x12\x31\n\x0e\x65stimated_wait\x18\x04 \x01(\x0b\x32\x19.google.protobuf.Duration\x12\x12\n\nunattended\x18\x05 \x01(\x08\x12\x13\n\x0b\x64rawn_count\x18\x06 \x01(\x05\x12\x14\n\x0cserved_count\x18\x07 \x01(\x05\x12\x14\n\x0c\x61\x62sent_count\x18\x08 \x01(\x05\x12\x14\n\x0c\x63losed_count\x18\t \x01(\x05\x12/\n\x0c\x61verage_wait\x18\n \x01(\x0b\x32\x19.google.protobuf.Duration\x12/\n\x0clongest_wait\x18\x0b \x01(\x0b\x32\x19.google.protobuf.Duration\x12\x32\n\x0f\x61verage_service\x18\x0c \x01(\x0b\x32\x19.google.protobuf.Duration\"\xc7\x03\n\x06Ticket\x12\x11\n\tticket_id\x18\x01 \x01(\t\x12\x0e\n\x06number\x18\x02 \x01(\t\x12\x12\n\ngroup_code\x18\x03 \x01(\t\x12,\n\x08\x64rawn_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x34\n\x08priority\x18\x05 \x01(\x0e\x32\".onewindow.intake.v1.PriorityGroup\x12/\n\x05state\x18\x06 \x01(\x0e\x32 .onewindow.intake.v1.TicketState\x12\x12\n\ncall_count\x18\x07 \x01(\x05\x12-\n\tcalled_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x32\n\x0elast_called_at\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\tpost_code\x18\n \x01(\t\x12\x11\n\twindow_zh\x18\x0b \x01(\t\x12\x11\n\twindow_en\x18\x0c \x01(\t\x12,\n\x08\x65nded_at\x18\r \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x13\n\x0b\x61head_count\x18\x0e \x01(\x05\"v\n\x11\x44rawTicketRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x12\n\ngroup_code\x18\x02 \x01(\t\x12\x34\n\x08priority\x18\x03 \x01(\x0e\x32\".onewindow.intake.v1.PriorityGroup\"t\n\x12\x44rawTicketResponse\x12+\n\x06ticket\x18\x01 \x01(\x0b\x32\x1b.onewindow.intake.v1.Ticket\x12\x31\n\x0e\x65stimated_wait\x18\x02 \x01(\x0b\x32\x19.google.protobuf.Duration\"R\n\x11\x43\x61llTicketRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x11\n\tpost_code\x18\x02 \x01(\t\x12\x11\n\tticket_id\x18\x03 \x01(\t\"X\n\x12\x43\x61llTicketResponse\x12+\n\x06ticket\x18\x01 \x01(\x0b\x32\x1b.onewindow.intake.v1.Ticket\x12\x15\n\rwaiting_count\x18\x02 \x01(\x05\"N\n\x10\x45ndTicketRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x11\n\tticket_id\x18\x02 \x01(\t\x12\x0e\n\x06\x61\x62sent\x18\x03 \x01(\x08\"@\n\x11\x45ndTicketResponse\x12+\n\x06ticket\x18\x01 \x01(\x0b\x32\x1b.onewindow.intake.v1.Ticket\"S\n\x11MoveTicketRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x11\n\tticket_id\x18\x02 \x01(\t\x12\x12\n\ngroup_code\x18\x03 \x01(\t\"A\n\x12MoveTicketResponse\x12+\n\x06ticket\x18\x01 \x01(\x0b\x32\x1b.onewindow.intake.v1.Ticket\"5\n\x0fGetQueueRequest\x12\x15\n\rdivision_code\x18\x01 \x01(\t\x12\x0b\n\x03\x64\x61y\x18\x02 \x01(\t\"\xe8\x01\n\x10GetQueueResponse\x12\x0b\n\x03\x64\x61y\x18\x01 \x01(\t\x12\x10\n\x08open_now\x18\x02 \x01(\x08\x12-\n\x05lines\x18\x03 \x03(\x0b\x32\x1e.onewindow.intake.v1.QueueLine\x12,\n\x07waiting\x18\x04 \x03(\x0b\x32\x1b.onewindow.intake.v1.Ticket\x12+\n\x06\x63\x61lled\x18\x05 \x03(\x0b\x32\x1b.onewindow.intake.v1.Ticket\x12+\n\x06\x61\x62sent\x18\x06 \x03(\x0b\x32\x1b.onewindow.intake.v1.Ticket\"?\n\x13LookUpTicketRequest\x12\x15\n\rdivision_code\x18\x01 \x01(\t\x12\x11\n\tticket_id\x18\x02 \x01(\t\"\x9a\x01\n\x14LookUpTicketResponse\x12+\n\x06ticket\x18\x01 \x01(\x0b\x32\x1b.onewindow.intake.v1.Ticket\x12\x10\n\x08group_zh\x18\x02 \x01(\t\x12\x10\n\x08group_en\x18\x03 \x01(\t\x12\x31\n\x0e\x65stimated_wait\x18\x04 \x01(\x0b\x32\x19.google.protobuf.Duration\"m\n\x14SetQueueGroupRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12.\n\x05group\x18\x02 \x01(\x0b\x32\x1f.onewindow.intake.v1.QueueGroup\x12\x0c\n\x04\x65nds\x18\x03 \x01(\x08\"H\n\x15SetQueueGroupResponse\x12/\n\x06groups\x18\x01 \x03(\x0b\x32\x1f.onewindow.intake.v1.QueueGroup*\xc7\x01\n\rPriorityGroup\x12\x1e\n\x1aPRIORITY_GROUP_UNSPECIFIED\x10\x00\x12!\n\x1dPRIORITY_GROUP_SERVICE_MEMBER\x10\x01\x12\x1e\n\x1aPRIORITY_GROUP_FIREFIGHTER\x10\x02\x12\x1b\n\x17PRIORITY_GROUP_DISABLED\x10\x03\x12\x18\n\x14PRIORITY_GROUP_OLDER\x10\x04\x12\x1c\n\x18PRIORITY_GROUP_EXPECTANT\x10\x05*\xa9\x01\n\x0bTicketState\x12\x1c\n\x18TICKET_STATE_UNSPECIFIED\x10\x00\x12\x18\n\x14TICKET_STATE_WAITING\x10\x01\x12\x17\n\x13TICKET_STATE_CALLED\x10\x02\x12\x17\n\x13TICKET_STATE_SERVED\x10\x03\x12\x17\n\x13TICKET_STATE_ABSENT\x10\x04\x12\x17\n\x13TICKET_STATE_CLOSED\x10\x05\x42\x35\n\x13onewindow.intake.v1P\x01Z\x1conewindow/intake/v1;intakev1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1fonewindow/intake/v1/queue.proto\x12\x13onewindow.intake.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xb2\x01\n\nQueueGroup\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x0f\n\x07name_zh\x18\x02 \x01(\t\x12\x0f\n\x07name_en\x18\x03 \x01(\t\x12\x12\n\npost_codes\x18\x04 \x03(\t\x12\x14\n\x0clate_minutes\x18\x05 \x01(\x05\x12\x12\n\nmost_calls\x18\x06 \x01(\x05\x12\x36\n\npriorities\x18\x07 \x03(\x0e\x32\".onewindow.intake.v1.PriorityGroup\"\xb0\x03\n\tQueueLine\x12.\n\x05group\x18\x01 \x01(\x0b\x32\x1f.onewindow.intake.v1.QueueGroup\x12\x15\n\rwaiting_count\x18\x02 \x01(\x05\x12\x14\n\x0copen_windows\x18\x03 \x01(\x05\x12\x31\n\x0e\x65stimated_wait\x18\x04 \x01(\x0b\x32\x19.google.protobuf.Duration\x12\x12\n\nunattended\x18\x05 \x01(\x08\x12\x13\n\x0b\x64rawn_count\x18\x06 \x01(\x05\x12\x14\n\x0cserved_count\x18\x07 \x01(\x05\x12\x14\n\x0c\x61\x62sent_count\x18\x08 \x01(\x05\x12\x14\n\x0c\x63losed_count\x18\t \x01(\x05\x12\x12\n\nlate_count\x18\r \x01(\x05\x12/\n\x0c\x61verage_wait\x18\n \x01(\x0b\x32\x19.google.protobuf.Duration\x12/\n\x0clongest_wait\x18\x0b \x01(\x0b\x32\x19.google.protobuf.Duration\x12\x32\n\x0f\x61verage_service\x18\x0c \x01(\x0b\x32\x19.google.protobuf.Duration\"\xc7\x03\n\x06Ticket\x12\x11\n\tticket_id\x18\x01 \x01(\t\x12\x0e\n\x06number\x18\x02 \x01(\t\x12\x12\n\ngroup_code\x18\x03 \x01(\t\x12,\n\x08\x64rawn_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x34\n\x08priority\x18\x05 \x01(\x0e\x32\".onewindow.intake.v1.PriorityGroup\x12/\n\x05state\x18\x06 \x01(\x0e\x32 .onewindow.intake.v1.TicketState\x12\x12\n\ncall_count\x18\x07 \x01(\x05\x12-\n\tcalled_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x32\n\x0elast_called_at\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\tpost_code\x18\n \x01(\t\x12\x11\n\twindow_zh\x18\x0b \x01(\t\x12\x11\n\twindow_en\x18\x0c \x01(\t\x12,\n\x08\x65nded_at\x18\r \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x13\n\x0b\x61head_count\x18\x0e \x01(\x05\"v\n\x11\x44rawTicketRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x12\n\ngroup_code\x18\x02 \x01(\t\x12\x34\n\x08priority\x18\x03 \x01(\x0e\x32\".onewindow.intake.v1.PriorityGroup\"t\n\x12\x44rawTicketResponse\x12+\n\x06ticket\x18\x01 \x01(\x0b\x32\x1b.onewindow.intake.v1.Ticket\x12\x31\n\x0e\x65stimated_wait\x18\x02 \x01(\x0b\x32\x19.google.protobuf.Duration\"R\n\x11\x43\x61llTicketRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x11\n\tpost_code\x18\x02 \x01(\t\x12\x11\n\tticket_id\x18\x03 \x01(\t\"X\n\x12\x43\x61llTicketResponse\x12+\n\x06ticket\x18\x01 \x01(\x0b\x32\x1b.onewindow.intake.v1.Ticket\x12\x15\n\rwaiting_count\x18\x02 \x01(\x05\"N\n\x10\x45ndTicketRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x11\n\tticket_id\x18\x02 \x01(\t\x12\x0e\n\x06\x61\x62sent\x18\x03 \x01(\x08\"@\n\x11\x45ndTicketResponse\x12+\n\x06ticket\x18\x01 \x01(\x0b\x32\x1b.onewindow.intake.v1.Ticket\"S\n\x11MoveTicketRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x11\n\tticket_id\x18\x02 \x01(\t\x12\x12\n\ngroup_code\x18\x03 \x01(\t\"A\n\x12MoveTicketResponse\x12+\n\x06ticket\x18\x01 \x01(\x0b\x32\x1b.onewindow.intake.v1.Ticket\"5\n\x0fGetQueueRequest\x12\x15\n\rdivision_code\x18\x01 \x01(\t\x12\x0b\n\x03\x64\x61y\x18\x02 \x01(\t\"\xe8\x01\n\x10GetQueueResponse\x12\x0b\n\x03\x64\x61y\x18\x01 \x01(\t\x12\x10\n\x08open_now\x18\x02 \x01(\x08\x12-\n\x05lines\x18\x03 \x03(\x0b\x32\x1e.onewindow.intake.v1.QueueLine\x12,\n\x07waiting\x18\x04 \x03(\x0b\x32\x1b.onewindow.intake.v1.Ticket\x12+\n\x06\x63\x61lled\x18\x05 \x03(\x0b\x32\x1b.onewindow.intake.v1.Ticket\x12+\n\x06\x61\x62sent\x18\x06 \x03(\x0b\x32\x1b.onewindow.intake.v1.Ticket\"?\n\x13LookUpTicketRequest\x12\x15\n\rdivision_code\x18\x01 \x01(\t\x12\x11\n\tticket_id\x18\x02 \x01(\t\"\x9a\x01\n\x14LookUpTicketResponse\x12+\n\x06ticket\x18\x01 \x01(\x0b\x32\x1b.onewindow.intake.v1.Ticket\x12\x10\n\x08group_zh\x18\x02 \x01(\t\x12\x10\n\x08group_en\x18\x03 \x01(\t\x12\x31\n\x0e\x65stimated_wait\x18\x04 \x01(\x0b\x32\x19.google.protobuf.Duration\"m\n\x14SetQueueGroupRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12.\n\x05group\x18\x02 \x01(\x0b\x32\x1f.onewindow.intake.v1.QueueGroup\x12\x0c\n\x04\x65nds\x18\x03 \x01(\x08\"H\n\x15SetQueueGroupResponse\x12/\n\x06groups\x18\x01 \x03(\x0b\x32\x1f.onewindow.intake.v1.QueueGroup*\xc7\x01\n\rPriorityGroup\x12\x1e\n\x1aPRIORITY_GROUP_UNSPECIFIED\x10\x00\x12!\n\x1dPRIORITY_GROUP_SERVICE_MEMBER\x10\x01\x12\x1e\n\x1aPRIORITY_GROUP_FIREFIGHTER\x10\x02\x12\x1b\n\x17PRIORITY_GROUP_DISABLED\x10\x03\x12\x18\n\x14PRIORITY_GROUP_OLDER\x10\x04\x12\x1c\n\x18PRIORITY_GROUP_EXPECTANT\x10\x05*\xa9\x01\n\x0bTicketState\x12\x1c\n\x18TICKET_STATE_UNSPECIFIED\x10\x00\x12\x18\n\x14TICKET_STATE_WAITING\x10\x01\x12\x17\n\x13TICKET_STATE_CALLED\x10\x02\x12\x17\n\x13TICKET_STATE_SERVED\x10\x03\x12\x17\n\x13TICKET_STATE_ABSENT\x10\x04\x12\x17\n\x13TICKET_STATE_CLOSED\x10\x05\x42\x35\n\x13onewindow.intake.v1P\x01Z\x1conewindow/intake/v1;intakev1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -34,42 +34,42 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'onewindow.intake.v1.queue_p
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\n\023onewindow.intake.v1P\001Z\034onewindow/intake/v1;intakev1'
-  _globals['_PRIORITYGROUP']._serialized_start=2583
-  _globals['_PRIORITYGROUP']._serialized_end=2782
-  _globals['_TICKETSTATE']._serialized_start=2785
-  _globals['_TICKETSTATE']._serialized_end=2954
+  _globals['_PRIORITYGROUP']._serialized_start=2603
+  _globals['_PRIORITYGROUP']._serialized_end=2802
+  _globals['_TICKETSTATE']._serialized_start=2805
+  _globals['_TICKETSTATE']._serialized_end=2974
   _globals['_QUEUEGROUP']._serialized_start=122
   _globals['_QUEUEGROUP']._serialized_end=300
   _globals['_QUEUELINE']._serialized_start=303
-  _globals['_QUEUELINE']._serialized_end=715
-  _globals['_TICKET']._serialized_start=718
-  _globals['_TICKET']._serialized_end=1173
-  _globals['_DRAWTICKETREQUEST']._serialized_start=1175
-  _globals['_DRAWTICKETREQUEST']._serialized_end=1293
-  _globals['_DRAWTICKETRESPONSE']._serialized_start=1295
-  _globals['_DRAWTICKETRESPONSE']._serialized_end=1411
-  _globals['_CALLTICKETREQUEST']._serialized_start=1413
-  _globals['_CALLTICKETREQUEST']._serialized_end=1495
-  _globals['_CALLTICKETRESPONSE']._serialized_start=1497
-  _globals['_CALLTICKETRESPONSE']._serialized_end=1585
-  _globals['_ENDTICKETREQUEST']._serialized_start=1587
-  _globals['_ENDTICKETREQUEST']._serialized_end=1665
-  _globals['_ENDTICKETRESPONSE']._serialized_start=1667
-  _globals['_ENDTICKETRESPONSE']._serialized_end=1731
-  _globals['_MOVETICKETREQUEST']._serialized_start=1733
-  _globals['_MOVETICKETREQUEST']._serialized_end=1816
-  _globals['_MOVETICKETRESPONSE']._serialized_start=1818
-  _globals['_MOVETICKETRESPONSE']._serialized_end=1883
-  _globals['_GETQUEUEREQUEST']._serialized_start=1885
-  _globals['_GETQUEUEREQUEST']._serialized_end=1938
-  _globals['_GETQUEUERESPONSE']._serialized_start=1941
-  _globals['_GETQUEUERESPONSE']._serialized_end=2173
-  _globals['_LOOKUPTICKETREQUEST']._serialized_start=2175
-  _globals['_LOOKUPTICKETREQUEST']._serialized_end=2238
-  _globals['_LOOKUPTICKETRESPONSE']._serialized_start=2241
-  _globals['_LOOKUPTICKETRESPONSE']._serialized_end=2395
-  _globals['_SETQUEUEGROUPREQUEST']._serialized_start=2397
-  _globals['_SETQUEUEGROUPREQUEST']._serialized_end=2506
-  _globals['_SETQUEUEGROUPRESPONSE']._serialized_start=2508
-  _globals['_SETQUEUEGROUPRESPONSE']._serialized_end=2580
+  _globals['_QUEUELINE']._serialized_end=735
+  _globals['_TICKET']._serialized_start=738
+  _globals['_TICKET']._serialized_end=1193
+  _globals['_DRAWTICKETREQUEST']._serialized_start=1195
+  _globals['_DRAWTICKETREQUEST']._serialized_end=1313
+  _globals['_DRAWTICKETRESPONSE']._serialized_start=1315
+  _globals['_DRAWTICKETRESPONSE']._serialized_end=1431
+  _globals['_CALLTICKETREQUEST']._serialized_start=1433
+  _globals['_CALLTICKETREQUEST']._serialized_end=1515
+  _globals['_CALLTICKETRESPONSE']._serialized_start=1517
+  _globals['_CALLTICKETRESPONSE']._serialized_end=1605
+  _globals['_ENDTICKETREQUEST']._serialized_start=1607
+  _globals['_ENDTICKETREQUEST']._serialized_end=1685
+  _globals['_ENDTICKETRESPONSE']._serialized_start=1687
+  _globals['_ENDTICKETRESPONSE']._serialized_end=1751
+  _globals['_MOVETICKETREQUEST']._serialized_start=1753
+  _globals['_MOVETICKETREQUEST']._serialized_end=1836
+  _globals['_MOVETICKETRESPONSE']._serialized_start=1838
+  _globals['_MOVETICKETRESPONSE']._serialized_end=1903
+  _globals['_GETQUEUEREQUEST']._serialized_start=1905
+  _globals['_GETQUEUEREQUEST']._serialized_end=1958
+  _globals['_GETQUEUERESPONSE']._serialized_start=1961
+  _globals['_GETQUEUERESPONSE']._serialized_end=2193
+  _globals['_LOOKUPTICKETREQUEST']._serialized_start=2195
+  _globals['_LOOKUPTICKETREQUEST']._serialized_end=2258
+  _globals['_LOOKUPTICKETRESPONSE']._serialized_start=2261
+  _globals['_LOOKUPTICKETRESPONSE']._serialized_end=2415
+  _globals['_SETQUEUEGROUPREQUEST']._serialized_start=2417
+  _globals['_SETQUEUEGROUPREQUEST']._serialized_end=2526
+  _globals['_SETQUEUEGROUPRESPONSE']._serialized_start=2528
+  _globals['_SETQUEUEGROUPRESPONSE']._serialized_end=2600
 # @@protoc_insertion_point(module_scope)

@@ -60,7 +60,7 @@ class QueueGroup(_message.Message):
     def __init__(self, code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., post_codes: _Optional[_Iterable[str]] = ..., late_minutes: _Optional[int] = ..., most_calls: _Optional[int] = ..., priorities: _Optional[_Iterable[_Union[PriorityGroup, str]]] = ...) -> None: ...
 
 class QueueLine(_message.Message):
-    __slots__ = ("group", "waiting_count", "open_windows", "estimated_wait", "unattended", "drawn_count", "served_count", "absent_count", "closed_count", "average_wait", "longest_wait", "average_service")
+    __slots__ = ("group", "waiting_count", "open_windows", "estimated_wait", "unattended", "drawn_count", "served_count", "absent_count", "closed_count", "late_count", "average_wait", "longest_wait", "average_service")
     GROUP_FIELD_NUMBER: _ClassVar[int]
     WAITING_COUNT_FIELD_NUMBER: _ClassVar[int]
     OPEN_WINDOWS_FIELD_NUMBER: _ClassVar[int]
@@ -70,6 +70,7 @@ class QueueLine(_message.Message):
     SERVED_COUNT_FIELD_NUMBER: _ClassVar[int]
     ABSENT_COUNT_FIELD_NUMBER: _ClassVar[int]
     CLOSED_COUNT_FIELD_NUMBER: _ClassVar[int]
+    LATE_COUNT_FIELD_NUMBER: _ClassVar[int]
     AVERAGE_WAIT_FIELD_NUMBER: _ClassVar[int]
     LONGEST_WAIT_FIELD_NUMBER: _ClassVar[int]
     AVERAGE_SERVICE_FIELD_NUMBER: _ClassVar[int]
@@ -82,10 +83,11 @@ class QueueLine(_message.Message):
     served_count: int
     absent_count: int
     closed_count: int
+    late_count: int
     average_wait: _duration_pb2.Duration
     longest_wait: _duration_pb2.Duration
     average_service: _duration_pb2.Duration
-    def __init__(self, group: _Optional[_Union[QueueGroup, _Mapping]] = ..., waiting_count: _Optional[int] = ..., open_windows: _Optional[int] = ..., estimated_wait: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping]] = ..., unattended: _Optional[bool] = ..., drawn_count: _Optional[int] = ..., served_count: _Optional[int] = ..., absent_count: _Optional[int] = ..., closed_count: _Optional[int] = ..., average_wait: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping]] = ..., longest_wait: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping]] = ..., average_service: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping]] = ...) -> None: ...
+    def __init__(self, group: _Optional[_Union[QueueGroup, _Mapping]] = ..., waiting_count: _Optional[int] = ..., open_windows: _Optional[int] = ..., estimated_wait: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping]] = ..., unattended: _Optional[bool] = ..., drawn_count: _Optional[int] = ..., served_count: _Optional[int] = ..., absent_count: _Optional[int] = ..., closed_count: _Optional[int] = ..., late_count: _Optional[int] = ..., average_wait: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping]] = ..., longest_wait: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping]] = ..., average_service: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping]] = ...) -> None: ...
 
 class Ticket(_message.Message):
     __slots__ = ("ticket_id", "number", "group_code", "drawn_at", "priority", "state", "call_count", "called_at", "last_called_at", "post_code", "window_zh", "window_en", "ended_at", "ahead_count")

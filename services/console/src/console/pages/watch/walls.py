@@ -10,8 +10,9 @@ from console.calls.troubles import Kind, Trouble
 from console.pages.page import Done, Form, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.field import Field
+from console.parts.radios import Radio, Radios
 from console.parts.trouble import Summary
-from console.session.store import MOST_WALLS
+from console.session.store import MOST_WALLS, WALL
 from console.session.walls import Wall, Walls
 from kernel.calendar import CENTRE_ZONE
 
@@ -19,6 +20,9 @@ ROLES = frozenset({"supervisor", "centre_head"})
 PATH = "/admin/walls"
 _BEGIN, _END = "begin", "end"
 _LONGEST_NAME = 40
+HALL, KIOSK = "/hall", "/kiosk"
+# What a screen may show.
+SHOWN = (WALL, HALL, KIOSK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,7 @@ class Screen:
     """A screen that shows the wall; days as ``2026-11-29``."""
 
     name: str
+    shows: str
     officer: str
     began: str
     ends: str
@@ -42,6 +47,7 @@ class View:
     caption: str
     screens: tuple[Screen, ...]
     name: Field
+    shows: Radios
     named: str
     begin: str
 
@@ -72,13 +78,16 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
         )
         return Done(visit.address(PATH), said)
     listed = await walls.listed(centre)
+    shows = form.get("shows", WALL)
     fault = _fault(visit, name, listed)
+    if shows not in SHOWN:
+        fault = Trouble(Kind.FIELDS, "INVALID_REQUEST", "", fields={"shows": visit.say("Choose what it shows.")})
     if fault is not None:
         return Shown(_view(visit, listed, name, fault), fault.kind.value)
     if visit.officer is None:
         raise AssertionError("a page with roles has an officer")
-    begin = visit.address(f"{PATH}/begin", invitation=walls.invite(visit.officer, centre, name))
-    return Shown(_view(visit, listed, name, begin=begin))
+    begin = visit.address(f"{PATH}/begin", invitation=walls.invite(visit.officer, centre, name, shows))
+    return Shown(_view(visit, listed, name, begin=begin, shows=shows))
 
 
 def _fault(visit: Visit, name: str, listed: Sequence[Wall]) -> Trouble | None:
@@ -91,17 +100,26 @@ def _fault(visit: Visit, name: str, listed: Sequence[Wall]) -> Trouble | None:
     return None
 
 
-def _view(
-    visit: Visit, listed: Sequence[Wall], name: str = "", fault: Trouble | None = None, *, begin: str = ""
+def _view(  # noqa: PLR0913 - what a page is made of
+    visit: Visit,
+    listed: Sequence[Wall],
+    name: str = "",
+    fault: Trouble | None = None,
+    *,
+    begin: str = "",
+    shows: str = WALL,
 ) -> View:
     said = fault.fields.get("name", "") if fault else ""
     return View(
         title=visit.say("Screens on walls"),
-        trouble=summary_of(fault, visit.language, {"name": "name"}) if fault else None,
+        trouble=summary_of(fault, visit.language, {"name": "name", "shows": "shows"}) if fault else None,
         action=visit.address(PATH),
         wall=visit.address("/wall"),
         caption=visit.language.count("{number} screen", "{number} screens", len(listed)),
-        screens=tuple(Screen(one.name, one.officer, _day(one.began_at), _day(one.ends_at)) for one in listed),
+        screens=tuple(
+            Screen(one.name, _shown_by(visit, one.shows), one.officer, _day(one.began_at), _day(one.ends_at))
+            for one in listed
+        ),
         name=Field(
             name="name",
             label=visit.say("Where this screen is"),
@@ -110,9 +128,25 @@ def _view(
             fault=said,
             longest=_LONGEST_NAME,
         ),
+        shows=Radios(
+            name="shows",
+            label=visit.say("What it shows"),
+            radios=tuple(Radio(page, _shown_by(visit, page)) for page in SHOWN),
+            chosen=shows,
+            fault=fault.fields.get("shows", "") if fault else "",
+        ),
         named=name if begin else "",
         begin=begin,
     )
+
+
+def _shown_by(visit: Visit, page: str) -> str:
+    names = {
+        WALL: visit.say("Supervision wall"),
+        HALL: visit.say("Numbers that are called, for the hall"),
+        KIOSK: visit.say("A kiosk where numbers are drawn"),
+    }
+    return names.get(page, page)
 
 
 def _day(at: datetime) -> str:

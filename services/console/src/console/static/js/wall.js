@@ -5,7 +5,7 @@ const MINUTE = 60000, AWAKE = 120 * MINUTE;
 
 /* By the centre's time as the page was told it last. Who hears nothing goes on showing what there is. */
 function isNight() {
-  return mark.dataset.state === "on" && mark.dataset.at.startsWith("04:") && performance.now() > AWAKE;
+  return mark?.dataset.state === "on" && mark.dataset.at.startsWith("04:") && performance.now() > AWAKE;
 }
 
 async function isOutdated() {
@@ -15,6 +15,15 @@ async function isOutdated() {
   } catch {
     return false;
   }
+}
+
+/* What somebody drew is not left standing for the next one; where there is no mark, nothing else begins anew. */
+const back = document.querySelector("[data-back]");
+const print = document.querySelector("[data-print]");
+if (back) setTimeout(() => location.replace(back.href), 30000);
+if (print) {
+  print.hidden = false;
+  print.onclick = () => window.print();
 }
 
 addEventListener("idle", () => location.reload());

@@ -13,7 +13,8 @@ from intake.domain.posts.model import Cover, Post, Power
 from intake.domain.refusals import NotAWindow, WindowNotOpen, WindowNotYours, WindowTaken
 from kernel.calendar import CENTRE_ZONE, WorkCalendar
 
-LOOKED_AT_EVERY = timedelta(minutes=1)
+# At the longest, whatever is due: hours and registers that are published anew are known by then.
+LOOKED_AT_EVERY = timedelta(hours=1)
 BY_SYSTEM = "system"
 
 
@@ -82,11 +83,23 @@ def is_open_now(calendar: WorkCalendar, now: datetime) -> bool:
 
 
 def looked_at(watch: Watch, running: Shift | None, calendar: WorkCalendar, now: datetime) -> Watch:
-    """Answer how a window stands now, and when it is looked at again: a minute later."""
+    """Answer how a window stands now, and when it is looked at again: when the centre next opens or closes."""
     since = None
     if running is None and is_open_now(calendar, now):
         since = watch.uncovered_since or now
-    return Watch(post_code=watch.post_code, uncovered_since=since, next_at=now + LOOKED_AT_EVERY)
+    return Watch(post_code=watch.post_code, uncovered_since=since, next_at=_next_look(calendar, now))
+
+
+def _next_look(calendar: WorkCalendar, now: datetime) -> datetime:
+    """Answer when it may stand otherwise without anybody's doing: of today, or after the longest time."""
+    day = now.astimezone(CENTRE_ZONE).date()
+    latest = now + LOOKED_AT_EVERY
+    if not calendar.is_working_day(day):
+        return latest
+    turns = [
+        datetime.combine(day, at, CENTRE_ZONE) for each in calendar.hours.of(day) for at in (each.opens, each.closes)
+    ]
+    return min((turn for turn in turns if now < turn < latest), default=latest)
 
 
 def is_over(running: Shift, calendar: WorkCalendar, now: datetime) -> bool:

@@ -1,0 +1,1 @@
+"""Numbers of the day, for whoever waits: a screen tells them, a kiosk draws them, a page is for whoever holds one."""
