@@ -162,6 +162,18 @@ ACTS = (
     ),
     Act("/desk/cases/{case}", lambda of: f"/desk/cases/{of.received.case_no}", scenario.CLERK, {"act": "examine"}),
     Act(
+        "/desk/cases/{case}",
+        lambda of: f"/desk/cases/{of.licence.case_no}",
+        scenario.CLERK,
+        {"act": "choose", "messages": "none"},
+    ),
+    Act(
+        "/admin/messages",
+        lambda _: "/admin/messages",
+        CATALOGUE_ADMINISTRATOR,
+        {"act": "019a0000-0000-7000-8000-000000000001"},
+    ),
+    Act(
         "/fees",
         lambda _: "/fees",
         scenario.CASHIER,
@@ -704,6 +716,8 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("bundle-plan", f"{CATALOGUE}/{{bundle}}", f"{CATALOGUE}/JS-01", CATALOGUE_ADMINISTRATOR),
         Place("catalogue-compared", CATALOGUE, CATALOGUE, CATALOGUE_ADMINISTRATOR, _compare_catalogue),
         Place("catalogue-faults", CATALOGUE, CATALOGUE, CATALOGUE_ADMINISTRATOR, _compare_what_is_wrong),
+        Place("messages", "/admin/messages", "/admin/messages", CATALOGUE_ADMINISTRATOR),
+        Place("messages-seen", "/admin/messages", "/admin/messages", SUPERVISOR),
         Place("posts-import", POSTS, POSTS, CATALOGUE_ADMINISTRATOR),
         Place("posts-compared", POSTS, POSTS, CATALOGUE_ADMINISTRATOR, _compare_posts),
         Place("projects", "/projects", "/projects?whose=all", MANAGER),

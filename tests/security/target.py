@@ -204,7 +204,14 @@ from onewindow.intake.v1.materials_pb2 import (
     ListMaterialsRequest,
     UploadMaterialRequest,
 )
-from onewindow.intake.v1.messages_pb2 import ListCaseMessagesRequest
+from onewindow.intake.v1.messages_pb2 import (
+    ChooseMessagesRequest,
+    ListCaseMessagesRequest,
+    ListStuckMessagesRequest,
+    MessageChannel,
+    MessageWish,
+    SendMessageAgainRequest,
+)
 from onewindow.intake.v1.payer_pb2 import NamePayerRequest
 from onewindow.intake.v1.projects_pb2 import (
     DeclineProjectRequest,
@@ -570,6 +577,11 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         "GetCase": lambda t: GetCaseRequest(case_id=t.open),
         "WatchCase": lambda t: WatchCaseRequest(case_id=t.open, wait=MOMENT),
         "ListCaseMessages": lambda t: ListCaseMessagesRequest(case_id=t.open),
+        "ChooseMessages": lambda t: ChooseMessagesRequest(
+            idempotency_key=_key(), case_id=t.open, wish=MessageWish(channel=MessageChannel.MESSAGE_CHANNEL_NONE)
+        ),
+        "ListStuckMessages": lambda _: ListStuckMessagesRequest(division_code=scenario.DIVISION),
+        "SendMessageAgain": lambda t: SendMessageAgainRequest(idempotency_key=_key(), message_id=t.open),
         "ListCases": lambda _: ListCasesRequest(division_code=scenario.DIVISION),
         "TakeProject": lambda t: TakeProjectRequest(idempotency_key=_key(), case_id=t.open, mandate="授权委托书"),
         "HandOverProject": lambda t: HandOverProjectRequest(

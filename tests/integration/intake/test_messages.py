@@ -16,6 +16,7 @@ from tests.databases import administrator
 
 from chassis.storage.reach import PLATFORM, Reach
 from intake.domain.messages.model import Channel
+from intake.domain.refusals import MessageNotFound, MessageNotStuck
 from intake.handlers.send_messages import prepare
 from intake.sender.senders import MailSender, Sender, WebhookSender
 from intake.sender.sending import Post
@@ -314,3 +315,58 @@ def test_a_wish_that_goes_nowhere_is_a_field_at_fault(desk: Desk) -> None:
     with pytest.raises(InvalidRequest) as refused:
         _submit(desk, pb.MessageWish(channel=pb.MESSAGE_CHANNEL_EMAIL))
     assert ["application.message_wish.email"] == [one.field for one in refused.value.violations]
+
+
+def test_what_was_given_up_is_listed_and_sent_again_when_somebody_asks(
+    desk: Desk, post: Post, gateway: Gateway
+) -> None:
+    """Its attempts count anew from then; what has gone out is not sent again, and another centre's is not there."""
+    desk.clock.now += timedelta(minutes=1)
+    gateway.answers = lambda _: HTTPStatus.BAD_REQUEST
+    cases = [_submit(desk).case_no for _ in range(3)]
+    assert 3 == post.take_turn()
+    first = desk.one("ListStuckMessages", pb.ListStuckMessagesRequest(page_size=2))
+    rest = desk.one("ListStuckMessages", pb.ListStuckMessagesRequest(page_size=2, page_token=first.next_page_token))
+    stuck = [*first.messages, *rest.messages]
+    assert (3, set(cases)) == (first.total_count, {one.case_no for one in stuck})
+    assert [pb.MESSAGE_CHANNEL_EMAIL, pb.MESSAGE_CHANNEL_SMS] == [one.channel for one in first.channels]
+
+    gateway.answers = lambda _: HTTPStatus.OK
+    desk.clock.now += timedelta(days=4)
+    asked = pb.SendMessageAgainRequest(message_id=stuck[0].message_id)
+    assert pb.MESSAGE_STATE_WAITING == desk.one("SendMessageAgain", asked).message.state
+    with pytest.raises(MessageNotStuck):
+        desk.one("SendMessageAgain", asked)
+    with pytest.raises(MessageNotFound):
+        desk.one("SendMessageAgain", pb.SendMessageAgainRequest(message_id=stuck[1].message_id), centre="632801")
+    assert 1 == post.take_turn()
+    assert [stuck[0].message_id] == list(gateway.taken)
+    assert 2 == desk.one("ListStuckMessages", pb.ListStuckMessagesRequest()).total_count
+
+
+@pytest.mark.usefixtures("post")
+def test_what_nobody_fetches_is_listed_after_ten_minutes(desk: Desk) -> None:
+    """The sender showed up once and is gone."""
+    _submit(desk)
+    assert 0 == desk.one("ListStuckMessages", pb.ListStuckMessagesRequest()).total_count
+    desk.clock.now += timedelta(minutes=11)
+    assert 1 == desk.one("ListStuckMessages", pb.ListStuckMessagesRequest()).total_count
+
+
+def test_an_applicant_may_choose_otherwise(desk: Desk, post: Post, mail_server: MailServer) -> None:
+    """Mails instead of text messages, then none; the last word counts, and it needs somewhere to go."""
+    case = _submit(desk)
+    desk.one("ChooseMessages", pb.ChooseMessagesRequest(case_id=case.case_id, wish=MAIL))
+    assert pb.MESSAGE_CHANNEL_EMAIL == _listed(desk, case.case_id).wish.channel
+    desk.tell(fees.BillIssued(case_id=case.case_id, state=BILL_STATE_UNPAID, total_fen=100))
+    assert 2 == post.take_turn()
+    assert ["wang@example.cn"] == [mail["To"] for mail in mail_server.mails]
+    none = pb.MessageWish(channel=pb.MESSAGE_CHANNEL_NONE)
+    desk.one("ChooseMessages", pb.ChooseMessagesRequest(case_id=case.case_id, wish=none))
+    _decide(desk, case.case_id)
+    desk.tell(fees.BillPaid(case_id=case.case_id))
+    assert 0 == post.take_turn()
+    nowhere = pb.ChooseMessagesRequest(case_id=case.case_id, wish=pb.MessageWish(channel=pb.MESSAGE_CHANNEL_EMAIL))
+    with pytest.raises(InvalidRequest) as refused:
+        desk.one("ChooseMessages", nowhere)
+    assert ["wish.email"] == [one.field for one in refused.value.violations]

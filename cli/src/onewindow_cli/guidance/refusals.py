@@ -36,6 +36,7 @@ _REFUSE = Hint("onewindow case refuse {case}", "不予受理", "refuse the accep
 _ISSUE = Hint("onewindow case issue {case}", "出件", "hand the result over")
 _BILL = Hint("onewindow case pay {case}", "查看缴费单", "show the bill")
 _WINDOWS = Hint("onewindow posts windows", "查看窗口值守", "who is on duty")
+_MESSAGES = Hint("onewindow messages list", "查看未发出的通知", "what did not go out")
 _QUEUE = Hint("onewindow queue list", "查看排队情况", "who waits and who was called where")
 _POSTS = Hint("onewindow posts list", "查看各岗位权限", "who may do what")
 _GRANT = Hint("onewindow posts import FILE", "发布岗位授权表", "publish a register that gives the power")
@@ -96,6 +97,8 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
         "WINDOW_NOT_YOURS": (_POSTS,),
         "WINDOW_TAKEN": (_WINDOWS,),
         "WINDOW_NOT_OPEN": (_WINDOWS,),
+        "MESSAGE_NOT_FOUND": (_MESSAGES,),
+        "MESSAGE_NOT_STUCK": (_MESSAGES,),
         # The queue.
         "QUEUE_GROUP_NOT_FOUND": (_QUEUE,),
         "QUEUE_FULL": (_QUEUE,),

@@ -65,3 +65,13 @@ def message_line(one: pb.CaseMessage) -> str:
 def sent_line(one: pb.SentMessage) -> str:
     """Write what has gone out in a line."""
     return f"{words.local(one.sent_at, '%Y-%m-%d %H:%M')}  {_KINDS.get(one.kind, '')}"
+
+
+def stuck_line(one: pb.CaseMessage) -> str:
+    """Write a message that did not go out, with its id and case."""
+    return f"{one.message_id}  {one.case_no}  {message_line(one)}"
+
+
+def channel_line(one: pb.RunningChannel) -> str:
+    """Write when a channel's sender was seen last."""
+    return f"{_WISHES.get(one.channel, '')}: last seen {words.local(one.seen_at)} 最近运行"

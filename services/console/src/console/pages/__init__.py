@@ -10,6 +10,7 @@ from console.pages.admin.draft import PAGE as CATALOGUE_DRAFT
 from console.pages.admin.erase import PAGE as ERASE
 from console.pages.admin.expired import PAGE as EXPIRED
 from console.pages.admin.keys import PAGE as KEYS
+from console.pages.admin.messages import PAGE as MESSAGES
 from console.pages.admin.parked import PAGE as PARKED
 from console.pages.admin.posts import PAGE as POSTS
 from console.pages.admin.posts_import import PAGE as POSTS_IMPORT
@@ -139,7 +140,7 @@ SUPERVISING = (
 )
 # The addresses of one are any word: after the others.
 COMPLAINING = (COMPLAINTS, COMPLAINT_TAKEN, COMPLAINT, RATINGS)
-PUBLISHING = (CATALOGUE, CATALOGUE_DRAFT, BUNDLE, POSTS_IMPORT)
+PUBLISHING = (MESSAGES, CATALOGUE, CATALOGUE_DRAFT, BUNDLE, POSTS_IMPORT)
 PRIVATE = (PRIVACY, ERASE, EXPIRED)
 
 PAGES: tuple[Page, ...] = (

@@ -42,6 +42,7 @@ from console.parts.said import Said
 from console.parts.search import SearchBox
 from console.parts.select import Choice
 from console.parts.steps import Stage, Step
+from console.parts.told import Told, wishing_of
 from console.parts.trouble import Line, Summary
 from console.parts.verdict import Verdict
 from console.words import dues
@@ -91,6 +92,7 @@ class View:
     erasure: Erasure
     verdicts: tuple[Verdict, ...]
     drafts: Drafts
+    told: Told
     boxes: tuple[Confirm, ...]
 
 
@@ -301,6 +303,13 @@ async def show(visit: Visit) -> Shown:
         ),
         differences=differences_of(visit.language, example_diff.DIFFS),
         reveal=_revealed(visit),
+        told=Told(
+            action=visit.address("/design"),
+            wish=say("By text message, in Chinese."),
+            messages=(Fact(say("Result is ready"), say("sent by text message, {at}", at="2026-11-29 10:30")),),
+            trouble=None,
+            wishing=wishing_of(visit.language, {}, {}),
+        ),
         before_acceptance=tuple(_before_acceptance(visit, is_to_be_examined=examined) for examined in (True, False)),
         erasure=_erasure(visit),
         verdicts=tuple(

@@ -502,3 +502,19 @@ class EnquiriesFull(Refusal):
     reason = "ENQUIRIES_FULL"
     zh = "今日网上咨询已达上限，请到窗口或电话咨询。"
     lasting = True
+
+
+class MessageNotFound(Refusal):
+    """There is no such message at this centre."""
+
+    code = Code.NOT_FOUND
+    reason = "MESSAGE_NOT_FOUND"
+    zh = "本中心没有该通知。"
+
+
+class MessageNotStuck(Refusal):
+    """This message has gone out, waits to, or says nothing of its case any more."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "MESSAGE_NOT_STUCK"
+    zh = "该通知已发送、待发送或已过时，无须重发。"

@@ -79,7 +79,7 @@ def _tried(
 ) -> tuple[Outgoing | None, Message]:
     if not timing.still_holds(message.kind, message.facts, case):
         return None, _ended(message, State.STALE, None)
-    if timing.is_over(message.attempt_count, message.made_at, now):
+    if timing.is_over(message.attempt_count, message.counts_from, now):
         return None, _ended(message, State.GIVEN_UP, Failure.TOO_LATE)
     to = _address(party, message.channel)
     if not to:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping, Sequence
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from chassis.storage.queries import load_queries
@@ -11,6 +12,7 @@ from intake.domain.messages.model import Channel, Fact, Failure, Kind, Language,
 from intake.storage.tables import WRITES
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from uuid import UUID
 
     from chassis.storage.unit import Row, Unit
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 SQL = load_queries(__package__, "messages.sql")
 
 MOST_OF_A_CASE = 200
+MOST_COUNTED = 10_000
+# What waits for longer than its instant by so much is fetched by nobody.
+LATE = timedelta(minutes=10)
 
 
 def note(unit: Unit, facts: Sequence[Fact]) -> None:
@@ -96,6 +101,31 @@ def settle(unit: Unit, messages: Sequence[Message]) -> None:
         unit.write(WRITES.update_case_message, [_row(message) for message in messages])
 
 
+def stuck(unit: Unit, division_code: str, before: tuple[datetime, UUID], row_count: int) -> list[Message]:
+    """Answer messages of a centre that did not go out, the newest first, from before one on."""
+    at, message_id = before
+    rows = unit.rows(
+        SQL.stuck_messages,
+        division_code=division_code,
+        before=at,
+        before_id=message_id,
+        late=unit.now - LATE,
+        row_count=row_count,
+    )
+    return [message_of(row) for row in rows]
+
+
+def count_stuck(unit: Unit, division_code: str) -> int:
+    """Count them, no further than ``MOST_COUNTED``."""
+    row = unit.row(SQL.count_stuck, division_code=division_code, late=unit.now - LATE, at_most=MOST_COUNTED)
+    return int(row["value"]) if row else 0
+
+
+def channels_of(unit: Unit, division_code: str) -> dict[Channel, datetime]:
+    """Answer which channels of a centre somebody sends by, and when that was last seen."""
+    return {Channel(row["channel"]): row["seen_at"] for row in unit.rows(SQL.channels_of, division_code=division_code)}
+
+
 def see_channels(unit: Unit, division_code: str, channels: Collection[Channel]) -> None:
     """Note that somebody sends by these channels of a centre now."""
     unit.run(
@@ -121,6 +151,8 @@ def message_of(row: Row) -> Message:
         sent_at=row["sent_at"],
         failure=Failure(row["failure"]) if row["failure"] else None,
         sent_text=row["sent_text"],
+        again_at=row["again_at"],
+        again_by=row["again_by"],
     )
 
 
@@ -134,4 +166,6 @@ def _row(message: Message) -> dict[str, object]:
         "sent_at": message.sent_at,
         "failure": message.failure.value if message.failure else None,
         "sent_text": message.sent_text,
+        "again_at": message.again_at,
+        "again_by": message.again_by,
     }

@@ -28,7 +28,7 @@ where case_id = any(:case_ids::uuid[]);
 -- What applicants were told of cases, or are to be, the oldest first.
 select
     message_id, case_id, division_code, kind, channel, language, facts, state, made_at, next_at, attempt_count, tried_at,
-    sent_at, failure, sent_text
+    sent_at, failure, sent_text, again_at, again_by
 from case_message
 where case_id = any(:case_ids::uuid[])
 order by case_id, made_at, message_id
@@ -38,7 +38,7 @@ limit :row_count;
 -- Messages by their ids.
 select
     message_id, case_id, division_code, kind, channel, language, facts, state, made_at, next_at, attempt_count, tried_at,
-    sent_at, failure, sent_text
+    sent_at, failure, sent_text, again_at, again_by
 from case_message
 where message_id = any(:message_ids::uuid[])
 order by made_at, message_id
@@ -55,3 +55,35 @@ insert into message_channel (division_code, channel, seen_at)
 select :division_code, given.channel, :now
 from unnest(:channels::text[]) as given (channel)
 on conflict (division_code, channel) do update set seen_at = excluded.seen_at;
+
+-- name: stuck_messages(division_code, before, before_id, late, row_count)
+-- Messages of a centre that did not go out, the newest first: given up, tried without success, or fetched by nobody.
+select
+    message_id, case_id, division_code, kind, channel, language, facts, state, made_at, next_at, attempt_count, tried_at,
+    sent_at, failure, sent_text, again_at, again_by
+from case_message
+where division_code = :division_code
+    and state in ('waiting', 'given_up')
+    and (state = 'given_up' or attempt_count > 0 or next_at < :late)
+    and (made_at, message_id) < (:before, :before_id)
+order by made_at desc, message_id desc
+limit :row_count;
+
+-- name: count_stuck(division_code, late, at_most)^
+-- How many there are, counted no further than at_most.
+select count(*) as value
+from (
+    select 1
+    from case_message
+    where division_code = :division_code
+        and state in ('waiting', 'given_up')
+        and (state = 'given_up' or attempt_count > 0 or next_at < :late)
+    limit :at_most
+) as counted;
+
+-- name: channels_of(division_code)
+-- Which channels of a centre somebody sends by, and when that was last seen.
+select channel, seen_at
+from message_channel
+where division_code = :division_code
+order by channel;

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hmac import compare_digest
 from uuid import UUID
@@ -67,6 +67,11 @@ class Kept:
 def insert_parties(unit: Unit, parties: Sequence[Party]) -> None:
     """Store who applies: one seal a case, one statement for all."""
     unit.write(WRITES.insert_case_party, [_party_row(unit, party) for party in parties])
+
+
+def update_email(unit: Unit, party: Party, email: str) -> None:
+    """Seal a held case's party anew with another mail address."""
+    unit.write(WRITES.update_case_party, [_party_row(unit, replace(party, email=email))])
 
 
 def sealed_receiver(unit: Unit, case_id: UUID, division_code: str, received_by: str) -> Sealed:

@@ -152,7 +152,7 @@ TABLES = (
         key="message_id uuid",
         changing="""
             state text, next_at timestamptz, attempt_count integer, tried_at timestamptz, sent_at timestamptz,
-            failure text, sent_text text
+            failure text, sent_text text, again_at timestamptz, again_by text
         """,
     ),
     Table(

@@ -345,11 +345,13 @@ set state = given.state,
     tried_at = given.tried_at,
     sent_at = given.sent_at,
     failure = given.failure,
-    sent_text = given.sent_text
+    sent_text = given.sent_text,
+    again_at = given.again_at,
+    again_by = given.again_by
 from unnest(
     :message_id::uuid[], :state::text[], :next_at::timestamptz[], :attempt_count::integer[], :tried_at::timestamptz[],
-    :sent_at::timestamptz[], :failure::text[], :sent_text::text[]
-) as given (message_id, state, next_at, attempt_count, tried_at, sent_at, failure, sent_text)
+    :sent_at::timestamptz[], :failure::text[], :sent_text::text[], :again_at::timestamptz[], :again_by::text[]
+) as given (message_id, state, next_at, attempt_count, tried_at, sent_at, failure, sent_text, again_at, again_by)
 where case_message.message_id = given.message_id
     and case_message.message_id = any(:message_id::uuid[]);
 

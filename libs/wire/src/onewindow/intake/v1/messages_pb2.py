@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"onewindow/intake/v1/messages.proto\x12\x13onewindow.intake.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\x8a\x01\n\x0bMessageWish\x12\x34\n\x07\x63hannel\x18\x01 \x01(\x0e\x32#.onewindow.intake.v1.MessageChannel\x12\x36\n\x08language\x18\x02 \x01(\x0e\x32$.onewindow.intake.v1.MessageLanguage\x12\r\n\x05\x65mail\x18\x03 \x01(\t\"\xf5\x03\n\x0b\x43\x61seMessage\x12\x12\n\nmessage_id\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61se_id\x18\x02 \x01(\t\x12\x0f\n\x07\x63\x61se_no\x18\x03 \x01(\t\x12.\n\x04kind\x18\x04 \x01(\x0e\x32 .onewindow.intake.v1.MessageKind\x12\x34\n\x07\x63hannel\x18\x05 \x01(\x0e\x32#.onewindow.intake.v1.MessageChannel\x12\x36\n\x08language\x18\x06 \x01(\x0e\x32$.onewindow.intake.v1.MessageLanguage\x12\x30\n\x05state\x18\x07 \x01(\x0e\x32!.onewindow.intake.v1.MessageState\x12\x34\n\x07\x66\x61ilure\x18\x08 \x01(\x0e\x32#.onewindow.intake.v1.MessageFailure\x12+\n\x07made_at\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12+\n\x07next_at\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x15\n\rattempt_count\x18\x0b \x01(\x05\x12+\n\x07sent_at\x18\x0c \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0c\n\x04text\x18\r \x01(\t\"\xa0\x01\n\x0bSentMessage\x12.\n\x04kind\x18\x01 \x01(\x0e\x32 .onewindow.intake.v1.MessageKind\x12\x34\n\x07\x63hannel\x18\x02 \x01(\x0e\x32#.onewindow.intake.v1.MessageChannel\x12+\n\x07sent_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"*\n\x17ListCaseMessagesRequest\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\"~\n\x18ListCaseMessagesResponse\x12.\n\x04wish\x18\x01 \x01(\x0b\x32 .onewindow.intake.v1.MessageWish\x12\x32\n\x08messages\x18\x02 \x03(\x0b\x32 .onewindow.intake.v1.CaseMessage*\x7f\n\x0eMessageChannel\x12\x1f\n\x1bMESSAGE_CHANNEL_UNSPECIFIED\x10\x00\x12\x18\n\x14MESSAGE_CHANNEL_NONE\x10\x01\x12\x17\n\x13MESSAGE_CHANNEL_SMS\x10\x02\x12\x19\n\x15MESSAGE_CHANNEL_EMAIL\x10\x03*e\n\x0fMessageLanguage\x12 \n\x1cMESSAGE_LANGUAGE_UNSPECIFIED\x10\x00\x12\x17\n\x13MESSAGE_LANGUAGE_ZH\x10\x01\x12\x17\n\x13MESSAGE_LANGUAGE_EN\x10\x02*\xba\x03\n\x0bMessageKind\x12\x1c\n\x18MESSAGE_KIND_UNSPECIFIED\x10\x00\x12\x19\n\x15MESSAGE_KIND_ACCEPTED\x10\x01\x12\x18\n\x14MESSAGE_KIND_CORRECT\x10\x02\x12\x1d\n\x19MESSAGE_KIND_NOT_ACCEPTED\x10\x03\x12\x14\n\x10MESSAGE_KIND_PAY\x10\x04\x12\x1b\n\x17MESSAGE_KIND_PAPERS_DUE\x10\x05\x12\x1f\n\x1bMESSAGE_KIND_PAPERS_OVERDUE\x10\x06\x12\x19\n\x15MESSAGE_KIND_EXTENDED\x10\x07\x12\x18\n\x14MESSAGE_KIND_STOPPED\x10\x08\x12\x18\n\x14MESSAGE_KIND_RESUMED\x10\t\x12\x18\n\x14MESSAGE_KIND_OVERDUE\x10\n\x12\x17\n\x13MESSAGE_KIND_DEEMED\x10\x0b\x12\x16\n\x12MESSAGE_KIND_READY\x10\x0c\x12\x18\n\x14MESSAGE_KIND_REFUSED\x10\r\x12\x18\n\x14MESSAGE_KIND_REVOKED\x10\x0e\x12\x17\n\x13MESSAGE_KIND_CLOSED\x10\x0f*\xaf\x01\n\x0cMessageState\x12\x1d\n\x19MESSAGE_STATE_UNSPECIFIED\x10\x00\x12\x19\n\x15MESSAGE_STATE_WAITING\x10\x01\x12\x16\n\x12MESSAGE_STATE_SENT\x10\x02\x12\x1a\n\x16MESSAGE_STATE_GIVEN_UP\x10\x03\x12\x17\n\x13MESSAGE_STATE_STALE\x10\x04\x12\x18\n\x14MESSAGE_STATE_UNSENT\x10\x05*\xc6\x01\n\x0eMessageFailure\x12\x1f\n\x1bMESSAGE_FAILURE_UNSPECIFIED\x10\x00\x12\x1e\n\x1aMESSAGE_FAILURE_NOT_SET_UP\x10\x01\x12\x1e\n\x1aMESSAGE_FAILURE_NO_ADDRESS\x10\x02\x12\x18\n\x14MESSAGE_FAILURE_AWAY\x10\x03\x12\x1b\n\x17MESSAGE_FAILURE_REFUSED\x10\x04\x12\x1c\n\x18MESSAGE_FAILURE_TOO_LATE\x10\x05\x42\x35\n\x13onewindow.intake.v1P\x01Z\x1conewindow/intake/v1;intakev1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"onewindow/intake/v1/messages.proto\x12\x13onewindow.intake.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\x8a\x01\n\x0bMessageWish\x12\x34\n\x07\x63hannel\x18\x01 \x01(\x0e\x32#.onewindow.intake.v1.MessageChannel\x12\x36\n\x08language\x18\x02 \x01(\x0e\x32$.onewindow.intake.v1.MessageLanguage\x12\r\n\x05\x65mail\x18\x03 \x01(\t\"\xf5\x03\n\x0b\x43\x61seMessage\x12\x12\n\nmessage_id\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61se_id\x18\x02 \x01(\t\x12\x0f\n\x07\x63\x61se_no\x18\x03 \x01(\t\x12.\n\x04kind\x18\x04 \x01(\x0e\x32 .onewindow.intake.v1.MessageKind\x12\x34\n\x07\x63hannel\x18\x05 \x01(\x0e\x32#.onewindow.intake.v1.MessageChannel\x12\x36\n\x08language\x18\x06 \x01(\x0e\x32$.onewindow.intake.v1.MessageLanguage\x12\x30\n\x05state\x18\x07 \x01(\x0e\x32!.onewindow.intake.v1.MessageState\x12\x34\n\x07\x66\x61ilure\x18\x08 \x01(\x0e\x32#.onewindow.intake.v1.MessageFailure\x12+\n\x07made_at\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12+\n\x07next_at\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x15\n\rattempt_count\x18\x0b \x01(\x05\x12+\n\x07sent_at\x18\x0c \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0c\n\x04text\x18\r \x01(\t\"\xa0\x01\n\x0bSentMessage\x12.\n\x04kind\x18\x01 \x01(\x0e\x32 .onewindow.intake.v1.MessageKind\x12\x34\n\x07\x63hannel\x18\x02 \x01(\x0e\x32#.onewindow.intake.v1.MessageChannel\x12+\n\x07sent_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"*\n\x17ListCaseMessagesRequest\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\"~\n\x18ListCaseMessagesResponse\x12.\n\x04wish\x18\x01 \x01(\x0b\x32 .onewindow.intake.v1.MessageWish\x12\x32\n\x08messages\x18\x02 \x03(\x0b\x32 .onewindow.intake.v1.CaseMessage\"q\n\x15\x43hooseMessagesRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61se_id\x18\x02 \x01(\t\x12.\n\x04wish\x18\x03 \x01(\x0b\x32 .onewindow.intake.v1.MessageWish\"H\n\x16\x43hooseMessagesResponse\x12.\n\x04wish\x18\x01 \x01(\x0b\x32 .onewindow.intake.v1.MessageWish\"X\n\x18ListStuckMessagesRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\x12\x15\n\rdivision_code\x18\x03 \x01(\t\"\xb4\x01\n\x19ListStuckMessagesResponse\x12\x32\n\x08messages\x18\x01 \x03(\x0b\x32 .onewindow.intake.v1.CaseMessage\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12\x13\n\x0btotal_count\x18\x03 \x01(\x05\x12\x35\n\x08\x63hannels\x18\x04 \x03(\x0b\x32#.onewindow.intake.v1.RunningChannel\"s\n\x0eRunningChannel\x12\x34\n\x07\x63hannel\x18\x01 \x01(\x0e\x32#.onewindow.intake.v1.MessageChannel\x12+\n\x07seen_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"F\n\x17SendMessageAgainRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x12\n\nmessage_id\x18\x02 \x01(\t\"M\n\x18SendMessageAgainResponse\x12\x31\n\x07message\x18\x01 \x01(\x0b\x32 .onewindow.intake.v1.CaseMessage*\x7f\n\x0eMessageChannel\x12\x1f\n\x1bMESSAGE_CHANNEL_UNSPECIFIED\x10\x00\x12\x18\n\x14MESSAGE_CHANNEL_NONE\x10\x01\x12\x17\n\x13MESSAGE_CHANNEL_SMS\x10\x02\x12\x19\n\x15MESSAGE_CHANNEL_EMAIL\x10\x03*e\n\x0fMessageLanguage\x12 \n\x1cMESSAGE_LANGUAGE_UNSPECIFIED\x10\x00\x12\x17\n\x13MESSAGE_LANGUAGE_ZH\x10\x01\x12\x17\n\x13MESSAGE_LANGUAGE_EN\x10\x02*\xba\x03\n\x0bMessageKind\x12\x1c\n\x18MESSAGE_KIND_UNSPECIFIED\x10\x00\x12\x19\n\x15MESSAGE_KIND_ACCEPTED\x10\x01\x12\x18\n\x14MESSAGE_KIND_CORRECT\x10\x02\x12\x1d\n\x19MESSAGE_KIND_NOT_ACCEPTED\x10\x03\x12\x14\n\x10MESSAGE_KIND_PAY\x10\x04\x12\x1b\n\x17MESSAGE_KIND_PAPERS_DUE\x10\x05\x12\x1f\n\x1bMESSAGE_KIND_PAPERS_OVERDUE\x10\x06\x12\x19\n\x15MESSAGE_KIND_EXTENDED\x10\x07\x12\x18\n\x14MESSAGE_KIND_STOPPED\x10\x08\x12\x18\n\x14MESSAGE_KIND_RESUMED\x10\t\x12\x18\n\x14MESSAGE_KIND_OVERDUE\x10\n\x12\x17\n\x13MESSAGE_KIND_DEEMED\x10\x0b\x12\x16\n\x12MESSAGE_KIND_READY\x10\x0c\x12\x18\n\x14MESSAGE_KIND_REFUSED\x10\r\x12\x18\n\x14MESSAGE_KIND_REVOKED\x10\x0e\x12\x17\n\x13MESSAGE_KIND_CLOSED\x10\x0f*\xaf\x01\n\x0cMessageState\x12\x1d\n\x19MESSAGE_STATE_UNSPECIFIED\x10\x00\x12\x19\n\x15MESSAGE_STATE_WAITING\x10\x01\x12\x16\n\x12MESSAGE_STATE_SENT\x10\x02\x12\x1a\n\x16MESSAGE_STATE_GIVEN_UP\x10\x03\x12\x17\n\x13MESSAGE_STATE_STALE\x10\x04\x12\x18\n\x14MESSAGE_STATE_UNSENT\x10\x05*\xc6\x01\n\x0eMessageFailure\x12\x1f\n\x1bMESSAGE_FAILURE_UNSPECIFIED\x10\x00\x12\x1e\n\x1aMESSAGE_FAILURE_NOT_SET_UP\x10\x01\x12\x1e\n\x1aMESSAGE_FAILURE_NO_ADDRESS\x10\x02\x12\x18\n\x14MESSAGE_FAILURE_AWAY\x10\x03\x12\x1b\n\x17MESSAGE_FAILURE_REFUSED\x10\x04\x12\x1c\n\x18MESSAGE_FAILURE_TOO_LATE\x10\x05\x42\x35\n\x13onewindow.intake.v1P\x01Z\x1conewindow/intake/v1;intakev1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -33,16 +33,16 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'onewindow.intake.v1.message
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\n\023onewindow.intake.v1P\001Z\034onewindow/intake/v1;intakev1'
-  _globals['_MESSAGECHANNEL']._serialized_start=1072
-  _globals['_MESSAGECHANNEL']._serialized_end=1199
-  _globals['_MESSAGELANGUAGE']._serialized_start=1201
-  _globals['_MESSAGELANGUAGE']._serialized_end=1302
-  _globals['_MESSAGEKIND']._serialized_start=1305
-  _globals['_MESSAGEKIND']._serialized_end=1747
-  _globals['_MESSAGESTATE']._serialized_start=1750
-  _globals['_MESSAGESTATE']._serialized_end=1925
-  _globals['_MESSAGEFAILURE']._serialized_start=1928
-  _globals['_MESSAGEFAILURE']._serialized_end=2126
+  _globals['_MESSAGECHANNEL']._serialized_start=1802
+  _globals['_MESSAGECHANNEL']._serialized_end=1929
+  _globals['_MESSAGELANGUAGE']._serialized_start=1931
+  _globals['_MESSAGELANGUAGE']._serialized_end=2032
+  _globals['_MESSAGEKIND']._serialized_start=2035
+  _globals['_MESSAGEKIND']._serialized_end=2477
+  _globals['_MESSAGESTATE']._serialized_start=2480
+  _globals['_MESSAGESTATE']._serialized_end=2655
+  _globals['_MESSAGEFAILURE']._serialized_start=2658
+  _globals['_MESSAGEFAILURE']._serialized_end=2856
   _globals['_MESSAGEWISH']._serialized_start=93
   _globals['_MESSAGEWISH']._serialized_end=231
   _globals['_CASEMESSAGE']._serialized_start=234
@@ -53,4 +53,18 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_LISTCASEMESSAGESREQUEST']._serialized_end=942
   _globals['_LISTCASEMESSAGESRESPONSE']._serialized_start=944
   _globals['_LISTCASEMESSAGESRESPONSE']._serialized_end=1070
+  _globals['_CHOOSEMESSAGESREQUEST']._serialized_start=1072
+  _globals['_CHOOSEMESSAGESREQUEST']._serialized_end=1185
+  _globals['_CHOOSEMESSAGESRESPONSE']._serialized_start=1187
+  _globals['_CHOOSEMESSAGESRESPONSE']._serialized_end=1259
+  _globals['_LISTSTUCKMESSAGESREQUEST']._serialized_start=1261
+  _globals['_LISTSTUCKMESSAGESREQUEST']._serialized_end=1349
+  _globals['_LISTSTUCKMESSAGESRESPONSE']._serialized_start=1352
+  _globals['_LISTSTUCKMESSAGESRESPONSE']._serialized_end=1532
+  _globals['_RUNNINGCHANNEL']._serialized_start=1534
+  _globals['_RUNNINGCHANNEL']._serialized_end=1649
+  _globals['_SENDMESSAGEAGAINREQUEST']._serialized_start=1651
+  _globals['_SENDMESSAGEAGAINREQUEST']._serialized_end=1721
+  _globals['_SENDMESSAGEAGAINRESPONSE']._serialized_start=1723
+  _globals['_SENDMESSAGEAGAINRESPONSE']._serialized_end=1800
 # @@protoc_insertion_point(module_scope)

@@ -158,3 +158,63 @@ class ListCaseMessagesResponse(_message.Message):
     wish: MessageWish
     messages: _containers.RepeatedCompositeFieldContainer[CaseMessage]
     def __init__(self, wish: _Optional[_Union[MessageWish, _Mapping]] = ..., messages: _Optional[_Iterable[_Union[CaseMessage, _Mapping]]] = ...) -> None: ...
+
+class ChooseMessagesRequest(_message.Message):
+    __slots__ = ("idempotency_key", "case_id", "wish")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    WISH_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    case_id: str
+    wish: MessageWish
+    def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., wish: _Optional[_Union[MessageWish, _Mapping]] = ...) -> None: ...
+
+class ChooseMessagesResponse(_message.Message):
+    __slots__ = ("wish",)
+    WISH_FIELD_NUMBER: _ClassVar[int]
+    wish: MessageWish
+    def __init__(self, wish: _Optional[_Union[MessageWish, _Mapping]] = ...) -> None: ...
+
+class ListStuckMessagesRequest(_message.Message):
+    __slots__ = ("page_size", "page_token", "division_code")
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
+    page_size: int
+    page_token: str
+    division_code: str
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., division_code: _Optional[str] = ...) -> None: ...
+
+class ListStuckMessagesResponse(_message.Message):
+    __slots__ = ("messages", "next_page_token", "total_count", "channels")
+    MESSAGES_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    TOTAL_COUNT_FIELD_NUMBER: _ClassVar[int]
+    CHANNELS_FIELD_NUMBER: _ClassVar[int]
+    messages: _containers.RepeatedCompositeFieldContainer[CaseMessage]
+    next_page_token: str
+    total_count: int
+    channels: _containers.RepeatedCompositeFieldContainer[RunningChannel]
+    def __init__(self, messages: _Optional[_Iterable[_Union[CaseMessage, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_count: _Optional[int] = ..., channels: _Optional[_Iterable[_Union[RunningChannel, _Mapping]]] = ...) -> None: ...
+
+class RunningChannel(_message.Message):
+    __slots__ = ("channel", "seen_at")
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    SEEN_AT_FIELD_NUMBER: _ClassVar[int]
+    channel: MessageChannel
+    seen_at: _timestamp_pb2.Timestamp
+    def __init__(self, channel: _Optional[_Union[MessageChannel, str]] = ..., seen_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class SendMessageAgainRequest(_message.Message):
+    __slots__ = ("idempotency_key", "message_id")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    message_id: str
+    def __init__(self, idempotency_key: _Optional[str] = ..., message_id: _Optional[str] = ...) -> None: ...
+
+class SendMessageAgainResponse(_message.Message):
+    __slots__ = ("message",)
+    MESSAGE_FIELD_NUMBER: _ClassVar[int]
+    message: CaseMessage
+    def __init__(self, message: _Optional[_Union[CaseMessage, _Mapping]] = ...) -> None: ...

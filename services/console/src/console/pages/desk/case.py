@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages import messages, revealing, revoked
+from console.pages.desk import wishing
 from console.pages.desk.finding import FIND, FINISH, NEW, PAPER_KEYS, PRINT, finder_of
 from console.pages.desk.finishing import finish, finishing_of
 from console.pages.desk.new import accepted_of
@@ -33,6 +34,7 @@ from console.parts.paper_boxes import PaperBox, boxes_of, taken
 from console.parts.qr import Qr, qr_of
 from console.parts.radios import Radio, Radios
 from console.parts.reveal import Reveal
+from console.parts.told import CHANNEL, EMAIL, Told, wishing_of
 from console.parts.trouble import Summary
 from console.words.language import later
 from console.words.limits import instant
@@ -77,6 +79,8 @@ _INPUTS = {
     "reason": "reason",
     "legal_basis": "provision",
     "place": "place",
+    "wish.channel": CHANNEL,
+    "wish.email": EMAIL,
     **revealing.INPUTS,
 }
 _WAITING = (CaseState.CASE_STATE_RECEIVED, CaseState.CASE_STATE_PENDING_CORRECTION)
@@ -150,9 +154,7 @@ class View:
     # None once it is erased.
     applicant: Reveal | None
     # What the applicant chose to be sent, and what became of each message.
-    wish: str
-    messages: tuple[Fact, ...]
-    messages_trouble: Summary | None
+    told: Told
 
 
 async def show(visit: Visit) -> Shown:
@@ -173,7 +175,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done | Paper:
         what, _, rest = form.get("act", "").partition(":")
         if what == _PRINT:
             return await _paper(visit, found.case, rest)
-        acts = {"examine": _examine, "refuse": _refuse, "issue": _issue, "finish": _finish}
+        acts = {"examine": _examine, "refuse": _refuse, "issue": _issue, "choose": _choose, "finish": _finish}
         return await acts.get(what, _supplement)(visit, found, form)
     except Trouble as met:
         return await _shown(visit, await _case(visit), form, met)
@@ -197,6 +199,14 @@ async def _finish(visit: Visit, found: GetCaseResponse, _form: Form) -> Done:
     answer = await finish(visit, found.case.case_id)
     told = finishing_of(visit, answer, _address(visit))
     return Done(visit.address(f"/desk/cases/{answer.case.case_no}"), told.declined or told.next if told else "")
+
+
+async def _choose(visit: Visit, found: GetCaseResponse, form: Form) -> Done:
+    request = messages_pb2.ChooseMessagesRequest(
+        idempotency_key=visit.key, case_id=found.case.case_id, wish=wishing.wish(form)
+    )
+    await visit.calls.intake(request, messages_pb2.ChooseMessagesResponse, seconds=WRITE_SECONDS)
+    return Done(_address(visit), visit.say("The choice is kept."))
 
 
 async def _paper(visit: Visit, case: Case, which: str) -> Paper:
@@ -390,9 +400,15 @@ async def _shown(
         green=visit.address(f"/green-channel/{case.case_id}") if may_ask(visit, case) else "",
         accepted=answered if isinstance(answered, Accepted) else None,
         applicant=None if case.HasField("personal_data_erased_at") else applicant,
-        wish="" if sent_trouble else messages.wish_said(visit.language, sent.wish if sent.HasField("wish") else None),
-        messages=messages.lines_of(visit.language, sent.messages),
-        messages_trouble=told(sent_trouble, visit.language),
+        told=Told(
+            action=_address(visit),
+            wish=messages.wish_said(visit.language, sent.wish if sent.HasField("wish") else None),
+            messages=messages.lines_of(visit.language, sent.messages),
+            trouble=told(sent_trouble, visit.language),
+            wishing=None
+            if case.HasField("personal_data_erased_at")
+            else wishing_of(visit.language, form or wishing.chosen(sent.wish), faults),
+        ),
     )
     return Shown(view, met.kind.value if met else 200)
 

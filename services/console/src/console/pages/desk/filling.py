@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from console.pages.desk import wishing
-from console.pages.desk.wishing import Wishing
 from console.pages.page import Form, Visit
 from console.parts.conditions import Condition, conditions_of
 from console.parts.confirm import Confirm
@@ -16,6 +14,7 @@ from console.parts.notice import Sheet, sheet_of
 from console.parts.paper_boxes import PaperBox, boxes_of
 from console.parts.quantities import FeeFields, Option, decline_fields, fee_fields, options_of
 from console.parts.radios import Radio, Radios
+from console.parts.told import Wishing, wishing_of
 from console.parts.trouble import Summary
 from console.words.limits import due_day, limit
 from onewindow.intake.v1.intake_pb2 import PreviewApplicationResponse
@@ -156,7 +155,7 @@ def filled_in(  # noqa: PLR0913 - what a form is made of
         old_code=_old_code(visit, form, faults),
         open_case=_open_case(visit, form, faults),
         project=_project(visit, form, faults),
-        wishing=wishing.asked(visit, form, faults),
+        wishing=wishing_of(visit.language, form, faults),
         is_project=any(form.get(name) or faults.get(name) for name in PROJECT),
         is_instant=_is_instant(visit, told),
     )

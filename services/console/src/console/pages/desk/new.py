@@ -30,6 +30,7 @@ from console.parts.paper_boxes import taken
 from console.parts.qr import qr_of
 from console.parts.quantities import chosen_items, declared_fees, declined_fees, declined_inputs, fault_inputs
 from console.parts.search import SearchBox
+from console.parts.told import CHANNEL, EMAIL
 from console.parts.trouble import Summary
 from console.words.limits import due_day, instant
 from kernel import typed
@@ -325,8 +326,8 @@ def _inputs(met: Trouble | None, form: Form) -> dict[str, str]:
         "application.unlisted_reason": UNLISTED,
         "application.legacy_code_reason": OLD_CODE,
         "application.confirmed": OPEN_CASE,
-        "application.message_wish.channel": wishing.CHANNEL,
-        "application.message_wish.email": wishing.EMAIL,
+        "application.message_wish.channel": CHANNEL,
+        "application.message_wish.email": EMAIL,
         **{f"application.{name}": name for name in PROJECT},
         **{f"application.applicant.{name}": name for name in ("name", "id_number", "phone", "address")},
     }

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID, uuid5
+
+from intake.domain.refusals import MessageNotStuck
 
 
 class Kind(enum.Enum):
@@ -125,3 +127,23 @@ class Message:
     failure: Failure | None
     # The words that went out.
     sent_text: str
+    # When somebody asked to have it sent again, and who.
+    again_at: datetime | None = None
+    again_by: str | None = None
+
+    @property
+    def counts_from(self) -> datetime:
+        """Since when it is tried."""
+        return self.again_at or self.made_at
+
+    def again(self, officer_id: str, now: datetime) -> Message:
+        """Answer it as it waits to be sent again.
+
+        Raises:
+            MessageNotStuck: it has gone out, waits, or says nothing of its case any more.
+        """
+        if self.state not in {State.GIVEN_UP, State.UNSENT}:
+            raise MessageNotStuck
+        return replace(
+            self, state=State.WAITING, next_at=now, attempt_count=0, failure=None, again_at=now, again_by=officer_id
+        )
