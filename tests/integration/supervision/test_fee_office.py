@@ -29,7 +29,13 @@ from onewindow.type.v1.type_pb2 import (
 from supervision.domain.fee_office import ACTS
 from supervision.handlers.keep_fee_office_events import keep_fee_office_events
 from supervision.servicer import get_case_record, list_fee_office_events
-from supervision.translation import cancelled_applied_for, cancelled_used, enquiry_overdue, fee_office_acted
+from supervision.translation import (
+    cancelled_applied_for,
+    cancelled_used,
+    enquiry_overdue,
+    fee_office_acted,
+    ticket_waited_long,
+)
 
 COUNTY, CITY = "632801", "632800"
 NOW = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
@@ -169,6 +175,18 @@ def test_a_late_enquiry_is_listed_with_whose_it_is(office: Office) -> None:
 
     (told,) = office.page(act=FeeOfficeAct.FEE_OFFICE_ACT_ENQUIRY_OVERDUE).events
     assert ("ZX1", "clerk-01", "GA") == (told.subject, told.actor.officer_id, told.actor.department_code)
+
+
+def test_a_long_wait_is_listed_with_how_many_windows_were_open(office: Office) -> None:
+    """Nobody's name: the number, its group, how many waited, and that nobody was there."""
+    event = intake_events_pb2.TicketWaitedLong(
+        number="A031", group_zh="综合业务", late_minutes=30, waiting_count=4, told_at=NOW
+    )
+    received = Received(event, "intake", STREAM, 1, COUNTY, NOW)
+    assert [None] == handled(office.database, keep_fee_office_events, [ticket_waited_long.parse(received)])
+
+    (told,) = office.page(act=FeeOfficeAct.FEE_OFFICE_ACT_TICKET_WAITED_LONG).events
+    assert ("A031", "综合业务，等候超过30分钟，共4人等候，无人值守") == (told.subject, told.reason)
 
 
 def test_a_kind_of_a_later_release_is_kept_and_listed(office: Office) -> None:

@@ -45,7 +45,7 @@ def test_supervision_hears_everything_but_who_holds_which_post_and_sits_at_which
     ignores = import_module("supervision.bootstrap").SERVICE.worker.ignores
     unheard = {event.DESCRIPTOR.name for events in ignores.values() for event in events}
 
-    assert unheard == {"PostsPublished", "PostCovered", "WindowUncovered", "WindowCovered", "TicketWaitedLong"}
+    assert unheard == {"PostsPublished", "PostCovered", "WindowUncovered", "WindowCovered"}
 
 
 def test_everybody_has_a_listener() -> None:

@@ -34,6 +34,7 @@ ACTS: Mapping[str, Words] = {
         "窗口试图办理已取消的事项或收费，已拒绝",
         "a window tried what is cancelled, and was refused",
     ),
+    "TICKET_WAITED_LONG": ("排队等候超时", "a number of the queue waited too long"),
     "ENQUIRY_OVERDUE": ("咨询逾期未答复", "an enquiry was not answered in time"),
 }
 """How each kind is told, by the name of ``onewindow.type.v1.FeeOfficeAct`` without its prefix."""

@@ -3,7 +3,13 @@
 from typing import Any
 
 from supervision.domain.projection import FeeOfficeObservation
-from supervision.translation import cancelled_applied_for, cancelled_used, enquiry_overdue, fee_office_acted
+from supervision.translation import (
+    cancelled_applied_for,
+    cancelled_used,
+    enquiry_overdue,
+    fee_office_acted,
+    ticket_waited_long,
+)
 from supervision.translation.case_events import CASE_EVENTS
 from supervision.translation.reading import Translation
 
@@ -12,6 +18,7 @@ FEE_OFFICE_EVENTS: tuple[Translation[Any, FeeOfficeObservation], ...] = (
     cancelled_applied_for.TRANSLATION,
     cancelled_used.TRANSLATION,
     enquiry_overdue.TRANSLATION,
+    ticket_waited_long.TRANSLATION,
 )
 
 TRANSLATIONS: tuple[Translation[Any, Any], ...] = (*CASE_EVENTS, *FEE_OFFICE_EVENTS)

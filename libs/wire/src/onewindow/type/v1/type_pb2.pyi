@@ -61,6 +61,7 @@ class FeeOfficeAct(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     FEE_OFFICE_ACT_OFF_CENTRE_UNFOUNDED: _ClassVar[FeeOfficeAct]
     FEE_OFFICE_ACT_CANCELLED_APPLIED_FOR: _ClassVar[FeeOfficeAct]
     FEE_OFFICE_ACT_ENQUIRY_OVERDUE: _ClassVar[FeeOfficeAct]
+    FEE_OFFICE_ACT_TICKET_WAITED_LONG: _ClassVar[FeeOfficeAct]
 
 class RatingReason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -107,6 +108,7 @@ FEE_OFFICE_ACT_OFF_CENTRE_FOUNDED: FeeOfficeAct
 FEE_OFFICE_ACT_OFF_CENTRE_UNFOUNDED: FeeOfficeAct
 FEE_OFFICE_ACT_CANCELLED_APPLIED_FOR: FeeOfficeAct
 FEE_OFFICE_ACT_ENQUIRY_OVERDUE: FeeOfficeAct
+FEE_OFFICE_ACT_TICKET_WAITED_LONG: FeeOfficeAct
 RATING_REASON_UNSPECIFIED: RatingReason
 RATING_REASON_ATTITUDE: RatingReason
 RATING_REASON_SPEED: RatingReason
