@@ -181,6 +181,29 @@ def test_a_version_for_a_day_to_come_is_announced_and_can_be_withdrawn(
     assert before == version(hall)
 
 
+def test_the_leader_in_charge_is_on_the_page_and_in_the_notice(
+    window: Opens, files: dict[str, bytes], hall: Hall
+) -> None:
+    """As the centre publishes it with its departments."""
+    header, *rows = files["departments.csv"].decode().splitlines()
+    names = header.split(",")
+    assert ["leader_zh", "leader_en", "leader_phone"] == names[-3:]
+    led = [
+        row.removesuffix(",,,") + ",周海平,Zhou Haiping,0979-8412345" if row.startswith("GA,") else row for row in rows
+    ]
+    publish(hall, files | {"departments.csv": "\n".join([header, *led, ""]).encode()})
+    with window() as tab:
+        page = tab.page
+        tab.open(f"{ZH}/items/GA-025")
+        expect(page.locator(".facts")).to_contain_text("周海平 0979-8412345")
+        tab.open(f"/en/{scenario.DIVISION}/notice/items/GA-025")
+        expect(page.locator("section[aria-labelledby=matters]")).to_contain_text(
+            "Leader in charge: Zhou Haiping 0979-8412345"
+        )
+        page.set_viewport_size({"width": 360, "height": 740})
+        shoot(page, "notice-leader-en-360")
+
+
 def test_business_hours_are_published_and_shown(signed_in: Opens, hall: Hall, files: dict[str, bytes]) -> None:
     """Those in force, and of a row that would change a day that has begun its place."""
     with signed_in(CATALOGUE_ADMINISTRATOR, scripts=False) as tab:

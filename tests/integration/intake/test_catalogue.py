@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC
 from typing import TYPE_CHECKING
@@ -247,3 +248,30 @@ def test_a_unit_goes_by_one_version_whatever_is_published_meanwhile(desk: Desk) 
         assert {desk.centre: 1} == before == published_versions(unit, [desk.centre])
     with desk.database.unit(reach=Reach(desk.centre)) as unit:
         assert {desk.centre: 2} == published_versions(unit, [desk.centre])
+
+
+def test_an_export_is_the_files_of_the_import_byte_for_byte(desk: Desk) -> None:
+    """What a centre keeps beside the platform and what the platform says are compared with any tool."""
+    exported = desk.one("ExportCatalogue", intake_pb2.ExportCatalogueRequest())
+
+    assert dict(desk.catalogue) == {file.name: file.content for file in exported.files}
+
+
+def test_two_thousand_items_are_told_with_all_their_faults_at_once_and_then_read(desk: Desk) -> None:
+    """A whole province's list in seconds; of so many faults the first are named, and how many there are besides."""
+    lines = desk.catalogue["items.csv"].decode().splitlines()
+    (model,) = [line for line in lines if line.startswith("GA-002,")]
+    more = [model.replace("GA-002", f"GA-{number}", 1) for number in range(1000, 3000)]
+    wrong = [line.replace(",calendar,", ",lunar,", 1) for line in more]
+    with pytest.raises(InvalidRequest) as refused:
+        desk.draft({**desk.catalogue, "items.csv": "\n".join([*lines, *wrong, ""]).encode()})
+    assert ("2000", 201) == (refused.value.facts["faults"], len(refused.value.violations))
+    assert f"items.csv:{len(lines) + 1}.limit_unit" == refused.value.violations[0].field
+
+    began = time.perf_counter()
+    made = desk.draft({**desk.catalogue, "items.csv": "\n".join([*lines, *more, ""]).encode()})
+    drafted = time.perf_counter()
+    assert 2 == desk.publish_draft(made.draft_no)
+    published = time.perf_counter()
+    print(f"2,000 items: drafted in {drafted - began:.2f} s, published in {published - drafted:.2f} s")  # noqa: T201 - shown with -s
+    assert 2000 == next(len(diff.added) for diff in made.diffs if diff.file == "items.csv")

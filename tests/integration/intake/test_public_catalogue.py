@@ -244,3 +244,25 @@ def test_a_standard_that_was_replaced_is_told_with_its_days(desk: Desk) -> None:
     fee = told["FEE-ZRZY-01"]
     assert "80.00 元/件" == fee.rate_zh
     assert ["90.00 元/件", "80.00 元/件"] == [one.rate_zh for one in fee.earlier]
+
+
+def test_the_notice_names_the_leader_in_charge_as_the_centre_publishes_it(desk: Desk) -> None:
+    """Of departments that publish one; a telephone that could not be dialled is refused by its place."""
+    header, *rows = desk.catalogue["departments.csv"].decode().splitlines()
+
+    def files(phone: str) -> dict[str, bytes]:
+        named = f",周海平,Zhou Haiping,{phone}"
+        led = [row.removesuffix(",,,") + named if row.startswith("ZRZY,") else row for row in rows]
+        text = "\n".join([header, *led, ""])
+        return {**desk.catalogue, "departments.csv": text.encode()}
+
+    with pytest.raises(InvalidRequest) as refused:
+        desk.publish(files("请拨总机"))
+    assert ["leader_phone"] == [violation.field.rpartition(".")[2] for violation in refused.value.violations]
+    desk.publish(files("0979-8412345"))
+    request = intake_pb2.TellNoticeRequest(division_code=desk.centre, item_codes=["ZRZY-001", "GA-002"])
+    told = {
+        item.item_code: (item.leader_zh, item.leader_en, item.leader_phone)
+        for item in desk.one("TellNotice", request).notice.items
+    }
+    assert {"ZRZY-001": ("周海平", "Zhou Haiping", "0979-8412345"), "GA-002": ("", "", "")} == told

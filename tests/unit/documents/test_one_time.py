@@ -30,6 +30,9 @@ def told() -> pb.OneTimeNotice:
         name_en="Road occupation",
         department_zh="城市管理局",
         department_en="Urban Management Bureau",
+        leader_zh="周海平",
+        leader_en="Zhou Haiping",
+        leader_phone="0979-8412345",
         committed_limit=Limit(days=5, unit=working),
         waits_for=["ZJ-001"],
     )
@@ -50,6 +53,15 @@ def told() -> pb.OneTimeNotice:
     return notice
 
 
+def test_a_leader_who_is_not_published_is_not_told(issuer: Issuer) -> None:
+    """Nobody's name is asked for in vain: the department stands alone."""
+    at = read(ISSUED_AT)
+    document = one_time.of_notice(told(), issuer, "en", at, name="Road occupation", address=ADDRESS)
+    assert ["Urban Management Bureau; Leader in charge: Zhou Haiping 0979-8412345", ""] == [
+        row[2] for row in document.tables[0].rows
+    ]
+
+
 def test_a_notice_says_everything_at_once(renderer: Renderer, issuer: Issuer, text_of: Callable[[bytes], str]) -> None:
     """In both languages; what does not apply is left out, and nothing is verified, as nothing was issued."""
     at = read(ISSUED_AT)
@@ -60,6 +72,7 @@ def test_a_notice_says_everything_at_once(renderer: Renderer, issuer: Issuer, te
     for said in (
         "一次性告知书",
         "城市管理局",
+        "负责领导：周海平0979-8412345",
         "5个工作日",
         "即办",
         "身份证",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.console import Console
 from rich.markup import escape
 
-from onewindow.intake.v1.intake_pb2 import MaterialState, OneTimeNotice
+from onewindow.intake.v1.intake_pb2 import ItemNotice, MaterialState, OneTimeNotice
 from onewindow.type.v1.type_pb2 import Limit, LimitUnit
 from onewindow_cli.render import words
 from onewindow_cli.render.cases import show_missing
@@ -20,7 +20,7 @@ def show_notice(console: Console, notice: OneTimeNotice) -> None:
     table = folding_table("部门 Dept", "事项 Item", "承诺/法定 Promised/legal", "等待 Waits for", "依据 Basis")
     for item in notice.items:
         table.add_row(
-            escape(f"{item.department_code} {item.department_zh}"),
+            escape("\n".join(filter(None, (f"{item.department_code} {item.department_zh}", _leader(item))))),
             escape(f"{item.item_code} {item.name_zh}"),
             _limits(item.committed_limit, item.statutory_limit),
             escape(", ".join(item.waits_for)),
@@ -42,6 +42,11 @@ def show_notice(console: Console, notice: OneTimeNotice) -> None:
         console.print(f"  {escape(f'{fee.fee_code} {fee.name_zh}')} {amount} [dim]{escape(fee.arithmetic_zh)}[/dim]")
     console.print(f"应缴 Payable at the window: {words.yuan(notice.payable_fen)}")
     console.print()
+
+
+def _leader(item: ItemNotice) -> str:
+    """Say who is in charge, where the centre publishes that."""
+    return f"负责 {item.leader_zh} {item.leader_phone}".rstrip() if item.leader_zh else ""
 
 
 def _limits(promised: Limit, legal: Limit) -> str:

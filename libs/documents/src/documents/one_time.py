@@ -77,7 +77,10 @@ def _matters(notice: pb.OneTimeNotice, language: Language) -> Table:
     for number, item in enumerate(notice.items, 1):
         waits = said("one_time.between", language).join(names.get(code, code) for code in item.waits_for)
         promised = _limit(item.committed_limit, language) if item.HasField("committed_limit") else ""
-        rows.append((str(number), f"{item.item_code} {names[item.item_code]}", _of(item, language), promised, waits))
+        department = said("one_time.between", language).join(
+            filter(None, (_of(item, language), _leader(item, language)))
+        )
+        rows.append((str(number), f"{item.item_code} {names[item.item_code]}", department, promised, waits))
     titles = ("notice.row", "one_time.matter", "one_time.department", "one_time.limit", "one_time.after")
     return _table("one_time.matters", titles, rows, language, frozenset({0}))
 
@@ -130,6 +133,12 @@ def _names(notice: pb.OneTimeNotice, language: Language) -> dict[str, str]:
 
 def _of(item: pb.ItemNotice, language: Language) -> str:
     return _text(item.department_zh, item.department_en, language)
+
+
+def _leader(item: pb.ItemNotice, language: Language) -> str:
+    """Who is in charge, and under which telephone; empty where the centre publishes nobody."""
+    name = _text(item.leader_zh, item.leader_en, language)
+    return said("one_time.leader", language, name=" ".join(filter(None, (name, item.leader_phone)))) if name else ""
 
 
 def _text(zh: str, en: str, language: Language) -> str:

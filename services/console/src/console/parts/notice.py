@@ -12,6 +12,7 @@ from kernel.money import format_yuan
 from onewindow.intake.v1.intake_pb2 import (
     FeeNotice,
     FeeQuantity,
+    ItemNotice,
     MaterialRequirement,
     MaterialSource,
     MaterialState,
@@ -39,6 +40,8 @@ class Matter:
     waits_for: str
     # Who may apply; empty where the catalogue does not say.
     who: str
+    # Leader in charge, with their telephone; empty where the centre publishes nobody.
+    leader: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,7 @@ def sheet_of(language: Language, notice: OneTimeNotice) -> Sheet:
                 department=language.of(item.department_zh, item.department_en),
                 limit=limit(language, item.committed_limit if item.HasField("committed_limit") else None),
                 waits_for=language.of("；", "; ").join(names.get(code, code) for code in item.waits_for),
+                leader=leader_of(language, item),
                 who=language.say(WHO_MAY_APPLY[item.who_may_apply]) if item.who_may_apply in WHO_MAY_APPLY else "",
             )
             for item in notice.items
@@ -98,6 +102,12 @@ def sheet_of(language: Language, notice: OneTimeNotice) -> Sheet:
         total=_total(language, notice),
         unlisted=language.of("、", ", ").join(names[item.item_code] for item in notice.items if item.no_material_list),
     )
+
+
+def leader_of(language: Language, item: ItemNotice) -> str:
+    """Say who is in charge, and under which telephone; empty where the centre publishes nobody."""
+    name = language.of(item.leader_zh, item.leader_en or item.leader_zh)
+    return " ".join(filter(None, (name, item.leader_phone))) if name else ""
 
 
 def _total(language: Language, notice: OneTimeNotice) -> str:

@@ -408,7 +408,7 @@ class MaterialRequirement(_message.Message):
     def __init__(self, item_code: _Optional[str] = ..., material_no: _Optional[int] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., state: _Optional[_Union[MaterialState, str]] = ..., source: _Optional[str] = ..., condition: _Optional[str] = ..., supplied_by: _Optional[_Union[MaterialSource, str]] = ..., condition_en: _Optional[str] = ..., conditional: _Optional[bool] = ...) -> None: ...
 
 class ItemNotice(_message.Message):
-    __slots__ = ("item_code", "name_zh", "name_en", "department_code", "department_zh", "department_en", "committed_limit", "statutory_limit", "legal_basis", "result_document", "instant", "waits_for", "limit_start", "no_material_list", "who_may_apply")
+    __slots__ = ("item_code", "name_zh", "name_en", "department_code", "department_zh", "department_en", "committed_limit", "statutory_limit", "legal_basis", "result_document", "instant", "waits_for", "limit_start", "no_material_list", "who_may_apply", "leader_zh", "leader_en", "leader_phone")
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
     NAME_ZH_FIELD_NUMBER: _ClassVar[int]
     NAME_EN_FIELD_NUMBER: _ClassVar[int]
@@ -424,6 +424,9 @@ class ItemNotice(_message.Message):
     LIMIT_START_FIELD_NUMBER: _ClassVar[int]
     NO_MATERIAL_LIST_FIELD_NUMBER: _ClassVar[int]
     WHO_MAY_APPLY_FIELD_NUMBER: _ClassVar[int]
+    LEADER_ZH_FIELD_NUMBER: _ClassVar[int]
+    LEADER_EN_FIELD_NUMBER: _ClassVar[int]
+    LEADER_PHONE_FIELD_NUMBER: _ClassVar[int]
     item_code: str
     name_zh: str
     name_en: str
@@ -439,7 +442,10 @@ class ItemNotice(_message.Message):
     limit_start: _type_pb2.LimitStart
     no_material_list: bool
     who_may_apply: WhoMayApply
-    def __init__(self, item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., department_zh: _Optional[str] = ..., department_en: _Optional[str] = ..., committed_limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., statutory_limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., legal_basis: _Optional[str] = ..., result_document: _Optional[str] = ..., instant: _Optional[bool] = ..., waits_for: _Optional[_Iterable[str]] = ..., limit_start: _Optional[_Union[_type_pb2.LimitStart, str]] = ..., no_material_list: _Optional[bool] = ..., who_may_apply: _Optional[_Union[WhoMayApply, str]] = ...) -> None: ...
+    leader_zh: str
+    leader_en: str
+    leader_phone: str
+    def __init__(self, item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., department_zh: _Optional[str] = ..., department_en: _Optional[str] = ..., committed_limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., statutory_limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., legal_basis: _Optional[str] = ..., result_document: _Optional[str] = ..., instant: _Optional[bool] = ..., waits_for: _Optional[_Iterable[str]] = ..., limit_start: _Optional[_Union[_type_pb2.LimitStart, str]] = ..., no_material_list: _Optional[bool] = ..., who_may_apply: _Optional[_Union[WhoMayApply, str]] = ..., leader_zh: _Optional[str] = ..., leader_en: _Optional[str] = ..., leader_phone: _Optional[str] = ...) -> None: ...
 
 class FeeNotice(_message.Message):
     __slots__ = ("item_code", "fee_code", "name_zh", "name_en", "amount_fen", "arithmetic_zh", "arithmetic_en", "legal_basis", "collected_by_tax", "quantities", "is_one_of_several")

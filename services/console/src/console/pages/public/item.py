@@ -9,7 +9,7 @@ from console.calls.troubles import Kind, Trouble
 from console.pages.page import Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.facts import Fact
-from console.parts.notice import WHO_MAY_APPLY, Paper, need_of, source_of
+from console.parts.notice import WHO_MAY_APPLY, Paper, leader_of, need_of, source_of
 from console.parts.said import said
 from console.parts.trouble import Line, Summary
 from console.words.language import Language
@@ -127,6 +127,8 @@ def _facts(visit: Visit, answer: GetItemResponse) -> Iterator[Fact]:
     if item.who_may_apply in WHO_MAY_APPLY:
         yield Fact(say("Who may apply"), say(WHO_MAY_APPLY[item.who_may_apply]))
     yield Fact(say("Decided by"), visit.of(item.department_zh, item.department_en))
+    if leader := leader_of(visit.language, item):
+        yield Fact(say("Leader in charge"), leader)
     if item.instant:
         yield Fact(say("Where"), say("At the window, at once"))
     if answer.deemed_consent:

@@ -37,7 +37,16 @@ def build_catalogue(version: int, rows: RowsByFile, retired: Mapping[str, date])
     return Catalogue(
         version=version,
         departments={
-            row["code"]: Department(row["code"], row["name_zh"], row["name_en"]) for row in rows["departments.csv"]
+            row["code"]: Department(
+                row["code"],
+                row["name_zh"],
+                row["name_en"],
+                # Rows of a catalogue published before the columns were there have none.
+                row.get("leader_zh", ""),
+                row.get("leader_en", ""),
+                row.get("leader_phone", ""),
+            )
+            for row in rows["departments.csv"]
         },
         items={row["item_code"]: _item(row) for row in rows["items.csv"]},
         materials=_materials(rows["materials.csv"]),

@@ -14,6 +14,7 @@ from intake.domain.csv_files.cells import (
     iso_date,
     one_of,
     some_of,
+    telephone,
     tiers,
     whole,
     words,
@@ -61,6 +62,10 @@ DEPARTMENTS = FileSpec(
         Column("note"),
         required("verified", _verified),
         required("source"),
+        # The leader in charge and their office telephone, as the centre publishes them; empty: not published.
+        added("leader_zh"),
+        added("leader_en"),
+        added("leader_phone", telephone),
     ),
 )
 

@@ -14,11 +14,14 @@ from kernel.tariff import FeeRate
 
 @dataclass(frozen=True, slots=True)
 class Department:
-    """A resident department."""
+    """A resident department, with its leader in charge and their office telephone where the centre publishes them."""
 
     code: str
     name_zh: str
     name_en: str
+    leader_zh: str = ""
+    leader_en: str = ""
+    leader_phone: str = ""
 
 
 class WhoMayApply(enum.Enum):

@@ -20,6 +20,7 @@ _WHOLE = re.compile(r"0|[1-9][0-9]{0,15}")
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _ISO_PART = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?")
+_TELEPHONE = re.compile(r"\+?[0-9](?:[ -]?[0-9]){4,19}")
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
@@ -53,6 +54,15 @@ def whole(low: int = 0, high: int = LARGEST_WHOLE) -> Check:
         f"Give a whole number from {low} to {high}.", f"请填写{low}至{high}之间的整数。", FaultKind.OUT_OF_RANGE
     )
     return lambda cell: None if _WHOLE.fullmatch(cell) and low <= int(cell) <= high else fault
+
+
+def telephone(cell: str) -> Fault | None:
+    """A number as it is dialled: digits, perhaps a plus before them, parted by blanks or hyphens."""
+    if _TELEPHONE.fullmatch(cell):
+        return None
+    return Fault(
+        "Give a telephone number like 0979-8412345.", "请填写形如0979-8412345的电话号码。", FaultKind.MALFORMED
+    )
 
 
 def code(pattern: str, example: str) -> Check:
