@@ -72,7 +72,7 @@ ACTS = (
     Act(MANAGER, "find a project", (2, 2), (2, 2)),
     Act(CASHIER, "see a bill, by the scan", (0, 0), (0, 0)),
     Act(CASHIER, "take cash; the receipt is printed", (2, 3), (1, 1)),
-    Act(CASHIER, "take a payment by card", (3, 3), (2, 2)),
+    Act(CASHIER, "take a payment by card", (3, 3), (3, 3)),
     Act(CASHIER, "take a payment by QR code", (2, 2), (2, 2)),
     Act(CASHIER, "show a QR code to pay, after the scan", (2, 2), (1, 1)),
     Act(CASHIER, "take it back", (1, 1), (1, 1)),

@@ -114,9 +114,16 @@ def test_a_part_in_cash_then_cash_and_card_together_by_the_keys_alone(signed_in:
         expect(page.locator("#tendered")).to_be_focused()
         hand.give("2")
         hand.press("Tab")
+        expect(page.locator("#slip")).to_be_focused()
+        hand.give("6")
+        hand.press("Tab")
         expect(page.locator("#reference")).to_be_focused()
         slip = f"POS-{uuid4().hex[:12]}"
         hand.give(slip)
+        hand.press("Enter")
+        # What the terminal took is another amount: nothing is taken here.
+        expect(page.locator("#slip-fault")).to_contain_text("本次应收¥4.00")
+        page.locator("#slip").fill("4")
         hand.press("Enter")
         expect(page.locator(".paper .facts")).to_contain_text("刷卡 ¥4.00")
     bill = hall.cashier.bill(case_id)

@@ -19,6 +19,13 @@ CALL = Call(Caller("chen", "410105", "SF"), datetime(2026, 11, 2, tzinfo=UTC))
 CASE = UUID(int=5)
 
 
+def card_slip(amount_fen: int, slip_fen: int) -> fees_pb2.Tender:
+    """A card by a terminal without a link."""
+    return fees_pb2.Tender(
+        amount_fen=amount_fen, method=fees_pb2.PAYMENT_METHOD_CARD, provider_reference="1", slip_fen=slip_fen
+    )
+
+
 def test_every_method_of_the_service_is_served() -> None:
     """The room lists what the proto promises."""
     assert {method.name for method in ROOM.descriptor.methods} == {rpc.method for rpc in ROOM.rpcs}
@@ -38,7 +45,7 @@ def test_several_tenders_are_read_with_their_own_methods() -> None:
     """What they come to is said as well, and cash says what was given."""
     request = fees_pb2.RecordPaymentRequest(case_id=str(CASE), amount_fen=8000, part=True)
     request.tenders.add(amount_fen=3000, method=fees_pb2.PAYMENT_METHOD_CASH, tendered_fen=5000)
-    request.tenders.add(amount_fen=5000, method=fees_pb2.PAYMENT_METHOD_CARD, provider_reference="42")
+    request.tenders.add(amount_fen=5000, method=fees_pb2.PAYMENT_METHOD_CARD, provider_reference="42", slip_fen=5000)
     offer = record_payment.parse(request, CALL).offer
     cash = Tender(amount_fen=3000, method=PaymentMethod.CASH, tendered_fen=5000)
     card = Tender(amount_fen=5000, method=PaymentMethod.CARD, provider_reference="42")
@@ -72,8 +79,24 @@ def test_several_tenders_are_read_with_their_own_methods() -> None:
             ["tenders[0].tendered_fen"],
         ),
         ({"tenders": [fees_pb2.Tender(amount_fen=1, method=fees_pb2.PAYMENT_METHOD_CASH)] * 6}, ["tenders"]),
+        ({"tenders": [card_slip(8000, 800)]}, ["tenders[0].slip_fen"]),
+        ({"tenders": [card_slip(8000, 8000)], "slip_fen": 8000}, ["slip_fen"]),
+        (
+            {"tenders": [fees_pb2.Tender(amount_fen=8000, method=fees_pb2.PAYMENT_METHOD_CASH, slip_fen=8000)]},
+            ["tenders[0].slip_fen"],
+        ),
     ],
-    ids=["another sum", "said twice", "an empty one", "less than its share", "change of a code", "too many"],
+    ids=[
+        "another sum",
+        "said twice",
+        "an empty one",
+        "less than its share",
+        "change of a code",
+        "too many",
+        "another slip",
+        "slip said twice",
+        "slip of cash",
+    ],
 )
 def test_what_is_wrong_with_several_tenders_is_named(changes: dict[str, Any], fields: list[str]) -> None:
     """Each fault at its tender."""

@@ -108,8 +108,11 @@ def pay(  # noqa: PLR0913 - what is said of a payment, by name
     key: str = "",
     *,
     part_fen: int = 0,
+    slip_fen: int = 0,
 ) -> Bill:
     """Take what is left of a bill, or a part of it; ``reference`` is the bank's or provider's, none in cash.
+
+    ``slip_fen``: what the slip of a card says; 0 if nobody tells.
 
     Answers it as it is then, with its receipt if it is whole. (A service of the release before tells no rest.)
     """
@@ -120,6 +123,7 @@ def pay(  # noqa: PLR0913 - what is said of a payment, by name
         method=method,
         provider_reference=reference,
         part=bool(part_fen),
+        slip_fen=slip_fen,
     )
     return fees.call(request, RecordPaymentResponse).bill
 

@@ -26,6 +26,7 @@ METHODS = ("cash", "card", "qr-code", "transfer")
 @click.option("--method", type=click.Choice(METHODS), help="How it is paid. 缴费方式")
 @click.option("--reference", default="", help="The bank's or provider's, unless cash. 支付凭证号")
 @click.option("--part", type=int, default=0, metavar="FEN", help="Only so much now, in fen. 仅收部分（分）")
+@click.option("--slip", type=int, default=0, metavar="FEN", help="What a card's slip says, in fen. 签购单金额（分）")
 @click.option("--code", "by_code", is_flag=True, help="Have the provider collect it, by a QR code. 出示收款二维码")
 @click.option("--terminal", is_flag=True, help="Have the provider collect it, by card at its terminal. 终端刷卡")
 @wait_option
@@ -36,6 +37,7 @@ def pay(  # noqa: PLR0913, PLR0917 - click calls it by name with every option
     method: str | None,
     reference: str,
     part: int,
+    slip: int,
     key: str,
     wait: float,
     *,
@@ -66,7 +68,7 @@ def pay(  # noqa: PLR0913, PLR0917 - click calls it by name with every option
             return
         if method is not None:
             how = f"PAYMENT_METHOD_{method.replace('-', '_').upper()}"
-            paid = acts.pay(clients.fees, bill, how, reference, key, part_fen=part)
+            paid = acts.pay(clients.fees, bill, how, reference, key, part_fen=part, slip_fen=slip)
             if paid.state == BillState.BILL_STATE_PARTLY_PAID:
                 left = yuan(paid.left_fen)
                 echo(f"✓ Taken {yuan(part)}, {left} are left. 已收 {yuan(part)}，尚欠 {left}。")

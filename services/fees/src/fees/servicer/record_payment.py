@@ -11,6 +11,7 @@ from fees.handlers.vocabulary import METHODS
 from fees.servicer.messages import bill_message
 from kernel.errors import FaultKind
 from kernel.fields import Violations
+from kernel.money import format_yuan
 from onewindow.fees.v1 import fees_pb2
 
 # What a bigint holds, with room for the sum of several.
@@ -33,6 +34,7 @@ def parse(request: fees_pb2.RecordPaymentRequest, call: Call) -> RecordPayment:
             method=request.method,
             provider_reference=request.provider_reference,
             tendered_fen=request.tendered_fen,
+            slip_fen=request.slip_fen,
         )
         tenders = [_tender(wrong, "", alone)]
     wrong.raise_if_any()
@@ -44,7 +46,7 @@ def parse(request: fees_pb2.RecordPaymentRequest, call: Call) -> RecordPayment:
 
 def _several(wrong: Violations, request: fees_pb2.RecordPaymentRequest, amount_fen: int) -> list[Tender]:
     wrong.count("tenders", len(request.tenders), 1, MOST_TENDERS)
-    given = {name for name in ("method", "provider_reference", "tendered_fen") if getattr(request, name)}
+    given = {name for name in ("method", "provider_reference", "tendered_fen", "slip_fen") if getattr(request, name)}
     for name in sorted(given):
         wrong.add(name, "Give it with each tender.", "请在各笔缴款中分别填写。", FaultKind.NOT_APPLICABLE)
     tenders = []
@@ -79,6 +81,8 @@ def _tender(wrong: Violations, prefix: str, one: fees_pb2.Tender) -> Tender:
     )
     if one.tendered_fen:
         _check_tendered(wrong, f"{prefix}tendered_fen", one, method)
+    if one.slip_fen:
+        _check_slip(wrong, f"{prefix}slip_fen", one, method)
     return Tender(
         amount_fen=one.amount_fen,
         method=method or PaymentMethod.CASH,
@@ -92,6 +96,19 @@ def _check_tendered(wrong: Violations, field: str, one: fees_pb2.Tender, method:
         wrong.add(field, "Only cash has change.", "仅现金缴款有找零。", FaultKind.NOT_APPLICABLE)
     else:
         wrong.count(field, one.tendered_fen, max(one.amount_fen, 1), LARGEST_AMOUNT_FEN)
+
+
+def _check_slip(wrong: Violations, field: str, one: fees_pb2.Tender, method: PaymentMethod | None) -> None:
+    if method is not PaymentMethod.CARD:
+        wrong.add(field, "Only a card has a slip.", "仅刷卡缴款有签购单。", FaultKind.NOT_APPLICABLE)
+    elif one.slip_fen != one.amount_fen:
+        slip, due = format_yuan(one.slip_fen), format_yuan(one.amount_fen)
+        wrong.add(
+            field,
+            f"The slip says {slip}, and {due} are to be taken: void it at the terminal and take the card again.",
+            f"签购单金额为{slip}，本次应收{due}：请在刷卡终端上撤销后重新刷卡。",
+            FaultKind.CONTRADICTS,
+        )
 
 
 def render(recorded: Recorded) -> fees_pb2.RecordPaymentResponse:

@@ -302,7 +302,7 @@ class WatchBillResponse(_message.Message):
     def __init__(self, bill: _Optional[_Union[Bill, _Mapping]] = ..., seen: _Optional[str] = ...) -> None: ...
 
 class RecordPaymentRequest(_message.Message):
-    __slots__ = ("idempotency_key", "case_id", "amount_fen", "method", "provider_reference", "tenders", "part", "tendered_fen")
+    __slots__ = ("idempotency_key", "case_id", "amount_fen", "method", "provider_reference", "tenders", "part", "tendered_fen", "slip_fen")
     IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
@@ -311,6 +311,7 @@ class RecordPaymentRequest(_message.Message):
     TENDERS_FIELD_NUMBER: _ClassVar[int]
     PART_FIELD_NUMBER: _ClassVar[int]
     TENDERED_FEN_FIELD_NUMBER: _ClassVar[int]
+    SLIP_FEN_FIELD_NUMBER: _ClassVar[int]
     idempotency_key: str
     case_id: str
     amount_fen: int
@@ -319,19 +320,22 @@ class RecordPaymentRequest(_message.Message):
     tenders: _containers.RepeatedCompositeFieldContainer[Tender]
     part: bool
     tendered_fen: int
-    def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., amount_fen: _Optional[int] = ..., method: _Optional[_Union[PaymentMethod, str]] = ..., provider_reference: _Optional[str] = ..., tenders: _Optional[_Iterable[_Union[Tender, _Mapping]]] = ..., part: _Optional[bool] = ..., tendered_fen: _Optional[int] = ...) -> None: ...
+    slip_fen: int
+    def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., amount_fen: _Optional[int] = ..., method: _Optional[_Union[PaymentMethod, str]] = ..., provider_reference: _Optional[str] = ..., tenders: _Optional[_Iterable[_Union[Tender, _Mapping]]] = ..., part: _Optional[bool] = ..., tendered_fen: _Optional[int] = ..., slip_fen: _Optional[int] = ...) -> None: ...
 
 class Tender(_message.Message):
-    __slots__ = ("amount_fen", "method", "provider_reference", "tendered_fen")
+    __slots__ = ("amount_fen", "method", "provider_reference", "tendered_fen", "slip_fen")
     AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
     METHOD_FIELD_NUMBER: _ClassVar[int]
     PROVIDER_REFERENCE_FIELD_NUMBER: _ClassVar[int]
     TENDERED_FEN_FIELD_NUMBER: _ClassVar[int]
+    SLIP_FEN_FIELD_NUMBER: _ClassVar[int]
     amount_fen: int
     method: PaymentMethod
     provider_reference: str
     tendered_fen: int
-    def __init__(self, amount_fen: _Optional[int] = ..., method: _Optional[_Union[PaymentMethod, str]] = ..., provider_reference: _Optional[str] = ..., tendered_fen: _Optional[int] = ...) -> None: ...
+    slip_fen: int
+    def __init__(self, amount_fen: _Optional[int] = ..., method: _Optional[_Union[PaymentMethod, str]] = ..., provider_reference: _Optional[str] = ..., tendered_fen: _Optional[int] = ..., slip_fen: _Optional[int] = ...) -> None: ...
 
 class RecordPaymentResponse(_message.Message):
     __slots__ = ("bill", "change_fen")

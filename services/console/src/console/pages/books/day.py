@@ -64,9 +64,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A payment that no line stands for; ``box`` chooses it."""
+    """A payment that no line stands for; ``box`` chooses it, ``explain`` says why it has none."""
 
     box: str
+    explain: str
     words: str
     fen: int
 
@@ -152,7 +153,11 @@ async def _done(visit: Visit, form: Form, what: str, rest: str) -> str:
         await fees(undo, pb.UndoMatchResponse, seconds=WRITE_SECONDS)
         return visit.say("Taken back: it is open again.")
     if what == "explain":
-        explain = pb.ExplainDifferenceRequest(idempotency_key=key, line_id=_number(rest), reason=reason)
+        explain = pb.ExplainDifferenceRequest(idempotency_key=key, reason=reason)
+        if rest.startswith(_PAYMENT):
+            explain.payment_id = rest.removeprefix(_PAYMENT)
+        else:
+            explain.line_id = _number(rest)
         await fees(explain, pb.ExplainDifferenceResponse, seconds=WRITE_SECONDS)
         return visit.say("Explained.")
     if what == "reopen":
@@ -265,6 +270,7 @@ async def _shown(visit: Visit, met: Trouble | None, form: Form = NOTHING) -> Sho
         missing=tuple(
             Open(
                 f"{_PAYMENT}{each.payment_id}",
+                f"explain:{_PAYMENT}{each.payment_id}",
                 f"{format_yuan(each.amount_fen)} · {each.reference} · {each.case_no}",
                 each.amount_fen,
             )
@@ -300,9 +306,12 @@ def _closed(visit: Visit, told: pb.ReconciliationDay) -> str:
 def _unsaid(visit: Visit, form: Form) -> Unsaid:
     act = form.get("act", "")
     what, _, number = act.partition(":")
+    explain = visit.say("Explain line {number}", number=number)
+    if number.startswith(_PAYMENT):
+        explain = visit.say("Explain what was taken and is not at the bank")
     label = {
         "undo": visit.say("Take match {number} back", number=number),
-        "explain": visit.say("Explain line {number}", number=number),
+        "explain": explain,
     }.get(what, visit.say("Open the day again"))
     return Unsaid(act, label)
 

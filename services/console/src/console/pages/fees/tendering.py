@@ -21,6 +21,8 @@ _MIXED = {
     "cash-card": PaymentMethod.PAYMENT_METHOD_CARD,
     "cash-qr": PaymentMethod.PAYMENT_METHOD_QR_CODE,
 }
+# By a terminal without a link, whose slip says what it took.
+_BY_SLIP = frozenset({"card", "cash-card"})
 LONGEST_AMOUNT = 20
 
 
@@ -33,8 +35,28 @@ def faults_of(visit: Visit, form: Form) -> dict[str, str]:
     if asked is None:
         due = format_yuan(seen_of(form))
         return {"part": visit.say("A part is an amount in yuan below {due}; empty is all of it.", due=due)}
-    fault = _cash_fault(visit, method, read_yuan(form.get("tendered", "")), asked)
-    return {"tendered": fault} if fault else {}
+    tendered = read_yuan(form.get("tendered", ""))
+    fault = _cash_fault(visit, method, tendered, asked)
+    if fault:
+        return {"tendered": fault}
+    fault = _slip_fault(visit, method, form, asked - (tendered or 0 if method in _MIXED else 0))
+    return {"slip": fault} if fault else {}
+
+
+def _slip_fault(visit: Visit, method: str, form: Form, due: int) -> str:
+    """What is wrong with a slip; one whose amount is another is voided at the terminal, and nothing is taken here."""
+    if method not in _BY_SLIP:
+        return ""
+    slip = read_yuan(form.get("slip", ""))
+    if slip is None:
+        return visit.say("Give the amount that the slip says, in yuan.")
+    if slip != due:
+        return visit.say(
+            "The slip says {slip}, and {due} are to be taken: void it at the terminal and take the card again.",
+            slip=format_yuan(slip),
+            due=format_yuan(due),
+        )
+    return ""
 
 
 def _cash_fault(visit: Visit, method: str, tendered: int | None, asked: int) -> str:
@@ -73,15 +95,19 @@ def request_of(visit: Visit, form: Form, bill: Bill) -> RecordPaymentRequest:
         idempotency_key=visit.key, case_id=bill.case_id, amount_fen=amount, part=amount < seen_of(form)
     )
     reference = form.get("reference", "").strip()
+    slip = read_yuan(form.get("slip", "")) or 0 if method in _BY_SLIP else 0
     if method in _MIXED:
         request.tenders.add(amount_fen=tendered, method=_METHODS["cash"], tendered_fen=tendered)
-        request.tenders.add(amount_fen=amount - tendered, method=_MIXED[method], provider_reference=reference)
+        request.tenders.add(
+            amount_fen=amount - tendered, method=_MIXED[method], provider_reference=reference, slip_fen=slip
+        )
         return request
     request.method = _METHODS[method]
     if method == "cash":
         request.tendered_fen = tendered
     else:
         request.provider_reference = reference
+        request.slip_fen = slip
     return request
 
 

@@ -46,6 +46,7 @@ class Payment:
     method: Radios
     tendered: Field
     reference: Field
+    slip: Field
     part: Field
     # Instead of the code that is shown.
     is_other: bool
@@ -140,6 +141,8 @@ _INPUTS = {
     "case_no": "case_no",
     "provider_reference": "reference",
     "tenders[1].provider_reference": "reference",
+    "slip_fen": "slip",
+    "tenders[1].slip_fen": "slip",
     "method": "method",
 }
 
@@ -227,7 +230,7 @@ def _payment(visit: Visit, bill: Bill, form: Form, faults: dict[str, str], *, is
             label=say("Paid by"),
             radios=(
                 Radio("cash", say("cash"), "c", "tendered"),
-                Radio("card", say("card"), "k", "reference"),
+                Radio("card", say("card"), "k", "slip"),
                 Radio("qr", say("QR code"), "q", "reference"),
                 Radio("transfer", say("bank transfer"), "t", "reference"),
                 Radio("cash-card", say("cash, the rest by card"), "m", "tendered"),
@@ -253,6 +256,14 @@ def _payment(visit: Visit, bill: Bill, form: Form, faults: dict[str, str], *, is
             longest=_LONGEST_REFERENCE,
             access_key="r",
             keeps_scans=True,
+        ),
+        slip=Field(
+            name="slip",
+            label=say("Amount on the slip of the card, in yuan"),
+            hint=say("As the terminal printed it: another amount is voided there, and nothing is taken."),
+            value=form.get("slip", ""),
+            fault=faults.get("slip", ""),
+            longest=LONGEST_AMOUNT,
         ),
         part=Field(
             name="part",
