@@ -26,6 +26,7 @@ from chassis.settings import Settings, load_settings
 from console.settings import load_settings as load_console_settings
 from fees.collector.settings import load_collector_settings
 from fees.collector.web import NOTICES, application
+from intake.sender.settings import SETTING, Mail, load_sender_settings
 from onewindow.approval.v1 import approval_pb2
 from onewindow.fees.v1 import fees_pb2
 from onewindow.intake.v1 import intake_pb2
@@ -606,6 +607,53 @@ def test_the_provider_reaches_one_address_and_is_reached(render: Callable[..., O
     assert ("Service", COLLECTOR) in objects
     assert ("Ingress", COLLECTOR) not in quiet
     assert [] == quiet["NetworkPolicy", COLLECTOR]["spec"]["ingress"]
+
+
+# --- the sender --------------------------------------------------------------------------------------------------
+
+SENDER = "onewindow-intake-sender"
+
+
+def test_without_a_word_nobody_sends(render: Callable[..., Objects]) -> None:
+    """No telephone number leaves the cluster by accident."""
+    assert [] == [name for _, name in render() if "sender" in name]
+
+
+def test_the_sender_runs_with_settings_it_takes(render: Callable[..., Objects], tmp_path: Path) -> None:
+    """The file says what the values do, secrets are files of one Secret; it has the database and the keys of intake."""
+    objects = render(values="production.yaml")
+    pod = _pods(objects)[SENDER]
+    (container,) = pod["containers"]
+    told = {variable["name"]: variable["value"] for variable in container["env"]}
+    mounted = {mount["mountPath"] for mount in container["volumeMounts"]}
+    text = objects["ConfigMap", SENDER]["data"]["messages.toml"]
+    secrets = "/run/secrets/onewindow-messages"
+    for name in ("sms", "mail"):
+        (tmp_path / name).write_text("s" * 32)
+        (tmp_path / name).chmod(0o440)
+    file = tmp_path / "messages.toml"
+    file.write_text(text.replace(secrets, str(tmp_path)))
+    file.chmod(0o444)
+    (centre,) = load_sender_settings(str(file)).centres
+
+    assert ["intake", "send"] == container["args"]
+    assert {secrets, told["ONEWINDOW_KEYS_FOLDER"], str(Path(told[SETTING]).parent)} <= mounted
+    assert isinstance(centre.email, Mail)
+    assert ("330106", 120, 465, "tls") == (
+        centre.division_code,
+        centre.sms.per_minute if centre.sms else 0,
+        centre.email.port,
+        centre.email.security,
+    )
+    assert {"onewindow-intake-database", "onewindow-intake-keys", "onewindow-messages"} <= _secrets(pod)
+    assert "onewindow-intake-tls" not in _secrets(pod)
+
+
+def test_the_sender_reaches_gateways_and_is_reached_by_nobody(render: Callable[..., Objects]) -> None:
+    """No bus, no Redis, no issuer, no other service."""
+    policy = render(values="production.yaml")["NetworkPolicy", SENDER]["spec"]
+    assert [] == policy["ingress"]
+    assert {53, 6432, 443, 465, 587} == {port["port"] for door in policy["egress"] for port in door["ports"]}
 
 
 # --- the pages ---------------------------------------------------------------------------------------------------

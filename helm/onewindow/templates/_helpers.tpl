@@ -216,7 +216,7 @@ volumeMounts:
 
 {{/* Where a component may connect to; ports named in addresses of values are known. Takes root, component. */}}
 {{- define "onewindow.egress" -}}
-{{- $needs := dict "servicer" (list "dns" "database" "bus" "redis" "issuer" "otlp") "worker" (list "dns" "database" "bus" "otlp") "telling" (list "dns" "database" "bus" "redis" "otlp") "migrate" (list "dns" "database") "collector" (list "dns" "database" "redis" "otlp" "provider") "pages" (list "dns") "pages-sign-in" (list "dns" "redis" "issuer") -}}
+{{- $needs := dict "servicer" (list "dns" "database" "bus" "redis" "issuer" "otlp") "worker" (list "dns" "database" "bus" "otlp") "telling" (list "dns" "database" "bus" "redis" "otlp") "migrate" (list "dns" "database") "collector" (list "dns" "database" "redis" "otlp" "provider") "sender" (list "dns" "database" "gateways") "pages" (list "dns") "pages-sign-in" (list "dns" "redis" "issuer") -}}
 {{- $addresses := dict "issuer" .root.Values.oidc.issuer "otlp" .root.Values.telemetry.otlpEndpoint "provider" .root.Values.collector.providerUrl -}}
 {{- /* The workers of these tell open pages what has changed. */ -}}
 {{- $is_telling := and (eq .component "worker") (has .service (list "fees" "supervision")) -}}

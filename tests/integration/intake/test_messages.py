@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
@@ -370,3 +374,62 @@ def test_an_applicant_may_choose_otherwise(desk: Desk, post: Post, mail_server: 
     with pytest.raises(InvalidRequest) as refused:
         desk.one("ChooseMessages", nowhere)
     assert ["wish.email"] == [one.field for one in refused.value.violations]
+
+
+@contextmanager
+def _sending(desk: Desk, file: Path, keys: Path) -> Iterator[subprocess.Popen[bytes]]:
+    environment = {
+        "PATH": os.environ["PATH"],
+        "ONEWINDOW_DATABASE_URL": str(desk.database._pool.conninfo),
+        "ONEWINDOW_BUS_URL": "redis://127.0.0.1:1/0",
+        "ONEWINDOW_REDIS_URL": "redis://127.0.0.1:1/0",
+        "ONEWINDOW_KEYS_FOLDER": str(keys),
+        "ONEWINDOW_MESSAGES_FILE": str(file),
+    }
+    process = subprocess.Popen([sys.executable, "-m", "intake", "send"], env=environment, stdout=subprocess.DEVNULL)
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait(60)
+
+
+def test_a_sender_that_is_killed_while_the_gateway_answers_sends_the_same_message_again(
+    desk: Desk, gateway: Gateway, secret_file: Path, keys_folder: Path, tmp_path: Path
+) -> None:
+    """A real process, killed with the gateway's answer on its way; the next one ends it under the same id."""
+    file = tmp_path / "messages.toml"
+    way = f'email = {{url = "{gateway.url}", secret_file = "{secret_file}"}}'
+    file.write_text(f'[[centres]]\ndivision_code = "{desk.centre}"\n{way}\n')
+    file.chmod(0o444)
+    reached, killed = threading.Event(), threading.Event()
+
+    def hold(_: dict[str, Any]) -> HTTPStatus:
+        reached.set()
+        killed.wait(60)
+        return HTTPStatus.OK
+
+    gateway.answers = hold
+    with _sending(desk, file, keys_folder) as process:
+        _wait(lambda: desk.value("select count(*) from message_channel") == 1)
+        # The process goes by the clock on the wall.
+        desk.clock.now = datetime.now(UTC)
+        case = _submit(desk, MAIL)
+        assert reached.wait(60)
+        process.kill()
+    killed.set()
+    assert [("ACCEPTED", "WAITING")] == _states(desk, case.case_id)
+    # Its pause is over.
+    with administrator(desk.database) as connection:
+        connection.execute("update case_message set next_at = now() - interval '1 second'")
+    with _sending(desk, file, keys_folder):
+        _wait(lambda: _states(desk, case.case_id) == [("ACCEPTED", "SENT")])
+    assert 2 == len(gateway.arrived)
+    assert 1 == len(gateway.taken)
+
+
+def _wait(holds: Callable[[], bool]) -> None:
+    give_up_at = time.monotonic() + 60
+    while not holds():
+        assert time.monotonic() < give_up_at, "in time"
+        time.sleep(0.1)

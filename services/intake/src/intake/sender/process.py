@@ -53,17 +53,22 @@ def main() -> int:
     database.open(wait=False)
     post = _post(database, own)
     shown_at = -math.inf
+
+    def beat() -> None:
+        if settings.heartbeat_file is not None:
+            settings.heartbeat_file.touch()
+
     LOG.info("Sending.", action="send_started", centres=len(own.centres))
     try:
         while not stopped.is_set():
             looked_at = 0
+            # It goes on trying, whoever is away: that is no reason to be started again.
+            beat()
             try:
                 if time.monotonic() - shown_at > SHOW_UP_SECONDS:
                     post.show_up()
                     shown_at = time.monotonic()
-                looked_at = post.take_turn()
-                if settings.heartbeat_file is not None:
-                    settings.heartbeat_file.touch()
+                looked_at = post.take_turn(beat)
             except Refusal as away:
                 LOG.warning("Nothing can be sent.", action="sending_failed", reason=away.reason)
             except Exception:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 import structlog
@@ -41,14 +41,17 @@ class Post:
             with self._database.unit(reach=Reach(division_code)) as unit:
                 messages.see_channels(unit, division_code, channels)
 
-    def take_turn(self) -> int:
+    def take_turn(self, beat: Callable[[], None] = lambda: None) -> int:
         """Send what is due, at most so much; answers how many messages were looked at.
 
         A way out that is away is left alone for the rest of the turn; its messages come again after their pause.
+        ``beat``
+        is called before each message.
         """
         claimed, going = self._claim()
         away: set[Route] = set()
         for outgoing in going:
+            beat()
             route = outgoing.division_code, outgoing.channel
             failure: Failure | None = Failure.AWAY
             if route not in away:
