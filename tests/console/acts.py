@@ -112,7 +112,7 @@ telephone has keys of its own for "next" and "search".
 """
 FOOT = """
 Not counted yet: convening and closing a joint review; correcting a decision; taking a match of the bank back;
-complaints.
+complaints; enquiries.
 Not counted, as there is no page for it: papers page by page; reminders and cards; mixed payments, voiding and the shift
 of a cashier; accounts.
 complaints; finishing an instant case; handing a project over.

@@ -24,6 +24,14 @@ from onewindow.approval.v1.approval_pb2 import (
     RecordJointOpinionRequest,
     RecordJointOpinionResponse,
 )
+from onewindow.intake.v1.enquiries_pb2 import (
+    AnswerEnquiryRequest,
+    AnswerEnquiryResponse,
+    EnquiryChannel,
+    EnquiryForm,
+    TakeEnquiryRequest,
+    TakeEnquiryResponse,
+)
 from onewindow.intake.v1.intake_pb2 import (
     Case,
     CatalogueFile,
@@ -89,6 +97,10 @@ class Cases:
     """The project on the docket of the leader."""
     order: str = "019a"
     """An order about it, which nobody has replied to."""
+    enquiry: str = "019a"
+    """An enquiry that the clerk follows."""
+    replied: tuple[str, str] = ("ZX", "AAAAAA")
+    """Number and query code of one that was answered."""
     complaint: str = "019a"
     """A complaint about the licence that supervision has to look at."""
     told: tuple[str, str] = ("TS", "AAAAAA")
@@ -357,6 +369,24 @@ ACTS = (
         {"act": "reply", "reply": "已会商<完毕>\r\n三日内决定"},
     ),
     Act(
+        "/enquiries/new",
+        lambda _: "/enquiries/new",
+        scenario.CLERK,
+        {"channel": "letter", "asked": "孩子<随父>落户需要什么材料", "asker": "李示例"},
+    ),
+    Act(
+        "/enquiries",
+        lambda _: "/enquiries",
+        LEADER,
+        {"act": "hand", "from_officer": "clerk-09", "to_officer": scenario.CLERK, "hand_words": "调离<窗口>岗位"},
+    ),
+    Act(
+        "/enquiries/{enquiry}",
+        lambda of: f"/enquiries/{of.enquiry}",
+        scenario.CLERK,
+        {"act": "answer", "enquiry_answer": "请带<户口簿>和身份证"},
+    ),
+    Act(
         "/complaints/new",
         lambda _: "/complaints/new",
         scenario.CLERK,
@@ -481,6 +511,7 @@ def cases(platform: RunningPlatform) -> Iterator[Cases]:
             closed,
             review.review_id,
             *ordered(hall, project.case_id),
+            *enquired(hall),
             complained(hall, licence.case_no),
             published(hall, licence.case_no),
             drafted(hall),
@@ -532,6 +563,25 @@ def ordered(hall: Hall, case_id: str) -> tuple[str, str]:
         working_days=3,
     )
     return entry, answered(leader, instruction, InstructOrderResponse).order.order_id
+
+
+def enquired(hall: Hall) -> tuple[str, tuple[str, str]]:
+    """Ask the clerk twice, and have one answered; answers the id of the other, and number and code of that."""
+    clerk = hall.clerk.clients.by(scenario.CLERK).intake
+    form = EnquiryForm(text="孩子随父落户需要带哪些材料", name="李示例", phone="13911112222")
+    asked, told = (
+        answered(
+            clerk,
+            TakeEnquiryRequest(idempotency_key=str(uuid4()), form=form, channel=EnquiryChannel.ENQUIRY_CHANNEL_PHONE),
+            TakeEnquiryResponse,
+        )
+        for _ in range(2)
+    )
+    answer = AnswerEnquiryRequest(
+        idempotency_key=str(uuid4()), enquiry_id=told.enquiry_id, answer="请带户口簿、出生医学证明和父母身份证"
+    )
+    answered(clerk, answer, AnswerEnquiryResponse)
+    return asked.enquiry_id, (told.enquiry_no, told.query_code)
 
 
 def complained(hall: Hall, case_no: str) -> str:
@@ -604,6 +654,19 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("rate-wrong", "/case/rate", "/case/rate", then=_press),
         Place("ratings", "/ratings", "/ratings", SUPERVISOR),
         Place("ratings-wrong", "/ratings", "/ratings", SUPERVISOR, _call_wordless),
+        Place("ask", "/ask", "/ask"),
+        Place("ask-wrong", "/ask", "/ask", then=_press),
+        Place("ask-kept", "/ask", "/ask", then=_ask),
+        Place("enquiry-answer", "/ask/answer", "/ask/answer"),
+        Place("enquiry-answer-found", "/ask/answer", "/ask/answer", then=partial(_ask_reply, of.replied)),
+        Place("enquiry-answer-wrong", "/ask/answer", "/ask/answer", then=_press),
+        Place("enquiries", "/enquiries", "/enquiries?stage=all", LEADER),
+        Place("enquiries-none", "/enquiries", "/enquiries?stage=late", scenario.CLERK),
+        Place("enquiry-new", "/enquiries/new", "/enquiries/new", scenario.CLERK),
+        Place("enquiry-new-wrong", "/enquiries/new", "/enquiries/new", scenario.CLERK, _press),
+        Place("enquiry", "/enquiries/{enquiry}", f"/enquiries/{of.enquiry}", scenario.CLERK),
+        Place("enquiry-wrong", "/enquiries/{enquiry}", f"/enquiries/{of.enquiry}", scenario.CLERK, _answer_nothing),
+        Place("enquiry-seen", "/enquiries/{enquiry}", f"/enquiries/{of.enquiry}", scenario.CLERK, _see_who_asks),
         Place("complain", "/complain", "/complain"),
         Place("complain-wrong", "/complain", "/complain", then=_press),
         Place("complain-kept", "/complain", "/complain", then=_complain),
@@ -825,6 +888,31 @@ def _complain(page: Page) -> None:
     page.locator("#told").fill("等了两个小时没人叫号")
     page.locator("main form.form button").click()
     expect(page.get_by_role("status")).to_be_visible()
+
+
+def _ask(page: Page) -> None:
+    page.locator("#asked").fill("孩子随父落户需要带哪些材料")
+    page.locator("main form.form button").click()
+    expect(page.get_by_role("status")).to_be_visible()
+
+
+def _ask_reply(told: tuple[str, str], page: Page) -> None:
+    for name, typed in zip(("enquiry_no", "query_code"), told, strict=True):
+        page.locator(f"#{name}").fill(typed)
+    page.locator("main form.form button").click()
+    expect(page.locator(".found")).to_be_visible()
+
+
+def _answer_nothing(page: Page) -> None:
+    page.locator("#enquiry_answer").fill("无")
+    page.locator("[name=act][value=answer]").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def _see_who_asks(page: Page) -> None:
+    page.locator("#purpose").fill("电话核实情况")
+    page.locator("[name=act][value=reveal]").click()
+    expect(page.locator("#revealed")).to_contain_text("13911112222")
 
 
 def _ask_answer(told: tuple[str, str], page: Page) -> None:

@@ -47,6 +47,11 @@ from console.pages.docket.listing import PAGE as DOCKET
 from console.pages.docket.order import PAGE as ORDER
 from console.pages.docket.orders import PAGE as ORDERS
 from console.pages.docket.rules import PAGE as DOCKET_RULES
+from console.pages.enquiries.answer import PAGE as ENQUIRY_ANSWER
+from console.pages.enquiries.ask import PAGE as ASK
+from console.pages.enquiries.listing import PAGE as ENQUIRIES
+from console.pages.enquiries.one import PAGE as ENQUIRY
+from console.pages.enquiries.take import PAGE as ENQUIRY_TAKEN
 from console.pages.fees.amend import PAGE as AMEND
 from console.pages.fees.outside import PAGE as OUTSIDE
 from console.pages.fees.ranges import PAGE as RANGES
@@ -139,6 +144,8 @@ SUPERVISING = (
     POSTS,
 )
 # The addresses of one are any word: after the others.
+# Likewise.
+ASKING = (ENQUIRIES, ENQUIRY_TAKEN, ENQUIRY)
 COMPLAINING = (COMPLAINTS, COMPLAINT_TAKEN, COMPLAINT, RATINGS)
 PUBLISHING = (MESSAGES, CATALOGUE, CATALOGUE_DRAFT, BUNDLE, POSTS_IMPORT)
 PRIVATE = (PRIVACY, ERASE, EXPIRED)
@@ -146,6 +153,7 @@ PRIVATE = (PRIVACY, ERASE, EXPIRED)
 PAGES: tuple[Page, ...] = (
     *(HOME, ITEMS, ITEM, CHARGES, OF_ITEM, OF_BUNDLE, INTERVIEW_OF_ITEM, INTERVIEW_OF_BUNDLE),
     *(TICKET, CASE, TOLD_FEE, RATE, VERIFY, COMPLAIN, COMPLAINT_ANSWER, COMPLAINTS_PUBLISHED, DESIGN),
+    *(CASE, TOLD_FEE, RATE, VERIFY, COMPLAIN, COMPLAINT_ANSWER, COMPLAINTS_PUBLISHED, ASK, ENQUIRY_ANSWER, DESIGN),
     *(
         WORK,
         *WINDOWS,
@@ -157,6 +165,7 @@ PAGES: tuple[Page, ...] = (
         QUEUE_DAY,
         HALL,
         KIOSK,
+        *ASKING,
         *COMPLAINING,
         *BOOKS,
         *PUBLISHING,

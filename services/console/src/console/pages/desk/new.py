@@ -63,6 +63,8 @@ _KINDS = {
 }
 _UNSAID = (ApplicantKind.APPLICANT_KIND_UNSPECIFIED, IdDocument.ID_DOCUMENT_UNSPECIFIED)
 _FOUND = 10
+# What the case comes from, in the address.
+_ENQUIRY = "enquiry"
 # Of the id of a number of the queue.
 _LONGEST_TICKET = 36
 
@@ -138,7 +140,10 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
         told = await _preview(visit, _application(bundles, items, {**form, **dict.fromkeys(_figures(form), "")}))
         application.materials.extend(taken(told.notice.materials, form, visit.officer))
         request = SubmitApplicationRequest(
-            idempotency_key=visit.key, application=application, ticket_id=form.get(TICKET, "")
+            idempotency_key=visit.key,
+            application=application,
+            ticket_id=form.get(TICKET, ""),
+            enquiry_id=visit.query.get(_ENQUIRY, ""),
         )
         submitted = await visit.calls.intake(request, SubmitApplicationResponse, seconds=WRITE_SECONDS)
     except Trouble as met:
@@ -246,8 +251,9 @@ def _application(bundles: Sequence[str], items: Sequence[str], form: Mapping[str
 
 
 def _answers(visit: Visit) -> dict[str, str]:
-    """What a scanned notice says of what applies and what fees are computed from; nothing of a person."""
-    return {name: value for name, value in visit.query.items() if name.startswith(("fee.", "with.", PREFIX))}
+    """What a scanned notice says of what applies and fees are computed from, or an enquiry; nothing of a person."""
+    begins = ("fee.", "with.", PREFIX)
+    return {name: value for name, value in visit.query.items() if name.startswith(begins) or name == _ENQUIRY}
 
 
 def _figures(form: Form) -> list[str]:
@@ -389,7 +395,8 @@ def _draft(visit: Visit, bundles: Sequence[str], items: Sequence[str]) -> dict[s
 def _draft_address(visit: Visit, bundles: Sequence[str], items: Sequence[str]) -> str:
     """Answer where a draft is gone on with: all but what is applied for stands in the draft."""
     codes = {"bundles": ",".join(bundles), "items": ",".join(items)}
-    return visit.address("/desk/new", **codes, **{drafts.DRAFT: visit.key})
+    asked = {_ENQUIRY: visit.query.get(_ENQUIRY, "")}
+    return visit.address("/desk/new", **codes, **asked, **{drafts.DRAFT: visit.key})
 
 
 def _without(visit: Visit, bundles: Sequence[str], items: Sequence[str], code: str, names: Mapping[str, str]) -> Choice:

@@ -39,6 +39,7 @@ class View:
     total: str
     case: str
     charges: str
+    ask: str
     complain: str
     trouble: Summary | None
 
@@ -66,6 +67,7 @@ async def show(visit: Visit) -> Shown:
         total=total,
         case=visit.address("/case"),
         charges=visit.address("/charges"),
+        ask=visit.address("/ask"),
         complain=visit.address("/complain"),
         trouble=trouble,
     )

@@ -1,0 +1,1 @@
+"""Enquiries: asked by anybody, followed by whoever was asked first, answered in writing."""

@@ -1,0 +1,65 @@
+"""An enquiry by persons: a citizen without scripts, the clerk who is asked first, a department, the case it becomes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from onewindow_cli.demo import scenario
+
+if TYPE_CHECKING:
+    from tests.console.conftest import Opens
+
+pytestmark = [pytest.mark.needs_chromium, pytest.mark.slow, pytest.mark.timeout(300)]
+
+CENTRE = f"/zh/{scenario.DIVISION}"
+ASKED, ANSWER = "孩子随父落户需要带哪些材料", "请带户口簿、出生医学证明和父母身份证"
+
+
+def test_an_enquiry_is_asked_referred_answered_and_read(signed_in: Opens, window: Opens) -> None:
+    """Over the page, followed by an officer from then on; the department answers, and the answer is read and kept."""
+    with window(360, scripts=False) as tab:
+        page = tab.page
+        tab.open(f"{CENTRE}/ask")
+        page.locator("#asked").fill(ASKED)
+        page.get_by_role("button", name="提交咨询").click()
+        number, code = page.locator(".found dd").all_inner_texts()[:2]
+
+    with signed_in("head-01") as tab:
+        page = tab.page
+        tab.open(f"{CENTRE}/enquiries")
+        row = page.locator("tr", has_text=number)
+        follower = row.locator("td").nth(2).inner_text()
+        here = row.get_by_role("link").get_attribute("href")
+    assert here
+    assert follower
+
+    with signed_in(follower) as tab:
+        page = tab.page
+        tab.open(here)
+        page.locator("#refer_to").select_option("GA")
+        page.locator("#move_words").fill("请户政窗口答复")
+        page.get_by_role("button", name="转办", exact=True).click()
+        expect(page.locator(".said")).to_contain_text(number)
+        expect(page.locator("tr", has_text=number)).to_contain_text(follower)
+
+    with signed_in("ga-officer") as tab:
+        page = tab.page
+        tab.open(f"{CENTRE}/enquiries?stage=mine")
+        page.locator("tr", has_text=number).get_by_role("link").click()
+        page.locator("#enquiry_answer").fill(ANSWER)
+        page.get_by_role("button", name="发出答复").click()
+        expect(page.locator(".said")).to_contain_text(number)
+
+    with window(360, scripts=False) as tab:
+        page = tab.page
+        tab.open(f"{CENTRE}/ask/answer")
+        page.locator("#enquiry_no").fill(number)
+        page.locator("#query_code").fill(code)
+        page.get_by_role("button", name="查询").click()
+        expect(page.locator(".found")).to_contain_text(ANSWER)
+        with page.expect_download() as kept:
+            page.get_by_role("button", name="下载答复书").click()
+        assert kept.value.path().read_bytes().startswith(b"%PDF-")
