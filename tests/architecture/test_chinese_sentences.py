@@ -18,7 +18,7 @@ KNOWN = frozenset(
     (
         *("ASCII", "BOM", "CA", "CSV", "DNS", "DOCTYPE", "GB", "HTML", "HTTP", "HTTPS", "ID", "IP", "ISO", "JPEG"),
         *("JSON", "LF", "MB", "MiB", "MT", "NUL", "OFD", "OIDC", "PDF", "PEM", "PNG", "PostgreSQL", "QR", "RabbitMQ"),
-        *("Redis", "SHA", "SMTP", "SQL", "TLS", "TS", "UTC", "UTF", "UUID", "Unicode", "XLSX", "XML", "ZIP"),
+        *("Redis", "SHA", "SMTP", "SQL", "TLS", "TS", "ZX", "UTC", "UTF", "UUID", "Unicode", "XLSX", "XML", "ZIP"),
         *("camt", "Stmt", "CRDT", "DBIT", "OPBD", "CLBD"),
     )
 )
