@@ -7,6 +7,7 @@ import re
 import zipfile
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 from uuid import uuid4
 
 import pytest
@@ -204,6 +205,24 @@ def test_the_leader_in_charge_is_on_the_page_and_in_the_notice(
         shoot(page, "notice-leader-en-360")
 
 
+def test_words_of_documents_are_handed_in_and_seen_in_a_sample(
+    signed_in: Opens, files: dict[str, bytes], hall: Hall
+) -> None:
+    """Before they are published; what is in force has samples too."""
+    words = files["wordings.csv"].decode() + "refusal,如有疑问请拨12345。,Call 12345 about {case_no}.\n"
+    draft_no = handed_in(hall, files | {"wordings.csv": words.encode()})
+    with signed_in(SECOND_ADMINISTRATOR, scripts=False) as tab:
+        page = tab.page
+        tab.open(f"{ZH}{CATALOGUE}/drafts/{draft_no}")
+        listed = page.locator("section[aria-labelledby=wordings] li")
+        expect(listed).to_contain_text(["凭办件编号", "如有疑问请拨12345。"])
+        sample = page.request.get(urljoin(page.url, listed.nth(1).get_by_role("link").get_attribute("href") or ""))
+        assert ("application/pdf", b"%PDF") == (sample.headers["content-type"], sample.body()[:4])
+        page.locator("#reason").fill("改由下一版发布")
+        page.get_by_role("button", name="退回草案").click()
+        expect(page.locator("section[aria-labelledby=wordings] li")).to_have_count(1)
+
+
 def test_business_hours_are_published_and_shown(signed_in: Opens, hall: Hall, files: dict[str, bytes]) -> None:
     """Those in force, and of a row that would change a day that has begun its place."""
     with signed_in(CATALOGUE_ADMINISTRATOR, scripts=False) as tab:
@@ -334,7 +353,9 @@ def test_what_somebody_published_meanwhile_is_seen_before_it_is_replaced(
         expect(page.locator("main")).to_contain_text("比对之后已发布另一版本")
         page.locator("#reason").fill("已有新版，重新比对")
         page.get_by_role("button", name="撤回草案").click()
-        expect(page.locator("[aria-labelledby=handed-in] tbody tr", has_text="重新比对")).to_contain_text("已退回")
+        expect(page.locator("[aria-labelledby=handed-in] tbody tr", has_text="已有新版，重新比对")).to_contain_text(
+            "已退回"
+        )
 
 
 def test_a_double_click_hands_in_once(platform: RunningPlatform, hall: Hall, files: dict[str, bytes]) -> None:

@@ -42,6 +42,7 @@ FILES = (
     "fees.csv",
     "holidays.csv",
     "hours.csv",
+    "wordings.csv",
 )
 _IMPORT_SECONDS = 120.0
 FEES = "fees.csv"

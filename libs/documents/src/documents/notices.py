@@ -23,6 +23,11 @@ _KINDS = {
 }
 
 
+# What a centre's own words may have filled in; and documents whose end says what the law wants said.
+_PLACES = ("case_no", "received", "matters")
+_LAWFUL = frozenset({"refusal", "not_accepted"})
+
+
 def title_of(issued: pb.IssuedDocument, language: Language) -> str:
     """Answer what a document is called."""
     if issued.refusal_reason:
@@ -60,7 +65,7 @@ def of_issued(issued: pb.IssuedDocument, issuer: Issuer, language: Language, app
         paragraphs=tuple(paragraphs),
         fields=_fields(issued, language),
         tables=tuple(table for table in _tables(issued, language) if table.rows),
-        closing=(said(f"{kind}.closing", language),),
+        closing=_closing(issued, kind, language),
         verification=issuer.verification(issued.document_no, issued.verification_code, language, "notice.verify"),
         warning=_warning(issued, language),
         stamp=_stamp(issued, language),
@@ -81,10 +86,23 @@ def _one_time(issued: pb.IssuedDocument, issuer: Issuer, language: Language, app
         number_label=said("common.number", language),
         addressee=said("notice.to", language, name=applicant or said("notice.left_out", language)),
         fields=(*of_case, received, *told.fields),
-        closing=(said("one_time.of_case", language),),
+        closing=_closing(issued, "one_time", language),
         verification=issuer.verification(issued.document_no, issued.verification_code, language, "notice.verify"),
         seal=said("common.seal", language),
     )
+
+
+def _closing(issued: pb.IssuedDocument, kind: str, language: Language) -> tuple[str, ...]:
+    """What it ends with: the centre's own words in the place of ours, and after them where ours are the law's."""
+    ours = said("one_time.of_case" if kind == "one_time" else f"{kind}.closing", language)
+    own = issued.closing_zh if language == "zh" else issued.closing_en
+    if not own:
+        return (ours,)
+    values = _values(issued, language) | {"case_no": issued.case_no}
+    # Replaced, never formatted: a format could ask for more than a value.
+    for place in _PLACES:
+        own = own.replace(f"{{{place}}}", values[place])
+    return (ours, own) if kind in _LAWFUL else (own,)
 
 
 def _warning(issued: pb.IssuedDocument, language: Language) -> str:

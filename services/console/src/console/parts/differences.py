@@ -17,6 +17,7 @@ CATALOGUE_FILES = (
     "fees.csv",
     "holidays.csv",
     "hours.csv",
+    "wordings.csv",
 )
 # A page that holds more is read by nobody, and is larger than a page may be.
 MOST_CODES, MOST_CELLS, LONGEST_TEXT = 200, 150, 300
@@ -91,6 +92,7 @@ def file_names(language: Language) -> Mapping[str, str]:
         "fees.csv": language.say("Fees"),
         "holidays.csv": language.say("Holidays"),
         "hours.csv": language.say("Business hours"),
+        "wordings.csv": language.say("Words at the end of documents"),
         "posts.csv": language.say("Posts"),
     }
 

@@ -11,7 +11,7 @@ from chassis.storage.unit import Unit
 from intake.domain.case.model import Officer
 from intake.domain.catalogue.building import opening_hours, speedup_percent
 from intake.domain.catalogue.diff import FileDiff, diff_catalogues
-from intake.domain.catalogue.files import FILES, HOURS
+from intake.domain.catalogue.files import FILES, HOURS, WORDINGS
 from intake.domain.catalogue.hours import check_begun_days
 from intake.domain.catalogue.reading import read_catalogue
 from intake.domain.catalogue.warnings import warnings_of, year_without_holidays
@@ -78,7 +78,7 @@ def compare(
     """
     tables = read_catalogue(files, unit.now.astimezone(CENTRE_ZONE).date())
     published = catalogues.rows_of_version(unit, division_code, version) if version else {}
-    _keep_or_check_hours(tables, published, version, effective_from or unit.now)
+    _keep_or_check(tables, published, version, effective_from or unit.now)
     register = posts.posts_of_version(unit, division_code, posts.published_version(unit, division_code))
     warnings = warnings_of(tables, register.values())
     if effective_from is not None:
@@ -153,11 +153,13 @@ def _tell(  # noqa: PLR0913, PLR0917 - what is told, to whom, and of whom
     )
 
 
-def _keep_or_check_hours(
+def _keep_or_check(
     tables: dict[str, Table], published: Mapping[str, Mapping[str, Cells]], version: int, at: datetime
 ) -> None:
-    """Leave the published hours where none were given; refuse what would change those of a day that has begun."""
-    kept = tuple(TableRow(line, cells) for line, cells in enumerate(published.get(HOURS.name, {}).values(), start=2))
+    """Leave published hours and wordings where none were given; refuse to change hours of a day that has begun."""
+    if WORDINGS.name not in tables:
+        tables[WORDINGS.name] = Table(WORDINGS, _rows(published, WORDINGS.name))
+    kept = _rows(published, HOURS.name)
     if HOURS.name not in tables:
         tables[HOURS.name] = Table(HOURS, kept)
     elif version:
@@ -165,3 +167,7 @@ def _keep_or_check_hours(
         before = BusinessHours(opening_hours(row.cells) for row in kept)
         check_begun_days(tables[HOURS.name], before, faults, at.astimezone(CENTRE_ZONE))
         faults.raise_if_any()
+
+
+def _rows(published: Mapping[str, Mapping[str, Cells]], name: str) -> tuple[TableRow, ...]:
+    return tuple(TableRow(line, cells) for line, cells in enumerate(published.get(name, {}).values(), start=2))

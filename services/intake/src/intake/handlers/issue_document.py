@@ -15,7 +15,7 @@ from intake.domain.application.fees import Fees, told_of
 from intake.domain.application.materials import requirements
 from intake.domain.application.notice import Notice
 from intake.domain.case.due import case_due
-from intake.domain.case.issuing import DocumentKind, Facts, IssuedDocument, facts_of, notice_number, stands
+from intake.domain.case.issuing import DocumentKind, Facts, IssuedDocument, facts_of, notice_number, stands, worded
 from intake.domain.case.model import Case, Officer, Result
 from intake.domain.catalogue.model import Catalogue
 from intake.domain.refusals import DocumentNotDue
@@ -116,7 +116,7 @@ class _Room:
     def _facts(self, case: Case, command: IssueDocument) -> Facts:
         catalogue = self._known[case.division_code, case.catalogue_version]
         is_decision = command.kind is DocumentKind.DECISION
-        return facts_of(
+        facts = facts_of(
             case,
             command.kind,
             [catalogue.items[code] for code in case.item_codes if not is_decision or code == command.item_code],
@@ -128,6 +128,8 @@ class _Room:
             notice=self._notice(case, catalogue) if command.kind is DocumentKind.NOTICE else "",
             refused=[catalogue.items[one.item_code] for one in self._results.get(case.case_id, ()) if not one.granted],
         )
+        # Of today: limits and papers are those of the case, words are the centre's.
+        return worded(facts, command.kind, self._calendar_of(case).wordings)
 
     def _notice(self, case: Case, catalogue: Catalogue) -> str:
         """What the case was told with its receipt, and which papers are there by now."""

@@ -890,7 +890,7 @@ class VerifyDocumentResponse(_message.Message):
     def __init__(self, document: _Optional[_Union[IssuedDocument, _Mapping]] = ...) -> None: ...
 
 class IssuedDocument(_message.Message):
-    __slots__ = ("document_no", "kind", "verification_code", "issued_at", "division_code", "case_no", "items", "received_on", "accepted_on", "missing", "due_on", "amount_fen", "document_name", "deemed_basis", "facts_sha256", "replaced_by", "refusal_reason", "refusal_basis", "refused_items", "correct_by", "application_end", "ended_on", "end_reason", "end_basis", "place", "revoked", "notice")
+    __slots__ = ("document_no", "kind", "verification_code", "issued_at", "division_code", "case_no", "items", "received_on", "accepted_on", "missing", "due_on", "amount_fen", "document_name", "deemed_basis", "facts_sha256", "replaced_by", "refusal_reason", "refusal_basis", "refused_items", "correct_by", "application_end", "ended_on", "end_reason", "end_basis", "place", "revoked", "notice", "closing_zh", "closing_en")
     DOCUMENT_NO_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     VERIFICATION_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -918,6 +918,8 @@ class IssuedDocument(_message.Message):
     PLACE_FIELD_NUMBER: _ClassVar[int]
     REVOKED_FIELD_NUMBER: _ClassVar[int]
     NOTICE_FIELD_NUMBER: _ClassVar[int]
+    CLOSING_ZH_FIELD_NUMBER: _ClassVar[int]
+    CLOSING_EN_FIELD_NUMBER: _ClassVar[int]
     document_no: str
     kind: DocumentKind
     verification_code: str
@@ -945,7 +947,9 @@ class IssuedDocument(_message.Message):
     place: str
     revoked: RevokedApproval
     notice: OneTimeNotice
-    def __init__(self, document_no: _Optional[str] = ..., kind: _Optional[_Union[DocumentKind, str]] = ..., verification_code: _Optional[str] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., division_code: _Optional[str] = ..., case_no: _Optional[str] = ..., items: _Optional[_Iterable[_Union[NamedCode, _Mapping]]] = ..., received_on: _Optional[str] = ..., accepted_on: _Optional[str] = ..., missing: _Optional[_Iterable[_Union[NamedCode, _Mapping]]] = ..., due_on: _Optional[str] = ..., amount_fen: _Optional[int] = ..., document_name: _Optional[str] = ..., deemed_basis: _Optional[str] = ..., facts_sha256: _Optional[str] = ..., replaced_by: _Optional[str] = ..., refusal_reason: _Optional[str] = ..., refusal_basis: _Optional[str] = ..., refused_items: _Optional[_Iterable[_Union[NamedCode, _Mapping]]] = ..., correct_by: _Optional[str] = ..., application_end: _Optional[_Union[ApplicationEnd, str]] = ..., ended_on: _Optional[str] = ..., end_reason: _Optional[str] = ..., end_basis: _Optional[str] = ..., place: _Optional[str] = ..., revoked: _Optional[_Union[RevokedApproval, _Mapping]] = ..., notice: _Optional[_Union[OneTimeNotice, _Mapping]] = ...) -> None: ...
+    closing_zh: str
+    closing_en: str
+    def __init__(self, document_no: _Optional[str] = ..., kind: _Optional[_Union[DocumentKind, str]] = ..., verification_code: _Optional[str] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., division_code: _Optional[str] = ..., case_no: _Optional[str] = ..., items: _Optional[_Iterable[_Union[NamedCode, _Mapping]]] = ..., received_on: _Optional[str] = ..., accepted_on: _Optional[str] = ..., missing: _Optional[_Iterable[_Union[NamedCode, _Mapping]]] = ..., due_on: _Optional[str] = ..., amount_fen: _Optional[int] = ..., document_name: _Optional[str] = ..., deemed_basis: _Optional[str] = ..., facts_sha256: _Optional[str] = ..., replaced_by: _Optional[str] = ..., refusal_reason: _Optional[str] = ..., refusal_basis: _Optional[str] = ..., refused_items: _Optional[_Iterable[_Union[NamedCode, _Mapping]]] = ..., correct_by: _Optional[str] = ..., application_end: _Optional[_Union[ApplicationEnd, str]] = ..., ended_on: _Optional[str] = ..., end_reason: _Optional[str] = ..., end_basis: _Optional[str] = ..., place: _Optional[str] = ..., revoked: _Optional[_Union[RevokedApproval, _Mapping]] = ..., notice: _Optional[_Union[OneTimeNotice, _Mapping]] = ..., closing_zh: _Optional[str] = ..., closing_en: _Optional[str] = ...) -> None: ...
 
 class NamedCode(_message.Message):
     __slots__ = ("code", "name_zh", "name_en")

@@ -14,8 +14,9 @@ from console.pages.admin.bundle_plan import bundles_of
 from console.pages.admin.business_hours import Hours, hours_of
 from console.pages.admin.drafts import DraftRow, handed_in
 from console.pages.admin.publishing import Asked, Compared, Publishing, publishing_keys
+from console.pages.admin.wording import Wording, sample_of, wordings_of
 from console.pages.files import SUFFIX, UTF8_MARK, chosen_files, file_faults, most_bytes, summary_of_files
-from console.pages.page import Attachment, FilesAsked, Key, Page, Visit
+from console.pages.page import Attachment, FilesAsked, Key, Page, Paper, Visit
 from console.parts.differences import CATALOGUE_FILES, FileDifference, differences_of, file_names
 from console.parts.facts import Fact
 from console.parts.field import Field
@@ -88,6 +89,7 @@ class View:
     hours: tuple[Hours, ...]
     draft: Draft | None
     handed_in: tuple[DraftRow, ...]
+    wordings: tuple[Wording, ...]
     upload: FileField
     faults: tuple[FileFault, ...]
     trouble: Summary | None
@@ -104,8 +106,10 @@ async def published_catalogue(visit: Visit) -> pb.ExportCatalogueResponse:
         return pb.ExportCatalogueResponse()
 
 
-def _archive(visit: Visit, published: pb.ExportCatalogueResponse) -> Attachment | None:
-    """Answer what is published as files, if that was asked for."""
+def _taken(visit: Visit, published: pb.ExportCatalogueResponse) -> Attachment | Paper | None:
+    """Answer what is published as files, or a sample of a document, if one was asked for."""
+    if sample := sample_of(visit, published.files):
+        return sample
     if visit.query.get("as") != _ARCHIVE or not published.version:
         return None
     name = f"catalogue-{visit.centre.division_code}-{published.version}.zip"
@@ -208,6 +212,7 @@ def _view(  # noqa: PLR0913, PLR0917 - the parts of the page
         else hours_of(visit.language, [(file.name, file.content) for file in published.files]),
         draft=draft,
         handed_in=rows,
+        wordings=wordings_of(visit, published.files, PATH),
         upload=FileField(
             name=ASKED.field,
             label=visit.say("Files of the next version"),
@@ -273,7 +278,7 @@ PUBLISHING = Publishing(
     path=PATH,
     then=PATH,
     in_force=published_catalogue,
-    taken=_archive,
+    taken=_taken,
     chosen=_chosen,
     ask=_ask,
     read=pb.ImportCatalogueResponse.FromString,

@@ -9,9 +9,10 @@ from console.calls.troubles import Kind, Trouble
 from console.pages.admin.catalogue import PATH as CATALOGUE
 from console.pages.admin.catalogue import speedup_words, warnings_of
 from console.pages.admin.drafts import PATH, became, counts_of, state_words
+from console.pages.admin.wording import Wording, sample_of, wordings_of
 from console.pages.docket.filling import Filling, lines_of
 from console.pages.files import file_faults
-from console.pages.page import Done, Form, Key, Page, Shown, Visit
+from console.pages.page import Done, Form, Key, Page, Paper, Shown, Visit
 from console.parts.area import Area
 from console.parts.differences import FileDifference, differences_of
 from console.parts.facts import Fact
@@ -42,15 +43,20 @@ class View:
     button: str
     reason: Area | None
     return_button: str
+    wordings: tuple[Wording, ...]
     catalogue: str
 
 
-async def show(visit: Visit) -> Shown:
-    """Show the draft.
+async def show(visit: Visit) -> Shown | Paper:
+    """Show the draft, or a sample of a document that ends with its words.
 
     Raises:
         Trouble: it is not there, or cannot be read.
     """
+    if visit.query.get("as"):
+        found, _ = await _found(visit)
+        if sample := sample_of(visit, found.files):
+            return sample
     return await _shown(visit, {}, None)
 
 
@@ -135,6 +141,7 @@ async def _shown(visit: Visit, typed: Form, met: Trouble | None) -> Shown:
         button=_button(visit, draft) if may_publish else "",
         reason=reason,
         return_button=visit.say("Withdraw it") if is_mine or is_coming else visit.say("Send it back"),
+        wordings=wordings_of(visit, found.files, f"{PATH}/{draft.draft_no}"),
         catalogue=visit.address(CATALOGUE),
     )
     return Shown(view, 200 if met is None else met.kind.value)

@@ -14,7 +14,7 @@ from uuid import uuid4
 
 from console.calls.troubles import Trouble
 from console.pages.files import keep_draft, kept_draft, version_seen
-from console.pages.page import Attachment, Done, Form, Key, Shown, View, Visit
+from console.pages.page import Attachment, Done, Form, Key, Paper, Shown, View, Visit
 from console.words.language import later
 
 _PUBLISH = "publish"
@@ -89,7 +89,7 @@ class Publishing(Generic[PublishedT, AnswerT]):
     path: str
     then: str
     in_force: Callable[[Visit], Awaitable[PublishedT]]
-    taken: Callable[[Visit, PublishedT], Attachment | None]
+    taken: Callable[[Visit, PublishedT], Attachment | Paper | None]
     chosen: Callable[[Visit, PublishedT], Files]
     ask: Callable[[Visit, Files, Asked], Awaitable[AnswerT]]
     read: Callable[[bytes], AnswerT]
@@ -101,7 +101,7 @@ class Publishing(Generic[PublishedT, AnswerT]):
     # What is typed beside the files, as the import calls it.
     typed: frozenset[str] = frozenset()
 
-    async def show(self, visit: Visit) -> Shown | Attachment:
+    async def show(self, visit: Visit) -> Shown | Attachment | Paper:
         """Show what is in force, compared with the files that were sent if there are any; or answer it as a file.
 
         Raises:

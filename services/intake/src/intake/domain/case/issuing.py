@@ -5,13 +5,13 @@ from __future__ import annotations
 import enum
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from intake.domain.case.model import Case, Ended, Officer, Result, Revoked
+from intake.domain.case.model import Case, Ended, EndedAs, Officer, Result, Revoked
 from intake.domain.case.states import CaseState
 from intake.domain.refusals import DocumentNotDue
 from kernel.calendar import CENTRE_ZONE
@@ -56,7 +56,8 @@ class Facts:
     ``deemed_basis``: of a decision, as in its result; ``refusal_reason`` and ``refusal_basis``: of one that refuses;
     ``refused_items``: of one that grants, what of its case was not granted; ``correct_by``: of a correction notice,
     the last day for the papers; ``ended_as`` and what follows: of an application that was not accepted, as in its
-    end; ``notice``: of a one-time notice, all that it tells, as JSON.
+    end; ``notice``: of a one-time notice, all that it tells, as JSON; ``closing_zh`` and ``closing_en``: the centre's
+    own words at its end, as they were when it was given out.
     """
 
     case_no: str
@@ -78,6 +79,8 @@ class Facts:
     end_basis: str = ""
     place: str = ""
     notice: str = ""
+    closing_zh: str = ""
+    closing_en: str = ""
 
     @property
     def digest(self) -> bytes:
@@ -87,7 +90,9 @@ class Facts:
 
 
 _ENDS = ("ended_as", "ended_on", "end_reason", "end_basis", "place")
-_LATER = frozenset({"refusal_reason", "refusal_basis", "refused_items", "correct_by", "notice", *_ENDS})
+_LATER = frozenset(
+    {"refusal_reason", "refusal_basis", "refused_items", "correct_by", "notice", "closing_zh", "closing_en", *_ENDS}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,8 +182,20 @@ def _end(ended: Ended | None) -> dict[str, str]:
 
 
 def stands(there: IssuedDocument | None, facts: Facts | None) -> bool:
-    """Whether a document that was given out is given out again: a notice of fees only if the sum is the same."""
-    return there is not None and (there.kind is not DocumentKind.FEE or facts is None or there.facts == facts)
+    """Whether a document that was given out is given out again: a notice of fees only if the sum is the same.
+
+    That the centre's own words are others since is no reason for another document.
+    """
+    if there is None or there.kind is not DocumentKind.FEE or facts is None:
+        return there is not None
+    return there.facts == replace(facts, closing_zh=there.facts.closing_zh, closing_en=there.facts.closing_en)
+
+
+def worded(facts: Facts, kind: DocumentKind, wordings: Mapping[str, tuple[str, str]]) -> Facts:
+    """Let a document end with the centre's own words, if it has any for what it is."""
+    name = "refusal" if facts.refusal_reason else "lapsed" if facts.ended_as == EndedAs.LAPSED.value else kind.value
+    zh, en = wordings.get(name, ("", ""))
+    return replace(facts, closing_zh=zh, closing_en=en)
 
 
 def notice_number(division_code: str, year: int, serial: int) -> str:

@@ -53,6 +53,7 @@ def build_catalogue(version: int, rows: RowsByFile, retired: Mapping[str, date])
         bundles=_bundles(rows["joint_services.csv"], rows["joint_service_items.csv"]),
         fees={row["fee_code"]: fee_rate(row) for row in rows["fees.csv"]},
         retired=retired,
+        wordings={row["document"]: (row["zh"], row["en"]) for row in rows.get("wordings.csv", ())},
         calendar=WorkCalendar.of(
             (special_day(row) for row in rows["holidays.csv"]), map(opening_hours, rows["hours.csv"])
         ),

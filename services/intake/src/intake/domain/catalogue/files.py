@@ -1,4 +1,4 @@
-"""The seven files of a catalogue, its business hours, and their columns, as data."""
+"""The seven files of a catalogue, its business hours and wordings, and their columns, as data."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from intake.domain.csv_files.cells import (
     date_or_part,
     iso_date,
     one_of,
+    passage,
     some_of,
     telephone,
     tiers,
@@ -283,8 +284,21 @@ HOURS = FileSpec(
     may_be_left_out=True,
 )
 
+# What a centre says at the end of a document, by kind, in the place of the platform's words or, where those are the
+# law's, after them. Places in braces are filled in when it is written.
+DOCUMENTS = ("acceptance", "correction", "fee", "decision", "refusal", "not_accepted", "lapsed", "notice")
+PLACES = ("case_no", "matters", "received")
+_passage = passage(PLACES)
+
+WORDINGS = FileSpec(
+    "wordings.csv",
+    ("document",),
+    (required("document", one_of(*DOCUMENTS)), required("zh", _passage), required("en", _passage)),
+    may_be_left_out=True,
+)
+
 FILES: Mapping[str, FileSpec] = {
     spec.name: spec
-    for spec in (DEPARTMENTS, ITEMS, MATERIALS, JOINT_SERVICES, JOINT_SERVICE_ITEMS, FEES, HOLIDAYS, HOURS)
+    for spec in (DEPARTMENTS, ITEMS, MATERIALS, JOINT_SERVICES, JOINT_SERVICE_ITEMS, FEES, HOLIDAYS, HOURS, WORDINGS)
 }
 """Every file of a catalogue, in the order people read them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from kernel.calendar import WorkCalendar
@@ -158,6 +158,8 @@ class Catalogue:
     fees: Mapping[str, FeeRate]
     retired: Mapping[str, date]
     calendar: WorkCalendar
+    # What the centre says at the end of a document, in Chinese and English, by the document's name in WORDINGS.
+    wordings: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     def over(self, on: date) -> frozenset[str]:
         """Codes of items that nobody may apply for any more on that day, and of bundles that one of them is in."""

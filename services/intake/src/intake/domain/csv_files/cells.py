@@ -15,12 +15,14 @@ Check = Callable[[str], Fault | None]
 
 LONGEST_CELL = 2_000
 LARGEST_WHOLE = 10**15
+LONGEST_PASSAGE = 300
 
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,15}")
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _ISO_PART = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?")
 _TELEPHONE = re.compile(r"\+?[0-9](?:[ -]?[0-9]){4,19}")
+_PLACE = re.compile(r"\{([a-z_]+)\}")
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
@@ -63,6 +65,23 @@ def telephone(cell: str) -> Fault | None:
     return Fault(
         "Give a telephone number like 0979-8412345.", "请填写形如0979-8412345的电话号码。", FaultKind.MALFORMED
     )
+
+
+def passage(places: Iterable[str]) -> Check:
+    """Words of a document, of a bounded length, with some of the named places ``{name}`` and no other brace."""
+    known = frozenset(places)
+    told = ", ".join(f"{{{place}}}" for place in sorted(known))
+    fault = Fault(f"Braces hold one of: {told}.", f"花括号内只能是：{told}。", FaultKind.UNKNOWN_VALUE)
+    most = LONGEST_PASSAGE
+    long = Fault(f"Give at most {most} characters.", f"最多填写{most}个字符。", FaultKind.TOO_LONG)
+
+    def check(cell: str) -> Fault | None:
+        if len(cell) > LONGEST_PASSAGE:
+            return long
+        bare = _PLACE.sub(lambda found: "" if found[1] in known else found[0], cell)
+        return fault if "{" in bare or "}" in bare else text(cell)
+
+    return check
 
 
 def code(pattern: str, example: str) -> Check:
