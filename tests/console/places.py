@@ -822,6 +822,8 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("wall", "/wall", "/wall", SUPERVISOR),
         Place("fee-office", "/watch/fees", "/watch/fees", SUPERVISOR),
         Place("cancelled", "/watch/cancelled", "/watch/cancelled", SUPERVISOR),
+        Place("both-ends", "/watch/off-centre", "/watch/off-centre", SUPERVISOR),
+        Place("outside-leave", "/watch/off-centre", "/watch/off-centre?kind=outside", SUPERVISOR),
         Place("walls", "/admin/walls", "/admin/walls", SUPERVISOR),
         Place("walls-named", "/admin/walls", "/admin/walls", SUPERVISOR, _name_screen),
         Place("walls-wrong", "/admin/walls", "/admin/walls", SUPERVISOR, _press),

@@ -212,6 +212,13 @@ from onewindow.intake.v1.messages_pb2 import (
     MessageWish,
     SendMessageAgainRequest,
 )
+from onewindow.intake.v1.off_centre_pb2 import (
+    ListOffCentreAcceptancesRequest,
+    ListOffCentreExemptionsRequest,
+    OffCentreExemption,
+    ReportOffCentreAcceptancesRequest,
+    SetOffCentreExemptionRequest,
+)
 from onewindow.intake.v1.payer_pb2 import NamePayerRequest
 from onewindow.intake.v1.projects_pb2 import (
     DeclineProjectRequest,
@@ -902,6 +909,19 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         "AnswerRating": lambda t: AnswerRatingRequest(
             idempotency_key=_key(), case_id=t.rated, words="已电话回访，说明原因"
         ),
+        "ReportOffCentreAcceptances": lambda _: ReportOffCentreAcceptancesRequest(
+            idempotency_key=_key(),
+            content=b"department_code,own_no,item_code,applicant_id,accepted_on\n",
+            dry_run=True,
+        ),
+        "ListOffCentreAcceptances": lambda _: ListOffCentreAcceptancesRequest(division_code=scenario.DIVISION),
+        "SetOffCentreExemption": lambda _: SetOffCentreExemptionRequest(
+            idempotency_key=_key(),
+            exemption=OffCentreExemption(
+                item_code="GA-025", from_day="2026-01-01", decided_by="市政府常务会议", document="会议纪要3号"
+            ),
+        ),
+        "ListOffCentreExemptions": lambda _: ListOffCentreExemptionsRequest(division_code=scenario.DIVISION),
         "AskQuestion": lambda _: AskQuestionRequest(
             division_code=scenario.DIVISION, form_id=str(uuid4()), form=QUESTION
         ),

@@ -37,6 +37,7 @@ _COMMANDS = {
     "enquiries": "What people ask, and who answers. 咨询与首问负责",
     "complaints": "Complaints and reports, and their answers. 投诉举报",
     "ratings": "How cases were rated, and who is called back. 好差评",
+    "off-centre": "What departments accepted by themselves. 中心外受理与豁免",
     "watch": "What has to be watched besides the clocks. 督察事件",
     "orders": "Orders of the leader, and the replies. 督办单与答复",
     "privacy": "Find, reveal, erase personal data; its keys. 个人信息与密钥",
@@ -60,7 +61,7 @@ class _LazyGroup(Group):
         del ctx
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = import_module(f"onewindow_cli.commands.{cmd_name}").command
+        command: click.Command = import_module(f"onewindow_cli.commands.{cmd_name.replace('-', '_')}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

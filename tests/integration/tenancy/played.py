@@ -458,6 +458,26 @@ class Hall:
             values (gen_random_uuid(), %(centre)s, 'o', 'd', 'arriving', now() + interval '3 hours')
             """,
             "insert into window_watch (division_code, post_code, next_at) values (%(centre)s, 'P', now())",
+            """
+            insert into off_centre_exemption
+            values (%(centre)s, 'I', '2026-03-02', null, 'w', 'd', 'o', now())
+            """,
+            """
+            insert into off_centre_acceptance (
+                acceptance_id, division_code, department_code, own_no, item_code, accepted_on, exempted, key_id,
+                wrapped_key, content, id_number_hash, forget_at, told_at, told_by, told_by_department
+            )
+            values (
+                %(id)s, %(centre)s, 'GA', '1', 'I', '2026-03-02', false, 'k', '', '', '', now(), now(), 'o', 'd'
+            )
+            """,
+            """
+            insert into dual_acceptance
+            select told.acceptance_id, held.case_id, held.division_code, now()
+            from intake_case as held, off_centre_acceptance as told
+            where held.division_code = %(centre)s and told.division_code = %(centre)s
+            limit 1
+            """,
             "insert into enquiry_serial values (%(centre)s, '2026-03-02', 1)",
             "insert into enquiry_limit values (%(centre)s, 5, 'o', now())",
             """

@@ -38,6 +38,7 @@ KEYS_AND_COUNTS = {
     "message_id",
     "file_id",
     "enquiry_id",
+    "acceptance_id",
     *("due_at", "due_seconds", "oldest_seconds", "name", "value", "events", "counts", "place", "state"),
 }
 # What the audit's functions, by how their names begin, answer besides, to the platform only.

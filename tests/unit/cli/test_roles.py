@@ -40,6 +40,7 @@ def test_every_rpc_is_listed_as_it_is_declared() -> None:
                 "AskQuestion",
                 "GetItem",
                 "ListFees",
+                "ListOffCentreExemptions",
                 "LookUpCase",
                 "LookUpEnquiry",
                 "LookUpTicket",

@@ -20,7 +20,16 @@ OURS = frozenset(
     {
         *("any_of", "arithmetic_en", "arithmetic_zh", "article", "asked_by", "basis", "bundle_codes", "case_id"),
         *("case_no", "code", "condition", "condition_en", "decided_by", "deemed_basis", "department_code"),
-        *("department_en", "department_zh", "division_code", "document_no", "enquiry_id", "enquiry_no"),
+        *(
+            "department_en",
+            "department_zh",
+            "division_code",
+            "document_no",
+            "enquiry_id",
+            "enquiry_no",
+            "own_no",
+            "accepted_on",
+        ),
         *("entry_id", "examine_until"),
         *(
             "fee_code",

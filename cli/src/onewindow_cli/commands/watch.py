@@ -24,6 +24,15 @@ def cancelled(division: str, **options: object) -> None:
     _list("CANCELLED_APPLIED_FOR", division, options)
 
 
+@command.command("off-centre")
+@click.option("--outside", is_flag=True, help="Accepted outside without leave. 未经批准在中心外受理")
+@click.option("--division", metavar="CODE", default="", help="Of a centre below. 下级中心")
+@service_options("supervisor-01")
+def off_centre(division: str, *, outside: bool, **options: object) -> None:
+    """List what was accepted at both ends, or outside without leave. 列出两头受理的情形."""
+    _list("ACCEPTED_OUTSIDE" if outside else "DUAL_ACCEPTANCE", division, options)
+
+
 def _list(act: str, division: str, options: dict[str, object]) -> None:
     from onewindow.supervision.v1.supervision_pb2 import (  # noqa: PLC0415 - loads protobuf
         ListFeeOfficeEventsRequest,

@@ -89,6 +89,7 @@ from console.pages.watch.cancelled import PAGE as CANCELLED
 from console.pages.watch.case import PAGE as CASE_UNDER_WATCH
 from console.pages.watch.cases import PAGE as CASES_UNDER_WATCH
 from console.pages.watch.fee_office import PAGE as FEE_OFFICE
+from console.pages.watch.off_centre import PAGE as ACCEPTED_OUTSIDE
 from console.pages.watch.second_notice import PAGE as SECOND_NOTICE
 from console.pages.watch.speed_up import PAGE as SPEED_UP
 from console.pages.watch.trace import PAGE as TRACE
@@ -137,6 +138,7 @@ SUPERVISING = (
     ACCESSES,
     FEE_OFFICE,
     CANCELLED,
+    ACCEPTED_OUTSIDE,
     SPEED_UP,
     PARKED,
     DISCARDS,

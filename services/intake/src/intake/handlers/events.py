@@ -21,6 +21,7 @@ from intake.domain.catalogue.model import Catalogue
 from intake.domain.csv_files.tables import Cells, Table
 from intake.domain.enquiries import Enquiry
 from intake.domain.files import Announced
+from intake.domain.off_centre import Acceptance
 from intake.handlers.vocabulary import (
     APPLICANT_KINDS,
     DELIVERIES,
@@ -34,6 +35,7 @@ from intake.handlers.vocabulary import (
     promised_paper,
     result_document,
 )
+from intake.storage.off_centre import Dual
 from onewindow.intake.v1 import events_pb2, intake_pb2
 from onewindow.type.v1 import type_pb2
 
@@ -43,6 +45,10 @@ CATALOGUE_STREAMS = UUID("3f0c7a0e-6c1b-5d2e-9a35-41d6b8f0c2e7")
 
 ATTEMPT_STREAMS = UUID("7f2d1c64-2a0b-5e7d-8f7c-2b9e0f0c6a11")
 """Namespace of the streams on which attempts to use what is cancelled are told, one for each centre."""
+
+
+OFF_CENTRE_STREAMS = UUID("5e1c9b0a-8d34-5f6b-9c21-7a40d2e8b9f3")
+"""Namespace of the streams on which acceptances outside are told, one for each centre."""
 
 
 def attempt_stream(division_code: str) -> UUID:
@@ -459,4 +465,35 @@ def enquiry_overdue(enquiry: Enquiry, now: datetime) -> events_pb2.EnquiryOverdu
         department_code=enquiry.department_code,
         due_at=enquiry.clock.due_at if enquiry.clock else None,
         told_at=now,
+    )
+
+
+def off_centre_stream(division_code: str) -> UUID:
+    """Name the stream on which is told what was accepted outside a centre."""
+    return uuid5(OFF_CENTRE_STREAMS, division_code)
+
+
+def accepted_outside(division_code: str, one: Acceptance, by: Officer, now: datetime) -> events_pb2.AcceptedOutside:
+    """A department accepted by itself what it may not; nothing of who applied."""
+    return events_pb2.AcceptedOutside(
+        division_code=division_code,
+        department_code=one.department_code,
+        own_no=one.own_no,
+        item_code=one.item_code,
+        accepted_on=one.accepted_on.isoformat(),
+        told_by=actor_message(by, division_code),
+        told_at=now,
+    )
+
+
+def dual_acceptance_found(dual: Dual, now: datetime) -> events_pb2.DualAcceptanceFound:
+    """The same applicant and item, here and there."""
+    return events_pb2.DualAcceptanceFound(
+        case_id=str(dual.case_id),
+        case_no=dual.case_no,
+        department_code=dual.department_code,
+        own_no=dual.own_no,
+        item_code=dual.item_code,
+        accepted_on=dual.accepted_on.isoformat(),
+        found_at=now,
     )

@@ -21,7 +21,7 @@ from intake.domain.case.states import Step, next_state
 from intake.domain.case.waiting import waiting
 from intake.domain.catalogue.model import Catalogue
 from intake.domain.refusals import CatalogueNotPublished
-from intake.handlers import became, events, facts_told
+from intake.handlers import became, both_ends, events, facts_told
 from intake.handlers.numbering import number_cases
 from intake.storage import cases, catalogues, files, messages, promises, queue
 from intake.storage.cases import NewCase
@@ -93,6 +93,7 @@ def submit_application(unit: Unit, commands: Sequence[SubmitApplication]) -> lis
             queue.keep_case(unit, command.caller.division_code, command.case_id, command.ticket_id)
     for new, _, seen in received:
         _tell(unit, submitted[new.case.case_id], seen, new.promises)
+    both_ends.look(unit, [new for new, _, _ in received])
     return [
         outcome if isinstance(outcome, Refusal) else submitted[command.case_id]
         for command, outcome in zip(commands, examined, strict=True)

@@ -16,7 +16,7 @@ from chassis.storage.reach import Reach
 from chassis.storage.rotation import Rotation, opened
 from chassis.storage.tables import Values, fields_of
 from chassis.storage.unit import Row, Unit
-from intake.storage import enquiries
+from intake.storage import enquiries, off_centre
 from intake.storage.files import SQL as FILES
 from intake.storage.parties import SQL as PARTIES
 from intake.storage.seals import DELIVERY, PARTY, hashes, place_of, sealed_of
@@ -119,10 +119,38 @@ def _count_enquiries(unit: Unit, at_most: int) -> int:
     return int(row["value"]) if row else 0
 
 
+def _rotate_off_centre(unit: Unit, limit: int) -> int:
+    held = unit.rows(off_centre.SQL.take_off_centre, key_ids=unit.keys.ring().older_ids, batch_size=limit)
+    rotated = 0
+    rows = sorted(held, key=itemgetter("division_code"))
+    for division_code, group in groupby(rows, key=itemgetter("division_code")):
+        with unit.acting_as(Reach(division_code)):
+            sealed = unit.rows(
+                off_centre.SQL.sealed_acceptances, acceptance_ids=[row["acceptance_id"] for row in group]
+            )
+            tried = [
+                (
+                    row["acceptance_id"],
+                    opened(unit, sealed_of(row), off_centre.place_of(row["acceptance_id"], division_code)),
+                )
+                for row in sealed
+            ]
+            openable = [(acceptance_id, content) for acceptance_id, content in tried if content is not None]
+            off_centre.sealed_anew(unit, division_code, openable)
+            rotated += len(openable)
+    return rotated
+
+
+def _count_off_centre(unit: Unit, at_most: int) -> int:
+    row = unit.row(off_centre.SQL.count_off_centre, current_id=unit.keys.current_id, at_most=at_most)
+    return int(row["value"]) if row else 0
+
+
 SEALED = (
     Rotation(table=PARTY, rotate=_rotate_parties, remaining=_count_parties),
     Rotation(table=DELIVERY, rotate=_rotate_receivers, remaining=_count_deliveries),
     Rotation(table=STORED_FILE, rotate=_rotate_files, remaining=_count_files),
+    Rotation(table=off_centre.TABLE, rotate=_rotate_off_centre, remaining=_count_off_centre),
     Rotation(table=enquiries.TABLE, rotate=_rotate_enquiries, remaining=_count_enquiries),
 )
 """The sealed tables of intake."""

@@ -258,6 +258,17 @@ TABLES = (
         """,
     ),
     Table(
+        name="off_centre_acceptance",
+        writes=[Kind.INSERT, Kind.UPDATE],
+        key="acceptance_id uuid",
+        fixed="""
+            division_code text, department_code text, own_no text, item_code text, accepted_on date, exempted boolean,
+            forget_at timestamptz, told_at timestamptz, told_by text, told_by_department text
+        """,
+        # Sealed anew when keys are rotated.
+        changing="key_id text, wrapped_key bytea, content bytea, id_number_hash bytea",
+    ),
+    Table(
         name="enquiry",
         writes=[Kind.INSERT, Kind.UPDATE],
         key="enquiry_id uuid",

@@ -573,6 +573,37 @@ from unnest(
 where queue_ticket.ticket_id = given.ticket_id
     and queue_ticket.ticket_id = any(:ticket_id::uuid[]);
 
+-- name: insert_off_centre_acceptance!
+-- Add rows, in the order given.
+insert into off_centre_acceptance (
+    acceptance_id, division_code, department_code, own_no, item_code, accepted_on, exempted, forget_at, told_at,
+    told_by, told_by_department, key_id, wrapped_key, content, id_number_hash
+)
+select
+    acceptance_id, division_code, department_code, own_no, item_code, accepted_on, exempted, forget_at, told_at,
+    told_by, told_by_department, key_id, wrapped_key, content, id_number_hash
+from unnest(
+    :acceptance_id::uuid[], :division_code::text[], :department_code::text[], :own_no::text[], :item_code::text[],
+    :accepted_on::date[], :exempted::boolean[], :forget_at::timestamptz[], :told_at::timestamptz[], :told_by::text[],
+    :told_by_department::text[], :key_id::text[], :wrapped_key::bytea[], :content::bytea[], :id_number_hash::bytea[]
+) as given (
+    acceptance_id, division_code, department_code, own_no, item_code, accepted_on, exempted, forget_at, told_at,
+    told_by, told_by_department, key_id, wrapped_key, content, id_number_hash
+);
+
+-- name: update_off_centre_acceptance!
+-- Change rows. (The first key is said twice: without statistics the planner takes a centre's rows for few.)
+update off_centre_acceptance
+set key_id = given.key_id,
+    wrapped_key = given.wrapped_key,
+    content = given.content,
+    id_number_hash = given.id_number_hash
+from unnest(
+    :acceptance_id::uuid[], :key_id::text[], :wrapped_key::bytea[], :content::bytea[], :id_number_hash::bytea[]
+) as given (acceptance_id, key_id, wrapped_key, content, id_number_hash)
+where off_centre_acceptance.acceptance_id = given.acceptance_id
+    and off_centre_acceptance.acceptance_id = any(:acceptance_id::uuid[]);
+
 -- name: insert_enquiry!
 -- Add rows, in the order given.
 insert into enquiry (

@@ -9,7 +9,7 @@ from intake.handlers.tell_promises import tell_promises
 from intake.handlers.watch_enquiries import watch_enquiries
 from intake.handlers.watch_queues import watch_queues
 from intake.handlers.watch_windows import watch_windows
-from intake.storage import catalogues, enquiries, files, promises, queue, windows
+from intake.storage import catalogues, enquiries, files, off_centre, promises, queue, windows
 from intake.storage.cases import claim_waiting
 
 TAKE_EFFECT = RowTimer(
@@ -24,4 +24,7 @@ WATCH_QUEUES = RowTimer(name="watch_queues", every_seconds=10.0, limit=50, claim
 SWEEP_FILES = RowTimer(name="sweep_files", every_seconds=15.0, limit=200, claim=files.claim, handle=files.sweep)
 WATCH_ENQUIRIES = RowTimer(
     name="watch_enquiries", every_seconds=15.0, limit=100, claim=enquiries.claim, handle=watch_enquiries
+)
+FORGET_OFF_CENTRE = RowTimer(
+    name="forget_off_centre", every_seconds=60.0, limit=500, claim=off_centre.claim, handle=off_centre.forget
 )

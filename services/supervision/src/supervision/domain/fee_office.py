@@ -35,6 +35,11 @@ ACTS: Mapping[str, Words] = {
         "a window tried what is cancelled, and was refused",
     ),
     "TICKET_WAITED_LONG": ("排队等候超时", "a number of the queue waited too long"),
+    "DUAL_ACCEPTANCE": ("两头受理", "the same applicant and item here and at a department"),
+    "ACCEPTED_OUTSIDE": (
+        "未经批准在中心外受理",
+        "a department accepted outside the centre what it may not",
+    ),
     "ENQUIRY_OVERDUE": ("咨询逾期未答复", "an enquiry was not answered in time"),
 }
 """How each kind is told, by the name of ``onewindow.type.v1.FeeOfficeAct`` without its prefix."""

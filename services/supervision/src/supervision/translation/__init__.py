@@ -4,6 +4,7 @@ from typing import Any
 
 from supervision.domain.projection import FeeOfficeObservation
 from supervision.translation import (
+    acceptances_outside,
     cancelled_applied_for,
     cancelled_used,
     enquiry_overdue,
@@ -19,6 +20,8 @@ FEE_OFFICE_EVENTS: tuple[Translation[Any, FeeOfficeObservation], ...] = (
     cancelled_used.TRANSLATION,
     enquiry_overdue.TRANSLATION,
     ticket_waited_long.TRANSLATION,
+    acceptances_outside.OUTSIDE,
+    acceptances_outside.DUAL,
 )
 
 TRANSLATIONS: tuple[Translation[Any, Any], ...] = (*CASE_EVENTS, *FEE_OFFICE_EVENTS)

@@ -655,3 +655,39 @@ class EnquiryOverdue(_message.Message):
     due_at: _timestamp_pb2.Timestamp
     told_at: _timestamp_pb2.Timestamp
     def __init__(self, division_code: _Optional[str] = ..., enquiry_id: _Optional[str] = ..., enquiry_no: _Optional[str] = ..., follower: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., department_code: _Optional[str] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., told_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class AcceptedOutside(_message.Message):
+    __slots__ = ("division_code", "department_code", "own_no", "item_code", "accepted_on", "told_by", "told_at")
+    DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    OWN_NO_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    ACCEPTED_ON_FIELD_NUMBER: _ClassVar[int]
+    TOLD_BY_FIELD_NUMBER: _ClassVar[int]
+    TOLD_AT_FIELD_NUMBER: _ClassVar[int]
+    division_code: str
+    department_code: str
+    own_no: str
+    item_code: str
+    accepted_on: str
+    told_by: _type_pb2.Actor
+    told_at: _timestamp_pb2.Timestamp
+    def __init__(self, division_code: _Optional[str] = ..., department_code: _Optional[str] = ..., own_no: _Optional[str] = ..., item_code: _Optional[str] = ..., accepted_on: _Optional[str] = ..., told_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., told_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class DualAcceptanceFound(_message.Message):
+    __slots__ = ("case_id", "case_no", "department_code", "own_no", "item_code", "accepted_on", "found_at")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CASE_NO_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    OWN_NO_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    ACCEPTED_ON_FIELD_NUMBER: _ClassVar[int]
+    FOUND_AT_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    case_no: str
+    department_code: str
+    own_no: str
+    item_code: str
+    accepted_on: str
+    found_at: _timestamp_pb2.Timestamp
+    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., department_code: _Optional[str] = ..., own_no: _Optional[str] = ..., item_code: _Optional[str] = ..., accepted_on: _Optional[str] = ..., found_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...

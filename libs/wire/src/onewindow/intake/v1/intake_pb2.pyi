@@ -10,6 +10,7 @@ from onewindow.intake.v1 import instant_pb2 as _instant_pb2
 from onewindow.intake.v1 import messages_pb2 as _messages_pb2
 from onewindow.intake.v1 import projects_pb2 as _projects_pb2
 from onewindow.intake.v1 import payer_pb2 as _payer_pb2
+from onewindow.intake.v1 import off_centre_pb2 as _off_centre_pb2
 from onewindow.intake.v1 import queue_pb2 as _queue_pb2
 from onewindow.intake.v1 import materials_pb2 as _materials_pb2
 from onewindow.intake.v1 import ratings_pb2 as _ratings_pb2

@@ -62,6 +62,8 @@ class FeeOfficeAct(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     FEE_OFFICE_ACT_CANCELLED_APPLIED_FOR: _ClassVar[FeeOfficeAct]
     FEE_OFFICE_ACT_ENQUIRY_OVERDUE: _ClassVar[FeeOfficeAct]
     FEE_OFFICE_ACT_TICKET_WAITED_LONG: _ClassVar[FeeOfficeAct]
+    FEE_OFFICE_ACT_DUAL_ACCEPTANCE: _ClassVar[FeeOfficeAct]
+    FEE_OFFICE_ACT_ACCEPTED_OUTSIDE: _ClassVar[FeeOfficeAct]
 
 class RatingReason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -109,6 +111,8 @@ FEE_OFFICE_ACT_OFF_CENTRE_UNFOUNDED: FeeOfficeAct
 FEE_OFFICE_ACT_CANCELLED_APPLIED_FOR: FeeOfficeAct
 FEE_OFFICE_ACT_ENQUIRY_OVERDUE: FeeOfficeAct
 FEE_OFFICE_ACT_TICKET_WAITED_LONG: FeeOfficeAct
+FEE_OFFICE_ACT_DUAL_ACCEPTANCE: FeeOfficeAct
+FEE_OFFICE_ACT_ACCEPTED_OUTSIDE: FeeOfficeAct
 RATING_REASON_UNSPECIFIED: RatingReason
 RATING_REASON_ATTITUDE: RatingReason
 RATING_REASON_SPEED: RatingReason

@@ -1,0 +1,134 @@
+"""``onewindow off-centre``: what departments accepted by themselves, and which items may be handled so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from uuid import NAMESPACE_URL, uuid5
+
+import click
+
+from onewindow_cli.options import key_option, service_options, services
+from onewindow_cli.render.help import Group
+from onewindow_cli.render.terminal import echo
+
+_MOST = 200
+
+
+@click.group(cls=Group)
+def command() -> None:
+    """What departments accepted by themselves. 中心外受理与豁免."""
+
+
+@command.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--check", is_flag=True, help="Only check the rows. 仅核对，不填报")
+@key_option
+@service_options("supervisor-01")
+def import_file(file: Path, key: str, *, check: bool, **options: object) -> None:
+    """Tell what FILE (acceptances.csv) says, part by part; what is known is left. 填报中心外受理."""
+    from onewindow.intake.v1.off_centre_pb2 import (  # noqa: PLC0415 - loads protobuf
+        ReportOffCentreAcceptancesRequest,
+        ReportOffCentreAcceptancesResponse,
+    )
+
+    told = ReportOffCentreAcceptancesResponse()
+    with services(options) as clients:
+        # Every part is looked at before the first is kept.
+        for dry_run in (True, False)[: 1 if check else 2]:
+            told = ReportOffCentreAcceptancesResponse()
+            for number, part in enumerate(parts_of(file.read_bytes())):
+                request = ReportOffCentreAcceptancesRequest(
+                    idempotency_key=str(uuid5(NAMESPACE_URL, f"{key} {number} {dry_run}")),
+                    content=part,
+                    dry_run=dry_run,
+                )
+                answer = clients.intake.call(request, ReportOffCentreAcceptancesResponse)
+                for name in ("new_count", "known_count", "not_exempted_count", "dual_count"):
+                    setattr(told, name, getattr(told, name) + getattr(answer, name))
+    echo(f"✓ {told.new_count} new, {told.known_count} known. 新增 {told.new_count} 条，已有 {told.known_count} 条。")
+    echo(f"  未经批准 without leave {told.not_exempted_count}  两头受理 at both ends {told.dual_count}")
+
+
+def parts_of(content: bytes, most_rows: int = 1_000) -> list[bytes]:
+    """Cut a file into parts of so many rows, each with the header line; no row of these files has a line end inside."""
+    header, *rows = content.splitlines(keepends=True) or [b""]
+    starts = range(0, len(rows), most_rows) if rows else (0,)
+    return [b"".join([header, *rows[start : start + most_rows]]) for start in starts]
+
+
+@command.command("list")
+@click.option("--dual", is_flag=True, help="Accepted at both ends. 仅两头受理")
+@click.option("--outside", is_flag=True, help="Without leave. 仅未经批准")
+@click.option("--division", metavar="CODE", default="", help="Of a centre below. 下级中心")
+@service_options("supervisor-01")
+def list_acceptances(division: str, *, dual: bool, outside: bool, **options: object) -> None:
+    """List what departments accepted by themselves. 列出中心外受理."""
+    from onewindow.intake.v1.off_centre_pb2 import (  # noqa: PLC0415 - loads protobuf
+        ListOffCentreAcceptancesRequest,
+        ListOffCentreAcceptancesResponse,
+    )
+
+    with services(options) as clients:
+        request = ListOffCentreAcceptancesRequest(
+            page_size=_MOST, division_code=division, dual=dual, not_exempted=outside
+        )
+        listed = clients.intake.call(request, ListOffCentreAcceptancesResponse)
+    for one in listed.acceptances:
+        leave = "" if one.exempted else "  未经批准 WITHOUT LEAVE"
+        echo(f"{one.department_code} {one.own_no}")
+        echo(f"  {one.item_code} {one.accepted_on}{leave}")
+        for case_no in one.case_nos:
+            echo(f"  两头受理 at both ends: {case_no}")
+    if not listed.acceptances:
+        echo("无。 None.")
+    elif listed.next_page_token:
+        echo(f"仅列出最近{_MOST}条。 Only the newest {_MOST} are listed.")
+
+
+@command.command()
+@click.argument("item_code")
+@click.option("--from", "from_day", metavar="DAY", required=True, help="First day, YYYY-MM-DD. 起始日期")
+@click.option("--until", "until_day", metavar="DAY", default="", help="Last day; none: until it is ended. 截止日期")
+@click.option("--decided-by", required=True, help="Who decided it. 批准机关")
+@click.option("--document", required=True, help="By which document. 批准文件")
+@key_option
+@service_options("head-01")
+def exempt(  # noqa: PLR0913, PLR0917 - a form
+    item_code: str, from_day: str, until_day: str, decided_by: str, document: str, key: str, **options: object
+) -> None:
+    """Let ITEM_CODE be handled outside the centre; the register is public. 登记可在中心外办理的事项."""
+    from onewindow.intake.v1.off_centre_pb2 import (  # noqa: PLC0415 - loads protobuf
+        OffCentreExemption,
+        SetOffCentreExemptionRequest,
+        SetOffCentreExemptionResponse,
+    )
+
+    exemption = OffCentreExemption(
+        item_code=item_code, from_day=from_day, until_day=until_day, decided_by=decided_by, document=document
+    )
+    with services(options) as clients:
+        request = SetOffCentreExemptionRequest(idempotency_key=key, exemption=exemption)
+        kept = clients.intake.call(request, SetOffCentreExemptionResponse).exemption
+    echo(f"✓ {kept.item_code} {kept.from_day} – {kept.until_day}")
+
+
+@command.command()
+@click.option("--division", metavar="CODE", default="632801", help="Of which centre. 中心")
+@service_options("clerk-01")
+def exempted(division: str, **options: object) -> None:
+    """List items that may be handled outside, as anybody may. 公示可在中心外办理的事项."""
+    from onewindow.intake.v1.off_centre_pb2 import (  # noqa: PLC0415 - loads protobuf
+        ListOffCentreExemptionsRequest,
+        ListOffCentreExemptionsResponse,
+    )
+    from onewindow_cli.render.wrapping import indented  # noqa: PLC0415 - likewise
+
+    with services(options) as clients:
+        request = ListOffCentreExemptionsRequest(division_code=division, page_size=_MOST)
+        listed = clients.intake.call(request, ListOffCentreExemptionsResponse)
+    for one in listed.exemptions:
+        echo(f"{one.item_code} {one.from_day} – {one.until_day}")
+        for line in indented(f"{one.decided_by} {one.document}"):
+            echo(line)
+    if not listed.exemptions:
+        echo("无。 None.")

@@ -1,0 +1,127 @@
+"""What departments accept by themselves: told once, held against the register, found at both ends."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.integration.intake.test_enquiries import GA, HEAD, as_
+from tests.integration.intake.test_look_up import accepted
+
+from chassis.rpc import Caller
+from chassis.storage.reach import PLATFORM, Reach
+from intake.storage.key_rotation import SEALED
+from intake.worker.timers import FORGET_OFF_CENTRE
+from kernel.errors import InvalidRequest
+from onewindow.access.v1.access_pb2 import Role
+from onewindow.intake.v1 import off_centre_pb2 as pb
+
+if TYPE_CHECKING:
+    from tests.integration.intake.conftest import Desk
+
+HEADER = "department_code,own_no,item_code,applicant_id,accepted_on"
+WANG, OTHER = "11010519491231002X", "632801199001010017"
+SUPERVISOR = Caller("supervisor", "410500", "XZSP", frozenset({Role.ROLE_SUPERVISOR}))
+
+
+def told(desk: Desk, *rows: str, by: Caller = SUPERVISOR, dry_run: bool = False) -> tuple[int, int, int, int]:
+    """Tell a part: new, known, without leave, at both ends."""
+    content = "\n".join([HEADER, *rows, ""]).encode()
+    answer = as_(
+        desk, by, "ReportOffCentreAcceptances", pb.ReportOffCentreAcceptancesRequest(content=content, dry_run=dry_run)
+    )
+    return answer.new_count, answer.known_count, answer.not_exempted_count, answer.dual_count
+
+
+def events(desk: Desk, name: str) -> list[Any]:
+    """What was told by this name."""
+    return [event for _, event in desk.events() if event.DESCRIPTOR.name == name]
+
+
+def test_the_same_applicant_and_item_at_both_ends_is_found_once_whichever_comes_first(desk: Desk) -> None:
+    """The case first; the feed first; the feed twice; another item, another person, too long ago: none."""
+    case = accepted(desk)
+    day = desk.clock.now.date()
+    rows = [
+        f"ZRZY,Z-1,ZRZY-001,{WANG},{day}",
+        f"ZRZY,Z-2,ZRZY-001,{OTHER},{day}",
+        f"GA,G-1,GA-025,{WANG},{day}",
+        f"GA,G-2,GA-004,{WANG},{day - timedelta(days=91)}",
+    ]
+    assert (4, 0, 4, 1) == told(desk, *rows)
+    assert (0, 4, 0, 0) == told(desk, *rows)
+    (found,) = events(desk, "DualAcceptanceFound")
+    assert (case.case_id, case.case_no, "Z-1") == (found.case_id, found.case_no, found.own_no)
+    assert 4 == len(events(desk, "AcceptedOutside"))
+
+    # The case comes after the feed.
+    desk.clock.now += timedelta(days=60)
+    second = accepted(desk)
+    assert [case.case_id, second.case_id] == [one.case_id for one in events(desk, "DualAcceptanceFound")]
+    listed = as_(desk, SUPERVISOR, "ListOffCentreAcceptances", pb.ListOffCentreAcceptancesRequest(dual=True))
+    assert [("Z-1", [case.case_no, second.case_no])] == [(one.own_no, list(one.case_nos)) for one in listed.acceptances]
+    own = as_(desk, GA, "ListOffCentreAcceptances", pb.ListOffCentreAcceptancesRequest())
+    assert {"GA"} == {one.department_code for one in own.acceptances}
+
+
+def test_what_is_exempted_is_no_event_and_the_register_is_public(desk: Desk) -> None:
+    """On its days, both of them counted; nobody but the head sets it."""
+    day = desk.clock.now.date()
+    exemption = pb.OffCentreExemption(
+        item_code="GA-025",
+        from_day=str(day - timedelta(days=2)),
+        until_day=str(day - timedelta(days=1)),
+        decided_by="市政府常务会议",
+        document="会议纪要3号",
+    )
+    as_(desk, HEAD, "SetOffCentreExemption", pb.SetOffCentreExemptionRequest(exemption=exemption))
+    rows = [f"GA,G-{back},GA-025,{OTHER},{day - timedelta(days=back)}" for back in range(4)]
+    assert (4, 0, 2, 0) == told(desk, *rows, by=GA, dry_run=True)
+    assert (4, 0, 2, 0) == told(desk, *rows, by=GA)
+    assert ["G-0", "G-3"] == [one.own_no for one in events(desk, "AcceptedOutside")]
+    published = desk.one("ListOffCentreExemptions", pb.ListOffCentreExemptionsRequest(division_code=desk.centre))
+    assert [exemption] == list(published.exemptions)
+
+
+def test_all_faults_are_named_by_row_and_column_and_nothing_is_kept(desk: Desk) -> None:
+    """Another department's, unknown items, mistyped numbers, days to come; and a number that is told otherwise."""
+    day = desk.clock.now.date()
+    with pytest.raises(InvalidRequest) as refused:
+        told(
+            desk,
+            f"ZRZY,1,GA-025,{OTHER},{day}",
+            f"GA,2,GA-999,{OTHER},{day}",
+            f"GA,3,GA-025,632801199001010018,{day + timedelta(days=1)}",
+            by=GA,
+        )
+    assert [
+        "acceptances.csv:4.applicant_id",
+        "acceptances.csv:2.department_code",
+        "acceptances.csv:3.item_code",
+        "acceptances.csv:4.accepted_on",
+    ] == [one.field for one in refused.value.violations]
+    assert 0 == desk.value("select count(*) from off_centre_acceptance")
+    assert (1, 0, 1, 0) == told(desk, f"GA,1,GA-025,{OTHER},{day}", by=GA)
+    with pytest.raises(InvalidRequest, match="own_no"):
+        told(desk, f"GA,1,GA-025,{WANG},{day}", by=GA)
+
+
+def test_who_applied_there_is_in_no_table_and_forgotten_after_the_period(desk: Desk) -> None:
+    """Sealed from the first moment; gone when no case can be the same."""
+    day = desk.clock.now.date()
+    told(desk, f"GA,1,GA-025,{OTHER},{day}", by=replace(GA))
+    assert 0 == desk.value("select count(*) from off_centre_acceptance as told where told::text like %s", f"%{OTHER}%")
+    assert {"off_centre_acceptance"} <= {rotation.table for rotation in SEALED}
+    desk.clock.now += timedelta(days=91)
+    with desk.database.unit(reach=PLATFORM) as unit:
+        claimed = FORGET_OFF_CENTRE.claim(unit, 10)
+    for division_code, ids in claimed.items():
+        with desk.database.unit(reach=Reach(division_code)) as unit:
+            FORGET_OFF_CENTRE.handle(unit, division_code, ids)
+    assert 1 == desk.value(
+        "select count(*) from off_centre_acceptance where content is null and id_number_hash is null"
+    )
+    # It is still known by its number.
+    assert (0, 1, 0, 0) == told(desk, f"GA,1,GA-025,{OTHER},{day}", by=GA)
