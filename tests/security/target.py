@@ -313,6 +313,7 @@ NONE_THERE = MappingProxyType(
         "CheckOffCentreFee": "OFF_CENTRE_REPORT_NOT_FOUND",
         "CancelPaymentOrder": "PAYMENT_ORDER_NOT_FOUND",
         "DecideWaiver": "WAIVER_NOT_FOUND",
+        "SendMessageAgain": "MESSAGE_NOT_FOUND",
         "ReferEnquiry": "ENQUIRY_NOT_FOUND",
         "AnswerEnquiry": "ENQUIRY_NOT_FOUND",
         "HandOverEnquiries": "ENQUIRY_NOT_FOUND",
