@@ -11,6 +11,7 @@ from onewindow_cli.demo import scenario
 
 if TYPE_CHECKING:
     from tests.console.conftest import Opens
+    from tests.journey.actors import Hall
 
 pytestmark = [pytest.mark.needs_chromium, pytest.mark.slow, pytest.mark.timeout(300)]
 
@@ -63,3 +64,14 @@ def test_an_enquiry_is_asked_referred_answered_and_read(signed_in: Opens, window
         with page.expect_download() as kept:
             page.get_by_role("button", name="下载答复书").click()
         assert kept.value.path().read_bytes().startswith(b"%PDF-")
+
+
+def test_who_received_an_application_is_its_first_contact(signed_in: Opens, hall: Hall) -> None:
+    """At the desk and wherever officers read the case."""
+    case = hall.clerk.submit(scenario.licence_renewal()).case
+    hall.supervisor.wait_for_clocks(case.case_id)
+    with signed_in(scenario.CLERK) as tab:
+        for path in (f"/desk/cases/{case.case_no}", f"/cases/{case.case_no}"):
+            tab.open(f"{CENTRE}{path}")
+            told = tab.page.locator("dt", has_text="首问责任人").locator("xpath=following-sibling::dd[1]")
+            expect(told).to_have_text(scenario.CLERK)

@@ -449,6 +449,8 @@ def _facts(visit: Visit, found: GetCaseResponse, items: Mapping[str, str]) -> tu
         Fact(say("Applicant"), case.applicant_name),
         Fact(say("Matters"), visit.of("、", ", ").join(items.get(code, code) for code in case.item_codes)),
         Fact(say("Received"), instant(case.received_at)),
+        # Who received it is asked first about it 首问负责, until it is closed.
+        Fact(say("First contact"), case.received_by),
     ]
     if case.unlisted_reason:
         facts.append(Fact(say("Received without a published list of papers"), case.unlisted_reason))

@@ -295,6 +295,7 @@ def _facts(visit: Visit, record: pb.CaseRecord, case: intake_pb2.Case) -> tuple[
         Fact(say("Subject"), case.subject),
         Fact(say("Applicant"), case.applicant_name),
         Fact(say("Received"), instant(record.received_at)),
+        Fact(say("First contact"), case.received_by),
         Fact(say("Accepted"), instant(record.accepted_at)),
         Fact(say("Due"), due),
         Fact(say("Clocks stopped"), _stopped(visit, record)),
