@@ -42,6 +42,11 @@ from onewindow.intake.v1.intake_pb2 import (
     RevealApplicantRequest,
     RevealApplicantResponse,
 )
+from onewindow.intake.v1.off_centre_pb2 import (
+    OffCentreExemption,
+    SetOffCentreExemptionRequest,
+    SetOffCentreExemptionResponse,
+)
 from onewindow.intake.v1.ratings_pb2 import RateCaseRequest, RateCaseResponse
 from onewindow.supervision.v1.complaints_pb2 import (
     ComplaintChannel,
@@ -581,6 +586,13 @@ def enquired(hall: Hall) -> tuple[str, tuple[str, str]]:
         idempotency_key=str(uuid4()), enquiry_id=told.enquiry_id, answer="请带户口簿、出生医学证明和父母身份证"
     )
     answered(clerk, answer, AnswerEnquiryResponse)
+    exemption = SetOffCentreExemptionRequest(
+        idempotency_key=str(uuid4()),
+        exemption=OffCentreExemption(
+            item_code="GA-025", from_day="2026-01-01", decided_by="市政府常务会议", document="会议纪要3号"
+        ),
+    )
+    answered(hall.clerk.clients.by(LEADER).intake, exemption, SetOffCentreExemptionResponse)
     return asked.enquiry_id, (told.enquiry_no, told.query_code)
 
 
@@ -654,6 +666,7 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("rate-wrong", "/case/rate", "/case/rate", then=_press),
         Place("ratings", "/ratings", "/ratings", SUPERVISOR),
         Place("ratings-wrong", "/ratings", "/ratings", SUPERVISOR, _call_wordless),
+        Place("exempted", "/exempted", "/exempted"),
         Place("ask", "/ask", "/ask"),
         Place("ask-wrong", "/ask", "/ask", then=_press),
         Place("ask-kept", "/ask", "/ask", then=_ask),

@@ -72,6 +72,7 @@ from console.pages.page import Page
 from console.pages.project import PAGE as PROJECT
 from console.pages.projects import PAGE as PROJECTS
 from console.pages.public.case import PAGE as CASE
+from console.pages.public.exempted import PAGE as EXEMPTED
 from console.pages.public.fees import PAGE as CHARGES
 from console.pages.public.home import PAGE as HOME
 from console.pages.public.interview import OF_BUNDLE as INTERVIEW_OF_BUNDLE
@@ -153,7 +154,7 @@ PUBLISHING = (MESSAGES, CATALOGUE, CATALOGUE_DRAFT, BUNDLE, POSTS_IMPORT)
 PRIVATE = (PRIVACY, ERASE, EXPIRED)
 
 PAGES: tuple[Page, ...] = (
-    *(HOME, ITEMS, ITEM, CHARGES, OF_ITEM, OF_BUNDLE, INTERVIEW_OF_ITEM, INTERVIEW_OF_BUNDLE),
+    *(HOME, ITEMS, ITEM, CHARGES, EXEMPTED, OF_ITEM, OF_BUNDLE, INTERVIEW_OF_ITEM, INTERVIEW_OF_BUNDLE),
     *(TICKET, CASE, TOLD_FEE, RATE, VERIFY, COMPLAIN, COMPLAINT_ANSWER, COMPLAINTS_PUBLISHED, DESIGN),
     *(CASE, TOLD_FEE, RATE, VERIFY, COMPLAIN, COMPLAINT_ANSWER, COMPLAINTS_PUBLISHED, ASK, ENQUIRY_ANSWER, DESIGN),
     *(

@@ -39,6 +39,7 @@ class View:
     total: str
     case: str
     charges: str
+    exempted: str
     ask: str
     complain: str
     trouble: Summary | None
@@ -67,6 +68,7 @@ async def show(visit: Visit) -> Shown:
         total=total,
         case=visit.address("/case"),
         charges=visit.address("/charges"),
+        exempted=visit.address("/exempted"),
         ask=visit.address("/ask"),
         complain=visit.address("/complain"),
         trouble=trouble,
