@@ -26,6 +26,7 @@ from chassis.settings import Settings, load_settings
 from console.settings import load_settings as load_console_settings
 from fees.collector.settings import load_collector_settings
 from fees.collector.web import NOTICES, application
+from intake.domain.messages.model import Kind, Language
 from intake.sender.settings import SETTING, Mail, load_sender_settings
 from onewindow.approval.v1 import approval_pb2
 from onewindow.fees.v1 import fees_pb2
@@ -639,6 +640,7 @@ def test_the_sender_runs_with_settings_it_takes(render: Callable[..., Objects], 
     assert ["intake", "send"] == container["args"]
     assert {secrets, told["ONEWINDOW_KEYS_FOLDER"], str(Path(told[SETTING]).parent)} <= mounted
     assert isinstance(centre.email, Mail)
+    assert "您的办件{case_no}已办好，请到一楼3号窗口领取。" == centre.wording[Kind.READY, Language.ZH]
     assert ("330106", 120, 465, "tls") == (
         centre.division_code,
         centre.sms.per_minute if centre.sms else 0,

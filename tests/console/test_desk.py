@@ -101,7 +101,7 @@ def test_a_clerk_accepts_a_bundle_of_several_departments_without_scripts(
         page.get_by_label("快速路车行道").check()
         for box in page.locator("[name^='has.']").all():
             box.check()
-        page.get_by_label("发短信到上述手机").check()
+        page.get_by_label("发短信到申请人手机").check()
         number, code = accept(page)
         expect(page.locator("h1")).to_have_text("已受理")
         assert number in page.locator(".paper").inner_text().replace("\n", "").replace(" ", "")

@@ -18,13 +18,14 @@ from mail_server import MailServer
 from sms_gateway import Gateway
 from tests.databases import administrator
 
+from chassis.starting import CannotStart
 from chassis.storage.reach import PLATFORM, Reach
 from intake.domain.messages.model import Channel
 from intake.domain.refusals import MessageNotFound, MessageNotStuck
 from intake.handlers.send_messages import prepare
 from intake.sender.senders import MailSender, Sender, WebhookSender
 from intake.sender.sending import Post
-from intake.sender.settings import Mail, Webhook
+from intake.sender.settings import Mail, Webhook, load_sender_settings
 from intake.storage import messages
 from kernel.errors import InvalidRequest
 from onewindow.approval.v1 import events_pb2 as approval
@@ -374,6 +375,30 @@ def test_an_applicant_may_choose_otherwise(desk: Desk, post: Post, mail_server: 
     with pytest.raises(InvalidRequest) as refused:
         desk.one("ChooseMessages", nowhere)
     assert ["wish.email"] == [one.field for one in refused.value.violations]
+
+
+def test_a_centre_sends_its_own_words_where_it_has_some(
+    desk: Desk, gateway: Gateway, secret_file: Path, tmp_path: Path
+) -> None:
+    """In place of ours, for one kind and language; words that do not fit are told at the start."""
+    file = tmp_path / "messages.toml"
+    head = f'[[centres]]\ndivision_code = "{desk.centre}"\n[centres.words.accepted]\n'
+    file.write_text(f'{head}zh = "已受理"\n')
+    file.chmod(0o644)
+    with pytest.raises(CannotStart, match=r"accepted\.zh"):
+        load_sender_settings(str(file))
+    file.write_text(f'{head}zh = "办件{{case_no}}收到了"\n')
+    (centre,) = load_sender_settings(str(file)).centres
+    route = (desk.centre, Channel.SMS)
+    webhook = WebhookSender(Webhook(url=gateway.url, secret_file=secret_file))
+    post = Post(desk.database, {route: webhook}, {route: 60}, {desk.centre: centre.wording})
+    post.show_up()
+    case = _submit(desk)
+    desk.tell(fees.BillIssued(case_id=case.case_id, state=BILL_STATE_UNPAID, total_fen=100))
+    assert 2 == post.take_turn()
+    texts = {one["kind"]: one["text"] for one in gateway.taken.values()}
+    assert f"办件{case.case_no}收到了" == texts["accepted"]
+    assert "应缴费1.00元" in texts["pay"]
 
 
 @contextmanager

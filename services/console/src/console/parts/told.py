@@ -32,7 +32,7 @@ def wishing_of(language: Language, form: Mapping[str, str], faults: Mapping[str,
             name=CHANNEL,
             label=say("Messages about the case (ask the applicant)"),
             radios=(
-                Radio("sms", say("by text message, to the telephone above")),
+                Radio("sms", say("by text message, to the applicant's telephone")),
                 Radio("email", say("by mail")),
                 Radio("none", say("no messages")),
             ),

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from intake.storage.parties import Party
 
 
+Words = Mapping[tuple[Kind, Language], str]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outgoing:
     """A message on its way: to whom, and what it says; ``subject`` and ``body`` of a mail."""
@@ -36,8 +39,8 @@ class Outgoing:
     body: str
 
 
-def prepare(unit: Unit, message_ids: Sequence[UUID]) -> list[Outgoing]:
-    """Answer which of the claimed messages of a centre are sent now; each of them is noted as tried once more.
+def prepare(unit: Unit, message_ids: Sequence[UUID], words: Words = DEFAULTS) -> list[Outgoing]:
+    """Answer which of the claimed messages of a centre are sent now, in its words; each is noted as tried once more.
 
     One that says nothing of its case any more, is too old or has nowhere to go is settled here; one that may not go
     out by night waits for the morning. A process that dies after this tries the message again after the pause, with
@@ -50,7 +53,7 @@ def prepare(unit: Unit, message_ids: Sequence[UUID]) -> list[Outgoing]:
     after: list[Message] = []
     for message in held:
         case = about[message.case_id]
-        going_out, moved = _tried(message, case, known.get(case.case_id), DEFAULTS, unit.now)
+        going_out, moved = _tried(message, case, known.get(case.case_id), words, unit.now)
         after.append(moved)
         if going_out:
             going.append(going_out)
@@ -75,7 +78,7 @@ def record(unit: Unit, outgoing: Outgoing, failure: Failure | None) -> None:
 
 
 def _tried(
-    message: Message, case: Case, party: Party | None, words: Mapping[tuple[Kind, Language], str], now: datetime
+    message: Message, case: Case, party: Party | None, words: Words, now: datetime
 ) -> tuple[Outgoing | None, Message]:
     if not timing.still_holds(message.kind, message.facts, case):
         return None, _ended(message, State.STALE, None)

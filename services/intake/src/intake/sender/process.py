@@ -99,4 +99,5 @@ def _post(database: Database, own: SenderSettings) -> Post:
         database,
         {route: sender_of(way) for route, way in ways.items()},
         {route: way.per_minute for route, way in ways.items()},
+        {centre.division_code: centre.wording for centre in own.centres},
     )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import structlog
 
 from chassis.storage.reach import PLATFORM, Reach
 from intake.domain.messages.model import Channel, Failure
-from intake.handlers.send_messages import Outgoing, prepare, record
+from intake.domain.messages.wording import DEFAULTS
+from intake.handlers.send_messages import Outgoing, Words, prepare, record
 from intake.sender.senders import Away, Refused, Sender
 from intake.storage import messages
 
@@ -28,11 +30,18 @@ Route = tuple[str, Channel]
 class Post:
     """Sends by these ways, so many messages a minute by each."""
 
-    def __init__(self, database: Database, senders: Mapping[Route, Sender], rates: Mapping[Route, int]) -> None:
-        """Send from this database."""
+    def __init__(
+        self,
+        database: Database,
+        senders: Mapping[Route, Sender],
+        rates: Mapping[Route, int],
+        words: Mapping[str, Words] = MappingProxyType({}),
+    ) -> None:
+        """Send from this database; ``words``: of centres that have some of their own."""
         self._database = database
         self._senders = senders
         self._rates = rates
+        self._words = words
 
     def show_up(self) -> None:
         """Note that somebody sends for these centres: from now on, and for a day, what is told waits to be sent."""
@@ -68,7 +77,7 @@ class Post:
             claimed = messages.claim(unit, self._rates, MOST_AT_ONCE)
             for division_code, message_ids in sorted(claimed.items()):
                 with unit.acting_as(Reach(division_code)):
-                    going += prepare(unit, message_ids)
+                    going += prepare(unit, message_ids, self._words.get(division_code, DEFAULTS))
         return sum(map(len, claimed.values())), going
 
     def _send(self, outgoing: Outgoing) -> Failure | None:

@@ -12,6 +12,9 @@
     sender = "noreply@centre.example"
     username = "noreply"
     password_file = "/run/secrets/onewindow-messages/mail"
+
+    [centres.words.ready]
+    zh = "您的办件{case_no}已办好，请到一楼3号窗口领取。"
 """
 
 from __future__ import annotations
@@ -21,11 +24,13 @@ from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from chassis.loopback import is_loopback
 from chassis.secret_files import UnfitFile, read_trusted, token_in
 from chassis.starting import CannotStart
+from intake.domain.messages.model import Kind, Language
+from intake.domain.messages.wording import DEFAULTS, fault_of
 
 SHORTEST_SECRET = 32
 SETTING = "ONEWINDOW_MESSAGES_FILE"
@@ -113,6 +118,24 @@ class Centre(BaseModel):
     division_code: str = Field(pattern=r"^[0-9]{6,12}$")
     sms: Webhook | None = None
     email: Webhook | Mail | None = None
+    words: dict[Kind, dict[Language, str]] = Field(default_factory=dict)
+    """Its own words in place of ours, by kind and language; checked as ours are (``fault_of``)."""
+
+    @field_validator("words")
+    @classmethod
+    def _words_fit(cls, words: dict[Kind, dict[Language, str]]) -> dict[Kind, dict[Language, str]]:
+        for kind, by_language in words.items():
+            for language, text in by_language.items():
+                fault = fault_of(kind, language, text)
+                if fault is not None:
+                    raise ValueError(f"{kind.value}.{language.value}: {fault.en} / {fault.zh}")
+        return words
+
+    @property
+    def wording(self) -> dict[tuple[Kind, Language], str]:
+        """All words it sends."""
+        own = {(kind, language): text for kind, each in self.words.items() for language, text in each.items()}
+        return {**DEFAULTS, **own}
 
 
 class SenderSettings(BaseModel):

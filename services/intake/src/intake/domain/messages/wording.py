@@ -1,6 +1,6 @@
 """What messages say: short enough for one SMS, the case number, what is to be done, and nothing about who applied.
 
-A centre may put words of its own in place of these (``fault_of`` says which it may not).
+A centre may put words of its own in place of these, in the sender's settings (``fault_of`` says which it may not).
 """
 
 from __future__ import annotations
