@@ -18,6 +18,7 @@ from tests.journey.running import RunningPlatform
 from onewindow_cli.__main__ import main
 
 Type = Callable[..., CompletedProcess[str]]
+SECOND_ADMINISTRATOR = "dlh-catalogue-02"
 ADMINISTRATOR, CASHIER, CLERK = "dlh-catalogue-01", "dlh-cashier-01", "dlh-clerk-01"
 HEAD, OFFICER = "dlh-zj-head", "dlh-ga-officer"
 PERSON = ("--name", "李示例", "--id-number", "632801199001010017", "--phone", "13900000000")
@@ -52,10 +53,10 @@ def bare(catalogue_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
 @pytest.fixture(scope="module")
 def imported(typed: Type, bare: Path, catalogue_folder: Path) -> list[CompletedProcess[str]]:
     """A centre's first hour: the catalogue alone, then the starter folder, then the same again."""
-    return [
-        typed(ADMINISTRATOR, "catalogue", "import", str(folder))
-        for folder in (bare, catalogue_folder, catalogue_folder)
-    ]
+    first, second = (typed(ADMINISTRATOR, "catalogue", "import", str(folder)) for folder in (bare, catalogue_folder))
+    # The centre's own rates are a second version, which a second administrator publishes.
+    _done(typed(SECOND_ADMINISTRATOR, "catalogue", "publish", "1"))
+    return [first, second, typed(ADMINISTRATOR, "catalogue", "import", str(catalogue_folder))]
 
 
 def test_a_catalogue_alone_is_published_and_what_is_missing_is_named(imported: list[CompletedProcess[str]]) -> None:
