@@ -270,6 +270,7 @@ from onewindow.supervision.v1.complaints_pb2 import (
     TakeComplaintResponse,
     TellComplaintRequest,
 )
+from onewindow.supervision.v1.journal_pb2 import RebuildRecordsRequest
 from onewindow.supervision.v1.ratings_pb2 import AnswerRatingRequest, GetRatingFiguresRequest, ListRatingsRequest
 from onewindow.supervision.v1.supervision_pb2 import (
     GetCaseRecordRequest,
@@ -976,5 +977,6 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         "ListAuditFacts": lambda _: ListAuditFactsRequest(),
         "GetAuditFigures": lambda _: GetAuditFiguresRequest(),
         "RotateKeys": lambda _: RotateKeysRequest(idempotency_key=_key()),
+        "RebuildRecords": lambda _: RebuildRecordsRequest(idempotency_key=_key(), check_only=True),
     }
 )

@@ -41,6 +41,7 @@ _COMMANDS = {
     "watch": "What has to be watched besides the clocks. 督察事件",
     "orders": "Orders of the leader, and the replies. 督办单与答复",
     "privacy": "Find, reveal, erase personal data; its keys. 个人信息与密钥",
+    "records": "Supervision's records and their journal. 监察记录",
     "trace": "The trace of a case as a tree. 办件全程跟踪",
     "parked": "Events that could not be handled. 滞留事件",
     "resend": "Send events again that a bus has lost. 重新发送事件",

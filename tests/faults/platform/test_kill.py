@@ -46,6 +46,8 @@ def test_no_case_is_lost_or_doubled_when_a_process_is_killed_in_the_middle(
     assert sorted(int(number[-8:]) for number in receipts) == list(range(1, ranges[0].next_number))
     audit = platform.command("audit", "--wait", "30")
     assert audit.returncode == 0, audit.stdout
+    records = platform.command("records", "check")
+    assert records.returncode == 0, records.stdout
 
 
 def wait_until_back(platform: RunningPlatform, name: str, killed: int) -> None:

@@ -515,6 +515,9 @@ def test_whatever_process_is_killed_the_next_case_goes_all_the_way_and_the_books
             assert case.result().case.state == CaseState.CASE_STATE_CLOSED
     agreed = _run(state, "audit", "--wait", "60")
     assert agreed.exit_code == 0, agreed.output
+    follows = _run(state, "records", "check")
+    assert follows.exit_code == 0, follows.output
+    assert ", 0 differ" in follows.output
 
 
 def _play_until_it_succeeds(story: Story) -> Told:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from chassis.outcome import Outcome
@@ -22,7 +22,7 @@ from supervision.handlers.complaining import clock_of
 from supervision.handlers.tell_pages import tell_pages
 from supervision.storage import accountability, calendars, complaints, data_accesses, journal, ratings, records, said
 from supervision.translation.erasing import without_words
-from supervision.translation.reading_again import observation_of
+from supervision.translation.reading_again import seen_again
 
 PATIENCE = timedelta(minutes=5)
 """How old an event may be that still waits for its centre's calendar.
@@ -45,7 +45,7 @@ def observe(unit: Unit, observations: Sequence[Observation]) -> list[Outcome[Non
     outcomes: list[Outcome[None]] = []
     kept: list[tuple[CaseRecord, TimelineEntry]] = []
     accesses: list[tuple[UUID, str, DataAccess]] = []
-    accounts: list[tuple[UUID, str, Account]] = []
+    accounts: list[tuple[UUID, str, Account, datetime]] = []
     rated: list[tuple[CaseRecord, GivenRating]] = []
     told: list[JournalEntry] = []
     for observation in observations:
@@ -68,7 +68,7 @@ def observe(unit: Unit, observations: Sequence[Observation]) -> list[Outcome[Non
         if observation.changes.access is not None:
             accesses.append((case.case_id, case.division_code, observation.changes.access))
         if observation.changes.account is not None:
-            accounts.append((case.case_id, case.division_code, observation.changes.account))
+            accounts.append((case.case_id, case.division_code, observation.changes.account, unit.now))
         if observation.changes.rating is not None:
             rated.append((case, observation.changes.rating))
         outcomes.append(None)
@@ -94,8 +94,8 @@ def observe(unit: Unit, observations: Sequence[Observation]) -> list[Outcome[Non
 def _erase_words(unit: Unit, case_ids: set[UUID]) -> None:
     """Take out what people said of these cases: out of the journal, and out of the timelines that were made from it."""
     entries = journal.rewrite(unit, case_ids, without_words)
-    told = (observation_of(entry.division_code, entry.told) for entry in entries)
-    records.say_again(unit, [observation for observation in told if observation])
+    said_again = (seen_again(entry.division_code, entry.told) for entry in entries)
+    records.say_again(unit, [observation for observation, _ in said_again if observation])
     said.erase(unit, case_ids)
     complaints.erase(unit, case_ids)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from chassis.storage.queries import load_queries
@@ -13,8 +14,8 @@ from supervision.storage.tables import WRITES
 SQL = load_queries(__package__, "accountability.sql")
 
 
-def append(unit: Unit, accounts: Sequence[tuple[UUID, str, Account]]) -> None:
-    """Keep accounts that are not there yet, each with its case and centre."""
+def append(unit: Unit, accounts: Sequence[tuple[UUID, str, Account, datetime]]) -> None:
+    """Keep accounts that are not there yet, each with its case, its centre and the instant it was heard at."""
     rows = [
         {
             "case_id": case_id,
@@ -24,9 +25,9 @@ def append(unit: Unit, accounts: Sequence[tuple[UUID, str, Account]]) -> None:
             "kind": account.kind.value,
             "since": account.since,
             "basis": account.basis,
-            "recorded_at": unit.now,
+            "recorded_at": heard_at,
         }
-        for case_id, division_code, account in accounts
+        for case_id, division_code, account, heard_at in accounts
     ]
     unit.write(WRITES.insert_new_accountability, rows)
 

@@ -47,6 +47,18 @@ def rewrite(unit: Unit, stream_ids: Iterable[UUID], changed: Callable[[Told], To
     return rewritten
 
 
+def streams(unit: Unit, after: UUID, page_size: int) -> list[tuple[UUID, str, bool]]:
+    """Answer the next streams by id, their centres, and whether the journal has all of each; asked as the platform."""
+    rows = unit.rows(SQL.journal_streams, after=after, page_size=page_size)
+    return [(row["stream_id"], row["division_code"], row["journaled"]) for row in rows]
+
+
+def heard_of(unit: Unit, stream_ids: Sequence[UUID], types: Sequence[str]) -> list[UUID]:
+    """Answer in which of these streams an event of one of these types was heard."""
+    rows = unit.rows(SQL.heard_of, stream_ids=list(stream_ids), types=list(types))
+    return [row["stream_id"] for row in rows]
+
+
 def read(unit: Unit, stream_ids: Iterable[UUID]) -> dict[UUID, list[JournalEntry]]:
     """Answer what was told of these streams, each in the order in which it was heard."""
     found: dict[UUID, list[JournalEntry]] = {}

@@ -12,3 +12,18 @@ set data = given.data
 from unnest(:entry_ids::bigint[], :data::bytea[]) as given (entry_id, data)
 where journal_entry.entry_id = given.entry_id
     and journal_entry.entry_id = any(:entry_ids::bigint[]);
+
+-- name: journal_streams(after, page_size)
+-- The next streams there is a journal of, by id, and whether it has all that was told of each.
+select stream_id, division_code, journaled from journal_streams(:after::uuid, :page_size);
+
+-- name: heard_of(stream_ids, types)
+-- In which of these streams an event of one of these types was heard.
+select asked.stream_id
+from unnest(:stream_ids::uuid[]) as asked (stream_id)
+where exists (
+    select
+    from journal_entry
+    where journal_entry.stream_id = asked.stream_id and journal_entry.type = any(:types::text[])
+)
+order by asked.stream_id;

@@ -1,5 +1,5 @@
 -- name: erase_said(case_ids, events, parts_zh, parts_en, marker)!
--- Of cases whose personal data is erased: lines of the timeline keep as many parts as their event says by itself.
+-- Of cases whose personal data is erased, and of which the journal has not all: lines of the timeline keep as many parts as their event says by itself.
 update timeline_entry
 set summary_zh = kept.zh || '：' || :marker,
     summary_en = kept.en || ': ' || :marker
@@ -19,6 +19,7 @@ from (
     from timeline_entry as entry
     join unnest(:events::text[], :parts_zh::integer[], :parts_en::integer[]) as own (event, parts_zh, parts_en)
         on own.event = entry.event
+    join case_record as record on record.case_id = entry.case_id and not record.journaled
     where entry.case_id = any(:case_ids::uuid[])
         and cardinality(string_to_array(entry.summary_zh, '：')) > own.parts_zh
         and exists (

@@ -11,6 +11,7 @@ from supervision.translation import TRANSLATIONS
 if TYPE_CHECKING:
     from google.protobuf.message import Message
 
+    from supervision.domain.fee_office import FeeOfficeEvent
     from supervision.domain.journal import Told
 
 _BY_TYPE = {one.event.DESCRIPTOR.full_name: one for one in TRANSLATIONS}
@@ -26,8 +27,8 @@ def message_of(told: Told) -> Message:
     return message
 
 
-def observation_of(division_code: str, told: Told) -> Observation | None:
-    """Answer what an event says about its case; None if it is about none."""
+def seen_again(division_code: str, told: Told) -> tuple[Observation | None, FeeOfficeEvent | None]:
+    """Answer what an event says about its case, and what of it has to be watched; None where there is no such thing."""
     received = Received(
         event=message_of(told),
         source=told.source,
@@ -37,4 +38,4 @@ def observation_of(division_code: str, told: Told) -> Observation | None:
         occurred_at=told.occurred_at,
     )
     seen: Observation | FeeOfficeObservation = _BY_TYPE[told.type].parse(received)
-    return seen.of_case if isinstance(seen, FeeOfficeObservation) else seen
+    return (seen.of_case, seen.event) if isinstance(seen, FeeOfficeObservation) else (seen, None)

@@ -1,0 +1,99 @@
+"""Make records again from the journal, and tell which were other ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from chassis.storage.reach import Reach
+from supervision.domain.projection import lights_by
+from supervision.domain.rebuilding import HeardAgain, Projected, made_again
+from supervision.storage import calendars, journal, projected
+from supervision.translation import CASE_EVENTS
+from supervision.translation.reading_again import seen_again
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from uuid import UUID
+
+    from chassis.storage.unit import Unit
+    from kernel.calendar import WorkCalendar
+    from supervision.domain.journal import JournalEntry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RebuildRecords:
+    """Examine the next streams after one; ``check_only`` writes nothing."""
+
+    after: UUID
+    page_size: int
+    check_only: bool
+    case_id: UUID | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Rebuilt:
+    """What was found.
+
+    ``differing`` are streams with the parts that were other ones; ``last`` is where to go on, None after the last page.
+    """
+
+    examined_count: int = 0
+    incomplete_count: int = 0
+    differing: list[tuple[UUID, list[str]]] = field(default_factory=list)
+    last: UUID | None = None
+
+
+def rebuild_records(unit: Unit, command: RebuildRecords) -> Rebuilt:
+    """Examine a page of streams, centre by centre."""
+    streams = journal.streams(unit, command.after, command.page_size)
+    rebuilt = Rebuilt(examined_count=len(streams))
+    rebuilt.last = streams[-1][0] if len(streams) == command.page_size else None
+    complete = sorted((division_code, stream_id) for stream_id, division_code, journaled in streams if journaled)
+    rebuilt.incomplete_count = len(streams) - len(complete)
+    for division_code, members in groupby(complete, key=itemgetter(0)):
+        with unit.acting_as(Reach(division_code)):
+            stream_ids = [stream_id for _, stream_id in members]
+            rebuilt.differing += _rebuilt(unit, division_code, stream_ids, check_only=command.check_only)
+    return rebuilt
+
+
+def _rebuilt(
+    unit: Unit, division_code: str, stream_ids: Sequence[UUID], *, check_only: bool
+) -> Iterable[tuple[UUID, list[str]]]:
+    cases = journal.heard_of(unit, stream_ids, [one.event.DESCRIPTOR.full_name for one in CASE_EVENTS])
+    kept = projected.hold(unit, division_code, stream_ids, cases)
+    # Once they are held nobody applies another event.
+    told = journal.read(unit, stream_ids)
+    changed: dict[UUID, tuple[Projected, Projected]] = {}
+    differing: list[tuple[UUID, list[str]]] = []
+    for stream_id in stream_ids:
+        before = kept[stream_id]
+        before.case, lights = lights_by(before.case, unit.now)
+        before.timeline.extend(lights)
+        after = made_again(stream_id, division_code, [_heard(unit, entry) for entry in told[stream_id]], unit.now)
+        if parts := before.differences(after):
+            differing.append((stream_id, parts))
+            changed[stream_id] = (before, after)
+    if changed and not check_only:
+        projected.replace(unit, changed)
+    return differing
+
+
+def _heard(unit: Unit, entry: JournalEntry) -> HeardAgain:
+    observation, watched = seen_again(entry.division_code, entry.told)
+    has_limits = observation is not None and bool(observation.changes.limits)
+    return HeardAgain(
+        observation=observation,
+        fee_office=watched,
+        heard_at=entry.heard_at,
+        calendar=_calendar(unit, entry) if has_limits else None,
+    )
+
+
+def _calendar(unit: Unit, entry: JournalEntry) -> WorkCalendar:
+    if not entry.calendar_version:
+        return calendars.NONE_PUBLISHED.content
+    return calendars.CALENDARS.exactly(unit, entry.division_code, entry.calendar_version).content
