@@ -143,7 +143,7 @@ def test_papers_that_are_missing_are_told_once_and_taken_in_later(signed_in: Sig
         expect(boxes).to_have_count(2)
         boxes.first.check()
         page.get_by_role("button", name="收取所选材料").click()
-        expect(page.get_by_role("status")).to_contain_text("还缺 1 份材料")
+        expect(page.get_by_role("status").first).to_contain_text("还缺 1 份材料")
         expect(boxes).to_have_count(1)
         number = page.url.rsplit("/", 1)[1]
         tab.open(f"{PLACE}/desk/cases/{number}")
@@ -191,7 +191,7 @@ def test_what_is_received_to_be_examined_is_told_or_refused_in_writing(signed_in
         tab.open(f"{PLACE}/desk/waiting?state=received&q={number[-7:]}")
         page.locator("th a").click()
         page.get_by_role("button", name="审查：受理或告知补正").click()
-        expect(page.get_by_role("status")).to_contain_text("补正通知书")
+        expect(page.get_by_role("status").first).to_contain_text("补正通知书")
         expect(page.locator(".facts").first).to_contain_text("待补正，至")
         page.locator("#reason").fill("不属于本机关职权范围")
         page.locator("#place").fill("青海省自然资源厅")

@@ -45,7 +45,10 @@ def download(case: str, material: str | None, to: Path | None, **options: object
     with services(options) as clients:
         found = find_case(clients, case)
         if material is None:
-            for one in files.materials_of(clients, found.case_id):
+            listed = list(files.materials_of(clients, found.case_id))
+            if not listed:
+                echo("No materials have been handed in. 尚未提交材料。")
+            for one in listed:
                 kind = f"{one.file.kind} {one.file.size_bytes:,} B" if one.file.file_id else "纸质 on paper"
                 echo(f"{one.item_code}/{one.material_no}  {one.name_zh} {one.name_en}  {kind}  {one.file.file_name}")
             return

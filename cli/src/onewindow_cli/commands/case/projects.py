@@ -35,12 +35,12 @@ def take_project(case: str, *, mandate: str, key: str, **options: object) -> Non
 
 @click.command("hand-over", cls=Command)
 @case_argument
-@click.option("--to", "officer", default="", help="Officer id of the other project manager. 接收人")
+@click.option("--to", "to_officer", default="", help="Officer id of the other project manager. 接收人")
 @click.option("--withdraw", is_flag=True, help="Take an offer back that was not answered. 撤回移交")
 @click.option("--reason", required=True, help="Why, 5 characters or more. 理由")
 @key_option
 @service_options("pm-01")
-def hand_over(case: str, *, officer: str, withdraw: bool, reason: str, key: str, **options: object) -> None:
+def hand_over(case: str, *, to_officer: str, withdraw: bool, reason: str, key: str, **options: object) -> None:
     """Offer a project to another manager; until they take it, it stays with who has it. 移交代办项目."""
     from onewindow.intake.v1.projects_pb2 import (  # noqa: PLC0415 - loads protobuf
         HandOverProjectRequest,
@@ -50,7 +50,7 @@ def hand_over(case: str, *, officer: str, withdraw: bool, reason: str, key: str,
     with services(options) as clients:
         found = find_case(clients, case)
         request = HandOverProjectRequest(
-            idempotency_key=key, case_id=found.case_id, officer_id=officer, reason=reason, withdraw=withdraw
+            idempotency_key=key, case_id=found.case_id, officer_id=to_officer, reason=reason, withdraw=withdraw
         )
         _told(clients.intake.call(request, HandOverProjectResponse).project)
 

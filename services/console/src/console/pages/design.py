@@ -12,6 +12,7 @@ from console.parts.area import Area
 from console.parts.before_acceptance import BeforeAcceptance, before_acceptance_of
 from console.parts.bill import BillRow, BillSheet, PaymentRow
 from console.parts.bill_finder import BillFinder, bill_finder
+from console.parts.business_hours import Hours
 from console.parts.chips import Chip
 from console.parts.clock import Clock, clock_of
 from console.parts.conditions import Condition
@@ -26,6 +27,7 @@ from console.parts.file_field import FileField
 from console.parts.finder import Finder
 from console.parts.finishing import Finishing
 from console.parts.form import Carried
+from console.parts.handed_in import DraftRow
 from console.parts.kept import Erasure, erasure_of, kept_case
 from console.parts.light import Light, light_of, task_light
 from console.parts.live_mark import LiveMark, live_mark
@@ -92,6 +94,9 @@ class View:
     erasure: Erasure
     verdicts: tuple[Verdict, ...]
     drafts: Drafts
+    # None, and some.
+    hours: tuple[tuple[Hours, ...], ...]
+    handed_in: tuple[DraftRow, ...]
     told: Told
     boxes: tuple[Confirm, ...]
 
@@ -333,6 +338,28 @@ async def show(visit: Visit) -> Shown:
                 is_chosen=False,
             ),
             Confirm("box-meant", say("I have looked at it: this is another matter"), "", is_chosen=True),
+        ),
+        hours=((), (Hours(say("from {first}", first="2026-01-01"), "一–五", "09:00–17:00"),)),
+        handed_in=(
+            DraftRow(
+                name=say("Draft {number}", number=2),
+                address="?",
+                state=say("waits for a second administrator"),
+                made="catalogue-01 2026-11-29 10:30",
+                counts="+1 ~2 −0",
+                basis="?",
+                became="",
+                access_key="n",
+            ),
+            DraftRow(
+                name=say("Draft {number}", number=1),
+                address="?",
+                state=say("has become a version"),
+                made="catalogue-01 2026-11-28 10:30",
+                counts="+1 ~0 −0",
+                basis="?",
+                became="catalogue-02 2026-11-28 11:00",
+            ),
         ),
         drafts=Drafts("", (Draft("1", "广场改造", "2026-11-29 10:30", "?", "广场改造"),)),
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from console.parts.business_hours import Hours
 from console.words.language import Language
 
 FILE = "hours.csv"
@@ -14,15 +14,6 @@ MOST_SHOWN = 60
 """A page that holds more is read by nobody; the file has them all."""
 
 _WEEKDAYS = {"Mon": "一", "Tue": "二", "Wed": "三", "Thu": "四", "Fri": "五", "Sat": "六", "Sun": "日"}
-
-
-@dataclass(frozen=True, slots=True)
-class Hours:
-    """Days of the week that are open alike, in which time."""
-
-    holds: str
-    days: str
-    times: str
 
 
 def hours_of(language: Language, files: Iterable[tuple[str, bytes]]) -> tuple[Hours, ...]:

@@ -11,17 +11,19 @@ from dataclasses import dataclass
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Trouble
 from console.pages.admin.bundle_plan import bundles_of
-from console.pages.admin.business_hours import Hours, hours_of
-from console.pages.admin.drafts import DraftRow, handed_in
+from console.pages.admin.business_hours import hours_of
+from console.pages.admin.drafts import handed_in
 from console.pages.admin.publishing import Asked, Compared, Publishing, publishing_keys
 from console.pages.admin.wording import Wording, sample_of, wordings_of
 from console.pages.files import SUFFIX, UTF8_MARK, chosen_files, file_faults, most_bytes, summary_of_files
 from console.pages.page import Attachment, FilesAsked, Key, Page, Paper, Visit
+from console.parts.business_hours import Hours
 from console.parts.differences import CATALOGUE_FILES, FileDifference, differences_of, file_names
 from console.parts.facts import Fact
 from console.parts.field import Field
 from console.parts.file_faults import FileFault
 from console.parts.file_field import FileField
+from console.parts.handed_in import DraftRow
 from console.parts.trouble import Summary
 from console.words.language import later
 from console.words.limits import instant

@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from console.pages.page import Visit
+from console.parts.handed_in import DraftRow
 from console.words.limits import instant
 from onewindow.intake.v1 import catalogue_drafts_pb2 as pb
 
 PATH = "/admin/catalogue/drafts"
 DRAFT_KEY = "n"
-
-
-@dataclass(frozen=True, slots=True)
-class DraftRow:
-    """A line of the list."""
-
-    name: str
-    address: str
-    state: str
-    made: str
-    counts: str
-    basis: str
-    became: str
-    # The access key of the first that waits.
-    access_key: str = ""
 
 
 async def handed_in(visit: Visit) -> tuple[DraftRow, ...]:
