@@ -14,8 +14,10 @@ _TABLES = """
 """
 _DIGEST = """
     select coalesce(md5(string_agg(record::text, '|' order by record::text)), '')
-    from {} as record where record.division_code = {}
+    from {} as record where record.division_code = {} and coalesce(to_jsonb(record) ->> {}, {}) = {}
 """
+# What only comes or goes is no record yet, or none any more: the sweeper takes it away by itself.
+_KEPT = {"stored_file": ("state", "kept")}
 
 
 def digest(platform: RunningPlatform, division_code: str) -> Mapping[str, str]:
@@ -24,7 +26,11 @@ def digest(platform: RunningPlatform, division_code: str) -> Mapping[str, str]:
     for service in SERVICES:
         with platform.database(service) as database:
             for (table,) in database.execute(_TABLES).fetchall():
-                statement = sql.SQL(_DIGEST).format(sql.Identifier(str(table)), sql.Literal(division_code))
+                column, value = _KEPT.get(str(table), ("", ""))
+                statement = sql.SQL(_DIGEST).format(
+                    sql.Identifier(str(table)),
+                    *map(sql.Literal, (division_code, column, value, value)),
+                )
                 row = database.execute(statement).fetchone()
                 assert row is not None
                 found[f"{service}.{table}"] = str(row[0])

@@ -336,7 +336,7 @@ def test_a_batch_takes_a_fixed_number_of_statements(desk: Desk) -> None:
             counted.append(Counter(step.name for step in unit.steps))
 
     assert counted[0] == counted[1]
-    assert 8 == counted[1].total()
+    assert 10 == counted[1].total()
 
 
 def test_a_preview_stores_nothing_and_asks_for_no_applicant(desk: Desk) -> None:

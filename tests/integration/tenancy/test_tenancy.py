@@ -40,6 +40,7 @@ KEYS_AND_COUNTS = {
     "enquiry_id",
     "acceptance_id",
     *("due_at", "due_seconds", "oldest_seconds", "name", "value", "events", "counts", "place", "state"),
+    "journaled",
 }
 # What the audit's functions, by how their names begin, answer besides, to the platform only.
 AUDITS = "audit_"

@@ -51,6 +51,8 @@ def test_the_service_listens_to_intake_and_supervision() -> None:
         ("intake", "GreenChannelDecided"),
         ("intake", "PersonalDataErased"),
         ("intake", "PromisedPapersDue"),
+        ("intake", "InstantFinishAsked"),
+        ("intake", "ProjectHandled"),
     } == {(each.source, each.event.DESCRIPTOR.name) for each in worker.ROOM.subscriptions}
 
 

@@ -44,7 +44,7 @@ from console.parts.said import Said
 from console.parts.search import SearchBox
 from console.parts.select import Choice
 from console.parts.steps import Stage, Step
-from console.parts.told import Told, wishing_of
+from console.parts.told import CHANNEL, EMAIL, Told, wishing_of
 from console.parts.trouble import Line, Summary
 from console.parts.verdict import Verdict
 from console.words import dues
@@ -97,7 +97,8 @@ class View:
     # None, and some.
     hours: tuple[tuple[Hours, ...], ...]
     handed_in: tuple[DraftRow, ...]
-    told: Told
+    # Sent, with a choice that is not one, and not to be had just now.
+    told: tuple[Told, ...]
     boxes: tuple[Confirm, ...]
 
 
@@ -308,13 +309,7 @@ async def show(visit: Visit) -> Shown:
         ),
         differences=differences_of(visit.language, example_diff.DIFFS),
         reveal=_revealed(visit),
-        told=Told(
-            action=visit.address("/design"),
-            wish=say("By text message, in Chinese."),
-            messages=(Fact(say("Result is ready"), say("sent by text message, {at}", at="2026-11-29 10:30")),),
-            trouble=None,
-            wishing=wishing_of(visit.language, {}, {}),
-        ),
+        told=_told(visit),
         before_acceptance=tuple(_before_acceptance(visit, is_to_be_examined=examined) for examined in (True, False)),
         erasure=_erasure(visit),
         verdicts=tuple(
@@ -370,8 +365,9 @@ def _sheet(say: Callable[[str], str]) -> Sheet:
     first = Matter(
         say("Acceptance at the window"), "FG-002", say("another department"), say("no limit set"), "", say("a person")
     )
+    led = replace(first, code="ZRZY-002", waits_for=first.name, leader="?")
     return Sheet(
-        matters=(first, replace(first, code="ZRZY-002", waits_for=first.name)),
+        matters=(first, led),
         papers=(
             Paper(
                 say("Paper"),
@@ -405,6 +401,20 @@ def _sheet(say: Callable[[str], str]) -> Sheet:
         ),
         total="¥26,240.00",
         unlisted=first.name,
+    )
+
+
+def _told(visit: Visit) -> tuple[Told, ...]:
+    say = visit.say
+    address, fault = visit.address("/design"), say("Please correct this")
+    sent = (Fact(say("Result is ready"), say("sent by text message, {at}", at="2026-11-29 10:30")),)
+    asked = wishing_of(visit.language, {}, {})
+    wrong = wishing_of(visit.language, {}, {CHANNEL: fault, EMAIL: fault})
+    away = Summary(say("Please correct this"), (Line(say("Query code"), "wrong"),))
+    return (
+        Told(action=address, wish=say("By text message, in Chinese."), messages=sent, trouble=None, wishing=asked),
+        Told(action=address, wish=say("By text message, in Chinese."), messages=(), trouble=None, wishing=wrong),
+        Told(action=address, wish="", messages=(), trouble=away, wishing=None),
     )
 
 

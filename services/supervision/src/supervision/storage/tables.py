@@ -44,11 +44,8 @@ TABLES = (
     Table(
         name="journal_entry",
         writes=[Kind.INSERT],
-        key="stream_id uuid, source text, sequence bigint",
-        fixed="""
-            division_code text, type text, occurred_at timestamptz, data bytea, heard_at timestamptz,
-            calendar_version bigint
-        """,
+        key="stream_id uuid, source text, sequence bigint, heard_at timestamptz",
+        fixed="division_code text, type text, occurred_at timestamptz, data bytea, calendar_version bigint",
     ),
     Table(
         name="data_access",

@@ -96,13 +96,13 @@ set occurred_at = excluded.occurred_at,
 -- name: insert_journal_entry!
 -- Add rows, in the order given.
 insert into journal_entry (
-    stream_id, source, sequence, division_code, type, occurred_at, data, heard_at, calendar_version
+    stream_id, source, sequence, heard_at, division_code, type, occurred_at, data, calendar_version
 )
-select stream_id, source, sequence, division_code, type, occurred_at, data, heard_at, calendar_version
+select stream_id, source, sequence, heard_at, division_code, type, occurred_at, data, calendar_version
 from unnest(
-    :stream_id::uuid[], :source::text[], :sequence::bigint[], :division_code::text[], :type::text[],
-    :occurred_at::timestamptz[], :data::bytea[], :heard_at::timestamptz[], :calendar_version::bigint[]
-) as given (stream_id, source, sequence, division_code, type, occurred_at, data, heard_at, calendar_version);
+    :stream_id::uuid[], :source::text[], :sequence::bigint[], :heard_at::timestamptz[], :division_code::text[],
+    :type::text[], :occurred_at::timestamptz[], :data::bytea[], :calendar_version::bigint[]
+) as given (stream_id, source, sequence, heard_at, division_code, type, occurred_at, data, calendar_version);
 
 -- name: insert_data_access!
 -- Add rows, in the order given.

@@ -10,7 +10,7 @@ from console.calls.troubles import Kind, Trouble
 from console.pages.departments import department_names
 from console.pages.enquiries.answer import STATES
 from console.pages.enquiries.take import ROLES
-from console.pages.page import ENQUIRIES_GROUP, Done, Form, Key, Page, Shown, Visit
+from console.pages.page import VOICES_GROUP, Done, Form, Key, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.chips import Chip
 from console.parts.field import Field
@@ -192,6 +192,6 @@ PAGE = Page(
     act=act,
     roles=ROLES,
     label=later("Enquiries"),
-    group=ENQUIRIES_GROUP,
+    group=VOICES_GROUP,
     keys=(Key("Alt+N", later("open the first one")),),
 )

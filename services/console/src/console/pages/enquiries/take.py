@@ -8,7 +8,7 @@ from types import MappingProxyType
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages.enquiries.asking import Asking, asking, form_of, receipt_of
-from console.pages.page import ENQUIRIES_GROUP, Form, Key, Page, Shown, Visit
+from console.pages.page import VOICES_GROUP, Form, Key, Page, Shown, Visit
 from console.parts.facts import Fact
 from console.parts.radios import Radio, Radios
 from console.words.language import later
@@ -84,6 +84,6 @@ PAGE = Page(
     act=act,
     roles=ROLES,
     label=later("Take an enquiry"),
-    group=ENQUIRIES_GROUP,
+    group=VOICES_GROUP,
     keys=(Key("Alt+S", later("keep the enquiry")),),
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Trouble
 from console.pages.desk.queue import priority_of
-from console.pages.page import QUEUE_GROUP, Done, Form, Page, Shown, Visit
+from console.pages.page import POSTS_GROUP, Done, Form, Page, Shown, Visit
 from console.pages.queue.hall import ROLES
 from console.pages.queue.waiting import minutes
 from console.pages.troubles import summary_of
@@ -240,5 +240,5 @@ PAGE = Page(
     act=act,
     roles=ROLES,
     label=later("Queue of the day"),
-    group=QUEUE_GROUP,
+    group=POSTS_GROUP,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, timedelta
 
-from console.pages.page import QUEUE_GROUP, Page, Shown, Visit
+from console.pages.page import POSTS_GROUP, Page, Shown, Visit
 from console.pages.queue.waiting import minutes
 from console.pages.watch.walls import HALL
 from console.parts.live_mark import LiveMark, live_mark
@@ -93,6 +93,6 @@ PAGE = Page(
     show=show,
     roles=ROLES,
     label=later("Hall"),
-    group=QUEUE_GROUP,
+    group=POSTS_GROUP,
     is_for_walls=True,
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Trouble
-from console.pages.page import QUEUE_GROUP, Form, Page, Shown, Visit
+from console.pages.page import POSTS_GROUP, Form, Page, Shown, Visit
 from console.pages.papers import PDF
 from console.pages.queue.waiting import address_of, ahead_of, minutes
 from console.pages.troubles import summary_of
@@ -130,7 +130,7 @@ PAGE = Page(
     act=act,
     roles=ROLES,
     label=later("Kiosk"),
-    group=QUEUE_GROUP,
+    group=POSTS_GROUP,
     is_for_walls=True,
     is_touched_on_walls=True,
 )
