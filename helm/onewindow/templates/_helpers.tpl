@@ -79,11 +79,22 @@ SSL_CERT_FILE: /run/secrets/onewindow-trust/ca.crt
 {{- end }}
 {{- end -}}
 
+{{/* Whether a component has to do with the files that people hand in: both of intake, where they are kept. */}}
+{{- define "onewindow.keepsFiles" -}}
+{{- if and (eq (get . "service" | default "") "intake") (has .component (list "servicer" "worker")) (or .root.Values.files.claimName .root.Values.files.bucketUrl) }}yes{{ end -}}
+{{- end -}}
+
 {{/* Settings of one component: keys and certificate are the servicer's, as no worker sees personal data or is called; the owner's
      address is the migration's. Takes root, component. */}}
 {{- define "onewindow.environment" -}}
 {{- if eq .component "servicer" }}
 - {name: ONEWINDOW_KEYS_FOLDER, value: /run/secrets/onewindow-keys}
+{{- end }}
+{{- if include "onewindow.keepsFiles" . }}
+- {name: ONEWINDOW_FILES_URL, value: {{ ternary "file:///var/lib/onewindow/files" .root.Values.files.bucketUrl (ne .root.Values.files.claimName "") | quote }}}
+{{- with .root.Values.files.scanner }}
+- {name: ONEWINDOW_FILES_SCANNER, value: {{ . | quote }}}
+{{- end }}
 {{- end }}
 {{- if and (eq .component "servicer") .root.Values.tls.enabled }}
 - {name: ONEWINDOW_TLS_CERTIFICATE_FILE, value: /run/secrets/onewindow-tls/tls.crt}
@@ -183,6 +194,10 @@ volumes:
       items:
         - {key: {{ $.root.Values.trust.key | quote }}, path: ca.crt}
   {{- end }}
+  {{- if and (include "onewindow.keepsFiles" .) .root.Values.files.claimName }}
+  - name: files
+    persistentVolumeClaim: {claimName: {{ .root.Values.files.claimName }}}
+  {{- end }}
   - name: run
     emptyDir: {medium: Memory, sizeLimit: 1Mi}
   - name: tmp
@@ -210,6 +225,9 @@ volumeMounts:
   {{- if .root.Values.trust.secretName }}
   - {name: trust, mountPath: /run/secrets/onewindow-trust, readOnly: true}
   {{- end }}
+  {{- if and (include "onewindow.keepsFiles" .) .root.Values.files.claimName }}
+  - {name: files, mountPath: /var/lib/onewindow/files}
+  {{- end }}
   - {name: run, mountPath: /run/onewindow}
   - {name: tmp, mountPath: /tmp}
 {{- end -}}
@@ -220,7 +238,11 @@ volumeMounts:
 {{- $addresses := dict "issuer" .root.Values.oidc.issuer "otlp" .root.Values.telemetry.otlpEndpoint "provider" .root.Values.collector.providerUrl -}}
 {{- /* The workers of these tell open pages what has changed. */ -}}
 {{- $is_telling := and (eq .component "worker") (has .service (list "fees" "supervision")) -}}
-{{- range $name := get $needs (ternary "telling" .component $is_telling) }}
+{{- $names := get $needs (ternary "telling" .component $is_telling) }}
+{{- if and (include "onewindow.keepsFiles" .) (or .root.Values.files.bucketUrl .root.Values.files.scanner) }}
+{{- $names = append $names "files" }}
+{{- end }}
+{{- range $name := $names }}
 {{- $destination := index $.root.Values.networkPolicy.destinations $name }}
 {{- $ports := list }}
 {{- range $destination.ports }}

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from clamd import EICAR, Clamd
 from issuing import FixtureIssuer, Who
 
 from chassis.files.files import Files
@@ -292,3 +293,18 @@ def test_a_changed_object_is_no_paper(hall: Hall) -> None:
         return refused.value.reason
 
     assert hall.run(scenario) == "FILE_BROKEN"
+
+
+def test_malware_is_refused_told_and_not_kept(hall: Hall) -> None:
+    """The caller hears what was found, supervision who brought it; there is no object and no row of a kept file."""
+    clamd = Clamd()
+    host, port = clamd.server_address[:2]
+    hall.settings = hall.settings.model_copy(update={"files_scanner": f"{host!s}:{port}"})
+    clean, refused = hall.upload(PDF, PDF + EICAR)
+    clamd.shutdown()
+    clamd.server_close()
+    assert (clean.is_scanned, refused) == (True, "MALWARE_FOUND")
+    assert [name.rpartition("/")[2] for name in hall.objects] == [clean.file_id]
+    assert hall.desk.value("select count(*) from stored_file where state = 'kept'") == 1
+    told = [event for _, event in hall.desk.events() if event.DESCRIPTOR.name == "MalwareFound"]
+    assert [(event.signature, event.uploaded_by.officer_id) for event in told] == [("Eicar-Test-Signature", "li")]

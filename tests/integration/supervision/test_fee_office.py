@@ -34,6 +34,7 @@ from supervision.translation import (
     cancelled_used,
     enquiry_overdue,
     fee_office_acted,
+    malware_found,
     ticket_waited_long,
 )
 
@@ -187,6 +188,19 @@ def test_a_long_wait_is_listed_with_how_many_windows_were_open(office: Office) -
 
     (told,) = office.page(act=FeeOfficeAct.FEE_OFFICE_ACT_TICKET_WAITED_LONG).events
     assert ("A031", "综合业务，等候超过30分钟，共4人等候，无人值守") == (told.subject, told.reason)
+
+
+def test_malware_that_was_to_be_handed_in_is_listed(office: Office) -> None:
+    """Who brought it to the window, what the scanner calls it, and which file it was."""
+    clerk = Actor(officer_id="clerk-01", department_code="XZSP", division_code=COUNTY)
+    event = intake_events_pb2.MalwareFound(
+        division_code=COUNTY, uploaded_by=clerk, found_at=NOW, signature="Eicar-Test-Signature", sha256="ab" * 32
+    )
+    received = Received(event, "intake", STREAM, 1, COUNTY, NOW)
+    assert [None] == handled(office.database, keep_fee_office_events, [malware_found.parse(received)])
+
+    (told,) = office.page(act=FeeOfficeAct.FEE_OFFICE_ACT_MALWARE_FOUND).events
+    assert ("abababababab", "Eicar-Test-Signature", "clerk-01") == (told.subject, told.reason, told.actor.officer_id)
 
 
 def test_a_kind_of_a_later_release_is_kept_and_listed(office: Office) -> None:

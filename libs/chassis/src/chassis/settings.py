@@ -223,7 +223,10 @@ class Settings(BaseSettings):
     keys_folder: Annotated[Path | None, BeforeValidator(_empty_is_none)] = None
     """Folder of the keys personal data is sealed with (``chassis.privacy.key_files``); a servicer needs it."""
     files_url: Annotated[str | None, BeforeValidator(_empty_is_none)] = None
-    """Where files that people hand in are kept, sealed: ``file:///PATH``; none: this process keeps none."""
+    """Where files that people hand in are kept, sealed: ``file:///PATH``, or ``s3://BUCKET?endpoint=https://HOST`` (and
+    ``&region=NAME``); none: this process keeps none."""
+    files_credentials_file: Annotated[Path | None, BeforeValidator(_empty_is_none)] = None
+    """File with access key and secret key of the bucket, a blank between."""
     files_scanner: Annotated[str | None, BeforeValidator(_empty_is_none)] = None
     """``HOST:PORT`` of a ClamAV ``clamd`` that looks at each file; none: files are marked as not scanned."""
     files_kinds: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_names)] = (

@@ -40,6 +40,7 @@ ACTS: Mapping[str, Words] = {
         "未经批准在中心外受理",
         "a department accepted outside the centre what it may not",
     ),
+    "MALWARE_FOUND": ("上传的材料文件检出恶意代码，已拒绝", "malware was found in a file that was to be handed in"),
     "ENQUIRY_OVERDUE": ("咨询逾期未答复", "an enquiry was not answered in time"),
 }
 """How each kind is told, by the name of ``onewindow.type.v1.FeeOfficeAct`` without its prefix."""

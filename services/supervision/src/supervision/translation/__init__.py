@@ -9,6 +9,7 @@ from supervision.translation import (
     cancelled_used,
     enquiry_overdue,
     fee_office_acted,
+    malware_found,
     ticket_waited_long,
 )
 from supervision.translation.case_events import CASE_EVENTS
@@ -22,6 +23,7 @@ FEE_OFFICE_EVENTS: tuple[Translation[Any, FeeOfficeObservation], ...] = (
     ticket_waited_long.TRANSLATION,
     acceptances_outside.OUTSIDE,
     acceptances_outside.DUAL,
+    malware_found.TRANSLATION,
 )
 
 TRANSLATIONS: tuple[Translation[Any, Any], ...] = (*CASE_EVENTS, *FEE_OFFICE_EVENTS)

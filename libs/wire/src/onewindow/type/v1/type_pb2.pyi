@@ -64,6 +64,7 @@ class FeeOfficeAct(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     FEE_OFFICE_ACT_TICKET_WAITED_LONG: _ClassVar[FeeOfficeAct]
     FEE_OFFICE_ACT_DUAL_ACCEPTANCE: _ClassVar[FeeOfficeAct]
     FEE_OFFICE_ACT_ACCEPTED_OUTSIDE: _ClassVar[FeeOfficeAct]
+    FEE_OFFICE_ACT_MALWARE_FOUND: _ClassVar[FeeOfficeAct]
 
 class RatingReason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -113,6 +114,7 @@ FEE_OFFICE_ACT_ENQUIRY_OVERDUE: FeeOfficeAct
 FEE_OFFICE_ACT_TICKET_WAITED_LONG: FeeOfficeAct
 FEE_OFFICE_ACT_DUAL_ACCEPTANCE: FeeOfficeAct
 FEE_OFFICE_ACT_ACCEPTED_OUTSIDE: FeeOfficeAct
+FEE_OFFICE_ACT_MALWARE_FOUND: FeeOfficeAct
 RATING_REASON_UNSPECIFIED: RatingReason
 RATING_REASON_ATTITUDE: RatingReason
 RATING_REASON_SPEED: RatingReason
