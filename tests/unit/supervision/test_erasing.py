@@ -53,7 +53,7 @@ OURS = frozenset(
         *("quantity", "receipt_no", "recorded_by", "relying_item_codes", "result_document", "resumed_on"),
         *("review_id", "rule", "sha256", "source", "special_procedures", "stopped_by", "stopped_on"),
         *("supplement_id", "taken_on", "told", "treasury_account", "unlisted_item_codes", "upstream_item_code"),
-        *("value", "voucher_no", "waiver_id"),
+        *("value", "voucher_no", "waiver_id", "signature"),
     }
 )
 CASE = UUID(int=7)

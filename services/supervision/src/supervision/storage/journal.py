@@ -30,7 +30,7 @@ def append(unit: Unit, entries: Sequence[JournalEntry]) -> None:
         }
         for entry in entries
     ]
-    unit.write(WRITES.insert_journal_entry, rows)
+    unit.write(WRITES.upsert_journal_entry, rows)
 
 
 def rewrite(unit: Unit, stream_ids: Iterable[UUID], changed: Callable[[Told], Told]) -> list[JournalEntry]:

@@ -40,12 +40,13 @@ TABLES = (
             summary_en text
         """,
     ),
-    # Another event under the same number is another entry.
+    # Another event under the same number is another entry. In the order given, which is that in which they were heard.
     Table(
         name="journal_entry",
-        writes=[Kind.INSERT],
+        writes=[Kind.UPSERT],
         key="stream_id uuid, source text, sequence bigint, heard_at timestamptz",
-        fixed="division_code text, type text, occurred_at timestamptz, data bytea, calendar_version bigint",
+        fixed="division_code text, type text, occurred_at timestamptz",
+        changing="data bytea, calendar_version bigint",
     ),
     Table(
         name="data_access",

@@ -93,8 +93,8 @@ set occurred_at = excluded.occurred_at,
     summary_zh = excluded.summary_zh,
     summary_en = excluded.summary_en;
 
--- name: insert_journal_entry!
--- Add rows, in the order given.
+-- name: upsert_journal_entry!
+-- Add rows, in the order given, or change those that are there.
 insert into journal_entry (
     stream_id, source, sequence, heard_at, division_code, type, occurred_at, data, calendar_version
 )
@@ -102,7 +102,10 @@ select stream_id, source, sequence, heard_at, division_code, type, occurred_at, 
 from unnest(
     :stream_id::uuid[], :source::text[], :sequence::bigint[], :heard_at::timestamptz[], :division_code::text[],
     :type::text[], :occurred_at::timestamptz[], :data::bytea[], :calendar_version::bigint[]
-) as given (stream_id, source, sequence, heard_at, division_code, type, occurred_at, data, calendar_version);
+) as given (stream_id, source, sequence, heard_at, division_code, type, occurred_at, data, calendar_version)
+on conflict (stream_id, source, sequence, heard_at) do update
+set data = excluded.data,
+    calendar_version = excluded.calendar_version;
 
 -- name: insert_data_access!
 -- Add rows, in the order given.
