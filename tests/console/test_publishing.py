@@ -17,7 +17,13 @@ from tests.console.looking import shoot
 from tests.console.places import exported, handed_in
 
 from kernel.calendar import CENTRE_ZONE
-from onewindow.intake.v1.catalogue_drafts_pb2 import ListCatalogueDraftsRequest, ListCatalogueDraftsResponse
+from onewindow.intake.v1.catalogue_drafts_pb2 import (
+    CatalogueDraftState,
+    ListCatalogueDraftsRequest,
+    ListCatalogueDraftsResponse,
+    ReturnCatalogueDraftRequest,
+    ReturnCatalogueDraftResponse,
+)
 from onewindow.intake.v1.intake_pb2 import (
     ExportCatalogueRequest,
     ExportCatalogueResponse,
@@ -72,11 +78,23 @@ def publish_last(hall: Hall) -> int:
     return publish_draft(intake, last.draft_no, str(uuid4())).version
 
 
+def withdraw_scheduled(hall: Hall) -> None:
+    """Withdraw a version that waits for its day: while one does, no other can be published."""
+    intake = hall.clients.by(SECOND_ADMINISTRATOR).intake
+    for draft in intake.call(ListCatalogueDraftsRequest(), ListCatalogueDraftsResponse).drafts:
+        if draft.state == CatalogueDraftState.CATALOGUE_DRAFT_STATE_SCHEDULED:
+            request = ReturnCatalogueDraftRequest(
+                idempotency_key=str(uuid4()), draft_no=draft.draft_no, reason="上级文件推迟实施"
+            )
+            intake.call(request, ReturnCatalogueDraftResponse)
+
+
 @pytest.fixture
 def files(hall: Hall) -> Iterator[dict[str, bytes]]:
     """The files that are published, the centre's own rates in them; afterwards they are again."""
     published = exported(hall)
     yield dict(published)
+    withdraw_scheduled(hall)
     publish(hall, published)
 
 
