@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from busexample.fixtures import wait_until
 from tests.integration.intake.test_enquiries import GA, HEAD, as_
 from tests.integration.intake.test_look_up import accepted
 
 from chassis.rpc import Caller
 from chassis.storage.reach import PLATFORM, Reach
+from chassis.storage.unit import Unit
 from intake.storage.key_rotation import SEALED
 from intake.worker.timers import FORGET_OFF_CENTRE
 from kernel.errors import InvalidRequest
@@ -23,6 +27,10 @@ if TYPE_CHECKING:
 
 HEADER = "department_code,own_no,item_code,applicant_id,accepted_on"
 WANG, OTHER = "11010519491231002X", "632801199001010017"
+WAITS = """
+select count(*) from pg_locks inner join pg_database on pg_database.oid = pg_locks.database
+where datname = current_database() and locktype = 'advisory' and not granted
+"""
 SUPERVISOR = Caller("supervisor", "410500", "XZSP", frozenset({Role.ROLE_SUPERVISOR}))
 
 
@@ -64,6 +72,36 @@ def test_the_same_applicant_and_item_at_both_ends_is_found_once_whichever_comes_
     assert [("Z-1", [case.case_no, second.case_no])] == [(one.own_no, list(one.case_nos)) for one in listed.acceptances]
     own = as_(desk, GA, "ListOffCentreAcceptances", pb.ListOffCentreAcceptancesRequest())
     assert {"GA"} == {one.department_code for one in own.acceptances}
+
+
+@pytest.mark.parametrize("first", ["case", "feed"])
+def test_of_a_case_and_a_feed_at_once_the_second_waits_and_finds_both_ends(desk: Desk, first: str) -> None:
+    """Neither sees what the other has not committed yet, so the second has to wait for it."""
+    feed = f"ZRZY,Z-1,ZRZY-001,{WANG},{desk.clock.now.date()}"
+    acts = {"case": lambda: accepted(desk), "feed": lambda: told(desk, feed)}
+    begin, follow = (acts[first], acts["feed" if first == "case" else "case"])
+    committing, may_commit = threading.Event(), threading.Event()
+    finish = Unit.finish
+
+    def hold(unit: Unit) -> int:
+        if not committing.is_set():
+            committing.set()
+            may_commit.wait(30)
+        return finish(unit)
+
+    with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor(2) as pool:
+        patch.setattr(Unit, "finish", hold)
+        both = [pool.submit(begin)]
+        try:
+            assert committing.wait(30)
+            both.append(pool.submit(follow))
+            wait_until(lambda: both[1].done() or desk.value(WAITS) > 0)
+            assert not both[1].done()
+        finally:
+            may_commit.set()
+        for each in both:
+            each.result(30)
+    assert ["Z-1"] == [one.own_no for one in events(desk, "DualAcceptanceFound")]
 
 
 def test_what_is_exempted_is_no_event_and_the_register_is_public(desk: Desk) -> None:

@@ -72,6 +72,7 @@ def submit_application(unit: Unit, commands: Sequence[SubmitApplication]) -> lis
         for place, command in enumerate(commands)
     ]
     received = [outcome for outcome in examined if not isinstance(outcome, Refusal)]
+    tell_both_ends = both_ends.look(unit, [new for new, _, _ in received])
     numbered = number_cases(unit, [new.case for new, _, _ in received])
     received = [
         (replace(new, case=case), notice, seen) for case, (new, notice, seen) in zip(numbered, received, strict=True)
@@ -93,7 +94,7 @@ def submit_application(unit: Unit, commands: Sequence[SubmitApplication]) -> lis
             queue.keep_case(unit, command.caller.division_code, command.case_id, command.ticket_id)
     for new, _, seen in received:
         _tell(unit, submitted[new.case.case_id], seen, new.promises)
-    both_ends.look(unit, [new for new, _, _ in received])
+    tell_both_ends()
     return [
         outcome if isinstance(outcome, Refusal) else submitted[command.case_id]
         for command, outcome in zip(commands, examined, strict=True)

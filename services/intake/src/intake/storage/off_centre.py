@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
@@ -140,8 +140,11 @@ def duals_of_acceptances(unit: Unit, division_code: str, kept: Mapping[UUID, Acc
     return _kept_duals(unit, division_code, rows)
 
 
-def duals_of_cases(unit: Unit, division_code: str, received: Sequence[Received]) -> list[Dual]:
-    """Find acceptances of the same applicants and items, and keep each once; waits for who tells of them now."""
+def duals_of_cases(unit: Unit, division_code: str, received: Sequence[Received]) -> Callable[[], list[Dual]]:
+    """Look for acceptances of the same applicants and items, and wait for who tells of them now.
+
+    What is answered keeps each pair once; it is called when the cases are stored.
+    """
     asked = [
         (one, digest, item_code)
         for one in received
@@ -150,9 +153,9 @@ def duals_of_cases(unit: Unit, division_code: str, received: Sequence[Received])
         for item_code in one.item_codes
     ]
     if not asked:
-        return []
+        return list
     unit.run(SQL.share_centre, division_code=division_code)
-    rows = unit.rows(
+    found = unit.ahead(
         SQL.acceptances_like,
         division_code=division_code,
         case_ids=[one.case_id for one, _, _ in asked],
@@ -161,7 +164,7 @@ def duals_of_cases(unit: Unit, division_code: str, received: Sequence[Received])
         days=[one.received_at.astimezone(CENTRE_ZONE).date() for one, _, _ in asked],
         period_days=PERIOD_DAYS,
     )
-    return _kept_duals(unit, division_code, rows)
+    return lambda: _kept_duals(unit, division_code, found())
 
 
 def page(  # noqa: PLR0913 - a list and its filters
