@@ -48,6 +48,7 @@ class Desk:
     # What the issuer answers to a refresh token, after a moment.
     answers: list[Mapping[str, object] | Exception] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+    is_asked: asyncio.Event = field(default_factory=asyncio.Event)
     speaks_for: str = "clerk-01"
     roles: frozenset[str] = frozenset({"window_clerk"})
 
@@ -69,6 +70,7 @@ class Desk:
 
     async def tokens(self, **fields: str) -> Mapping[str, object]:
         self.asked.append(fields["refresh_token"])
+        self.is_asked.set()
         await asyncio.sleep(0.3)
         answer = self.answers.pop(0)
         if isinstance(answer, Exception):
@@ -202,8 +204,11 @@ def test_a_session_is_narrowed_to_a_role_under_a_new_id(redis_url: str) -> None:
 
     async def ask() -> None:
         name = await desk.sessions.begin(somebody)
-        renewed, narrowed = await asyncio.gather(desk.sign_in.session(name), desk.sign_in.act_as(name, "cashier"))
-        assert renewed is not None
+        renewing = asyncio.create_task(desk.sign_in.session(name))
+        # Whoever comes first is first: the token is on its way when the role is chosen.
+        await asyncio.wait_for(desk.is_asked.wait(), 10)
+        narrowed = await desk.sign_in.act_as(name, "cashier")
+        assert await renewing is not None
         assert narrowed is not None
         assert await desk.sessions.find(name) is None
         session = await desk.sign_in.session(narrowed)
@@ -217,6 +222,41 @@ def test_a_session_is_narrowed_to_a_role_under_a_new_id(redis_url: str) -> None:
         assert found is not None
         assert "" == found.acting
         assert await desk.sign_in.act_as(narrowed, "cashier") is None
+
+    _run(desk, ask)
+
+
+def test_whoever_waits_for_the_token_of_a_session_that_is_narrowed_asks_for_none(redis_url: str) -> None:
+    """The old id is nobody's by then, and the one refresh token is still there for the new one."""
+    roles = frozenset({"window_clerk", "cashier"})
+    desk = Desk(redis_url, answers=[NEXT], roles=roles)
+    somebody = replace(desk.session(), officer=replace(OFFICER, roles=roles))
+
+    async def ask() -> None:
+        name = await desk.sessions.begin(somebody)
+        begun, may_go = asyncio.Event(), asyncio.Event()
+        begin = desk.sessions.begin
+
+        async def begin_late(session: Session, before: str = "") -> str:
+            begun.set()
+            await may_go.wait()
+            return await begin(session, before)
+
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(desk.sessions, "begin", begin_late)
+            narrowing = asyncio.create_task(desk.sign_in.act_as(name, "cashier"))
+            await asyncio.wait_for(begun.wait(), 10)
+            waiting = asyncio.create_task(desk.sign_in.session(name))
+            await asyncio.wait([waiting], timeout=0.3)
+            assert not waiting.done()
+            may_go.set()
+            narrowed = await narrowing
+        assert narrowed is not None
+        assert await waiting is None
+        assert [] == desk.asked
+        session = await desk.sign_in.session(narrowed)
+        assert session is not None
+        assert ("new", "second", "cashier") == (session.access_token, session.refresh_token, session.acting)
 
     _run(desk, ask)
 
