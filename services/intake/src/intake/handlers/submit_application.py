@@ -66,7 +66,8 @@ def submit_application(unit: Unit, commands: Sequence[SubmitApplication]) -> lis
     versions = catalogues.published_versions(unit, [command.caller.division_code for command in commands])
     known = catalogues.catalogues(unit, versions.items())
     open_cases = _open_cases(unit, commands, versions, known)
-    strange = became.strange(unit, commands)
+    asked_before = became.hold(unit, commands)
+    strange = became.strange(commands, asked_before)
     examined = [
         strange.get(command.case_id) or _examine(unit, command, versions, known, open_cases[place])
         for place, command in enumerate(commands)
@@ -84,14 +85,19 @@ def submit_application(unit: Unit, commands: Sequence[SubmitApplication]) -> lis
             unit, [(new.case, new.wish, new.case.received_by.officer_id) for new, _, _ in received if new.wish]
         )
         messages.note(unit, facts_told.received(new.case for new, _, _ in received if new.wish))
-    became.link(unit, commands, {new.case.case_id: new.case for new, _, _ in received})
+    became.link(unit, commands, asked_before, {new.case.case_id: new.case for new, _, _ in received})
     for command, outcome in zip(commands, examined, strict=True):
         if isinstance(outcome, InvalidRequest) and command.case_id not in strange:
             _tell_attempt(unit, command, versions, known)
     submitted = {new.case.case_id: Submitted(new.case, notice, new.query_code) for new, notice, _ in received}
-    for command in commands:
-        if command.ticket_id is not None and command.case_id in submitted:
-            queue.keep_case(unit, command.caller.division_code, command.case_id, command.ticket_id)
+    queue.keep_cases(
+        unit,
+        [
+            (command.caller.division_code, command.case_id, command.ticket_id)
+            for command in commands
+            if command.ticket_id is not None and command.case_id in submitted
+        ],
+    )
     for new, _, seen in received:
         _tell(unit, submitted[new.case.case_id], seen, new.promises)
     tell_both_ends()

@@ -97,9 +97,15 @@ def keep(unit: Unit, tickets: Sequence[Ticket]) -> None:
     unit.write(WRITES.update_queue_ticket, [fields_of(ticket) for ticket in tickets])
 
 
-def keep_case(unit: Unit, division_code: str, case_id: UUID, ticket_id: UUID) -> None:
-    """Store which case was begun with a number; nothing if the centre has no such number."""
-    unit.run(SQL.keep_case, division_code=division_code, case_id=case_id, ticket_id=ticket_id)
+def keep_cases(unit: Unit, begun: Sequence[tuple[str, UUID, UUID]]) -> None:
+    """Store which cases were begun with which number: centre, case, number; nothing of numbers the centre has not."""
+    if begun:
+        unit.run(
+            SQL.keep_cases,
+            division_codes=[division_code for division_code, _, _ in begun],
+            case_ids=[case_id for _, case_id, _ in begun],
+            ticket_ids=[ticket_id for _, _, ticket_id in begun],
+        )
 
 
 def ticket(unit: Unit, division_code: str, ticket_id: UUID) -> Ticket | None:

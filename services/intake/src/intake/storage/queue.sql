@@ -45,12 +45,14 @@ select last_serial
 from queue_serial
 where division_code = :division_code and day = :day and group_code = :group_code;
 
--- name: keep_case(division_code, case_id, ticket_id)!
--- Which case was begun with a number of the centre.
+-- name: keep_cases(division_codes, case_ids, ticket_ids)!
+-- Which cases were begun with numbers of their centres.
 insert into queue_ticket_case (case_id, division_code, ticket_id)
-select :case_id, ticket.division_code, ticket.ticket_id
-from queue_ticket as ticket
-where ticket.ticket_id = :ticket_id and ticket.division_code = :division_code;
+select begun.case_id, ticket.division_code, ticket.ticket_id
+from unnest(:division_codes::text[], :case_ids::uuid[], :ticket_ids::uuid[])
+    as begun (division_code, case_id, ticket_id)
+inner join queue_ticket as ticket
+    on ticket.ticket_id = begun.ticket_id and ticket.division_code = begun.division_code;
 
 -- name: ticket(division_code, ticket_id)^
 -- One number of a centre.
