@@ -56,8 +56,10 @@ def get_case(unit: Unit, commands: Sequence[GetCase]) -> list[Outcome[CaseView]]
     results = cases.results_of(unit, [case.case_id for case in found if case.closed_at])
     awaited = awaited_by(unit, found)
     promised = promises.promises_of(unit, [case.case_id for case in found if case.accepted_at])
-    finishes = instant_finishes.of_cases(unit, [case.case_id for case in found if case.accepted_at])
     instant = _instant(unit, found)
+    # What takes time is never finished at the window.
+    maybe = [case for case in found if case.accepted_at and (case.case_id in instant or not _undecided(case))]
+    finishes = instant_finishes.of_cases(unit, [case.case_id for case in maybe])
     managed = projects.of_cases(unit, [case for case in found if case.project_manager_id])
     outcomes: list[Outcome[CaseView]] = []
     for command in commands:
@@ -79,9 +81,13 @@ def get_case(unit: Unit, commands: Sequence[GetCase]) -> list[Outcome[CaseView]]
     return outcomes
 
 
+def _undecided(case: Case) -> bool:
+    return case.state is CaseState.ACCEPTED and case.outcome is None
+
+
 def _instant(unit: Unit, found: Sequence[Case]) -> set[UUID]:
     """Answer which of the cases that wait for a decision are of instant items alone."""
-    undecided = [case for case in found if case.state is CaseState.ACCEPTED and case.outcome is None]
+    undecided = [case for case in found if _undecided(case)]
     known = catalogues.catalogues(unit, {(case.division_code, case.catalogue_version) for case in undecided})
     return {
         case.case_id
