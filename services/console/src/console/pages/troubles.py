@@ -27,6 +27,16 @@ def summary_of(trouble: Trouble, language: Language, inputs: Mapping[str, str] |
     return Summary(heading(trouble.kind, language), (*faults, *told, *advice), quote)
 
 
+def faults_at(trouble: Trouble | None, inputs: Mapping[str, str]) -> dict[str, str]:
+    """Answer what is wrong by the id of its input; what is at fault elsewhere stands in the summary alone.
+
+    Args:
+        trouble: what a call ended with; None if it ended well.
+        inputs: ids of inputs by the field paths of the request.
+    """
+    return {inputs[path]: said for path, said in trouble.fields.items() if path in inputs} if trouble else {}
+
+
 def with_retry(trouble: Trouble, language: Language) -> Summary:
     """Write the summary of a page or section that nobody has typed into: whoever is away is asked again by a link."""
     return replace(summary_of(trouble, language), is_asked_again=trouble.kind is Kind.AWAY)

@@ -10,8 +10,8 @@ from console.pages.admin.catalogue import PATH as CATALOGUE
 from console.pages.admin.catalogue import speedup_words, warnings_of
 from console.pages.admin.drafts import PATH, became, counts_of, state_words
 from console.pages.admin.wording import Wording, sample_of, wordings_of
-from console.pages.docket.filling import Filling, lines_of
 from console.pages.files import file_faults
+from console.pages.filling import Filling, lines_of
 from console.pages.page import Done, Form, Key, Page, Paper, Shown, Visit
 from console.parts.area import Area
 from console.parts.differences import FileDifference, differences_of

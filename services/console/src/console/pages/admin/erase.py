@@ -11,7 +11,7 @@ from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages.admin.privacy import PAGE_SIZE, ROLES, kept_of, row_of
 from console.pages.page import Done, Form, Page, Shown, Visit
-from console.pages.troubles import summary_of
+from console.pages.troubles import faults_at, summary_of
 from console.parts.kept import BASES, OTHER, Erasure, box_of, erasure_of, kinds_of, listed_as
 from console.parts.trouble import Summary
 from kernel import typed
@@ -190,7 +190,7 @@ def _basis(form: Form) -> str:
 
 
 def _first(visit: Visit, cases: Sequence[Listed], form: Form, met: Trouble | None = None) -> View:
-    faults = {_INPUTS[path]: said for path, said in met.fields.items() if path in _INPUTS} if met else {}
+    faults = faults_at(met, _INPUTS)
     rows = tuple(row_of(visit, one.case, one.kept, is_chosen=one.is_chosen) for one in cases)
     return View(
         title=visit.say("Erase personal data"),

@@ -11,6 +11,7 @@ from console.calls.troubles import Kind, Trouble
 from console.pages.complaints.answer import GRADES
 from console.pages.complaints.listing import PATH, ROLES, SUPERVISION, mark_of
 from console.pages.departments import department_names
+from console.pages.filling import Filling, lines_of
 from console.pages.page import Done, Form, Key, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.area import Area
@@ -124,7 +125,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
     """Reply, judge, or see who complained."""
     complaint = await _complaint(visit)
     name = form.get("act", "")
-    words = form.get("answer_words", "").replace("\r\n", "\n")
+    words = lines_of(form, "answer_words")
     try:
         if name == _REVEAL:
             asked = pb.RevealComplainantRequest(
@@ -183,12 +184,11 @@ async def _shown(
     met: Trouble | None = None,
     typed: Form | None = None,
 ) -> Shown:
-    say, form = visit.say, typed or {}
+    say, filling = visit.say, Filling(visit, _INPUTS, typed, met)
     names = await department_names(visit)
-    faults = {_INPUTS[path]: said for path, said in met.fields.items() if path in _INPUTS} if met else {}
     acts = _acts(visit, complaint)
     accepts = any(name == "accept" for name in acts)
-    chosen = form.get("about", complaint.about_department)
+    chosen = (typed or {}).get("about", complaint.about_department)
     choices = [("", say("supervision itself")), *sorted(names.items())]
     is_complaint = complaint.kind == pb.COMPLAINT_KIND_COMPLAINT
     judges = visit.officer is not None and bool(visit.officer.roles & SUPERVISION)
@@ -205,12 +205,10 @@ async def _shown(
         published=complaint.published_text,
         steps=tuple(_step(visit, step) for step in complaint.steps),
         buttons=tuple(Button(name, label) for name, label in acts.items()),
-        words=Area(
-            name="answer_words",
-            label=say("Words: the reply, the answer, or the reason"),
+        words=filling.area(
+            "answer_words",
+            say("Words: the reply, the answer, or the reason"),
             hint=_hint(visit, complaint),
-            value=form.get("answer_words", ""),
-            fault=faults.get("answer_words", ""),
             longest=LONGEST_WORDS,
             rows=4,
             access_key="r",
@@ -218,22 +216,8 @@ async def _shown(
         departments=tuple(Choice(value, name, value == chosen) for value, name in choices)
         if accepts and is_complaint
         else (),
-        days=Field(
-            name="days",
-            label=say("To be answered in how many working days; empty: five"),
-            value=form.get("days", ""),
-            fault=faults.get("days", ""),
-            longest=_LONGEST_DAYS,
-        )
-        if accepts
-        else None,
-        purpose=Field(
-            name="purpose",
-            label=say("See name and telephone in full: what for"),
-            value=form.get("purpose", ""),
-            fault=faults.get("purpose", ""),
-            longest=LONGEST_PURPOSE,
-        )
+        days=filling.days(say("To be answered in how many working days; empty: five")) if accepts else None,
+        purpose=filling.field("purpose", say("See name and telephone in full: what for"), longest=LONGEST_PURPOSE)
         if judges and (complaint.name or complaint.phone)
         else None,
         shown=_revealed(visit, complaint, seen) if seen else None,

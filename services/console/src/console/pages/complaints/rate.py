@@ -11,7 +11,7 @@ from console.calls.troubles import Trouble
 from console.pages.complaints.answer import GRADES, grade_radios
 from console.pages.page import Form, Page, Shown, Visit
 from console.pages.public.number_and_code import number_and_code
-from console.pages.troubles import summary_of
+from console.pages.troubles import faults_at, summary_of
 from console.parts.field import Field
 from console.parts.radios import Radios
 from console.parts.trouble import Summary
@@ -82,7 +82,7 @@ async def act(visit: Visit, form: Form) -> Shown:
 
 
 def _view(visit: Visit, form: Form, trouble: Trouble | None = None, *, rated: str = "") -> View:
-    faults = {_INPUTS[path]: said for path, said in trouble.fields.items() if path in _INPUTS} if trouble else {}
+    faults = faults_at(trouble, _INPUTS)
     number, code = number_and_code(visit, form.get("case_no", ""), faults, is_first=not rated)
     return View(
         title=visit.say("How content are you?"),

@@ -12,6 +12,7 @@ from console.pages.books.spreadsheet import CSV, file_of
 from console.pages.complaints.answer import GRADES
 from console.pages.complaints.rate import REASONS
 from console.pages.departments import department_names
+from console.pages.filling import lines_of
 from console.pages.page import VOICES_GROUP, Attachment, Done, Form, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.chips import Chip
@@ -88,9 +89,7 @@ async def show(visit: Visit) -> Shown | Attachment:
 async def act(visit: Visit, form: Form) -> Shown | Done:
     """Keep what came of a call."""
     case_id = form.get("case_id", "")
-    request = pb.AnswerRatingRequest(
-        idempotency_key=visit.key, case_id=case_id, words=form.get("call_words", "").replace("\r\n", "\n")
-    )
+    request = pb.AnswerRatingRequest(idempotency_key=visit.key, case_id=case_id, words=lines_of(form, "call_words"))
     try:
         await visit.calls.supervision(request, pb.AnswerRatingResponse, seconds=WRITE_SECONDS)
     except Trouble as met:

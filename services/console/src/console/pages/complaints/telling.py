@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from console.calls.troubles import Trouble
 from console.pages.departments import department_names
+from console.pages.filling import Filling, lines_of
 from console.pages.page import Form, Visit
 from console.pages.troubles import summary_of
 from console.parts.area import Area
@@ -55,7 +56,7 @@ def form_of(form: Form) -> pb.ComplaintForm:
     """Read what was filled in."""
     return pb.ComplaintForm(
         kind=_KINDS.get(form.get("kind", ""), (pb.COMPLAINT_KIND_UNSPECIFIED, ""))[0],
-        text=form.get("told", "").replace("\r\n", "\n"),
+        text=lines_of(form, "told"),
         case_no=typed.identifier(form.get("case_no", "")),
         department_code=form.get("about", ""),
         about_officer=form.get("about_officer", ""),
@@ -76,7 +77,8 @@ def receipt_of(visit: Visit, answer: pb.TellComplaintResponse | pb.TakeComplaint
 async def telling(visit: Visit, form: Form, trouble: Trouble | None, *, with_code: bool = False) -> Telling:
     """Show the inputs as they were filled in."""
     say = visit.say
-    faults = {INPUTS[path]: said for path, said in trouble.fields.items() if path in INPUTS} if trouble else {}
+    # A code is asked for again: whoever comes next to this screen is somebody else.
+    filling = Filling(visit, INPUTS, {**form, "query_code": ""}, trouble)
     names = await department_names(visit)
     chosen = form.get("about", "")
     choices = [("", say("I do not know, or none")), *sorted(names.items())]
@@ -87,17 +89,6 @@ async def telling(visit: Visit, form: Form, trouble: Trouble | None, *, with_cod
         else (say("Name of who complains, if it is given"), say("Telephone of who complains, if it is given"))
     )
 
-    def field(name: str, label: str, longest: int, hint: str = "") -> Field:
-        return Field(
-            name=name,
-            label=label,
-            hint=hint,
-            # A code is asked for again: whoever comes next to this screen is somebody else.
-            value="" if name == "query_code" else form.get(name, ""),
-            fault=faults.get(name, ""),
-            longest=longest,
-        )
-
     return Telling(
         trouble=summary_of(trouble, visit.language, INPUTS) if trouble else None,
         kind=Radios(
@@ -105,34 +96,36 @@ async def telling(visit: Visit, form: Form, trouble: Trouble | None, *, with_cod
             label=say("What is it?"),
             radios=tuple(Radio(value, say(said)) for value, (_, said) in _KINDS.items()),
             chosen=form.get("kind", "complaint"),
-            fault=faults.get("kind", ""),
+            fault=filling.fault("kind"),
         ),
-        text=Area(
-            name="told",
-            label=say("What happened"),
+        text=filling.area(
+            "told",
+            say("What happened"),
             hint=say("When, where, who; at least five characters."),
-            value=form.get("told", ""),
-            fault=faults.get("told", ""),
             longest=LONGEST_TEXT,
             rows=6,
         ),
         departments=tuple(Choice(value, name, value == chosen) for value, name in choices),
-        fault=faults.get("about", ""),
+        fault=filling.fault("about"),
         fields=(
-            field(
+            filling.field(
                 "about_officer",
                 say("Of a report: whom it is about"),
-                LONGEST_NAME,
-                say("Name or number of the officer; may be left empty."),
+                hint=say("Name or number of the officer; may be left empty."),
+                longest=LONGEST_NAME,
             ),
-            field(
+            filling.field(
                 "case_no",
                 say("Case number, if it is about a case"),
-                LONGEST_NUMBER,
-                say("At least 21 characters, printed on the acceptance notice."),
+                hint=say("At least 21 characters, printed on the acceptance notice."),
+                longest=LONGEST_NUMBER,
             ),
-            *((field("query_code", say("Query code of the case, if you have it"), LONGEST_CODE),) if with_code else ()),
-            field("teller", name, LONGEST_NAME),
-            field("teller_phone", phone, LONGEST_NUMBER),
+            *(
+                (filling.field("query_code", say("Query code of the case, if you have it"), longest=LONGEST_CODE),)
+                if with_code
+                else ()
+            ),
+            filling.field("teller", name, longest=LONGEST_NAME),
+            filling.field("teller_phone", phone, longest=LONGEST_NUMBER),
         ),
     )

@@ -21,7 +21,7 @@ from console.pages.items_named import item_names
 from console.pages.page import Done, Form, Key, Page, Paper, Shown, Visit
 from console.pages.papers import issuer_of
 from console.pages.sections import attempt, told
-from console.pages.troubles import summary_of
+from console.pages.troubles import faults_at, summary_of
 from console.parts.accepted import Accepted
 from console.parts.before_acceptance import BeforeAcceptance, before_acceptance_of
 from console.parts.bill import BillSheet, bill_of
@@ -378,7 +378,7 @@ async def _shown(
     )
     finishing = finishing_of(visit, found, _address(visit))
     applicant = answered if isinstance(answered, Reveal) else revealing.asked(visit, _address(visit))
-    faults = {_INPUTS[path]: said for path, said in met.fields.items() if path in _INPUTS} if met else {}
+    faults = faults_at(met, _INPUTS)
     view = View(
         title=case.subject,
         action=_address(visit),

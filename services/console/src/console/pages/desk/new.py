@@ -19,7 +19,7 @@ from console.pages.desk.queue import TICKET
 from console.pages.desk.today import CLERKS
 from console.pages.page import Done, Form, Page, Shown, Visit
 from console.pages.sections import attempt
-from console.pages.troubles import summary_of
+from console.pages.troubles import faults_at, summary_of
 from console.parts.accepted import Accepted, groups_of
 from console.parts.conditions import PREFIX, answered_conditions
 from console.parts.drafts import Drafts
@@ -293,7 +293,7 @@ async def _shown(  # noqa: PLR0913 - what a page is made of
         del application.declined_fees[:]
         told = await _preview(visit, application)
     inputs = _inputs(met, form)
-    faults = {inputs[path]: said for path, said in met.fields.items() if path in inputs} if met else {}
+    faults = faults_at(met, inputs)
     names = {**{each.bundle_code: visit.of(each.name_zh, each.name_en) for each in told.bundles}}
     names |= {each.item_code: visit.of(each.name_zh, each.name_en) for each in told.notice.items}
     view = View(

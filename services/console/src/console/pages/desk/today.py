@@ -12,7 +12,7 @@ from console.pages.desk.finding import FIND, NEW, finder_of, notice_of
 from console.pages.desk.queue import NEXT, QueueView, queue_of
 from console.pages.page import Done, Form, Page, Shown, Visit
 from console.pages.sections import attempt, told
-from console.pages.troubles import summary_of
+from console.pages.troubles import faults_at, summary_of
 from console.parts.drafts import Drafts
 from console.parts.finder import Finder
 from console.parts.live_mark import LiveMark, live_mark
@@ -102,7 +102,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
         cases = await visit.calls.intake(request, FindCasesResponse)
     except Trouble as met:
         inputs = {"case_no": "find", "id_number": "find", "phone": "find", "purpose": "purpose"}
-        faults = {inputs[path]: said for path, said in met.fields.items() if path in inputs}
+        faults = faults_at(met, inputs)
         view = await _view(visit, form, faults=faults, trouble=summary_of(met, visit.language, inputs))
         return Shown(view, met.kind.value)
     found_list = CaseList(

@@ -10,7 +10,6 @@ from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.live.topics import case_topic
 from console.pages.departments import department_names
-from console.pages.docket.filling import Filling, lines_of
 from console.pages.docket.sayings import (
     LEADER,
     LEADERS,
@@ -20,6 +19,7 @@ from console.pages.docket.sayings import (
     line_of,
     proposed,
 )
+from console.pages.filling import Filling, lines_of
 from console.pages.page import Done, Form, Key, Page, Shown, Visit
 from console.pages.sections import attempt
 from console.pages.watch.case import Entry, Money, entry_of, money_of, money_trouble

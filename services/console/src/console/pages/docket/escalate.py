@@ -8,8 +8,8 @@ from uuid import UUID
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages.docket.entry import Choice
-from console.pages.docket.filling import Filling, lines_of
 from console.pages.docket.sayings import DEPARTMENTS
+from console.pages.filling import Filling, lines_of
 from console.pages.page import Done, Form, Page, Shown, Visit
 from console.parts.area import Area
 from console.parts.trouble import Line, Summary

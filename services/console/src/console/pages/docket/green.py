@@ -7,7 +7,7 @@ from uuid import UUID
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
-from console.pages.docket.filling import Filling
+from console.pages.filling import Filling
 from console.pages.page import Done, Form, Page, Shown, Visit
 from console.parts.area import Area
 from console.parts.trouble import Summary

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
-from console.pages.docket.filling import Filling, lines_of
 from console.pages.docket.orders import ROLES
 from console.pages.docket.sayings import LEADER, addressee, mark_of
+from console.pages.filling import Filling, lines_of
 from console.pages.page import Done, Form, Key, Page, Shown, Visit
 from console.parts.area import Area
 from console.parts.facts import Fact

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 LEADER = "centre_head"
 LEADERS = frozenset({LEADER, "supervisor"})
 DEPARTMENTS = frozenset({"department_officer", "department_head"})
-LONGEST_WORDS = 1_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from console.pages.filling import Filling, lines_of
 from console.pages.troubles import summary_of
 from console.parts.area import Area
 from console.parts.facts import Fact
@@ -33,7 +34,7 @@ class Asking:
 def form_of(form: Form) -> pb.EnquiryForm:
     """Read what was filled in."""
     return pb.EnquiryForm(
-        text=form.get("asked", "").replace("\r\n", "\n"),
+        text=lines_of(form, "asked"),
         name=form.get("asker", ""),
         phone=form.get("asker_phone", ""),
     )
@@ -51,26 +52,23 @@ def receipt_of(visit: Visit, answer: pb.AskQuestionResponse | pb.TakeEnquiryResp
 def asking(visit: Visit, form: Form, trouble: Trouble | None, *, is_own: bool = False) -> Asking:
     """Show the inputs as they were filled in; ``is_own``: by whoever asks."""
     say = visit.say
-    faults = {INPUTS[path]: said for path, said in trouble.fields.items() if path in INPUTS} if trouble else {}
+    filling = Filling(visit, INPUTS, form, trouble)
     name, phone = (
         (say("Your name, if you like to give it"), say("Your telephone, if we may call you"))
         if is_own
         else (say("Name of who asks, if it is given"), say("Telephone of who asks, if it is given"))
     )
-    inputs = (("asker", name, LONGEST_NAME), ("asker_phone", phone, LONGEST_NUMBER))
     return Asking(
         trouble=summary_of(trouble, visit.language, INPUTS) if trouble else None,
-        text=Area(
-            name="asked",
-            label=say("What do you want to know?") if is_own else say("What is asked"),
+        text=filling.area(
+            "asked",
+            say("What do you want to know?") if is_own else say("What is asked"),
             hint=say("At least five characters."),
-            value=form.get("asked", ""),
-            fault=faults.get("asked", ""),
             longest=LONGEST_TEXT,
             rows=6,
         ),
-        fields=tuple(
-            Field(name=name, label=label, value=form.get(name, ""), fault=faults.get(name, ""), longest=longest)
-            for name, label, longest in inputs
+        fields=(
+            filling.field("asker", name, longest=LONGEST_NAME),
+            filling.field("asker_phone", phone, longest=LONGEST_NUMBER),
         ),
     )

@@ -10,6 +10,7 @@ from console.calls.troubles import Kind, Trouble
 from console.pages.departments import department_names
 from console.pages.enquiries.answer import STATES
 from console.pages.enquiries.take import ROLES
+from console.pages.filling import Filling
 from console.pages.page import VOICES_GROUP, Done, Form, Key, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.chips import Chip
@@ -98,7 +99,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
 
 
 async def _shown(visit: Visit, form: Form, met: Trouble | None = None) -> Shown:
-    say, query = visit.say, visit.query
+    say, query, filling = visit.say, visit.query, Filling(visit, _INPUTS, form, met)
     choices = (
         ("", say("not answered")),
         ("mine", say("mine to follow or to answer")),
@@ -143,27 +144,20 @@ async def _shown(visit: Visit, form: Form, met: Trouble | None = None) -> Shown:
             for one in answer.enquiries
         ),
         pager=pager_of(lambda place: visit.address(PATH, **kept, after=place), after, answer.next_page_token),
-        days=_limit_field(visit, form, met) if "centre_head" in roles else None,
-        handing=_handing_fields(visit, form, met) if roles & LEADS else (),
+        days=filling.field("answer_days", say("Working days to the answer, 1 to 30"), longest=_LONGEST_DAYS)
+        if "centre_head" in roles
+        else None,
+        handing=_handing_fields(visit, filling) if roles & LEADS else (),
     )
     return Shown(view, met.kind.value if met else 200)
 
 
-def _field(name: str, label: str, longest: int, form: Form, met: Trouble | None) -> Field:
-    faults = {_INPUTS[path]: said for path, said in met.fields.items() if path in _INPUTS} if met else {}
-    return Field(name=name, label=label, value=form.get(name, ""), fault=faults.get(name, ""), longest=longest)
-
-
-def _limit_field(visit: Visit, form: Form, met: Trouble | None) -> Field:
-    return _field("answer_days", visit.say("Working days to the answer, 1 to 30"), _LONGEST_DAYS, form, met)
-
-
-def _handing_fields(visit: Visit, form: Form, met: Trouble | None) -> tuple[Field, ...]:
+def _handing_fields(visit: Visit, filling: Filling) -> tuple[Field, ...]:
     say = visit.say
     return (
-        _field("from_officer", say("Officer who leaves"), LONGEST_ID, form, met),
-        _field("to_officer", say("Who follows from now on"), LONGEST_ID, form, met),
-        _field("hand_words", say("Why it is handed over"), LONGEST_WORDS, form, met),
+        filling.field("from_officer", say("Officer who leaves"), longest=LONGEST_ID),
+        filling.field("to_officer", say("Who follows from now on"), longest=LONGEST_ID),
+        filling.field("hand_words", say("Why it is handed over"), longest=LONGEST_WORDS),
     )
 
 

@@ -12,6 +12,7 @@ from console.pages.departments import department_names
 from console.pages.desk.today import CLERKS
 from console.pages.enquiries.listing import LEADS, LONGEST_ID, LONGEST_WORDS, PATH, mark_of
 from console.pages.enquiries.take import ROLES
+from console.pages.filling import Filling, lines_of
 from console.pages.page import Done, Form, Key, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.area import Area
@@ -113,12 +114,12 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
 
 async def _done(visit: Visit, enquiry: pb.Enquiry, form: Form) -> str:
     """Do what was sent, and say what was done."""
-    words = form.get("move_words", "").replace("\r\n", "\n")
+    words = lines_of(form, "move_words")
     if form.get("act") == "answer":
         answer = pb.AnswerEnquiryRequest(
             idempotency_key=visit.key,
             enquiry_id=enquiry.enquiry_id,
-            answer=form.get("enquiry_answer", "").replace("\r\n", "\n"),
+            answer=lines_of(form, "enquiry_answer"),
         )
         await visit.calls.intake(answer, pb.AnswerEnquiryResponse, seconds=WRITE_SECONDS)
         return visit.say("answered")
@@ -163,34 +164,19 @@ async def _shown(
     met: Trouble | None = None,
     typed: Form | None = None,
 ) -> Shown:
-    say, form = visit.say, typed or {}
+    say, filling = visit.say, Filling(visit, _INPUTS, typed, met)
     names = await department_names(visit)
-    faults = {_INPUTS[path]: said for path, said in met.fields.items() if path in _INPUTS} if met else {}
     roles = visit.officer.roles if visit.officer else frozenset()
     is_open = enquiry.state != pb.ENQUIRY_STATE_ANSWERED
     works = is_open and _works(visit, enquiry)
     follows = is_open and (_follows(visit, enquiry) or bool(roles & LEADS))
-    chosen = form.get("refer_to", "")
+    chosen = filling.value("refer_to")
     choices = [("", say("back to its first contact, or elsewhere")), *sorted(names.items())]
 
-    def area(name: str, label: str, hint: str, key: str = "") -> Area:
-        return Area(
-            name=name,
-            label=label,
-            hint=hint,
-            value=form.get(name, ""),
-            fault=faults.get(name, ""),
-            longest=LONGEST_WORDS,
-            rows=4,
-            access_key=key,
-        )
+    def area(name: str, label: str, access_key: str = "") -> Area:
+        at_least = say("At least five characters.")
+        return filling.area(name, label, hint=at_least, longest=LONGEST_WORDS, rows=4, access_key=access_key)
 
-    def field(name: str, label: str, longest: int, hint: str = "") -> Field:
-        return Field(
-            name=name, label=label, hint=hint, value=form.get(name, ""), fault=faults.get(name, ""), longest=longest
-        )
-
-    at_least = say("At least five characters.")
     view = View(
         title=say("Enquiry {number}", number=enquiry.enquiry_no),
         trouble=summary_of(met, visit.language, _INPUTS) if met else None,
@@ -207,20 +193,20 @@ async def _shown(
             )
             for step in enquiry.steps
         ),
-        words=area("enquiry_answer", say("Answer, as whoever asks reads it"), at_least, "r") if works else None,
-        moving=area("move_words", say("Why, or what for"), at_least) if works or follows else None,
+        words=area("enquiry_answer", say("Answer, as whoever asks reads it"), "r") if works else None,
+        moving=area("move_words", say("Why, or what for")) if works or follows else None,
         departments=tuple(Choice(value, name, value == chosen) for value, name in choices) if works else (),
-        department_fault=faults.get("refer_to", ""),
-        elsewhere=field(
+        department_fault=filling.fault("refer_to"),
+        elsewhere=filling.field(
             "elsewhere",
             say("Or where else you ask"),
-            LONGEST_PLACE,
-            say("Another centre's window, for example: you bring the answer back."),
+            hint=say("Another centre's window, for example: you bring the answer back."),
+            longest=LONGEST_PLACE,
         )
         if works and _follows(visit, enquiry)
         else None,
-        heir=field("to_officer", say("Who follows from now on"), LONGEST_ID) if follows else None,
-        purpose=field("purpose", say("See name and telephone in full: what for"), LONGEST_PURPOSE)
+        heir=filling.field("to_officer", say("Who follows from now on"), longest=LONGEST_ID) if follows else None,
+        purpose=filling.field("purpose", say("See name and telephone in full: what for"), longest=LONGEST_PURPOSE)
         if enquiry.name or enquiry.phone
         else None,
         shown=_revealed(visit, enquiry, seen) if seen else None,

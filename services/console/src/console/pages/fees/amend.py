@@ -11,7 +11,7 @@ from console.calls.troubles import Kind, Trouble
 from console.pages.fees.till import ACCOUNTANT
 from console.pages.page import RELIEF_GROUP, Done, Form, Page, Shown, Visit
 from console.pages.sections import attempt
-from console.pages.troubles import summary_of
+from console.pages.troubles import faults_at, summary_of
 from console.parts.bill import BillSheet, bill_of, expired_of
 from console.parts.bill_finder import BillFinder, bill_finder
 from console.parts.field import Field
@@ -95,7 +95,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
             return Shown(shown, Kind.FIELDS.value)
         done = await visit.calls.fees(request, AmendBillResponse, seconds=WRITE_SECONDS)
     except Trouble as met:
-        faults = {inputs[path]: said for path, said in met.fields.items() if path in inputs}
+        faults = faults_at(met, inputs)
         fees = await _fees(visit, bill, form, faults)
         return Shown(_view(visit, number, bill, fees, met=met, form=form, inputs=inputs), met.kind.value)
     if request.dry_run:

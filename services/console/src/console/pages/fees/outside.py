@@ -12,7 +12,7 @@ from console.pages.fees.evidence import seen_at_window
 from console.pages.fees.till import ACCOUNTANT, CASHIER
 from console.pages.page import RELIEF_GROUP, Done, Form, Page, Shown, Visit
 from console.pages.sections import attempt, told
-from console.pages.troubles import summary_of
+from console.pages.troubles import faults_at, summary_of
 from console.parts.area import Area
 from console.parts.field import Field
 from console.parts.radios import Radio, Radios
@@ -151,7 +151,7 @@ async def _shown(visit: Visit, form: Form, met: Trouble | None) -> Shown:
         )
         found, away = await attempt(visit.calls.fees(request, pb.ListOffCentreFeesResponse), found)
     names = await department_names(visit)
-    faults = {_INPUTS[path]: said for path, said in met.fields.items() if path in _INPUTS} if met else {}
+    faults = faults_at(met, _INPUTS)
     may_check, may_report = bool(roles & CHECKERS), bool(roles & REPORTERS)
     rows = tuple(_row(visit, report, names, may_check=may_check) for report in found.reports)
     view = View(

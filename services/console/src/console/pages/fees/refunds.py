@@ -25,7 +25,7 @@ from console.pages.fees.refund_rows import (
 from console.pages.page import RELIEF_GROUP, Done, Form, Key, Page, Paper, Shown, Visit
 from console.pages.papers import PDF, issuer_of
 from console.pages.sections import attempt, told
-from console.pages.troubles import summary_of
+from console.pages.troubles import faults_at, summary_of
 from console.parts.field import Field
 from console.parts.live_mark import LiveMark, live_mark
 from console.parts.radios import Radio, Radios
@@ -254,9 +254,7 @@ async def _lists(visit: Visit) -> _Lists:
 
 async def _shown(visit: Visit, form: Form, met: Trouble | None, wrong: dict[str, str] | None = None) -> Shown:
     lists = await _lists(visit)
-    faults = dict(wrong or {})
-    if met:
-        faults |= {_INPUTS[path]: said for path, said in met.fields.items() if path in _INPUTS}
+    faults = {**(wrong or {}), **faults_at(met, _INPUTS)}
     target = target_of(lists.due.refunds, lists.surplus.surplus, lists.open.refunds, form)
     trouble = summary_of(met, visit.language, _INPUTS) if met else told(lists.away, visit.language)
     if wrong:

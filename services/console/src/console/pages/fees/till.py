@@ -13,7 +13,7 @@ from console.pages.fees.stock import low_stock
 from console.pages.fees.tendering import LONGEST_AMOUNT, faults_of, request_of, seen_of, taken_words
 from console.pages.page import Done, Form, Key, Page, Shown, Visit
 from console.pages.sections import attempt
-from console.pages.troubles import summary_of
+from console.pages.troubles import faults_at, summary_of
 from console.parts.bill import BillSheet, bill_of, has_no_receipt, left_of, payable_of
 from console.parts.bill_finder import BillFinder, bill_finder
 from console.parts.field import Field
@@ -169,7 +169,7 @@ async def _refused(visit: Visit, form: Form, seen: Bill, met: Trouble) -> Shown:
         bill = await _bill(visit, number)
     except Trouble:
         bill = seen
-    faults = {_INPUTS[path]: said for path, said in met.fields.items() if path in _INPUTS}
+    faults = faults_at(met, _INPUTS)
     return Shown(_view(visit, number, bill, form, summary, met=met, faults=faults), met.kind.value)
 
 

@@ -11,7 +11,7 @@ from console.pages.fees.evidence import seen_at_window
 from console.pages.fees.till import ACCOUNTANT, CASHIER
 from console.pages.page import RELIEF_GROUP, Done, Form, Page, Shown, Visit
 from console.pages.sections import attempt, told
-from console.pages.troubles import summary_of
+from console.pages.troubles import faults_at, summary_of
 from console.parts.field import Field
 from console.parts.live_mark import LiveMark, live_mark
 from console.parts.radios import Radio, Radios
@@ -131,7 +131,7 @@ async def _shown(visit: Visit, form: Form, met: Trouble | None) -> Shown:
             met = met or gone
     trouble = summary_of(met, visit.language, _INPUTS) if met else told(away, visit.language)
     may = visit.officer is not None and ACCOUNTANT in visit.officer.roles
-    faults = {_INPUTS[path]: said for path, said in met.fields.items() if path in _INPUTS} if met else {}
+    faults = faults_at(met, _INPUTS)
     view = View(
         title=visit.say("Waivers"),
         action=visit.address(_PATH),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
+from console.pages.filling import lines_of
 from console.parts.trouble import Line, Summary
 from onewindow.approval.v1.approval_pb2 import (
     AssignTasksRequest,
@@ -50,7 +51,7 @@ async def hand(visit: Visit, form: Form, tasks: Sequence[TaskKey]) -> str:
     Raises:
         Trouble: nothing was done.
     """
-    reason = form.get("reason", "").replace("\r\n", "\n")
+    reason = lines_of(form, "reason")
     act, officer = form.get("act", ""), form.get("officer", "")
     if act == "assign":
         given = await visit.calls.approval(

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
-from console.pages.docket.filling import Filling, lines_of
 from console.pages.fees.evidence import seen_at_window
+from console.pages.filling import Filling, lines_of
 from console.pages.inbox import sending
 from console.pages.inbox.correcting import HEAD
 from console.pages.page import Done, Form, Page, Shown, Visit

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
+from console.pages.filling import lines_of
 from console.pages.inbox import stops
 from console.pages.inbox.correcting import correct
 from console.pages.inbox.outcomes import where_it_went
@@ -63,10 +64,10 @@ def typed_of(form: Form) -> Typed:
     """Read what stands in the forms."""
     return Typed(
         decision=form.get("decision", ""),
-        reason=_lines(form.get("reason", "")),
+        reason=lines_of(form, "reason"),
         legal_basis=form.get("legal_basis", ""),
         days=form.get("days", ""),
-        extension_reason=_lines(form.get("extension_reason", "")),
+        extension_reason=lines_of(form, "extension_reason"),
         extends=form.get("act") == "extend",
         corrects=form.get("act") == "correct",
         seen=form.get("seen", ""),
@@ -176,8 +177,3 @@ def asked(visit: Visit) -> tuple[str, str]:
 def not_there(visit: Visit) -> Trouble:
     """Say that there is no such task."""
     return Trouble(Kind.NOT_THERE, "TASK_NOT_FOUND", visit.say("There is no such task."))
-
-
-def _lines(written: str) -> str:
-    """Browsers send line ends as two signs."""
-    return written.replace("\r\n", "\n")

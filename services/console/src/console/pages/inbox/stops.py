@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from console.calls.services import WRITE_SECONDS
+from console.pages.filling import lines_of
 from console.parts.facts import Fact
 from console.words.limits import instant
 from onewindow.approval.v1.approval_pb2 import (
@@ -90,7 +91,7 @@ def typed_stop(form: Form) -> TypedStop:
         reason=form.get("stop_reason", ""),
         first=form.get("stop_first", "").strip(),
         last=form.get("stop_last", "").strip(),
-        told=form.get("stop_told", "").replace("\r\n", "\n"),
+        told=lines_of(form, "stop_told"),
         resumed_on=form.get("resumed_on", "").strip(),
     )
 

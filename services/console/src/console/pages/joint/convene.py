@@ -10,7 +10,7 @@ from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages.joint import appointments
 from console.pages.page import Done, Form, Key, Page, Shown, Visit
-from console.pages.troubles import summary_of
+from console.pages.troubles import faults_at, summary_of
 from console.parts.field import Field
 from console.parts.radios import Radio, Radios
 from console.parts.trouble import Summary
@@ -133,7 +133,7 @@ def _own(visit: Visit) -> str:
 
 def _view(visit: Visit, tasks: Sequence[pb.Task], form: Mapping[str, str], met: Trouble | None = None) -> View:
     say, language = visit.say, visit.language
-    faults = {_INPUTS[path]: said for path, said in met.fields.items() if path in _INPUTS} if met else {}
+    faults = faults_at(met, _INPUTS)
     undecided = [task for task in tasks if task.state in _UNDECIDED]
     names = {task.department_code: _name(visit, task) for task in undecided}
     own = _own(visit)

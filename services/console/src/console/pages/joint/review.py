@@ -15,7 +15,7 @@ from console.pages.inbox.task import ROLES as TASK_ROLES
 from console.pages.joint import appointments
 from console.pages.joint.acting import Forms, forms_of
 from console.pages.page import Attachment, Done, Form, Key, Page, Shown, Visit
-from console.pages.troubles import summary_of
+from console.pages.troubles import faults_at, summary_of
 from console.parts.facts import Fact
 from console.parts.live_mark import LiveMark, live_mark
 from console.parts.trouble import Line, Summary
@@ -186,7 +186,7 @@ async def _review(visit: Visit) -> pb.JointReview:
 def _view(visit: Visit, review: pb.JointReview, form: Form, met: Trouble | None = None) -> View:
     say, language = visit.say, visit.language
     inputs = {**_INPUTS, "reason": _REASONS.get(form.get("act", ""), "reason")}
-    faults = {inputs[path]: said for path, said in met.fields.items() if path in inputs} if met else {}
+    faults = faults_at(met, inputs)
     kind = kind_of(language, review.kind)
     is_closed = review.state == pb.JOINT_REVIEW_STATE_CLOSED
     is_open = review.state == pb.JOINT_REVIEW_STATE_CONVENED

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from console.calls.troubles import Kind, Trouble
 from console.pages.page import Done, Page, Shown, Visit
 from console.pages.public.notice import KEPT_SECONDS
-from console.pages.troubles import summary_of
+from console.pages.troubles import faults_at, summary_of
 from console.parts.conditions import NO, PREFIX, YES, answered_conditions, conditions_of
 from console.parts.facts import Fact
 from console.parts.notice import Paper, sheet_of
@@ -98,7 +98,7 @@ async def _show(visit: Visit, request: TellNoticeRequest) -> Shown | Done:
         trouble, answers = met, _without_asked(answers, visit.query)
         told = await visit.calls.intake(request, TellNoticeResponse)
     inputs = fault_inputs(trouble.fields, declared) if trouble else {}
-    faults = {inputs[path]: sentence for path, sentence in trouble.fields.items() if path in inputs} if trouble else {}
+    faults = faults_at(trouble, inputs)
     questions = [*_conditions(visit, told), *_papers(visit, told), *_fees(visit, told, faults)]
     place = next((at for at, each in enumerate(questions) if not _is_answered(each, answers)), None)
     sheet = visit.path.removesuffix("/questions")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from console.calls.troubles import Kind, Trouble
 from console.pages.page import Page, Paper, Shown, Visit
 from console.pages.papers import PDF, issuer_of
-from console.pages.troubles import summary_of
+from console.pages.troubles import faults_at, summary_of
 from console.parts.conditions import Condition, answered_conditions, conditions_of
 from console.parts.facts import Fact
 from console.parts.notice import Sheet, sheet_of
@@ -76,7 +76,7 @@ async def _show(visit: Visit, request: TellNoticeRequest) -> Shown | Paper:
     if visit.query.get("as") == PDF and not trouble:
         return _paper(visit, told)
     inputs = fault_inputs(trouble.fields, declared) if trouble else {}
-    faults = {inputs[path]: said for path, said in trouble.fields.items() if path in inputs} if trouble else {}
+    faults = faults_at(trouble, inputs)
     return Shown(
         _view(visit, told, faults, summary_of(trouble, visit.language, inputs) if trouble else None),
         trouble.kind.value if trouble else 200,

@@ -14,7 +14,7 @@ from console.calls.troubles import Trouble
 from console.pages.departments import department_names
 from console.pages.page import Form, Page, Shown, Visit
 from console.pages.public.number_and_code import number_and_code
-from console.pages.troubles import summary_of
+from console.pages.troubles import faults_at, summary_of
 from console.parts.field import Field
 from console.parts.radios import Radio, Radios
 from console.parts.select import Choice
@@ -94,7 +94,7 @@ async def _view(
     visit: Visit, form: Form, *, trouble: Trouble | None = None, told: pb.TellOffCentreFeeResponse | None = None
 ) -> View:
     say = visit.say
-    faults = {_INPUTS[path]: said for path, said in trouble.fields.items() if path in _INPUTS} if trouble else {}
+    faults = faults_at(trouble, _INPUTS)
     number, code = number_and_code(visit, form.get("case_no", ""), faults, is_first=told is None)
     chosen = form.get("department", "")
     names = await department_names(visit)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
-from console.pages.docket.filling import Filling, lines_of
+from console.pages.filling import Filling, lines_of
 from console.pages.page import WATCH_GROUP, Done, Form, Page, Shown, Visit
 from console.parts.area import Area
 from console.parts.trouble import Summary

@@ -1,4 +1,4 @@
-"""What the forms of the docket and its orders ask for: with what was typed, and what is wrong with it in its place."""
+"""What forms ask for: with what was typed, and what is wrong with it in its place."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from console.calls.troubles import Trouble
-from console.pages.docket.sayings import LONGEST_WORDS
 from console.pages.page import Form, Visit
-from console.pages.troubles import summary_of
+from console.pages.troubles import faults_at, summary_of
 from console.parts.area import Area
 from console.parts.field import Field
 from console.parts.trouble import Summary
 
+LONGEST_WORDS = 1_000
+"""Of reasons and remarks, as far as services take them."""
 _LONGEST_OFFICER, _LONGEST_DAYS = 64, 2
 
 
@@ -29,38 +30,41 @@ class Filling:
             met: what the service refused it with.
         """
         self._visit, self._inputs, self._met = visit, inputs, met
-        self._typed = typed or {}
-        faults = met.fields if met else {}
-        self._faults = {inputs[path]: told for path, told in faults.items() if path in inputs}
+        self._typed, self._faults = typed or {}, faults_at(met, inputs)
 
-    def area(self, name: str, label: str, *, hint: str = "", rows: int = 3, access_key: str = "") -> Area:
+    def area(  # noqa: PLR0913 - what differs from form to form
+        self,
+        name: str,
+        label: str,
+        *,
+        hint: str = "",
+        longest: int = LONGEST_WORDS,
+        rows: int = 3,
+        access_key: str = "",
+    ) -> Area:
         """Show an input of several lines."""
-        value, fault = self._of(name)
         return Area(
             name=name,
             label=label,
-            value=value,
+            value=self.value(name),
             hint=hint,
-            fault=fault,
-            longest=LONGEST_WORDS,
+            fault=self.fault(name),
+            longest=longest,
             rows=rows,
             access_key=access_key,
         )
 
     def field(self, name: str, label: str, *, hint: str = "", longest: int = LONGEST_WORDS) -> Field:
         """Show an input of one line."""
-        value, fault = self._of(name)
-        return Field(name=name, label=label, hint=hint, value=value, fault=fault, longest=longest)
+        return Field(name=name, label=label, hint=hint, value=self.value(name), fault=self.fault(name), longest=longest)
 
     def officer(self, label: str) -> Field:
         """Show the input of an officer's id."""
-        value, fault = self._of("officer")
-        return Field(name="officer", label=label, value=value, fault=fault, longest=_LONGEST_OFFICER)
+        return self.field("officer", label, longest=_LONGEST_OFFICER)
 
     def days(self, label: str) -> Field:
         """Show the input of a number of days."""
-        value, fault = self._of("days")
-        return Field(name="days", label=label, value=value, fault=fault, longest=_LONGEST_DAYS)
+        return self.field("days", label, longest=_LONGEST_DAYS)
 
     def summary(self, *inputs: Area | Field) -> Summary | None:
         """Tell everything that is wrong, each by the label of its input; None if nothing is."""
@@ -75,10 +79,15 @@ class Filling:
         )
         return replace(told, faults=faults)
 
-    def _of(self, name: str) -> tuple[str, str]:
-        return self._typed.get(name, ""), self._faults.get(name, "")
+    def value(self, name: str) -> str:
+        """Answer what was typed into an input; empty for nothing."""
+        return self._typed.get(name, "")
+
+    def fault(self, name: str) -> str:
+        """Answer what is wrong with an input; empty for nothing."""
+        return self._faults.get(name, "")
 
 
 def lines_of(form: Form, name: str) -> str:
-    """Answer what was typed into an input of several lines, as services count it."""
+    """Answer what was typed into an input of several lines; browsers send line ends as two signs, services want one."""
     return form.get(name, "").replace("\r\n", "\n")
