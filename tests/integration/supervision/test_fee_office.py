@@ -29,14 +29,7 @@ from onewindow.type.v1.type_pb2 import (
 from supervision.domain.fee_office import ACTS
 from supervision.handlers.keep_fee_office_events import keep_fee_office_events
 from supervision.servicer import get_case_record, list_fee_office_events
-from supervision.translation import (
-    cancelled_applied_for,
-    cancelled_used,
-    enquiry_overdue,
-    fee_office_acted,
-    malware_found,
-    ticket_waited_long,
-)
+from supervision.translation import watched_events
 
 COUNTY, CITY = "632801", "632800"
 NOW = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
@@ -59,7 +52,7 @@ class Office:
             acted_by=Actor(officer_id="cashier-01", department_code="XZSP", division_code=COUNTY), **said
         )
         received = Received(event, "fees", stream, number, COUNTY, NOW)
-        assert [None] == handled(self.database, keep_fee_office_events, [fee_office_acted.parse(received)])
+        assert [None] == handled(self.database, keep_fee_office_events, [watched_events.fee_office_acted(received)])
 
     def page(
         self,
@@ -146,14 +139,16 @@ def test_who_tried_what_is_cancelled_is_listed(office: Office) -> None:
             division_code=COUNTY, tried_by=tried_by, tried_at=NOW, items=[stop], fees=[fee]
         )
         received = Received(event, "intake", STREAM, number, COUNTY, NOW)
-        assert [None] == handled(office.database, keep_fee_office_events, [cancelled_applied_for.parse(received)])
+        assert [None] == handled(
+            office.database, keep_fee_office_events, [watched_events.cancelled_applied_for(received)]
+        )
 
     # One in a case that was received before: on its stream, and in its timeline.
     used = intake_events_pb2.CancelledUsed(
         case_id=str(CASE), tried_by=tried_by, tried_at=NOW - timedelta(1), items=[stop]
     )
     going_on = Received(used, "intake", CASE, 2, COUNTY, NOW)
-    assert [None] == handled(office.database, keep_fee_office_events, [cancelled_used.parse(going_on)])
+    assert [None] == handled(office.database, keep_fee_office_events, [watched_events.cancelled_used(going_on)])
 
     told = office.page(act=FeeOfficeAct.FEE_OFFICE_ACT_CANCELLED_APPLIED_FOR).events
     assert [
@@ -172,7 +167,7 @@ def test_a_late_enquiry_is_listed_with_whose_it_is(office: Office) -> None:
     follower = Actor(officer_id="clerk-01", department_code="XZSP", division_code=COUNTY)
     event = intake_events_pb2.EnquiryOverdue(enquiry_no="ZX1", follower=follower, department_code="GA", told_at=NOW)
     received = Received(event, "intake", STREAM, 1, COUNTY, NOW)
-    assert [None] == handled(office.database, keep_fee_office_events, [enquiry_overdue.parse(received)])
+    assert [None] == handled(office.database, keep_fee_office_events, [watched_events.enquiry_overdue(received)])
 
     (told,) = office.page(act=FeeOfficeAct.FEE_OFFICE_ACT_ENQUIRY_OVERDUE).events
     assert ("ZX1", "clerk-01", "GA") == (told.subject, told.actor.officer_id, told.actor.department_code)
@@ -184,7 +179,7 @@ def test_a_long_wait_is_listed_with_how_many_windows_were_open(office: Office) -
         number="A031", group_zh="综合业务", late_minutes=30, waiting_count=4, told_at=NOW
     )
     received = Received(event, "intake", STREAM, 1, COUNTY, NOW)
-    assert [None] == handled(office.database, keep_fee_office_events, [ticket_waited_long.parse(received)])
+    assert [None] == handled(office.database, keep_fee_office_events, [watched_events.ticket_waited_long(received)])
 
     (told,) = office.page(act=FeeOfficeAct.FEE_OFFICE_ACT_TICKET_WAITED_LONG).events
     assert ("A031", "综合业务，等候超过30分钟，共4人等候，无人值守") == (told.subject, told.reason)
@@ -197,7 +192,7 @@ def test_malware_that_was_to_be_handed_in_is_listed(office: Office) -> None:
         division_code=COUNTY, uploaded_by=clerk, found_at=NOW, signature="Eicar-Test-Signature", sha256="ab" * 32
     )
     received = Received(event, "intake", STREAM, 1, COUNTY, NOW)
-    assert [None] == handled(office.database, keep_fee_office_events, [malware_found.parse(received)])
+    assert [None] == handled(office.database, keep_fee_office_events, [watched_events.malware_found(received)])
 
     (told,) = office.page(act=FeeOfficeAct.FEE_OFFICE_ACT_MALWARE_FOUND).events
     assert ("abababababab", "Eicar-Test-Signature", "clerk-01") == (told.subject, told.reason, told.actor.officer_id)

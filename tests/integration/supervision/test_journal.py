@@ -19,7 +19,7 @@ from onewindow.intake.v1 import events_pb2 as intake
 from onewindow.type.v1.type_pb2 import FEE_OFFICE_ACT_REMITTANCE_LATE
 from supervision.handlers.keep_fee_office_events import keep_fee_office_events
 from supervision.handlers.observe import observe
-from supervision.translation import fee_office_acted
+from supervision.translation import watched_events
 
 CENTRE = "410522"
 NOON = datetime(2026, 3, 2, 4, tzinfo=UTC)
@@ -67,7 +67,7 @@ def test_what_is_about_no_case_is_kept_too(database: Database) -> None:
     """A late remittance has no case, and an entry like any event."""
     stream = uuid4()
     late = fees.FeeOfficeActed(act=FEE_OFFICE_ACT_REMITTANCE_LATE, subject="R-1", reason="未到账")
-    command = fee_office_acted.parse(Received(late, "fees", stream, 1, CENTRE, NOON))
+    command = watched_events.fee_office_acted(Received(late, "fees", stream, 1, CENTRE, NOON))
     assert [None] == handled(database, keep_fee_office_events, [command])
     assert [late.SerializeToString()] == [row[3] for row in kept(database, stream)]
 

@@ -30,7 +30,7 @@ from onewindow.intake.v1 import events_pb2 as intake
 from onewindow.type.v1.type_pb2 import FEE_OFFICE_ACT_REFUND_ASKED
 from supervision.handlers.keep_fee_office_events import keep_fee_office_events
 from supervision.handlers.rebuild_records import RebuildRecords, Rebuilt, rebuild_records
-from supervision.translation import fee_office_acted
+from supervision.translation import watched_events
 
 FIRST = UUID(int=0)
 PARTS = {
@@ -59,7 +59,7 @@ def town(new_database: Callable[..., Database]) -> Town:
     acted = fees.FeeOfficeActed(case_id=str(slow), act=FEE_OFFICE_ACT_REFUND_ASKED, subject="R-1", reason="多缴")
     lone = fees.FeeOfficeActed(act=FEE_OFFICE_ACT_REFUND_ASKED, subject="R-2", reason="无办件")
     for stream, event in ((slow, acted), (uuid4(), lone)):
-        seen = fee_office_acted.parse(Received(event, "fees", stream, 1, CENTRE, made.now))
+        seen = watched_events.fee_office_acted(Received(event, "fees", stream, 1, CENTRE, made.now))
         assert [None] == handled(made.database, keep_fee_office_events, [seen])
     made.now = DUE + timedelta(days=3)
     overdue = approval.TaskOverdue(case_id=str(late), item_code="ZRZY-003", department_code="ZRZY")

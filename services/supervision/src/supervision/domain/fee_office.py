@@ -1,4 +1,4 @@
-"""What the fee office did that has to be watched, and how it is told."""
+"""What has to be watched in the fee office, whose list it was first, at windows and at departments; how it is told."""
 
 from __future__ import annotations
 

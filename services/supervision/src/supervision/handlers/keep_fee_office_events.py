@@ -1,4 +1,4 @@
-"""Keep what the fee office did; what is about a case is told in its timeline too."""
+"""Keep what has to be watched at windows and in the fee office; what is about a case is told in its timeline too."""
 
 from __future__ import annotations
 

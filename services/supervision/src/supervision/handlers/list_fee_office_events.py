@@ -1,4 +1,4 @@
-"""List what the fee office did, a page at a time."""
+"""List what has to be watched at windows and in the fee office, a page at a time."""
 
 from __future__ import annotations
 

@@ -2,29 +2,9 @@
 
 from typing import Any
 
-from supervision.domain.projection import FeeOfficeObservation
-from supervision.translation import (
-    acceptances_outside,
-    cancelled_applied_for,
-    cancelled_used,
-    enquiry_overdue,
-    fee_office_acted,
-    malware_found,
-    ticket_waited_long,
-)
 from supervision.translation.case_events import CASE_EVENTS
 from supervision.translation.reading import Translation
-
-FEE_OFFICE_EVENTS: tuple[Translation[Any, FeeOfficeObservation], ...] = (
-    fee_office_acted.TRANSLATION,
-    cancelled_applied_for.TRANSLATION,
-    cancelled_used.TRANSLATION,
-    enquiry_overdue.TRANSLATION,
-    ticket_waited_long.TRANSLATION,
-    acceptances_outside.OUTSIDE,
-    acceptances_outside.DUAL,
-    malware_found.TRANSLATION,
-)
+from supervision.translation.watched_events import FEE_OFFICE_EVENTS
 
 TRANSLATIONS: tuple[Translation[Any, Any], ...] = (*CASE_EVENTS, *FEE_OFFICE_EVENTS)
 

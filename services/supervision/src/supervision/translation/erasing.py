@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from onewindow.fees.v1 import events_pb2 as fees
 from onewindow.intake.v1 import events_pb2 as intake
 from supervision.domain.timeline import MARKER
 from supervision.translation.reading_again import message_of
@@ -34,8 +35,7 @@ SAID = frozenset(
 
 # Why somebody saw or erased personal data, and what the fee office did, has to be known afterwards too.
 _KEPT = frozenset(
-    {intake.PersonalDataRead.DESCRIPTOR.full_name, intake.PersonalDataErased.DESCRIPTOR.full_name}
-    | {"onewindow.fees.v1.FeeOfficeActed"}
+    event.DESCRIPTOR.full_name for event in (intake.PersonalDataRead, intake.PersonalDataErased, fees.FeeOfficeActed)
 )
 
 
