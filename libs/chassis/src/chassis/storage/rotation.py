@@ -10,6 +10,7 @@ import structlog
 from chassis.privacy.ciphers import SealBroken
 from chassis.privacy.keyring import Sealed, SealedRow, columns
 from chassis.storage import idempotency
+from chassis.storage.queries import Statement
 from chassis.storage.unit import Row, Unit
 
 LOG = structlog.get_logger(__name__)
@@ -40,6 +41,16 @@ def opened(unit: Unit, sealed: Sealed, place: SealedRow) -> bytes | None:
     except SealBroken:
         LOG.error("A sealed row does not open.", action="seal_broken", table=place.table, row=place.row)  # noqa: TRY400 - where it was noticed says nothing
         return None
+
+
+def counted_by(statement: Statement) -> Callable[[Unit, int], int]:
+    """Count what another key than the current one seals by a statement (``name(current_id, at_most)^``, ``value``)."""
+
+    def remaining(unit: Unit, at_most: int) -> int:
+        row = unit.row(statement, current_id=unit.keys.current_id, at_most=at_most)
+        return int(row["value"]) if row else 0
+
+    return remaining
 
 
 def _rotate_answers(unit: Unit, limit: int) -> int:

@@ -24,6 +24,7 @@ from approval.storage.rows import (
     task_from,
 )
 from approval.storage.tables import WRITES
+from chassis.storage.centres import by_centre
 from chassis.storage.queries import load_queries
 from chassis.storage.tables import fields_of, record_of
 from kernel.clock import Due, Limit, LimitUnit, Receipt
@@ -55,10 +56,7 @@ def hold(unit: Unit, case_ids: Collection[UUID]) -> tuple[dict[str, int], dict[U
 
 def claim_recounts(unit: Unit, limit: int) -> dict[str, list[UUID]]:
     """Hold at most ``limit`` undecided cases whose centre's days have changed; answers them by centre."""
-    claimed: dict[str, list[UUID]] = {}
-    for row in unit.rows(SQL.claim_changed_calendars, now=unit.now, batch_size=limit):
-        claimed.setdefault(row["division_code"], []).append(row["case_id"])
-    return claimed
+    return by_centre(unit.rows(SQL.claim_changed_calendars, now=unit.now, batch_size=limit), "case_id")
 
 
 def claim_due(unit: Unit, limit: int) -> dict[str, list[str]]:
@@ -66,10 +64,7 @@ def claim_due(unit: Unit, limit: int) -> dict[str, list[str]]:
 
     Answers their keys, ``CASE/ITEM``, by centre, the earliest first.
     """
-    claimed: dict[str, list[str]] = {}
-    for row in unit.rows(SQL.claim_due_tasks, now=unit.now, batch_size=limit):
-        claimed.setdefault(row["division_code"], []).append(row["key"])
-    return claimed
+    return by_centre(unit.rows(SQL.claim_due_tasks, now=unit.now, batch_size=limit), "key")
 
 
 def sweep_due_since(database: Database) -> float | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from chassis.storage.centres import by_centre
 from chassis.storage.queries import load_queries
 
 if TYPE_CHECKING:
@@ -22,10 +23,7 @@ WORTH_FOLDING = 500
 
 def claim_unfolded(unit: Unit, limit: int) -> dict[str, list[str]]:
     """Answer departments with many rows by centre."""
-    claimed: dict[str, list[str]] = {}
-    for row in unit.rows(SQL.claim_unfolded, now=unit.now, at_least=WORTH_FOLDING, batch_size=limit):
-        claimed.setdefault(row["division_code"], []).append(row["key"])
-    return claimed
+    return by_centre(unit.rows(SQL.claim_unfolded, now=unit.now, at_least=WORTH_FOLDING, batch_size=limit), "key")
 
 
 def fold(unit: Unit, division_code: str, department_codes: Sequence[str]) -> None:

@@ -11,6 +11,7 @@ from approval.domain.docket import Actor, Closing, Entry, Rule
 from approval.domain.escalating import DEFAULT_RULES, DocketRule
 from approval.domain.orders import Order, OrderState, Reply
 from approval.storage.tables import WRITES
+from chassis.storage.centres import by_centre
 from chassis.storage.queries import load_queries
 
 if TYPE_CHECKING:
@@ -36,10 +37,7 @@ def claim_rules(unit: Unit, limit: int) -> dict[str, list[str]]:
 
 def claim_escalations(unit: Unit, limit: int) -> dict[str, list[UUID]]:
     """Hold at most ``limit`` cases of which a rule has something to say; answers them by centre."""
-    claimed: dict[str, list[UUID]] = {}
-    for row in unit.rows(SQL.claim_escalations, now=unit.now, batch_size=limit):
-        claimed.setdefault(row["division_code"], []).append(row["case_id"])
-    return claimed
+    return by_centre(unit.rows(SQL.claim_escalations, now=unit.now, batch_size=limit), "case_id")
 
 
 def rules_of(unit: Unit, division_code: str) -> list[DocketRule]:

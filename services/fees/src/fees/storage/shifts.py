@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from chassis.storage.centres import by_centre
 from chassis.storage.queries import load_queries
 from chassis.storage.unit import Row, Unit
 from fees.domain.shifts import Count, Shift, Slip, TillKey, shift_number
@@ -168,10 +169,7 @@ def in_transit_fen(unit: Unit, division_code: str) -> int:
 
 def claim_late(unit: Unit, limit: int) -> dict[str, list[str]]:
     """Hold at most ``limit`` remittances that have become late and were not told yet; answers by centre."""
-    claimed: dict[str, list[str]] = {}
-    for row in unit.rows(SQL.claim_late_remittances, due_by=unit.now, batch_size=limit):
-        claimed.setdefault(row["division_code"], []).append(row["key"])
-    return claimed
+    return by_centre(unit.rows(SQL.claim_late_remittances, due_by=unit.now, batch_size=limit), "key")
 
 
 def mark_late(unit: Unit, division_code: str, slip_nos: Collection[str]) -> None:

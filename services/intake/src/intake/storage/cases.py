@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
+from chassis.storage.centres import by_centre
 from chassis.storage.queries import load_queries
 from chassis.storage.tables import Values, fields_of
 from chassis.storage.unit import Row, Unit
@@ -159,10 +160,7 @@ def lock_cases(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, Case]:
 
 def claim_waiting(unit: Unit, limit: int) -> dict[str, list[UUID]]:
     """Hold at most ``limit`` applications whose clock asks for something; answers them by centre."""
-    claimed: dict[str, list[UUID]] = {}
-    for row in unit.rows(SQL.claim_waiting, now=unit.now, batch_size=limit):
-        claimed.setdefault(row["division_code"], []).append(row["case_id"])
-    return claimed
+    return by_centre(unit.rows(SQL.claim_waiting, now=unit.now, batch_size=limit), "case_id")
 
 
 def update_cases(unit: Unit, cases: Sequence[Case]) -> None:

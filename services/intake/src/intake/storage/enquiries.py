@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from chassis.privacy.keyring import Sealed, SealedRow
+from chassis.storage.centres import by_centre
 from chassis.storage.queries import load_queries
 from chassis.storage.tables import Values, fields_of
 from intake.domain.case.model import Officer
@@ -206,10 +207,7 @@ def erase_words(unit: Unit, enquiry_ids: Sequence[UUID]) -> None:
 
 def claim(unit: Unit, limit: int) -> dict[str, list[UUID]]:
     """Hold at most ``limit`` enquiries that the clock has to look at; answers them by centre."""
-    claimed: dict[str, list[UUID]] = {}
-    for row in unit.rows(SQL.claim_enquiries, now=unit.now, batch_size=limit):
-        claimed.setdefault(row["division_code"], []).append(row["enquiry_id"])
-    return claimed
+    return by_centre(unit.rows(SQL.claim_enquiries, now=unit.now, batch_size=limit), "enquiry_id")
 
 
 def place_of(enquiry_id: UUID, division_code: str) -> SealedRow:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from chassis.files.files import FilePlace, StoredFile, TakenFile
 from chassis.privacy.keyring import Sealed
+from chassis.storage.centres import by_centre
 from chassis.storage.queries import load_queries
 from chassis.storage.tables import fields_of
 from chassis.storage.unit import Row, Unit
@@ -125,10 +126,7 @@ def materials_of(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, list[Materi
 
 def claim(unit: Unit, limit: int) -> dict[str, list[UUID]]:
     """Hold at most ``limit`` files to be looked at; answers them by centre."""
-    claimed: dict[str, list[UUID]] = {}
-    for row in unit.rows(SQL.claim_files, now=unit.now, batch_size=limit):
-        claimed.setdefault(row["division_code"], []).append(row["file_id"])
-    return claimed
+    return by_centre(unit.rows(SQL.claim_files, now=unit.now, batch_size=limit), "file_id")
 
 
 def sweep(unit: Unit, division_code: str, file_ids: Sequence[UUID]) -> None:

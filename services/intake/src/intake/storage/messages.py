@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from chassis.storage.centres import by_centre
 from chassis.storage.queries import load_queries
 from intake.domain.messages.model import Channel, Fact, Failure, Kind, Language, Message, State, Wish
 from intake.storage.tables import WRITES
@@ -81,7 +82,6 @@ def lock_messages(unit: Unit, message_ids: Collection[UUID]) -> list[Message]:
 
 def claim(unit: Unit, rates: Mapping[tuple[str, Channel], int], limit: int) -> dict[str, list[UUID]]:
     """Hold at most ``limit`` messages that are due, by centre; of each centre and channel no more than its rate."""
-    claimed: dict[str, list[UUID]] = {}
     rows = unit.rows(
         SQL.claim_messages,
         divisions=[division_code for division_code, _ in rates],
@@ -90,9 +90,7 @@ def claim(unit: Unit, rates: Mapping[tuple[str, Channel], int], limit: int) -> d
         now=unit.now,
         batch_size=limit,
     )
-    for row in rows:
-        claimed.setdefault(row["division_code"], []).append(row["message_id"])
-    return claimed
+    return by_centre(rows, "message_id")
 
 
 def settle(unit: Unit, messages: Sequence[Message]) -> None:

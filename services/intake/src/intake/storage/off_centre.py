@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from chassis.privacy.keyring import SealedRow
+from chassis.storage.centres import by_centre
 from chassis.storage.queries import load_queries
 from chassis.storage.tables import Values, fields_of
 from intake.domain.case.model import Officer
@@ -229,10 +230,7 @@ def exemptions(unit: Unit, division_code: str, after: tuple[str, date] | None, r
 
 def claim(unit: Unit, limit: int) -> dict[str, list[UUID]]:
     """Hold at most ``limit`` acceptances whose applicant is to be forgotten; answers them by centre."""
-    claimed: dict[str, list[UUID]] = {}
-    for row in unit.rows(SQL.claim_off_centre, now=unit.now, batch_size=limit):
-        claimed.setdefault(row["division_code"], []).append(row["acceptance_id"])
-    return claimed
+    return by_centre(unit.rows(SQL.claim_off_centre, now=unit.now, batch_size=limit), "acceptance_id")
 
 
 def forget(unit: Unit, _division_code: str, acceptance_ids: Sequence[UUID]) -> None:

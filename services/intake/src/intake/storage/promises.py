@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
+from chassis.storage.centres import by_centre
 from chassis.storage.queries import load_queries
 from chassis.storage.tables import fields_of, record_of
 from intake.domain.case.promises import Promise
@@ -41,7 +42,4 @@ def promises_of(unit: Unit, case_ids: Collection[UUID]) -> dict[UUID, list[Promi
 
 def claim(unit: Unit, limit: int) -> dict[str, list[UUID]]:
     """Hold at most ``limit`` cases with something to tell; answers them by centre."""
-    claimed: dict[str, list[UUID]] = {}
-    for row in unit.rows(SQL.claim_promises, now=unit.now, batch_size=limit):
-        claimed.setdefault(row["division_code"], []).append(row["case_id"])
-    return claimed
+    return by_centre(unit.rows(SQL.claim_promises, now=unit.now, batch_size=limit), "case_id")

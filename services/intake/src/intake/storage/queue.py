@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from chassis.storage.centres import by_centre
 from chassis.storage.queries import load_queries
 from chassis.storage.tables import fields_of, record_of
 from intake.domain.queue.groups import LATE_MINUTES, Group, Priority
@@ -55,10 +56,7 @@ def look_next(unit: Unit, division_code: str, day: date, at: datetime | None) ->
 
 def claim(unit: Unit, limit: int) -> dict[str, list[str]]:
     """Hold at most ``limit`` days to be looked at; answers them by centre, as ``2026-11-30``."""
-    claimed: dict[str, list[str]] = {}
-    for row in unit.rows(SQL.claim_queue_days, now=unit.now, batch_size=limit):
-        claimed.setdefault(row["division_code"], []).append(row["key"])
-    return claimed
+    return by_centre(unit.rows(SQL.claim_queue_days, now=unit.now, batch_size=limit), "key")
 
 
 def groups(unit: Unit, division_code: str) -> list[Group]:

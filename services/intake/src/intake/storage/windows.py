@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from chassis.storage.centres import by_centre
 from chassis.storage.queries import load_queries
 from chassis.storage.tables import fields_of, record_of
 from intake.domain.posts.windows import Shift, Watch
@@ -44,7 +45,4 @@ def keep(unit: Unit, division_code: str, watches: Sequence[Watch]) -> None:
 
 def claim(unit: Unit, limit: int) -> dict[str, list[str]]:
     """Hold at most ``limit`` windows to be looked at; answers their posts by centre."""
-    claimed: dict[str, list[str]] = {}
-    for row in unit.rows(SQL.claim_windows, now=unit.now, batch_size=limit):
-        claimed.setdefault(row["division_code"], []).append(row["key"])
-    return claimed
+    return by_centre(unit.rows(SQL.claim_windows, now=unit.now, batch_size=limit), "key")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from chassis.privacy.keyring import Sealed, SealedRow
+from chassis.storage.centres import by_centre
 from chassis.storage.queries import load_queries
 from chassis.storage.tables import Values, fields_of
 from supervision.domain.complaints import Channel, Complaint, ComplaintKind, ComplaintState, Publication, Said
@@ -226,10 +227,7 @@ def open_counts(unit: Unit, case_ids: Iterable[UUID]) -> Mapping[UUID, int]:
 
 def claim_late(unit: Unit, limit: int) -> dict[str, list[UUID]]:
     """Hold at most ``limit`` complaints whose next step is late and not told yet; answers them by centre."""
-    claimed: dict[str, list[UUID]] = {}
-    for row in unit.rows(SQL.claim_late_complaints, now=unit.now, batch_size=limit):
-        claimed.setdefault(row["division_code"], []).append(row["complaint_id"])
-    return claimed
+    return by_centre(unit.rows(SQL.claim_late_complaints, now=unit.now, batch_size=limit), "complaint_id")
 
 
 def place_of(complaint_id: UUID, division_code: str) -> SealedRow:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from chassis.storage.centres import by_centre
 from chassis.storage.database import Database
 from chassis.storage.queries import load_queries
 from chassis.storage.tables import Values, fields_of
@@ -44,10 +45,7 @@ def light_due_since(database: Database) -> float | None:
 
 def claim_relights(unit: Unit, limit: int) -> dict[str, list[UUID]]:
     """Lock at most ``limit`` records whose lights may have changed by now, none held elsewhere; answers by centre."""
-    claimed: dict[str, list[UUID]] = {}
-    for row in unit.rows(SQL.claim_relights, now=unit.now, batch_size=limit):
-        claimed.setdefault(row["division_code"], []).append(row["case_id"])
-    return claimed
+    return by_centre(unit.rows(SQL.claim_relights, now=unit.now, batch_size=limit), "case_id")
 
 
 def read(unit: Unit, case_ids: Sequence[UUID]) -> list[CaseRecord]:
