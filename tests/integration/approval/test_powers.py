@@ -85,7 +85,7 @@ def decide(centre: Centre, case_id: UUID, item_code: str, caller: Caller) -> Out
     return outcome
 
 
-def open_instant(centre: Centre, item_code: str) -> UUID:
+def open_instant(centre: Centre, item_code: str, **item: Any) -> UUID:  # noqa: ANN401 - more of the item
     """Hear of a case with one instant item, as intake says it."""
     case_id = new_case_id(centre.clock[0])
     limit = type_pb2.Limit(days=1, unit=type_pb2.LIMIT_UNIT_WORKING_DAY)
@@ -93,7 +93,7 @@ def open_instant(centre: Centre, item_code: str) -> UUID:
         case_id=str(case_id), case_no="410526202603020000018", joint_limit=limit, catalogue_version=1
     )
     event.accepted_at.FromDatetime(centre.clock[0])
-    event.items.add(item_code=item_code, department_code=item_code[0], committed_limit=limit, instant=True)
+    event.items.add(item_code=item_code, department_code=item_code[0], committed_limit=limit, instant=True, **item)
     received = Received(event, "intake", case_id, 1, CENTRE, centre.clock[0])
     with centre.database.unit(reach=Reach(CENTRE)) as unit:
         assert [None] == case_accepted.SUBSCRIPTION.handle(unit, [case_accepted.SUBSCRIPTION.parse(received)])

@@ -14,6 +14,7 @@ from tests.integration.intake.test_look_up import ITEMS, SUBJECT, WANG, billed, 
 from chassis.rpc import Caller
 from chassis.storage.reach import PLATFORM, Reach
 from intake.domain.refusals import (
+    EnquiriesFull,
     EnquiryAnswered,
     EnquiryNotConfirmed,
     EnquiryNotFound,
@@ -179,6 +180,7 @@ def test_the_clock_reminds_and_tells_once_and_forgets_after_a_year(desk: Desk) -
     as_(desk, HEAD, "SetEnquiryLimit", pb.SetEnquiryLimitRequest(working_days=3))
     told, other = taken(desk), taken(desk)
     assert 3 == as_(desk, HEAD, "ListEnquiries", pb.ListEnquiriesRequest()).working_days
+    refer(desk, desk.officer, other.enquiry_id, department_code="GA")
     answer(desk, desk.officer, other.enquiry_id)
     assert 0 == watch(desk)
 
@@ -197,6 +199,18 @@ def test_the_clock_reminds_and_tells_once_and_forgets_after_a_year(desk: Desk) -
     desk.clock.now += timedelta(days=366)
     assert (2, 0) == (watch(desk), watch(desk))
     assert (ERASED, ANSWER) == ((found := look(desk, told)).text, found.answer)
+    # What officers said of it while it was referred, too.
+    assert 0 == desk.value("select count(*) from enquiry_step where words like '%%户政%%'")
+
+
+def test_no_more_is_asked_over_the_page_in_a_day_than_anybody_means(desk: Desk) -> None:
+    """The next one is refused; the window takes its own all the same."""
+    asked(desk)
+    with administrator(desk.database) as connection:
+        connection.execute(b"update enquiry_serial set last_serial = 2000")
+    with pytest.raises(EnquiriesFull):
+        asked(desk, "0d9a6f2e-0000-4000-8000-000000000002")
+    assert taken(desk).enquiry_no
 
 
 def test_a_follower_who_leaves_hands_over(desk: Desk) -> None:
@@ -258,6 +272,7 @@ def test_the_database_ends_nothing_without_an_answer(desk: Desk) -> None:
     for change in (
         b"update enquiry set state = 'answered'",
         b"update enquiry set state = 'answered', due_at = null, answered_at = now()",
+        b"update enquiry set state = 'answered', answer = 'x', answered_at = now()",
         b"update enquiry set follower_id = ''",
     ):
         with administrator(desk.database) as connection, pytest.raises(psycopg.errors.CheckViolation):

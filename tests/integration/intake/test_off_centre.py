@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 import pytest
 from busexample.fixtures import wait_until
@@ -16,7 +17,9 @@ from tests.integration.intake.test_look_up import accepted
 from chassis.rpc import Caller
 from chassis.storage.reach import PLATFORM, Reach
 from chassis.storage.unit import Unit
+from intake.storage import off_centre
 from intake.storage.key_rotation import SEALED
+from intake.storage.off_centre import Received
 from intake.worker.timers import FORGET_OFF_CENTRE
 from kernel.errors import InvalidRequest
 from onewindow.access.v1.access_pb2 import Role
@@ -70,6 +73,10 @@ def test_the_same_applicant_and_item_at_both_ends_is_found_once_whichever_comes_
     assert [case.case_id, second.case_id] == [one.case_id for one in events(desk, "DualAcceptanceFound")]
     listed = as_(desk, SUPERVISOR, "ListOffCentreAcceptances", pb.ListOffCentreAcceptancesRequest(dual=True))
     assert [("Z-1", [case.case_no, second.case_no])] == [(one.own_no, list(one.case_nos)) for one in listed.acceptances]
+    # Looked at again, it is no news.
+    received = Received(UUID(second.case_id), ["ZRZY-001"], desk.clock.now, WANG)
+    with desk.database.unit(reach=Reach(desk.centre)) as unit:
+        assert [] == off_centre.duals_of_cases(unit, desk.centre, [received])
     own = as_(desk, GA, "ListOffCentreAcceptances", pb.ListOffCentreAcceptancesRequest())
     assert {"GA"} == {one.department_code for one in own.acceptances}
 
@@ -118,6 +125,9 @@ def test_what_is_exempted_is_no_event_and_the_register_is_public(desk: Desk) -> 
     rows = [f"GA,G-{back},GA-025,{OTHER},{day - timedelta(days=back)}" for back in range(4)]
     assert (4, 0, 2, 0) == told(desk, *rows, by=GA, dry_run=True)
     assert (4, 0, 2, 0) == told(desk, *rows, by=GA)
+    assert (2, 0, 1, 0) == told(
+        desk, *(f"GA,G-{item},{item},{OTHER},{day - timedelta(days=1)}" for item in ("GA-025", "GA-004")), dry_run=True
+    )
     assert ["G-0", "G-3"] == [one.own_no for one in events(desk, "AcceptedOutside")]
     published = desk.one("ListOffCentreExemptions", pb.ListOffCentreExemptionsRequest(division_code=desk.centre))
     assert [exemption] == list(published.exemptions)

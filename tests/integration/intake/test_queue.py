@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid5
 
 import pytest
+from tests.databases import administrator
 from tests.integration.intake.conftest import RPCS
 
 from chassis.outcome import Outcome
@@ -18,6 +19,7 @@ from chassis.storage.reach import PLATFORM, Reach
 from intake.domain.refusals import (
     CallAgain,
     PriorityNotGranted,
+    QueueFull,
     QueueGroupNotFound,
     TicketElsewhere,
     TicketNotFound,
@@ -233,6 +235,19 @@ def test_a_centre_that_sets_its_groups_leaves_nobody_standing(desk: Desk) -> Non
     assert [] == _set(desk, "B", ends=True)
     with pytest.raises(QueueGroupNotFound):
         _draw(desk, "B")
+
+
+def test_a_day_gives_out_no_more_numbers_than_a_slip_has_room_for(desk: Desk) -> None:
+    """The last one is 9999; the other groups go on."""
+    _set(desk, "A")
+    _set(desk, "B")
+    _draw(desk)
+    with administrator(desk.database) as connection:
+        connection.execute(b"update queue_serial set last_serial = 9998")
+    assert "A9999" == _draw(desk).number
+    with pytest.raises(QueueFull):
+        _draw(desk)
+    assert "B001" == _draw(desk, "B").number
 
 
 def test_a_case_is_begun_with_a_number(desk: Desk) -> None:
