@@ -106,6 +106,7 @@ def test_a_file_that_fails_loses_nothing_and_the_department_sees_the_others(
         assert policies[1] == "default-src 'none'; sandbox"
         assert "frame-ancestors 'self'" in policies[3]
         assert {answer.headers["x-content-type-options"] for answer in answers.values()} == {"nosniff"}
+        assert {answer.headers["x-frame-options"] for answer in answers.values()} == {"SAMEORIGIN"}
         assert answers[3].body() == document(tmp_path).read_bytes()
         kept = page.request.get(f"{tab.origin}{PLACE}/papers/{found.case_id}/ZRZY-003/3?keep=1")
         assert kept.headers["content-disposition"].startswith("attachment; filename*=UTF-8''%E8")

@@ -19,7 +19,7 @@ from clamd import EICAR, Clamd
 
 from chassis.files.configured import files_of
 from chassis.files.files import ArrivingFile, FilePlace, Files, StoredFile
-from chassis.files.refusals import FileBroken, ScannerSilent, StoreSilent
+from chassis.files.refusals import FileBroken, FileKindRefused, ScannerSilent, StoreSilent
 from chassis.files.s3 import PART_BYTES, S3Store
 from chassis.files.scanning import Scanner
 from chassis.files.store import FolderStore
@@ -159,6 +159,14 @@ def test_malware_is_found_on_the_way_and_nothing_of_it_is_kept(clamd: Clamd, key
     with pytest.raises(ScannerSilent):
         take(files, PDF + bytes(300_000))
     assert list(FolderStore(tmp_path).names("")) == [place.name]
+
+
+def test_a_kind_that_the_centre_does_not_take_is_refused(keys_folder: Path, tmp_path: Path) -> None:
+    """It is known for what it is, and not among those of the settings; nothing of it stays."""
+    files = Files(FolderStore(tmp_path), Keys(keys_folder), kinds=["png"])
+    with pytest.raises(FileKindRefused) as refused:
+        take(files, PDF)
+    assert (refused.value.facts["allowed"], []) == ("png", list(FolderStore(tmp_path).names("")))
 
 
 def test_a_scanner_that_is_away_lets_nothing_in(keys_folder: Path, tmp_path: Path) -> None:

@@ -225,8 +225,11 @@ def test_departments_of_the_case_see_its_papers_and_no_others(hall: Hall) -> Non
     case = handed_in(hall.desk, stored.file_id)
     asked = materials_pb2.ListMaterialsRequest(case_id=case.case_id)
     theirs = Caller("zhao", "410500", "ZRZY", frozenset({Role.ROLE_DEPARTMENT_OFFICER}))
+    waiting = handed_in(hall.desk, stored.file_id, examine_later=True)
     hall.desk.officer = theirs
     assert len(hall.desk.one("ListMaterials", asked).materials) == 2
+    with pytest.raises(PermissionDenied):
+        hall.desk.one("ListMaterials", materials_pb2.ListMaterialsRequest(case_id=waiting.case_id))
     hall.desk.officer = replace(theirs, department_code="GAJ")
     with pytest.raises(PermissionDenied):
         hall.desk.one("ListMaterials", asked)

@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 import pytest
 from mail_server import MailServer
@@ -20,10 +22,10 @@ from tests.databases import administrator
 
 from chassis.starting import CannotStart
 from chassis.storage.reach import PLATFORM, Reach
-from intake.domain.messages.model import Channel
+from intake.domain.messages.model import Channel, Kind, Language
 from intake.domain.refusals import MessageNotFound, MessageNotStuck
-from intake.handlers.send_messages import prepare
-from intake.sender.senders import MailSender, Sender, WebhookSender
+from intake.handlers.send_messages import Outgoing, prepare
+from intake.sender.senders import MailSender, Refused, Sender, WebhookSender
 from intake.sender.sending import Post
 from intake.sender.settings import Mail, Webhook, load_sender_settings
 from intake.storage import messages
@@ -249,6 +251,43 @@ def test_a_gateway_that_is_away_is_tried_again_and_one_that_refuses_is_not(
     assert [[("ACCEPTED", "GIVEN_UP")]] * 2 == [_states(desk, case.case_id) for case in refused]
     desk.clock.now += timedelta(days=1)
     assert 0 == post.take_turn()
+
+
+class _Elsewhere(BaseHTTPRequestHandler):
+    """Sends whoever posts to another address, where everything is well."""
+
+    def do_POST(self) -> None:
+        """Send them on."""
+        self.send_response(HTTPStatus.FOUND)
+        self.send_header("Location", "/elsewhere")
+        self.end_headers()
+
+    def do_GET(self) -> None:
+        """Take nothing, and say that all is well."""
+        self.send_response(HTTPStatus.OK)
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def test_a_gateway_that_sends_elsewhere_has_taken_nothing(secret_file: Path) -> None:
+    """What answers there has never seen the message."""
+    outgoing = Outgoing(
+        message_id=UUID(int=7),
+        division_code="410500",
+        kind=Kind.READY,
+        channel=Channel.SMS,
+        language=Language.ZH,
+        case_no="1",
+        to="13900000000",
+        text="结果已办好",
+        subject="",
+        body="",
+    )
+    server = HTTPServer(("127.0.0.1", 0), _Elsewhere)
+    with _serving(server), pytest.raises(Refused, match="302"):
+        WebhookSender(Webhook(url=f"http://127.0.0.1:{server.server_port}", secret_file=secret_file)).send(outgoing)
 
 
 def test_after_three_days_a_message_is_given_up(desk: Desk, post: Post, gateway: Gateway) -> None:
