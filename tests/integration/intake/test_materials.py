@@ -130,13 +130,18 @@ def hall(desk: Desk, issuer: FixtureIssuer, keys_folder: Path, tmp_path: Path) -
     return Hall(desk, settings, issuer, folder)
 
 
-def handed_in(desk: Desk, file_id: str, *, examine_later: bool = False, **fields: Any) -> Any:  # noqa: ANN401 - fields of the material
-    """A case whose first paper is a stored file; another one is none."""
+def naming(desk: Desk, file_id: str, *, examine_later: bool = False, **fields: Any) -> Any:  # noqa: ANN401 - fields of the material
+    """An application whose first paper is a stored file; another one is none."""
     application = desk.application(item_codes=[ITEM], materials=[(ITEM, 4)], examine_later=examine_later)
     application.application.materials.add(
         item_code=ITEM, material_no=1, file_name="身份证.pdf", file_id=file_id, **fields
     )
-    return desk.one("SubmitApplication", application).case
+    return application
+
+
+def handed_in(desk: Desk, file_id: str, **fields: Any) -> Any:  # noqa: ANN401 - as above
+    """A case of such an application."""
+    return desk.one("SubmitApplication", naming(desk, file_id, **fields)).case
 
 
 def sweep(desk: Desk) -> None:
@@ -208,6 +213,10 @@ def test_a_material_is_held_to_its_file(hall: Hall) -> None:
         with pytest.raises(InvalidRequest) as refused:
             handed_in(hall.desk, **fields)
         assert [violation.field for violation in refused.value.violations] == [field]
+    # At another centre it is not there.
+    hall.desk.publish(centre="410502")
+    (elsewhere,) = hall.desk.call("SubmitApplication", naming(hall.desk, stored.file_id), centre="410502")
+    assert [violation.field for violation in elsewhere.violations] == ["application.materials[1].file_id"]
     case = handed_in(hall.desk, stored.file_id)
     listed = hall.desk.one("ListMaterials", materials_pb2.ListMaterialsRequest(case_id=case.case_id)).materials
     assert [(one.material_no, one.file.sha256 == stored.sha256, bool(one.file.file_id)) for one in listed] == [

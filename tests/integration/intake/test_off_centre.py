@@ -76,7 +76,7 @@ def test_the_same_applicant_and_item_at_both_ends_is_found_once_whichever_comes_
     # Looked at again, it is no news.
     received = Received(UUID(second.case_id), ["ZRZY-001"], desk.clock.now, WANG)
     with desk.database.unit(reach=Reach(desk.centre)) as unit:
-        assert [] == off_centre.duals_of_cases(unit, desk.centre, [received])
+        assert [] == off_centre.duals_of_cases(unit, desk.centre, [received])()
     own = as_(desk, GA, "ListOffCentreAcceptances", pb.ListOffCentreAcceptancesRequest())
     assert {"GA"} == {one.department_code for one in own.acceptances}
 
