@@ -96,7 +96,7 @@ def test_what_a_colleague_has_or_another_centre_asks_for_is_not_decided_at_the_w
     publish(centre, post("window", "W", WINDOW), post("A", "A", WINDOW))
     case_id = open_instant(centre, "A1")
     colleague = Caller("officer-A", CENTRE, "A", frozenset({Role.ROLE_DEPARTMENT_OFFICER}), Scope.SCOPE_DEPARTMENT)
-    claim = AssignTasks(caller=colleague, tasks=[(case_id, "A1")], officer_id="officer-A", reason="")
+    claim = AssignTasks(caller=colleague, tasks=((case_id, "A1"),), officer_id="officer-A", reason="")
     assert [Assigned(1, ())] == handled(centre.database, assign_tasks, [claim])
     centre.events()
 

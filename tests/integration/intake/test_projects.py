@@ -113,6 +113,8 @@ def test_an_offer_is_declined_taken_back_or_replaced_and_the_project_stays(hall:
     with pytest.raises(NothingOffered):
         offer(hall, case_id, "")
     offer(hall, case_id)
+    with pytest.raises(NothingOffered):
+        decline(by(hall, "pm-03"), case_id)
     assert "pm-01" == decline(by(hall, "pm-02"), case_id).project_manager_id
     with pytest.raises(NothingOffered):
         decline(hall, case_id)
