@@ -85,7 +85,7 @@ SSL_CERT_FILE: /run/secrets/onewindow-trust/ca.crt
 {{- end -}}
 
 {{/* Settings of one component: keys and certificate are the servicer's, as no worker sees personal data or is called; the owner's
-     address is the migration's. Takes root, component. */}}
+     address is the migration's. Takes root, service, component. */}}
 {{- define "onewindow.environment" -}}
 {{- if eq .component "servicer" }}
 - {name: ONEWINDOW_KEYS_FOLDER, value: /run/secrets/onewindow-keys}
@@ -106,25 +106,24 @@ SSL_CERT_FILE: /run/secrets/onewindow-trust/ca.crt
 {{- end }}
 {{- end -}}
 
-{{/* What all pods share: where they run, as whom, and their volumes. Files of Secrets belong to root and fsGroup, which is the
-     process's group: mode 0440 lets it read them, and nobody else. Takes root, its (the service's values), component. */}}
-{{- define "onewindow.pod" -}}
+{{/* Where pods run, and as whom. Takes the root. */}}
+{{- define "onewindow.placed" -}}
 automountServiceAccountToken: false
 enableServiceLinks: false
-{{- with .root.Values.imagePullSecrets }}
+{{- with .Values.imagePullSecrets }}
 imagePullSecrets:
   {{- range . }}
   - name: {{ . }}
   {{- end }}
 {{- end }}
-{{- with .root.Values.priorityClassName }}
+{{- with .Values.priorityClassName }}
 priorityClassName: {{ . }}
 {{- end }}
-{{- with .root.Values.nodeSelector }}
+{{- with .Values.nodeSelector }}
 nodeSelector:
   {{- toYaml . | nindent 2 }}
 {{- end }}
-{{- with .root.Values.tolerations }}
+{{- with .Values.tolerations }}
 tolerations:
   {{- toYaml . | nindent 2 }}
 {{- end }}
@@ -136,6 +135,13 @@ securityContext:
   fsGroupChangePolicy: OnRootMismatch
   seccompProfile:
     type: RuntimeDefault
+{{- end -}}
+
+{{/* What pods of services share: where they run, as whom, and their volumes. Files of Secrets belong to root and fsGroup, which
+     is the process's group: mode 0440 lets it read them, and nobody else. Takes root, its (the service's values), component, and
+     service where it may keep files. */}}
+{{- define "onewindow.pod" -}}
+{{ include "onewindow.placed" .root }}
 volumes:
   - name: secrets
     projected:
@@ -204,15 +210,20 @@ volumes:
     emptyDir: {sizeLimit: 64Mi}
 {{- end -}}
 
-{{/* What all containers share. Takes root, component. */}}
-{{- define "onewindow.container" -}}
-image: {{ include "onewindow.image" .root | quote }}
-imagePullPolicy: {{ .root.Values.image.pullPolicy }}
+{{/* What a container runs, and what it may. Takes the root. */}}
+{{- define "onewindow.confined" -}}
+image: {{ include "onewindow.image" . | quote }}
+imagePullPolicy: {{ .Values.image.pullPolicy }}
 securityContext:
   allowPrivilegeEscalation: false
   readOnlyRootFilesystem: true
   capabilities:
     drop: [ALL]
+{{- end -}}
+
+{{/* What containers of services share; volumes of their own follow. Takes root, service, component. */}}
+{{- define "onewindow.container" -}}
+{{ include "onewindow.confined" .root }}
 volumeMounts:
   - {name: secrets, mountPath: /run/secrets/onewindow, readOnly: true}
   {{- if eq .component "servicer" }}
@@ -232,7 +243,7 @@ volumeMounts:
   - {name: tmp, mountPath: /tmp}
 {{- end -}}
 
-{{/* Where a component may connect to; ports named in addresses of values are known. Takes root, component. */}}
+{{/* Where a component may connect to; ports named in addresses of values are known. Takes root, service, component. */}}
 {{- define "onewindow.egress" -}}
 {{- $needs := dict "servicer" (list "dns" "database" "bus" "redis" "issuer" "otlp") "worker" (list "dns" "database" "bus" "otlp") "telling" (list "dns" "database" "bus" "redis" "otlp") "migrate" (list "dns" "database") "collector" (list "dns" "database" "redis" "otlp" "provider") "sender" (list "dns" "database" "gateways") "pages" (list "dns") "pages-sign-in" (list "dns" "redis" "issuer") -}}
 {{- $addresses := dict "issuer" .root.Values.oidc.issuer "otlp" .root.Values.telemetry.otlpEndpoint "provider" .root.Values.collector.providerUrl -}}
@@ -279,4 +290,65 @@ helm.sh/hook-delete-policy: before-hook-creation,hook-succeeded
 {{/* Whether a worker has touched a file within the last minute; a shell and find, as a probe must cost little. Takes file. */}}
 {{- define "onewindow.touched" -}}
 exec: {command: [sh, -c, 'test -n "$(find "$0" -mmin -1)"', {{ .file }}]}
+{{- end -}}
+
+{{/* Probes of what nobody calls: it is alive while its heartbeat is fresh. Takes ready (the file that says that it works). */}}
+{{- define "onewindow.heartbeats" -}}
+startupProbe:
+  {{- include "onewindow.touched" (dict "file" "/run/onewindow/heartbeat") | nindent 2 }}
+  periodSeconds: 5
+  timeoutSeconds: 5
+  failureThreshold: 24
+readinessProbe:
+  {{- include "onewindow.touched" (dict "file" .ready) | nindent 2 }}
+  periodSeconds: 10
+  timeoutSeconds: 5
+  failureThreshold: 3
+livenessProbe:
+  {{- include "onewindow.touched" (dict "file" "/run/onewindow/heartbeat") | nindent 2 }}
+  periodSeconds: 20
+  timeoutSeconds: 5
+  failureThreshold: 3
+{{- end -}}
+
+{{/* Which pods are a Deployment's; an upgrade takes none away before there is another. Takes root, service, component. */}}
+{{- define "onewindow.rolling" -}}
+revisionHistoryLimit: 5
+selector:
+  matchLabels:
+    {{- include "onewindow.selector" . | nindent 4 }}
+strategy:
+  type: RollingUpdate
+  rollingUpdate:
+    maxUnavailable: 0
+    maxSurge: 1
+{{- end -}}
+
+{{/* Pods of one kind in several zones and on several nodes, if there are any. Takes root, service, component. */}}
+{{- define "onewindow.spread" -}}
+topologySpreadConstraints:
+  {{- range $key := list "topology.kubernetes.io/zone" "kubernetes.io/hostname" }}
+  - maxSkew: 1
+    topologyKey: {{ $key }}
+    whenUnsatisfiable: ScheduleAnyway
+    labelSelector:
+      matchLabels:
+        {{- include "onewindow.selector" $ | nindent 8 }}
+  {{- end }}
+{{- end -}}
+
+{{/* How many pods of one kind may be taken away at once. Takes name, most; root, service, component. */}}
+{{- define "onewindow.disruption" -}}
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata:
+  name: {{ .name }}
+  labels:
+    {{- include "onewindow.labels" . | nindent 4 }}
+spec:
+  maxUnavailable: {{ .most }}
+  unhealthyPodEvictionPolicy: AlwaysAllow
+  selector:
+    matchLabels:
+      {{- include "onewindow.selector" . | nindent 6 }}
 {{- end -}}
