@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 NO_ID = UUID(int=0)
 _DEPARTMENT = re.compile(r"[A-Z]{2,8}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_QUERY_CODE = re.compile(f"[{QUERY_CODE_ALPHABET}]{{{QUERY_CODE_LENGTH}}}")
+_SHOWN_CODE = re.compile(f"[{QUERY_CODE_ALPHABET}]{{{QUERY_CODE_LENGTH}}}")
 _NO_INSTANT = datetime.min.replace(tzinfo=UTC)
 
 
@@ -104,12 +104,21 @@ def read_query_code(violations: Violations, written: str) -> str:
 
     That tells a guesser nothing: length and alphabet are public.
     """
+    return _shown_code(violations, "query_code", "query code", "查询码", written)
+
+
+def read_verification_code(violations: Violations, written: str) -> str:
+    """Read the code that a printed paper is verified by: made like a query code, and told likewise."""
+    return _shown_code(violations, "verification_code", "verification code", "校验码", written)
+
+
+def _shown_code(violations: Violations, field: str, en: str, zh: str, written: str) -> str:
     code = typed.identifier(written)
-    if not _QUERY_CODE.fullmatch(code):
+    if not _SHOWN_CODE.fullmatch(code):
         violations.add(
-            "query_code",
-            f"A query code has {QUERY_CODE_LENGTH} letters and digits, none of them 0, 1, I or O.",
-            f"查询码为{QUERY_CODE_LENGTH}位字母和数字，不含0、1、I、O。",
+            field,
+            f"A {en} has {QUERY_CODE_LENGTH} letters and digits, none of them 0, 1, I or O.",
+            f"{zh}为{QUERY_CODE_LENGTH}位字母和数字，不含0、1、I、O。",
             FaultKind.MALFORMED,
         )
     return code

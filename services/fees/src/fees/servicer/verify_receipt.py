@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from operator import attrgetter
 
+from chassis.requests import read_verification_code
 from chassis.rpc import Call, Rpc
 from fees.domain.bill import MARKET, LineState
 from fees.handlers.verify_receipt import Verified, VerifyReceipt, verify_receipts
 from fees.servicer.voids import receipt_no_asked
-from kernel import typed
-from kernel.errors import FaultKind
 from kernel.fields import Violations
 from kernel.identity import division_fault
-from kernel.ids import QUERY_CODE_ALPHABET, QUERY_CODE_LENGTH
 from onewindow.fees.v1 import receipts_pb2
-
-_CODE = re.compile(f"[{QUERY_CODE_ALPHABET}]{{{QUERY_CODE_LENGTH}}}")
 
 
 def parse(request: receipts_pb2.VerifyReceiptRequest, _call: Call) -> VerifyReceipt:
@@ -24,14 +19,7 @@ def parse(request: receipts_pb2.VerifyReceiptRequest, _call: Call) -> VerifyRece
     wrong = Violations()
     wrong.fault("division_code", division_fault(request.division_code))
     receipt_no = receipt_no_asked(wrong, request.receipt_no)
-    code = typed.identifier(request.verification_code)
-    if not _CODE.fullmatch(code):
-        wrong.add(
-            "verification_code",
-            f"A verification code has {QUERY_CODE_LENGTH} letters and digits, none of them 0, 1, I or O.",
-            f"校验码为{QUERY_CODE_LENGTH}位字母和数字，不含0、1、I、O。",
-            FaultKind.MALFORMED,
-        )
+    code = read_verification_code(wrong, request.verification_code)
     wrong.raise_if_any()
     return VerifyReceipt(division_code=request.division_code, receipt_no=receipt_no, verification_code=code)
 

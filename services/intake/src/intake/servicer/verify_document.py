@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from operator import attrgetter
 
+from chassis.requests import read_verification_code
 from chassis.rpc import Call, Rpc
 from intake.domain.case.issuing import IssuedDocument
 from intake.handlers.verify_document import VerifyDocument, verify_documents
@@ -13,10 +14,8 @@ from kernel import typed
 from kernel.errors import FaultKind
 from kernel.fields import Violations
 from kernel.identity import division_fault
-from kernel.ids import QUERY_CODE_ALPHABET, QUERY_CODE_LENGTH
 from onewindow.intake.v1 import intake_pb2
 
-_CODE = re.compile(f"[{QUERY_CODE_ALPHABET}]{{{QUERY_CODE_LENGTH}}}")
 _NUMBER = re.compile(r"[0-9]{6,12}-[0-9]{4}-N?[0-9]{6,12}")
 
 
@@ -32,14 +31,7 @@ def parse(request: intake_pb2.VerifyDocumentRequest, _call: Call) -> VerifyDocum
             "文书编号形如410500-2026-N000001。",
             FaultKind.MALFORMED,
         )
-    code = typed.identifier(request.verification_code)
-    if not _CODE.fullmatch(code):
-        violations.add(
-            "verification_code",
-            f"A verification code has {QUERY_CODE_LENGTH} letters and digits, none of them 0, 1, I or O.",
-            f"校验码为{QUERY_CODE_LENGTH}位字母和数字，不含0、1、I、O。",
-            FaultKind.MALFORMED,
-        )
+    code = read_verification_code(violations, request.verification_code)
     violations.raise_if_any()
     return VerifyDocument(division_code=request.division_code, document_no=document_no, verification_code=code)
 
