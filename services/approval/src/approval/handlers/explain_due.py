@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from approval.domain.deciding import task_of
 from approval.domain.explaining import explain
 from approval.domain.stopping import StopOrder, offered, stop_clock
 from approval.storage import calendars, cases
-from kernel.errors import CaseNotHere, Refusal
+from chassis.in_turn import in_turn
+from kernel.errors import CaseNotHere
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -63,13 +65,7 @@ def explain_due(unit: Unit, queries: Sequence[ExplainDue]) -> list[Outcome[Expla
     """Explain by the calendar of today; a case of a centre the caller may not read is not found."""
     found = cases.load(unit, {query.case_id for query in queries})
     versions = calendars.versions(unit, {case.division_code for case in found.values()})
-    outcomes: list[Outcome[ExplainedDue]] = []
-    for query in queries:
-        try:
-            outcomes.append(_explained(unit, query, found, versions))
-        except Refusal as refusal:
-            outcomes.append(refusal)
-    return outcomes
+    return in_turn(unit, queries, partial(_explained, found=found, versions=versions))
 
 
 def _explained(

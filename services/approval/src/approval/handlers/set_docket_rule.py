@@ -9,7 +9,7 @@ from approval.domain.docket_rules import RuleChange, changed
 from approval.handlers.list_docket_rules import RuleView, rule_views
 from approval.handlers.on_docket import acting
 from approval.storage import calendars, docket, docket_rules
-from kernel.errors import Refusal
+from chassis.in_turn import in_turn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,13 +34,7 @@ class SetDocketRule:
 
 def set_docket_rule(unit: Unit, commands: Sequence[SetDocketRule]) -> list[Outcome[RuleView]]:
     """Set one after the other, each with what the one before it left."""
-    outcomes: list[Outcome[RuleView]] = []
-    for command in commands:
-        try:
-            outcomes.append(_set(unit, command))
-        except Refusal as refusal:
-            outcomes.append(refusal)
-    return outcomes
+    return in_turn(unit, commands, _set)
 
 
 def _set(unit: Unit, command: SetDocketRule) -> RuleView:

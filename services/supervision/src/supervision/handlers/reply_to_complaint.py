@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kernel.errors import Refusal
+from chassis.in_turn import in_turn
 from supervision.domain.complaints import replied
 from supervision.domain.refusals import ComplaintNotFound
 from supervision.handlers.complaining import ComplaintView, one_by_id, step_of
@@ -32,13 +32,7 @@ class ReplyToComplaint:
 
 def reply_to_complaint(unit: Unit, commands: Sequence[ReplyToComplaint]) -> list[Outcome[ComplaintView]]:
     """Take each; of two officers the first is heard."""
-    outcomes: list[Outcome[ComplaintView]] = []
-    for command in commands:
-        try:
-            outcomes.append(_replied(unit, command))
-        except Refusal as refusal:
-            outcomes.append(refusal)
-    return outcomes
+    return in_turn(unit, commands, _replied)
 
 
 def _replied(unit: Unit, command: ReplyToComplaint) -> ComplaintView:
