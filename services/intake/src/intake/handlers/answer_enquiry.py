@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from chassis.in_turn import in_turn
 from intake.domain.enquiries import answered
-from intake.handlers.enquiring import held, keep_step, officer_of, seen
+from intake.handlers.callers import officer_of
+from intake.handlers.enquiring import held, keep_step, seen
 from intake.storage import enquiries
 
 if TYPE_CHECKING:

@@ -11,8 +11,9 @@ from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from intake.domain.case.green_channel import ask_for_green_channel
-from intake.domain.case.model import Case, GreenChannelAsked, Officer
+from intake.domain.case.model import Case, GreenChannelAsked
 from intake.handlers import events
+from intake.handlers.callers import officer_of
 from intake.handlers.get_case import CaseView
 from intake.handlers.own_case import own_case
 from intake.storage import cases
@@ -37,7 +38,7 @@ def ask_for_green_channels(unit: Unit, commands: Sequence[AskForGreenChannel]) -
     def ask(unit: Unit, command: AskForGreenChannel) -> CaseView:
         case = own_case(held, command)
         _refuse_other_managers(case, command.caller)
-        officer = Officer(command.caller.officer_id, command.caller.department_code)
+        officer = officer_of(command.caller)
         case = held[case.case_id] = ask_for_green_channel(case, command.reason, GreenChannelAsked(officer, unit.now))
         asked.append(case)
         unit.emit(case.case_id, case.division_code, events.green_channel_asked(case))

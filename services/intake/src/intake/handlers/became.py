@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
-from intake.handlers.enquiring import officer_of
+from intake.handlers.callers import officer_of
 from intake.storage import enquiries
 from intake.storage.enquiries import EnquiryStep, KeptEnquiry
 from kernel.errors import FaultKind, FieldViolation, InvalidRequest

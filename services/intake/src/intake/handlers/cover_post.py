@@ -11,11 +11,11 @@ from chassis.in_turn import in_turn
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
-from intake.domain.case.model import Officer
 from intake.domain.posts.covering import covered
 from intake.domain.posts.model import Post
 from intake.domain.refusals import PostNotFound
 from intake.handlers import events, post_messages
+from intake.handlers.callers import officer_of
 from intake.handlers.list_posts import PostView
 from intake.handlers.registering import put_cover_in_force
 from intake.storage import posts
@@ -49,7 +49,7 @@ def _cover(unit: Unit, command: CoverPost) -> PostView:
         raise PermissionDenied
     running = posts.running_covers(unit, division_code).get(post.code)
     cover = covered(post, running, command.until, command.reason, unit.now)
-    officer = Officer(command.caller.officer_id, command.caller.department_code)
+    officer = officer_of(command.caller)
     posts.end_covers(unit, division_code, [post.code])
     if cover is not None:
         posts.insert_cover(unit, division_code, post.code, cover, officer)

@@ -11,8 +11,9 @@ from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from intake.domain.case.green_channel import decide_green_channel
-from intake.domain.case.model import Case, GreenChannelDecision, Officer
+from intake.domain.case.model import Case, GreenChannelDecision
 from intake.handlers import events
+from intake.handlers.callers import officer_of
 from intake.handlers.get_case import CaseView
 from intake.handlers.own_case import own_case
 from intake.storage import cases
@@ -35,7 +36,7 @@ def decide_green_channels(unit: Unit, commands: Sequence[DecideGreenChannel]) ->
 
     def decide(unit: Unit, command: DecideGreenChannel) -> CaseView:
         case = own_case(held, command)
-        officer = Officer(command.caller.officer_id, command.caller.department_code)
+        officer = officer_of(command.caller)
         decision = GreenChannelDecision(command.agree, command.reason, officer, unit.now)
         case = held[case.case_id] = decide_green_channel(case, decision)
         decided.append(case)

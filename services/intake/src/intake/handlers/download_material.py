@@ -9,10 +9,10 @@ from chassis.files.files import StoredFile
 from chassis.in_turn import in_turn
 from chassis.outcome import Outcome
 from chassis.storage.unit import Unit
-from intake.domain.case.model import Officer
 from intake.domain.files import KeptFile
 from intake.domain.refusals import MaterialNotStored
 from intake.handlers import events
+from intake.handlers.callers import officer_of
 from intake.handlers.list_materials import CasesSeen, ListMaterials
 
 _PURPOSE = "查阅办件材料 / papers of the case"
@@ -44,7 +44,7 @@ def download_material(unit: Unit, commands: Sequence[DownloadMaterial]) -> list[
         found = next((one for one in seen.materials[case.case_id] if one.material.key == asked), None)
         if found is None or found.stored is None or found.material.kept is None:
             raise MaterialNotStored
-        officer = Officer(command.caller.officer_id, command.caller.department_code)
+        officer = officer_of(command.caller)
         read = events.personal_data_read(case, officer, ["material"], _PURPOSE, unit.now)
         unit.emit(case.case_id, case.division_code, read)
         return GivenFile(found.material.kept, found.stored)

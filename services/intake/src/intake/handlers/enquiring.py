@@ -9,12 +9,12 @@ from intake.domain.case.model import Officer
 from intake.domain.enquiries import NOBODY, Asked, Channel, Clock, Enquiry, first_contact
 from intake.domain.posts.windows import is_window
 from intake.domain.refusals import EnquiryNotFound
+from intake.handlers.callers import department_of, officer_of
 from intake.storage import catalogues, enquiries, posts, windows
 from intake.storage.enquiries import EnquiryStep, KeptEnquiry
 from kernel.calendar import CENTRE_ZONE, WorkCalendar
 from kernel.clock import Limit, LimitUnit, due, yellow_instant
 from kernel.ids import case_number, new_case_id, query_code
-from onewindow.access.v1.access_pb2 import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -52,16 +52,6 @@ def received(unit: Unit, division_code: str, asked: Asked, channel: Channel, by:
         follower=officer_of(by) if by else _on_duty(unit, division_code),
         clock=_clock(unit, division_code),
     )
-
-
-def officer_of(caller: Caller) -> Officer:
-    """Answer who calls."""
-    return Officer(caller.officer_id, caller.department_code)
-
-
-def department_of(caller: Caller) -> str:
-    """Answer to which department what is listed is narrowed; empty: to none."""
-    return caller.department_code if caller.scope == Scope.SCOPE_DEPARTMENT else ""
 
 
 def held(unit: Unit, enquiry_id: UUID, caller: Caller) -> Enquiry:

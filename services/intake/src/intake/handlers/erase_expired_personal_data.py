@@ -10,8 +10,8 @@ from uuid import UUID
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
-from intake.domain.case.model import Officer
 from intake.handlers import events
+from intake.handlers.callers import officer_of
 from intake.storage import cases, enquiries, parties
 from kernel.calendar import CENTRE_ZONE
 
@@ -48,7 +48,7 @@ def _erase(unit: Unit, command: EraseExpired) -> ErasedBatch:
     centre = command.caller.division_code
     closed_before = datetime.combine(command.closed_before, time(), CENTRE_ZONE)
     expired = [] if command.dry_run else parties.take_expired(unit, centre, closed_before, command.batch_size)
-    officer = Officer(command.caller.officer_id, command.caller.department_code)
+    officer = officer_of(command.caller)
     for case in cases.find_cases(unit, expired, ()):
         event = events.personal_data_erased(case, officer, REASON, LEGAL_BASIS, unit.now)
         unit.emit(case.case_id, case.division_code, event)

@@ -14,6 +14,7 @@ from intake.domain.case.model import Case, Officer
 from intake.domain.refusals import CaseNotClosed, PersonalDataGone
 from intake.domain.retention import ERASED
 from intake.handlers import events
+from intake.handlers.callers import officer_of
 from intake.handlers.get_case import CaseView
 from intake.handlers.own_case import own_case
 from intake.storage import cases, enquiries, parties
@@ -41,7 +42,7 @@ def erase_personal_data(unit: Unit, commands: Sequence[ErasePersonalData]) -> li
             raise CaseNotClosed
         if case.erased_at is not None:
             raise PersonalDataGone(erased_at=case.erased_at.isoformat())
-        officer = erased[case.case_id] = Officer(command.caller.officer_id, command.caller.department_code)
+        officer = erased[case.case_id] = officer_of(command.caller)
         event = events.personal_data_erased(case, officer, command.reason, command.legal_basis, unit.now)
         unit.emit(case.case_id, case.division_code, event)
         case = held[case.case_id] = replace(case, applicant_name=ERASED, erased_at=unit.now)

@@ -10,11 +10,12 @@ from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from intake.domain.application.materials import Requirement
-from intake.domain.case.model import Case, Officer
+from intake.domain.case.model import Case
 from intake.domain.case.states import Step, next_state
 from intake.domain.case.waiting import notify, passed, waiting
 from intake.handlers import events, facts_told
 from intake.handlers.accepting import accept, lines_of, refuse_stopped, standing_of
+from intake.handlers.callers import officer_of
 from intake.handlers.get_case import CaseView, awaited_by
 from intake.handlers.own_case import own_case
 from intake.handlers.sweep_waiting import settle
@@ -39,7 +40,7 @@ def examine_applications(unit: Unit, commands: Sequence[ExamineApplication]) -> 
     outcomes: list[Outcome[tuple[Case, Sequence[Requirement]]]] = []
     told: list[Case] = []
     for command in commands:
-        officer = Officer(command.caller.officer_id, command.caller.department_code)
+        officer = officer_of(command.caller)
         try:
             case = own_case(held, command)
             lacks = missing.get(case.case_id, ())

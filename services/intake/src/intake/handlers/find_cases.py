@@ -11,8 +11,9 @@ from chassis.outcome import Outcome
 from chassis.paging import Page, PageAsked
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
-from intake.domain.case.model import Case, Officer
+from intake.domain.case.model import Case
 from intake.handlers import events
+from intake.handlers.callers import officer_of
 from intake.handlers.get_case import CaseView
 from intake.storage import cases, parties
 from intake.storage.parties import KnownBy
@@ -62,7 +63,7 @@ def _may_see(held: Held, case: Case) -> bool:
 
 
 def _tell(unit: Unit, command: FindCases, found: Sequence[Case]) -> None:
-    officer = Officer(command.caller.officer_id, command.caller.department_code)
+    officer = officer_of(command.caller)
     field = "id_number" if command.known_by.id_number else "phone"
     for case in found:
         event = events.found_by_personal_data(case, officer, field, command.purpose, unit.now)

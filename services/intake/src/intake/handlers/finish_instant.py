@@ -18,8 +18,9 @@ from intake.domain.case.instant import (
     finished,
     hands_over,
 )
-from intake.domain.case.model import Case, Delivery, Officer, issue
+from intake.domain.case.model import Case, Delivery, issue
 from intake.domain.case.states import CaseState
+from intake.handlers.callers import officer_of
 from intake.handlers.issue_result import IssueResult, hand_over
 from intake.handlers.own_case import own_case
 from intake.handlers.vocabulary import actor_message
@@ -57,7 +58,7 @@ def finish_instantly(unit: Unit, commands: Sequence[FinishInstant]) -> list[Outc
     def ask(unit: Unit, command: FinishInstant) -> InstantFinish:
         case = own_case(held, command)
         items = [catalogue[case.division_code, case.catalogue_version].items[code] for code in case.item_codes]
-        officer = Officer(command.caller.officer_id, command.caller.department_code)
+        officer = officer_of(command.caller)
         before = asked.get(case.case_id, known.get(case.case_id))
         finish = ask_to_finish(case, items, before, officer, unit.now)
         if finish is not before:

@@ -15,6 +15,7 @@ from intake.domain.case.waiting import notify_again, waiting
 from intake.domain.refusals import SecondNoticeGiven
 from intake.handlers import events, facts_told
 from intake.handlers.accepting import standing_of
+from intake.handlers.callers import officer_of
 from intake.handlers.get_case import CaseView, awaited_by
 from intake.handlers.own_case import own_case
 from intake.handlers.sweep_waiting import settle
@@ -47,7 +48,7 @@ def give_second_notices(unit: Unit, commands: Sequence[GiveSecondNotice]) -> lis
         case = waiting(case, items, standing.known[case.division_code, versions[case.division_code]].calendar)
         held[case.case_id] = case
         again.add(case.case_id)
-        officer = Officer(command.caller.officer_id, command.caller.department_code)
+        officer = officer_of(command.caller)
         told.append((case, officer, command.reason))
         lacks = missing.get(case.case_id, ())
         event = events.second_notice_given(case, lacks, officer, command.reason, unit.now)

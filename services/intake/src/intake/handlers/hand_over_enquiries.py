@@ -9,7 +9,8 @@ from chassis.in_turn import in_turn
 from intake.domain.case.model import Officer
 from intake.domain.enquiries import handed_over
 from intake.domain.refusals import EnquiryNotFound, EnquiryNotYours
-from intake.handlers.enquiring import held, officer_of, registered
+from intake.handlers.callers import officer_of
+from intake.handlers.enquiring import held, registered
 from intake.storage import enquiries
 from intake.storage.enquiries import EnquiryStep
 from kernel.errors import FaultKind, FieldViolation, InvalidRequest

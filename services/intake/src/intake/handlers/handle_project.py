@@ -13,9 +13,10 @@ from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from intake.domain.case import project as rules
-from intake.domain.case.model import Case, Officer
+from intake.domain.case.model import Case
 from intake.domain.case.project import Offer, Project, ProjectStep
 from intake.domain.refusals import TakerLacksPower
+from intake.handlers.callers import officer_of
 from intake.handlers.own_case import CaseCommand, own_case
 from intake.handlers.vocabulary import PROJECT_STEPS, actor_message
 from intake.storage import cases, projects
@@ -65,7 +66,7 @@ def take_projects(unit: Unit, commands: Sequence[TakeProject]) -> list[Outcome[P
     """Take each in order; of two who take the same at once the second hears who has it."""
 
     def take(case: Case, project: Project, command: TakeProject) -> ProjectStep:
-        return rules.take(case, project, _officer(command.caller), command.mandate, unit.now)
+        return rules.take(case, project, officer_of(command.caller), command.mandate, unit.now)
 
     return _handle(unit, commands, take)
 
@@ -78,7 +79,7 @@ def hand_over_projects(unit: Unit, commands: Sequence[HandOverProject]) -> list[
     def hand_over(case: Case, project: Project, command: HandOverProject) -> ProjectStep:
         is_head = Role.ROLE_CENTRE_HEAD in command.caller.roles
         offering = rules.Offering(to_officer_id=command.officer_id, reason=command.reason, is_head=is_head)
-        step = rules.offer(case, project, _officer(command.caller), offering, unit.now)
+        step = rules.offer(case, project, officer_of(command.caller), offering, unit.now)
         if command.officer_id:
             may = held[command.caller.division_code, command.officer_id]
             lacking = [code for code in case.item_codes if not may.holds(Power.POWER_COORDINATE, code)]
@@ -93,7 +94,7 @@ def decline_projects(unit: Unit, commands: Sequence[DeclineProject]) -> list[Out
     """Decline each in order; it stays with who has it."""
 
     def refuse(case: Case, project: Project, command: DeclineProject) -> ProjectStep:
-        return rules.decline(case, project, _officer(command.caller), command.reason, unit.now)
+        return rules.decline(case, project, officer_of(command.caller), command.reason, unit.now)
 
     return _handle(unit, commands, refuse)
 
@@ -124,10 +125,6 @@ def _handle(
     outcomes = in_turn(unit, commands, handle)
     projects.save(unit, {step.case_id: known[step.case_id] for step in steps}, steps)
     return outcomes
-
-
-def _officer(caller: Caller) -> Officer:
-    return Officer(caller.officer_id, caller.department_code)
 
 
 def _handled(step: ProjectStep, project: Project) -> events_pb2.ProjectHandled:

@@ -17,6 +17,7 @@ from chassis.storage.unit import Unit
 from intake.domain.case.model import Officer
 from intake.domain.catalogue.drafts import Draft, check_day, check_room, takes_effect_at
 from intake.domain.csv_files.versions import check_expected
+from intake.handlers.callers import officer_of
 from intake.handlers.catalogue_versions import Compared, compare, hold_centre, publish
 from intake.storage import catalogue_drafts
 from kernel.calendar import CENTRE_ZONE
@@ -65,7 +66,7 @@ def _import(unit: Unit, command: ImportCatalogue) -> ImportedCatalogue:
     compared = compare(unit, division_code, version, command.files, effective_from)
     if command.dry_run or compared.says_the_same:
         return ImportedCatalogue(version, compared)
-    officer = Officer(command.caller.officer_id, command.caller.department_code)
+    officer = officer_of(command.caller)
     if not version:
         first = publish(
             unit, division_code, compared, officer=officer, drafted_by=officer.officer_id, source=command.source

@@ -10,7 +10,6 @@ from chassis.in_turn import in_turn
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
-from intake.domain.case.model import Officer
 from intake.domain.catalogue.model import Catalogue
 from intake.domain.csv_files.changes import RowChange
 from intake.domain.csv_files.versions import check_expected
@@ -21,6 +20,7 @@ from intake.domain.posts.model import Cover, Post, RegisterDiff, diff_registers
 from intake.domain.posts.reading import read_register
 from intake.domain.refusals import CatalogueNotPublished
 from intake.handlers import events, post_messages
+from intake.handlers.callers import officer_of
 from intake.handlers.registering import put_in_force
 from intake.storage import catalogues, posts
 
@@ -72,7 +72,7 @@ def _import(unit: Unit, command: ImportPosts) -> ImportedPosts:
     changes = post_changes(before, given, diff.changed)
     if command.dry_run or diff.is_empty:
         return ImportedPosts(version, published=False, diff=diff, changes=changes, missing=missing)
-    posts.publish(unit, division_code, version + 1, table, _officer(command.caller))
+    posts.publish(unit, division_code, version + 1, table, officer_of(command.caller))
     covers = _kept_covers(unit, division_code, before, given)
     put_in_force(unit, division_code, version + 1, given.values(), covers)
     _tell(unit, command, version + 1, given, covers, catalogue)
@@ -104,12 +104,8 @@ def _tell(  # noqa: PLR0913, PLR0917 - everything the event is made of
         given.values(),
         covers,
         catalogue=catalogue,
-        officer=_officer(command.caller),
+        officer=officer_of(command.caller),
         now=unit.now,
     )
     # Behind the catalogue it was checked against, on the same stream.
     unit.emit(events.catalogue_stream(division_code), division_code, published)
-
-
-def _officer(caller: Caller) -> Officer:
-    return Officer(caller.officer_id, caller.department_code)

@@ -16,9 +16,10 @@ from intake.domain.application.materials import requirements
 from intake.domain.application.notice import Notice
 from intake.domain.case.due import case_due
 from intake.domain.case.issuing import DocumentKind, Facts, IssuedDocument, facts_of, notice_number, stands, worded
-from intake.domain.case.model import Case, Officer, Result
+from intake.domain.case.model import Case, Result
 from intake.domain.catalogue.model import Catalogue
 from intake.domain.refusals import DocumentNotDue
+from intake.handlers.callers import officer_of
 from intake.handlers.get_case import awaited_by
 from intake.handlers.notice_messages import notice_kept
 from intake.handlers.own_case import own_case
@@ -96,7 +97,7 @@ class _Room:
             verification_code=query_code(),
             facts=facts,
             issued_at=self._unit.now,
-            issued_by=Officer(command.caller.officer_id, command.caller.department_code),
+            issued_by=officer_of(command.caller),
         )
         self._new.append(made)
         self._there[case.case_id].append(made)

@@ -11,9 +11,10 @@ from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from intake.domain.case.documents import results_of
-from intake.domain.case.model import Case, Delivery, Officer, issue
+from intake.domain.case.model import Case, Delivery, issue
 from intake.domain.messages.model import Fact, Kind
 from intake.handlers import events
+from intake.handlers.callers import officer_of
 from intake.handlers.get_case import CaseView
 from intake.handlers.own_case import own_case
 from intake.storage import cases, catalogues, messages
@@ -67,7 +68,7 @@ def hand_over(
     for (case, command), serial in zip(closed, serials, strict=True):
         items = [known[case.division_code, case.catalogue_version].items[code] for code in case.item_codes]
         results = results_of(items, decided[case.case_id], case.division_code, year, serial)
-        officer = Officer(command.caller.officer_id, command.caller.department_code)
+        officer = officer_of(command.caller)
         handovers.append(Handover(case, results, command.received_by, command.delivery, officer))
         event = events.case_closed(case, officer, results, command.delivery)
         event.in_one_act = case.case_id in in_one_act

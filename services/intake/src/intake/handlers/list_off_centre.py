@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from intake.handlers.enquiring import department_of
+from intake.handlers.callers import department_of
 from intake.storage import off_centre
 from intake.storage.cases import NEWEST
 

@@ -10,9 +10,10 @@ from chassis.in_turn import in_turn
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
-from intake.domain.case.model import BillState, Officer
+from intake.domain.case.model import BillState
 from intake.domain.refusals import NoPayer, PersonalDataGone
 from intake.handlers import events
+from intake.handlers.callers import officer_of
 from intake.handlers.own_case import own_case
 from intake.storage import cases, parties
 
@@ -41,7 +42,7 @@ def name_payer(unit: Unit, commands: Sequence[NamePayer]) -> list[Outcome[str]]:
             raise NoPayer
         if case.case_id not in opened:
             raise PersonalDataGone(erased_at=case.erased_at.isoformat() if case.erased_at else "")
-        officer = Officer(command.caller.officer_id, command.caller.department_code)
+        officer = officer_of(command.caller)
         purpose = f"出具票据 {command.receipt_no}"
         event = events.personal_data_read(case, officer, ["name"], purpose, unit.now)
         unit.emit(case.case_id, case.division_code, event)

@@ -11,9 +11,9 @@ from chassis.in_turn import in_turn
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
-from intake.domain.case.model import Officer
 from intake.domain.catalogue.drafts import Decided, Draft, check_publishable, takes_effect_at
 from intake.domain.refusals import CatalogueDraftNotFound, CatalogueVersionScheduled
+from intake.handlers.callers import officer_of
 from intake.handlers.catalogue_versions import compare, hold_centre, publish
 from intake.storage import catalogue_drafts
 from kernel.calendar import CENTRE_ZONE
@@ -65,7 +65,7 @@ def _publish(unit: Unit, command: PublishCatalogue) -> PublishedCatalogue:
     # A day may have begun since that the draft would change.
     files = catalogue_drafts.files_of(unit, division_code, command.draft_no)
     compared = compare(unit, division_code, centre.version, files, effective_from)
-    officer = Officer(command.caller.officer_id, command.caller.department_code)
+    officer = officer_of(command.caller)
     version = publish(
         unit,
         division_code,

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from chassis.in_turn import in_turn
 from intake.domain.enquiries import referred
-from intake.handlers.enquiring import held, keep_step, officer_of
+from intake.handlers.callers import officer_of
+from intake.handlers.enquiring import held, keep_step
 from intake.storage import catalogues
 from kernel.errors import FaultKind, FieldViolation, InvalidRequest
 

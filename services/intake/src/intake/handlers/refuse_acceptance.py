@@ -11,11 +11,12 @@ from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from intake.domain.case.issuing import DocumentKind, IssuedDocument
-from intake.domain.case.model import Case, Ended, EndedAs, Officer
+from intake.domain.case.model import Case, Ended, EndedAs
 from intake.domain.case.waiting import refuse
 from intake.domain.messages.model import Fact, Kind
 from intake.handlers import events
 from intake.handlers.accepting import standing_of
+from intake.handlers.callers import officer_of
 from intake.handlers.giving_out import give_out
 from intake.handlers.own_case import own_case
 from intake.handlers.sweep_waiting import settle
@@ -50,7 +51,7 @@ def refuse_acceptance(unit: Unit, commands: Sequence[RefuseAcceptance]) -> list[
 
     def end(unit: Unit, command: RefuseAcceptance) -> Case:
         case = own_case(held, command)
-        officer = Officer(command.caller.officer_id, command.caller.department_code)
+        officer = officer_of(command.caller)
         ended = Ended(EndedAs.REFUSED, unit.now, officer, command.reason, command.legal_basis, command.place)
         case = held[case.case_id] = refuse(case, ended)
         refused.append(case)

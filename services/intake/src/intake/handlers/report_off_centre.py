@@ -10,7 +10,7 @@ from intake.domain.csv_files.faults import FileFaults
 from intake.domain.off_centre import FIELD, is_exempted, read_acceptances
 from intake.domain.refusals import CatalogueNotPublished
 from intake.handlers import events
-from intake.handlers.enquiring import department_of, officer_of
+from intake.handlers.callers import department_of, officer_of
 from intake.storage import catalogues, off_centre
 from kernel.calendar import CENTRE_ZONE
 from kernel.errors import FaultKind

@@ -11,10 +11,11 @@ from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from intake.domain.application.model import Applicant
-from intake.domain.case.model import Case, Officer
+from intake.domain.case.model import Case
 from intake.domain.catalogue.model import Catalogue
 from intake.domain.refusals import PersonalDataGone
 from intake.handlers import events
+from intake.handlers.callers import officer_of
 from intake.handlers.own_case import own_case
 from intake.storage import cases, catalogues, parties
 from kernel.errors import PermissionDenied
@@ -61,7 +62,7 @@ def reveal_applicant(unit: Unit, commands: Sequence[RevealApplicant]) -> list[Ou
         if case.case_id not in opened:
             raise PersonalDataGone(erased_at=case.erased_at.isoformat() if case.erased_at else "")
         revealed = Revealed(opened[case.case_id].applicant, receivers.get(case.case_id, ""))
-        officer = Officer(command.caller.officer_id, command.caller.department_code)
+        officer = officer_of(command.caller)
         event = events.personal_data_read(case, officer, revealed.fields, command.purpose, unit.now)
         unit.emit(case.case_id, case.division_code, event)
         return revealed

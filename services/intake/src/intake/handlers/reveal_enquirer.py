@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from chassis.in_turn import in_turn
-from intake.handlers.enquiring import held, officer_of
+from intake.handlers.callers import officer_of
+from intake.handlers.enquiring import held
 from intake.storage import enquiries
 from intake.storage.enquiries import EnquiryStep
 

@@ -15,13 +15,14 @@ from intake.domain.application.looking import OpenCase, Seen
 from intake.domain.application.model import Application, Confirmation
 from intake.domain.application.notice import Examined, Notice, examine
 from intake.domain.application.stopped import stopped_in
-from intake.domain.case.model import Case, Officer, complete
+from intake.domain.case.model import Case, complete
 from intake.domain.case.promises import Promise, promises_of
 from intake.domain.case.states import Step, next_state
 from intake.domain.case.waiting import waiting
 from intake.domain.catalogue.model import Catalogue
 from intake.domain.refusals import CatalogueNotPublished
 from intake.handlers import became, both_ends, events, facts_told
+from intake.handlers.callers import officer_of
 from intake.handlers.numbering import number_cases
 from intake.storage import cases, catalogues, files, messages, promises, queue
 from intake.storage.cases import NewCase
@@ -166,7 +167,7 @@ def _tell_found(unit: Unit, command: SubmitApplication, open_cases: Sequence[Cas
     """An open case that a refusal names was found by the applicant's number: that is a look at personal data."""
     if Confirmation.OPEN_CASE in command.application.confirmed:
         return
-    officer = Officer(command.caller.officer_id, command.caller.department_code)
+    officer = officer_of(command.caller)
     for case in open_cases:
         told = events.found_by_personal_data(case, officer, "id_number", _LOOKING, unit.now)
         unit.emit(case.case_id, case.division_code, told)
@@ -183,13 +184,13 @@ def _tell_attempt(
     catalogue = known[caller.division_code, versions[caller.division_code]]
     stops = stopped_in(command.application, catalogue, unit.now.astimezone(CENTRE_ZONE).date())
     if stops.items or stops.fees:
-        officer = Officer(caller.officer_id, caller.department_code)
+        officer = officer_of(caller)
         event = events.cancelled_applied_for(caller.division_code, stops, officer, unit.now)
         unit.emit(events.attempt_stream(caller.division_code), caller.division_code, event)
 
 
 def _receive(unit: Unit, command: SubmitApplication, examined: Examined) -> Case:
-    officer = Officer(command.caller.officer_id, command.caller.department_code)
+    officer = officer_of(command.caller)
     applicant, notice = examined.applicant, examined.notice
     case = Case(
         case_id=command.case_id,

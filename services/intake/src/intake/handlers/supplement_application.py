@@ -15,11 +15,12 @@ from chassis.storage.unit import Unit
 from intake.domain.application.materials import Requirement, check_materials, missing, requirements, rules_of
 from intake.domain.application.model import HandedIn
 from intake.domain.application.stopped import Stop
-from intake.domain.case.model import Case, Officer, complete, follow
+from intake.domain.case.model import Case, complete, follow
 from intake.domain.case.promises import Promise, kept, still_open
 from intake.domain.case.states import CaseState, Step, next_state
 from intake.handlers import events, facts_told
 from intake.handlers.accepting import Standing, accept, refuse_stopped, standing_of
+from intake.handlers.callers import officer_of
 from intake.handlers.own_case import own_case
 from intake.handlers.sweep_waiting import settle
 from intake.storage import cases, files, messages, parties, promises
@@ -136,7 +137,7 @@ def _follow(
     by_key = {promise.key: promise for promise in came}
     promised[case.case_id] = [by_key.get(promise.key, promise) for promise in there]
     moved = follow(case, len(still_open(promised[case.case_id])), unit.now)
-    officer = Officer(command.caller.officer_id, command.caller.department_code)
+    officer = officer_of(command.caller)
     unit.emit(case.case_id, case.division_code, events.promised_papers_followed(moved, came, officer, unit.now))
     if moved.state is CaseState.READY:
         unit.emit(case.case_id, case.division_code, events.result_ready(moved))
@@ -164,7 +165,7 @@ def _supplement(  # noqa: PLR0913, PLR0917 - what is known of one case
     violations.require("materials", command.materials)
     check_materials("materials", command.materials, rules_of(catalogue, case.item_codes), violations)
     violations.raise_if_any()
-    officer = Officer(command.caller.officer_id, command.caller.department_code)
+    officer = officer_of(command.caller)
     refuse_stopped(unit, case, standing, officer)
     there = provided | {material.key for material in command.materials}
     left = missing(requirements(catalogue, case.item_codes, there, holds))

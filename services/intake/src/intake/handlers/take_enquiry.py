@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from intake.handlers.enquiring import officer_of, received
+from intake.handlers.callers import officer_of
+from intake.handlers.enquiring import received
 from intake.storage import enquiries
 from intake.storage.enquiries import EnquiryStep
 

@@ -11,9 +11,9 @@ from chassis.files.refusals import MalwareFound
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
-from intake.domain.case.model import Officer
 from intake.domain.files import Announced, KeptFile
 from intake.handlers import events
+from intake.handlers.callers import officer_of
 from intake.storage import files
 
 
@@ -32,7 +32,7 @@ class UploadMaterial:
     @property
     def announced(self) -> Announced:
         """Which file, whose, by whom."""
-        officer = Officer(self.caller.officer_id, self.caller.department_code)
+        officer = officer_of(self.caller)
         return Announced(file_id=self.file_id, division_code=self.caller.division_code, uploaded_by=officer)
 
 
