@@ -54,8 +54,7 @@ class Post:
         """Send what is due, at most so much; answers how many messages were looked at.
 
         A way out that is away is left alone for the rest of the turn; its messages come again after their pause.
-        ``beat``
-        is called before each message.
+        ``beat`` is called before each message.
         """
         claimed, going = self._claim()
         away: set[Route] = set()
