@@ -170,7 +170,7 @@ def _facts(visit: Visit, draft: pb.CatalogueDraft) -> tuple[Fact, ...]:
         Fact(visit.say("Document that it rests on"), draft.source),
         Fact(visit.say("First day in force"), draft.valid_from),
         Fact(visit.say("Compared with"), visit.say("Version {version}", version=draft.base_version)),
-        Fact(visit.say("Rows"), counts_of(draft)),
+        Fact(visit.say("Rows"), counts_of(visit, draft)),
         Fact(visit.say("What became of it"), became(visit, draft)),
     )
     return tuple(fact for fact in facts if fact.value)

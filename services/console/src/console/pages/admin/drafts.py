@@ -21,7 +21,7 @@ async def handed_in(visit: Visit) -> tuple[DraftRow, ...]:
             address=visit.address(f"{PATH}/{draft.draft_no}"),
             state=state_words(visit, draft),
             made=f"{draft.drafted_by} {instant(draft.drafted_at)}",
-            counts=counts_of(draft),
+            counts=counts_of(visit, draft),
             basis=draft.source,
             became=became(visit, draft),
             access_key=DRAFT_KEY if draft.draft_no == waiting else "",
@@ -30,9 +30,14 @@ async def handed_in(visit: Visit) -> tuple[DraftRow, ...]:
     )
 
 
-def counts_of(draft: pb.CatalogueDraft) -> str:
-    """Write how many rows are new, changed and gone."""
-    return f"+{draft.added_count:,} ~{draft.changed_count:,} −{draft.removed_count:,}"
+def counts_of(visit: Visit, draft: pb.CatalogueDraft) -> str:
+    """Say how many rows are new, changed and gone."""
+    return visit.say(
+        "{added} new, {changed} changed, {removed} gone",
+        added=f"{draft.added_count:,}",
+        changed=f"{draft.changed_count:,}",
+        removed=f"{draft.removed_count:,}",
+    )
 
 
 def became(visit: Visit, draft: pb.CatalogueDraft) -> str:

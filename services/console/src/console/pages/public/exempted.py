@@ -53,7 +53,9 @@ async def show(visit: Visit) -> Shown:
             Row(
                 code=one.item_code,
                 name=names.get(one.item_code, ""),
-                days=f"{one.from_day} – {one.until_day}".strip(),
+                days=visit.say("{first} to {last}", first=one.from_day, last=one.until_day)
+                if one.until_day
+                else visit.say("from {first}", first=one.from_day),
                 decided_by=one.decided_by,
                 document=one.document,
             )

@@ -26,7 +26,7 @@ class Row:
     by_item: str
     accepted_count: str
     by_volume: str
-    reaches_goal: bool
+    goal: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +120,13 @@ def _sentences(visit: Visit, found: pb.GetSpeedUpResponse) -> Iterator[str]:
         )
 
 
+def _reached(visit: Visit, by_item: pb.SpeedUp, goal: int) -> str:
+    """Say whether the goal is reached; where there is nothing to compare it is neither."""
+    if not by_item.HasField("percent"):
+        return "—"
+    return visit.say("reached") if by_item.percent >= goal else visit.say("not reached")
+
+
 def _row(visit: Visit, figures: pb.SpeedUpFigures, goal: int) -> Row:
     by_item = figures.by_item
     return Row(
@@ -128,7 +135,7 @@ def _row(visit: Visit, figures: pb.SpeedUpFigures, goal: int) -> Row:
         by_item=_percent(by_item),
         accepted_count=f"{figures.accepted_count:,}",
         by_volume=_percent(figures.by_volume),
-        reaches_goal=by_item.HasField("percent") and by_item.percent >= goal,
+        goal=_reached(visit, by_item, goal),
     )
 
 

@@ -1,4 +1,4 @@
-"""Screens on the walls of a centre: one becomes the wall for thirty days, and is it no longer when somebody says so."""
+"""Screens on the walls of a centre: each shows one page for thirty days, or until somebody says that it is to end."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ SHOWN = (WALL, HALL, KIOSK)
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """A screen that shows the wall; days as ``2026-11-29``."""
+    """A screen and what it shows; days as ``2026-11-29``."""
 
     name: str
     shows: str
@@ -72,9 +72,9 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
     if form.get("act") == _END:
         was_there = await walls.end(centre, name)
         said = (
-            visit.say("{name} no longer shows the wall.", name=name)
+            visit.say("{name} is no screen of this centre any more.", name=name)
             if was_there
-            else visit.say("No screen of this name shows the wall.")
+            else visit.say("There is no screen of this name.")
         )
         return Done(visit.address(PATH), said)
     listed = await walls.listed(centre)
@@ -83,7 +83,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
     if shows not in SHOWN:
         fault = Trouble(Kind.FIELDS, "INVALID_REQUEST", "", fields={"shows": visit.say("Choose what it shows.")})
     if fault is not None:
-        return Shown(_view(visit, listed, name, fault), fault.kind.value)
+        return Shown(_view(visit, listed, name, fault, shows=shows), fault.kind.value)
     if visit.officer is None:
         raise AssertionError("a page with roles has an officer")
     begin = visit.address(f"{PATH}/begin", invitation=walls.invite(visit.officer, centre, name, shows))
