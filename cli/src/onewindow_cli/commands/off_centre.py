@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 import click
@@ -10,6 +11,9 @@ import click
 from onewindow_cli.options import key_option, service_options, services
 from onewindow_cli.render.help import Group
 from onewindow_cli.render.terminal import echo
+
+if TYPE_CHECKING:
+    from onewindow.intake.v1.off_centre_pb2 import OffCentreExemption
 
 _MOST = 200
 
@@ -109,7 +113,7 @@ def exempt(  # noqa: PLR0913, PLR0917 - a form
     with services(options) as clients:
         request = SetOffCentreExemptionRequest(idempotency_key=key, exemption=exemption)
         kept = clients.intake.call(request, SetOffCentreExemptionResponse).exemption
-    echo(f"✓ {kept.item_code} {kept.from_day} – {kept.until_day}")
+    echo(f"✓ {kept.item_code} {_days(kept)}")
 
 
 @command.command()
@@ -127,8 +131,13 @@ def exempted(division: str, **options: object) -> None:
         request = ListOffCentreExemptionsRequest(division_code=division, page_size=_MOST)
         listed = clients.intake.call(request, ListOffCentreExemptionsResponse)
     for one in listed.exemptions:
-        echo(f"{one.item_code} {one.from_day} – {one.until_day}")
+        echo(f"{one.item_code} {_days(one)}")
         for line in indented(f"{one.decided_by} {one.document}"):
             echo(line)
     if not listed.exemptions:
         echo("无。 None.")
+
+
+def _days(exemption: OffCentreExemption) -> str:
+    until = exemption.until_day or "未定截止日期 no last day"
+    return f"{exemption.from_day} – {until}"

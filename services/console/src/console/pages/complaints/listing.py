@@ -10,6 +10,7 @@ from console.pages.page import VOICES_GROUP, Key, Page, Shown, Visit
 from console.parts.chips import Chip
 from console.parts.light import Light
 from console.parts.pager import Pager, pager_of
+from console.words.excerpts import excerpt
 from console.words.language import later
 from console.words.limits import instant
 from onewindow.supervision.v1 import complaints_pb2 as pb
@@ -19,7 +20,6 @@ PAGE_SIZE = 50
 ROLES = frozenset({"department_officer", "department_head", "supervisor", "centre_head"})
 SUPERVISION = frozenset({"supervisor", "centre_head"})
 KINDS = {pb.COMPLAINT_KIND_COMPLAINT: later("complaint"), pb.COMPLAINT_KIND_REPORT: later("report")}
-_LONGEST_LINE = 60
 _CLOSED = frozenset({pb.COMPLAINT_STATE_ANSWERED, pb.COMPLAINT_STATE_REFUSED})
 
 
@@ -87,7 +87,7 @@ async def show(visit: Visit) -> Shown:
                 kind=say(KINDS[one.kind]) if one.kind in KINDS else "",
                 number=one.receipt_no,
                 address=visit.address(f"{PATH}/{one.complaint_id}"),
-                text=_line(one.text),
+                text=excerpt(one.text),
                 whose=names.get(one.department_code, one.department_code) or own,
                 case=one.case_no,
             )
@@ -106,11 +106,6 @@ def mark_of(visit: Visit, complaint: pb.Complaint) -> Light:
     if complaint.state == pb.COMPLAINT_STATE_REFUSED:
         return Light("refused", word)
     return Light("done" if complaint.state in _CLOSED else "green", word)
-
-
-def _line(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE]}…"
 
 
 PAGE = Page(

@@ -18,6 +18,7 @@ from console.parts.field import Field
 from console.parts.light import Light
 from console.parts.pager import Pager, pager_of
 from console.parts.trouble import Summary
+from console.words.excerpts import excerpt
 from console.words.language import later
 from console.words.limits import instant
 from onewindow.intake.v1 import enquiries_pb2 as pb
@@ -26,7 +27,6 @@ PATH = "/enquiries"
 PAGE_SIZE = 50
 LEADS = frozenset({"supervisor", "centre_head"})
 LONGEST_ID, LONGEST_WORDS, _LONGEST_DAYS = 100, 2000, 2
-_LONGEST_LINE = 60
 _NOTHING: Form = MappingProxyType({})
 _INPUTS = {
     "working_days": "answer_days",
@@ -137,7 +137,7 @@ async def _shown(visit: Visit, form: Form, met: Trouble | None = None) -> Shown:
                 due=instant(one.due_at) if one.HasField("due_at") else "",
                 number=one.enquiry_no,
                 address=visit.address(f"{PATH}/{one.enquiry_id}"),
-                text=_line(one.text),
+                text=excerpt(one.text),
                 follower=one.follower.officer_id or say("nobody yet"),
                 whose=names.get(one.department_code, one.department_code) or one.elsewhere,
             )
@@ -171,11 +171,6 @@ def mark_of(visit: Visit, enquiry: pb.Enquiry) -> Light:
     if enquiry.due_soon:
         return Light("yellow", visit.say("due soon: {state}", state=word))
     return Light("green", word)
-
-
-def _line(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE]}…"
 
 
 PAGE = Page(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, timedelta
 
 from console.pages.page import POSTS_GROUP, Page, Shown, Visit
-from console.pages.queue.waiting import minutes
+from console.pages.queue.waiting import waiting_in
 from console.pages.watch.walls import HALL
 from console.parts.live_mark import LiveMark, live_mark
 from console.words.language import later
@@ -74,14 +74,11 @@ def _called(visit: Visit, ticket: pb.Ticket) -> Called:
 
 
 def _line(visit: Visit, line: pb.QueueLine, queue: pb.GetQueueResponse) -> Line:
-    group, say = line.group, visit.say
-    told = [visit.language.count("{number} waits", "{number} wait", line.waiting_count)]
-    if line.HasField("estimated_wait") and line.waiting_count:
-        told.append(say("about {minutes} min", minutes=minutes(line.estimated_wait)))
+    group = line.group
     waiting = [ticket.number for ticket in queue.waiting if ticket.group_code == group.code]
     return Line(
         name=f"{group.code} {visit.of(group.name_zh, group.name_en)}",
-        told=" · ".join(told),
+        told=waiting_in(visit, line),
         upcoming=visit.of("　", "  ").join(waiting[:MOST_NEXT]),
     )
 

@@ -8,7 +8,7 @@ from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Trouble
 from console.pages.page import POSTS_GROUP, Form, Page, Shown, Visit
 from console.pages.papers import PDF
-from console.pages.queue.waiting import address_of, ahead_of, minutes
+from console.pages.queue.waiting import address_of, ahead_of, waiting_in
 from console.pages.troubles import summary_of
 from console.pages.watch.walls import KIOSK
 from console.parts.live_mark import LiveMark, live_mark
@@ -116,10 +116,7 @@ def _view(
 
 
 def _choice(visit: Visit, line: pb.QueueLine) -> Choice:
-    told = visit.language.count("{number} waits", "{number} wait", line.waiting_count)
-    if line.HasField("estimated_wait") and line.waiting_count:
-        told = f"{told} · {visit.say('about {minutes} min', minutes=minutes(line.estimated_wait))}"
-    return Choice(line.group.code, visit.of(line.group.name_zh, line.group.name_en), told)
+    return Choice(line.group.code, visit.of(line.group.name_zh, line.group.name_en), waiting_in(visit, line))
 
 
 PAGE = Page(

@@ -8,12 +8,21 @@ if TYPE_CHECKING:
     from google.protobuf.duration_pb2 import Duration
 
     from console.pages.page import Visit
-    from onewindow.intake.v1.queue_pb2 import Ticket
+    from onewindow.intake.v1.queue_pb2 import QueueLine, Ticket
 
 
 def minutes(span: Duration) -> int:
     """Answer whole minutes, rounded up."""
     return -(-span.seconds // 60)
+
+
+def waiting_in(visit: Visit, line: QueueLine) -> str:
+    """Say how many wait in a group, and about how long that takes where it can be told."""
+    told = visit.language.count("{number} waits", "{number} wait", line.waiting_count)
+    if not line.HasField("estimated_wait") or not line.waiting_count:
+        return told
+    about = visit.say("about {minutes} min", minutes=minutes(line.estimated_wait))
+    return f"{told} · {about}"
 
 
 def ahead_of(visit: Visit, ticket: Ticket, estimated: Duration | None) -> str:
