@@ -37,7 +37,7 @@ from console.web.signing_in import (
 from console.web.troubles import Troubles
 from console.web.uploads import body_of, give, passed_on, store
 from console.web.visits import Visits, wanted
-from console.words.sizes import size_in
+from console.words.files import file_said
 from onewindow.intake.v1.materials_pb2 import DownloadMaterialRequest
 
 PAPERS = "/papers"
@@ -171,8 +171,7 @@ class Entrances:
         except Trouble as met:
             sentence = met.sentence or visit.say("The file did not arrive. Nothing else is lost: send it again.")
             return JSONResponse({"sentence": sentence}, met.kind.value)
-        scan = visit.say("looked at for malware") if file.is_scanned else visit.say("not looked at for malware")
-        told = f"{file.file_name} · {file.kind} · {size_in(file.size_bytes)} · {scan} · SHA-256 {file.sha256[:12]}…"
+        told = f"{file_said(visit.language, file)} · SHA-256 {file.sha256[:12]}…"
         return JSONResponse({"file": written_file(file.file_id, file.file_name), "told": told})
 
     async def _download(self, request: Request) -> Response:

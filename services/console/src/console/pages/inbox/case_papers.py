@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from console.calls.troubles import Trouble
-from console.words.sizes import size_in
+from console.words.files import file_said
 from onewindow.intake.v1.materials_pb2 import ListMaterialsRequest, ListMaterialsResponse
 
 if TYPE_CHECKING:
@@ -84,13 +84,11 @@ def _paper(visit: Visit, case_id: str, page: str, one: CaseMaterial) -> CasePape
     name = visit.of(one.name_zh, one.name_en) or one.file.file_name
     if not one.file.file_id:
         return CasePaper(name, one.item_code, visit.say("on paper, at the window"), "", "")
-    scan = visit.say("looked at for malware") if one.file.is_scanned else visit.say("not looked at for malware")
-    what = f"{one.file.file_name} · {one.file.kind} · {size_in(one.file.size_bytes)} · {scan}"
     shows = one.file.kind in _IMAGES or one.file.kind == "pdf"
     return CasePaper(
         name,
         one.item_code,
-        what,
+        file_said(visit.language, one.file),
         f"{visit.address(page, **{PAPER: _name(one)})}#papers" if shows else "",
         f"{_address(visit, case_id, one)}?keep=1",
     )

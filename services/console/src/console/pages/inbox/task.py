@@ -179,6 +179,8 @@ async def _shown(
         raise case
     if isinstance(reviews, BaseException):
         raise reviews
+    if isinstance(papers, BaseException):
+        raise papers
     found = [task for task in case.tasks if task.item_code == item_code]
     if not found:
         raise sending.not_there(visit)
@@ -200,7 +202,7 @@ async def _shown(
         held=beside.held(visit, reviews, item_code),
         advice=advice,
         convene=standing.convene(visit, case_id, found[0]),
-        papers=None if isinstance(papers, BaseException) else papers,
+        papers=papers,
     )
     return Shown(view, met.kind.value if met else 200, is_whole=not isinstance(explained, Trouble))
 
