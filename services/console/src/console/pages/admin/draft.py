@@ -101,14 +101,16 @@ def _number(visit: Visit) -> int:
 
 async def _found(visit: Visit) -> tuple[GetCatalogueDraftResponse, Trouble | None]:
     """Answer the draft; of one whose files time has overtaken what is wrong with them."""
+    request = pb.GetCatalogueDraftRequest(draft_no=_number(visit))
     try:
-        request = pb.GetCatalogueDraftRequest(draft_no=_number(visit))
         return await visit.calls.intake(request, GetCatalogueDraftResponse, seconds=WRITE_SECONDS), None
     except Trouble as met:
         if met.reason != "INVALID_REQUEST":
             raise
         listed = await visit.calls.intake(pb.ListCatalogueDraftsRequest(), pb.ListCatalogueDraftsResponse)
-        draft = next(each for each in listed.drafts if each.draft_no == _number(visit))
+        draft = next((each for each in listed.drafts if each.draft_no == request.draft_no), None)
+        if draft is None:
+            raise
         return GetCatalogueDraftResponse(draft=draft), met
 
 

@@ -154,9 +154,10 @@ async def _shown(visit: Visit, form: Form, met: Trouble | None = None) -> Shown:
 
 def _handing_fields(visit: Visit, filling: Filling) -> tuple[Field, ...]:
     say = visit.say
+    hint = say("The number of the officer, not the name.")
     return (
-        filling.field("from_officer", say("Officer who leaves"), longest=LONGEST_ID),
-        filling.field("to_officer", say("Who follows from now on"), longest=LONGEST_ID),
+        filling.field("from_officer", say("Officer who leaves"), hint=hint, longest=LONGEST_ID),
+        filling.field("to_officer", say("Who follows from now on"), hint=hint, longest=LONGEST_ID),
         filling.field("hand_words", say("Why it is handed over"), longest=LONGEST_WORDS),
     )
 

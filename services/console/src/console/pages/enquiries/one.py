@@ -205,7 +205,14 @@ async def _shown(
         )
         if works and _follows(visit, enquiry)
         else None,
-        heir=filling.field("to_officer", say("Who follows from now on"), longest=LONGEST_ID) if follows else None,
+        heir=filling.field(
+            "to_officer",
+            say("Who follows from now on"),
+            hint=say("The number of the officer, not the name."),
+            longest=LONGEST_ID,
+        )
+        if follows
+        else None,
         purpose=filling.field("purpose", say("See name and telephone in full: what for"), longest=LONGEST_PURPOSE)
         if enquiry.name or enquiry.phone
         else None,
