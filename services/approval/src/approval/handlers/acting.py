@@ -114,10 +114,7 @@ def act_on_items(
 
     def act_after_silence(case: CaseFile, command: ItemCommandT, calendar: WorkCalendar) -> Act:
         refuse_others(case, command)
-        for spoken in silences(case, calendar, unit.now):
-            case = held.current[case.case_id] = spoken.act.case
-            emit_all(unit, case, events.of_sweep(spoken))
-            told.extend(telling.of_sweep(spoken))
+        case = let_silence_decide(unit, held, case, calendar, told)
         acted, said = act(case, command, calendar)
         told.extend(telling.of_moves(case, acted.case, unit.now))
         held.current[command.case_id] = acted.case
@@ -129,6 +126,17 @@ def act_on_items(
     cases.save(unit, [(case, held.current[case_id]) for case_id, case in held.before.items()])
     notices.add(unit, told)
     return outcomes
+
+
+def let_silence_decide(
+    unit: Unit, held: HeldCases, case: CaseFile, calendar: WorkCalendar, told: list[Notice]
+) -> CaseFile:
+    """Decide what silence has decided by now, before anybody acts; answers the case as it is then, adds to ``told``."""
+    for spoken in silences(case, calendar, unit.now):
+        case = held.current[case.case_id] = spoken.act.case
+        emit_all(unit, case, events.of_sweep(spoken))
+        told.extend(telling.of_sweep(spoken))
+    return case
 
 
 def emit_all(unit: Unit, case: CaseFile, messages: Iterable[Message]) -> None:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from approval.domain.at_the_window import decide_all
 from approval.domain.case_file import Decision, Verdict
-from approval.domain.sweeping import silences
 from approval.handlers import events, telling
-from approval.handlers.acting import emit_all, hold
+from approval.handlers.acting import emit_all, hold, let_silence_decide
 from approval.handlers.standing import Standings
 from approval.storage import calendars, cases, notices
 from chassis.authorisation import powers
@@ -56,10 +55,7 @@ def finish_instantly(unit: Unit, commands: Sequence[FinishInstantly]) -> list[Ou
             outcomes.append(NotYetKnown())
             continue
         calendar = calendars.CALENDARS.at_least(unit, case.division_code, held.versions).content
-        for spoken in silences(case, calendar, unit.now):
-            case = held.current[case.case_id] = spoken.act.case
-            emit_all(unit, case, events.of_sweep(spoken))
-            told.extend(telling.of_sweep(spoken))
+        case = let_silence_decide(unit, held, case, calendar, told)
         try:
             _refuse_powerless(unit, case, command.caller, power)
             acts = _decide(unit, standings, case, command, calendar)

@@ -20,7 +20,6 @@ class SetProjectManager:
     """Who answers for a project from now on."""
 
     case_id: UUID
-    division_code: str
     officer_id: str
 
 

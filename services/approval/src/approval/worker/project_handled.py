@@ -14,11 +14,7 @@ if TYPE_CHECKING:
 
 def parse(received: Received[events_pb2.ProjectHandled]) -> SetProjectManager:
     """Read who answers for it now."""
-    return SetProjectManager(
-        case_id=received.stream_id,
-        division_code=received.division_code,
-        officer_id=received.event.project_manager_id,
-    )
+    return SetProjectManager(case_id=received.stream_id, officer_id=received.event.project_manager_id)
 
 
 SUBSCRIPTION = Subscription(event=events_pb2.ProjectHandled, source="intake", parse=parse, handle=set_project_managers)
