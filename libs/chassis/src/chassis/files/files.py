@@ -39,16 +39,6 @@ class FilePlace:
         return SealedRow(TABLE, str(self.file_id), self.division_code)
 
 
-def place_of(name: str) -> FilePlace | None:
-    """Read the name of an object; None if no file of ours is called so."""
-    division_code, _, rest = name.partition("/")
-    try:
-        place = FilePlace(UUID(rest.partition("/")[2]), division_code)
-    except ValueError:
-        return None
-    return place if place.name == name else None
-
-
 @dataclass(frozen=True, slots=True)
 class ArrivingFile:
     """A file that is announced: ``size_bytes`` 0 and ``sha256`` empty where that is not known."""

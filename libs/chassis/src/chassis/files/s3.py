@@ -58,15 +58,6 @@ class S3Store:
             with body:
                 yield from body.iter_chunks(_READ_BYTES)
 
-    def has(self, name: str) -> bool:
-        """Whether the object is there."""
-        try:
-            with _telling():
-                self._client.head_object(Bucket=self._bucket, Key=name)
-        except FileBroken:
-            return False
-        return True
-
     def delete(self, name: str) -> None:
         """Take the object away, and the parts of an upload of it that was never ended."""
         with _telling():

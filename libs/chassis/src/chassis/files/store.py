@@ -40,9 +40,6 @@ class ObjectStore(Protocol):
             FileBroken: it is not there.
         """
 
-    def has(self, name: str) -> bool:
-        """Whether it is there."""
-
     def delete(self, name: str) -> None:
         """Take an object away, also what an unfinished writer left of it; nothing happens if it is not there."""
 
@@ -71,10 +68,6 @@ class FolderStore:
             raise FileBroken from None
         except OSError as fault:
             raise StoreSilent from fault
-
-    def has(self, name: str) -> bool:
-        """Whether the file is there."""
-        return (self._folder / name).is_file()
 
     def delete(self, name: str) -> None:
         """Take the file away, and what was begun of it."""

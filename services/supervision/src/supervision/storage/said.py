@@ -1,4 +1,4 @@
-"""Words of people in timelines, which go with the personal data of their case."""
+"""Words of people in timelines, of which an earlier release kept no journal: they go with the data of their case."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 SQL = load_queries("supervision.storage", "said.sql")
 
-
 # After how many parts, between colons, somebody's own words begin: in Chinese, in English.
 _BEGIN = {
     "CaseEscalated": (1, 1),
@@ -27,7 +26,6 @@ _BEGIN = {
     "GreenChannelAsked": (1, 1),
     "GreenChannelDecided": (1, 1),
     "SecondNoticeGiven": (1, 1),
-    "ProjectHandled": (1, 1),
     "JointLimitExtended": (1, 1),
     "RevocationProposed": (1, 1),
     "RevocationDeclined": (1, 1),
@@ -36,7 +34,7 @@ _BEGIN = {
 
 
 def erase(unit: Unit, case_ids: Iterable[UUID]) -> None:
-    """Erase them of cases that are erased, also what an earlier release kept no journal of."""
+    """Erase them of those of these cases that the journal has not all of; of others it says again what is left."""
     unit.run(
         SQL.erase_said,
         case_ids=sorted(case_ids),
