@@ -135,7 +135,7 @@ class ServiceClient:
             pages.turn(page)
             yield page
 
-    async def watch(
+    def watch(
         self, request: Message, answer_type: type[AnswerT], *, seconds: float, seen: str = ""
     ) -> AsyncGenerator[AnswerT, None]:
         """Answer what there is to see, and again each time it has changed, until the watch ends by itself.
@@ -149,17 +149,7 @@ class ServiceClient:
         Raises:
             CallError: it ended otherwise. To go on, watch again with the ``seen`` of the last answer.
         """
-        asked = watch_request(request, seen, seconds)
-        metadata = (*bearer(await self._token()), *self._says, *self._forwards)
-        call = self._streams[request.DESCRIPTOR.full_name](asked, timeout=seconds + SPARE_SECONDS, metadata=metadata)
-        try:
-            async for answer in call:
-                yield checked(request, answer, answer_type)
-        except grpc.RpcError as failed:
-            # grpc raises an object that is error and call at once, which its types do not say.
-            raise error_of(cast("Any", failed), self.service, self.address) from None
-        finally:
-            call.cancel()
+        return self._answers(watch_request(request, seen, seconds), answer_type, seconds + SPARE_SECONDS)
 
     async def upload(
         self,
@@ -196,7 +186,7 @@ class ServiceClient:
             raise error_of(cast("Any", failed), self.service, self.address) from None
         return checked(request, answer, answer_type)
 
-    async def download(
+    def download(
         self, request: Message, answer_type: type[AnswerT], *, seconds: float = FILE_SECONDS
     ) -> AsyncGenerator[AnswerT, None]:
         """Answer the messages of a stream that gives a file: first what is said of it, then its portions.
@@ -209,12 +199,19 @@ class ServiceClient:
         Raises:
             CallError: as ``call``, also in the middle.
         """
+        return self._answers(request, answer_type, seconds)
+
+    async def _answers(
+        self, request: Message, answer_type: type[AnswerT], seconds: float
+    ) -> AsyncGenerator[AnswerT, None]:
+        """Answer the messages of a stream; who stops listening ends the call."""
         metadata = (*bearer(await self._token()), *self._says, *self._forwards)
         call = self._streams[request.DESCRIPTOR.full_name](request, timeout=seconds, metadata=metadata)
         try:
             async for answer in call:
                 yield checked(request, answer, answer_type)
-        except grpc.aio.AioRpcError as failed:
+        except grpc.RpcError as failed:
+            # grpc raises an object that is error and call at once, which its types do not say.
             raise error_of(cast("Any", failed), self.service, self.address) from None
         finally:
             call.cancel()

@@ -171,17 +171,7 @@ class ServiceClient:
         Raises:
             CallError: it ended otherwise. To go on, watch again with the ``seen`` of the last answer.
         """
-        asked = watch_request(request, seen, seconds)
-        metadata = (*bearer(self._tokens.token()), *self._says, *self._forwards)
-        call = self._streams[request.DESCRIPTOR.full_name](asked, timeout=seconds + SPARE_SECONDS, metadata=metadata)
-        try:
-            for answer in call:
-                yield checked(request, answer, answer_type)
-        except grpc.RpcError as failed:
-            # grpc raises an object that is error and call at once, which its types do not say.
-            raise error_of(cast("Any", failed), self.service, self.address) from None
-        finally:
-            call.cancel()
+        return self._answers(watch_request(request, seen, seconds), answer_type, seconds + SPARE_SECONDS)
 
     def upload(
         self,
@@ -231,12 +221,17 @@ class ServiceClient:
         Raises:
             CallError: as ``call``, also in the middle.
         """
+        return self._answers(request, answer_type, seconds)
+
+    def _answers(self, request: Message, answer_type: type[AnswerT], seconds: float) -> Generator[AnswerT, None, None]:
+        """Answer the messages of a stream; who stops listening ends the call."""
         metadata = (*bearer(self._tokens.token()), *self._says, *self._forwards)
         call = self._streams[request.DESCRIPTOR.full_name](request, timeout=seconds, metadata=metadata)
         try:
             for answer in call:
                 yield checked(request, answer, answer_type)
         except grpc.RpcError as failed:
+            # grpc raises an object that is error and call at once, which its types do not say.
             raise error_of(cast("Any", failed), self.service, self.address) from None
         finally:
             call.cancel()
