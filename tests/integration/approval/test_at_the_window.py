@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from tests.databases import handled
+from tests.databases import administrator, handled
 from tests.integration.approval.test_powers import CENTRE, open_instant, post, publish
 
 from approval.handlers.assign_tasks import Assigned, AssignTasks, assign_tasks
@@ -121,3 +121,6 @@ def test_what_silence_has_decided_by_then_was_decided_by_silence(centre: Centre)
         decision.deemed,
         decision.decided_by.officer_id,
     )
+    with administrator(centre.database) as connection:
+        told = connection.execute("select kind from notice where item_code = 'A1'").fetchall()
+    assert ["deemed"] == [row["kind"] for row in told]

@@ -394,6 +394,19 @@ def test_what_one_reference_names_twice_is_matched_in_pairs(
     assert [(2, 2)] == window.query("select count(distinct line_id), count(distinct payment_id) from settlement")
 
 
+def test_a_payment_of_another_centre_has_no_line_here(window: Window, accountant: Accountant, today: date) -> None:
+    """Though reference, amount and day are the same: in a file that names it once, and in one that does so twice."""
+    elsewhere = "410106"
+    window.publish(elsewhere)
+    window.add_range(1, 9, batch_code="B", centre=elsewhere)
+    case_id = window.accepted(centre=elsewhere)
+    [paid] = window.pay(window.payment(case_id, "QR-1", centre=elsewhere))
+    assert not isinstance(paid, Refusal), paid
+    assert 0 == accountant.take([(today, 8000, "QR-1", "")]).matched_count
+    assert 0 == accountant.take([(today, 8000, "QR-1", text) for text in ("b", "c")]).matched_count
+    assert {"bank_only"} == set(accountant.classes().values())
+
+
 def test_a_mapping_is_kept_for_the_account(accountant: Accountant, today: date) -> None:
     """The next file of the account needs none."""
     accountant.take([(today, 100, "", "")])

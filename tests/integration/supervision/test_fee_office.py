@@ -185,6 +185,41 @@ def test_a_long_wait_is_listed_with_how_many_windows_were_open(office: Office) -
     assert ("A031", "综合业务，等候超过30分钟，共4人等候，无人值守") == (told.subject, told.reason)
 
 
+def test_what_was_accepted_outside_and_at_both_ends_is_listed_with_its_numbers(office: Office) -> None:
+    """Without leave, of no case; at both ends, of the case, in its timeline too."""
+    outside = intake_events_pb2.AcceptedOutside(
+        department_code="GA", own_no="G-1", item_code="GA-025", accepted_on="2026-11-20", told_at=NOW
+    )
+    twice = intake_events_pb2.DualAcceptanceFound(
+        case_id=str(CASE),
+        case_no="632801202611200000015",
+        department_code="ZRZY",
+        own_no="Z-1",
+        item_code="ZRZY-001",
+        accepted_on="2026-11-20",
+        found_at=NOW,
+    )
+    seen = [
+        watched_events.accepted_outside(Received(outside, "intake", STREAM, 1, COUNTY, NOW)),
+        watched_events.accepted_twice(Received(twice, "intake", CASE, 2, COUNTY, NOW)),
+    ]
+    assert [None, None] == handled(office.database, keep_fee_office_events, seen)
+
+    (told,) = office.page(act=FeeOfficeAct.FEE_OFFICE_ACT_ACCEPTED_OUTSIDE).events
+    assert ("G-1", "GA-025 2026-11-20", "GA") == (told.subject, told.reason, told.actor.department_code)
+    (told,) = office.page(act=FeeOfficeAct.FEE_OFFICE_ACT_DUAL_ACCEPTANCE).events
+    assert ("632801202611200000015 / Z-1", "ZRZY-001 2026-11-20", "ZRZY") == (
+        told.subject,
+        told.reason,
+        told.actor.department_code,
+    )
+    record = supervision_pb2.GetCaseRecordRequest(case_id=str(CASE))
+    with office.database.unit(reach=Reach(COUNTY)) as unit:
+        (found,) = get_case_record.RPC.handle(unit, [get_case_record.RPC.parse(record, Call(SUPERVISOR, NOW))])
+    timeline = get_case_record.RPC.render(found).record.timeline  # type: ignore[arg-type]  # no refusal
+    assert ["DualAcceptanceFound"] == [entry.event for entry in timeline]
+
+
 def test_malware_that_was_to_be_handed_in_is_listed(office: Office) -> None:
     """Who brought it to the window, what the scanner calls it, and which file it was."""
     clerk = Actor(officer_id="clerk-01", department_code="XZSP", division_code=COUNTY)

@@ -30,7 +30,7 @@ def catalogue(catalogue_folder: Path) -> Catalogue:
 
 
 def test_each_thing_that_changes_is_one_sentence_in_both_languages(catalogue: Catalogue) -> None:
-    """Limits, who may apply, who decides, papers, fees; what stays is not told."""
+    """Limits, who may apply, who decides, papers, fees, basis; what stays is not told."""
     item = replace(catalogue.items[ITEM], applicants=WhoMayApply.ENTERPRISE)
     catalogue = replace(catalogue, items={**catalogue.items, ITEM: item})
     fee = catalogue.fees["FEE-ZRZY-01"]
@@ -45,6 +45,7 @@ def test_each_thing_that_changes_is_one_sentence_in_both_languages(catalogue: Ca
                 statutory=Limit(30, LimitUnit.CALENDAR_DAY),
                 applicants=WhoMayApply.PERSON,
                 department_code="ZJ",
+                legal_basis="新的依据",
                 fee_codes=(*item.fee_codes, fee.code),
             ),
         },
@@ -59,7 +60,7 @@ def test_each_thing_that_changes_is_one_sentence_in_both_languages(catalogue: Ca
         f"所需材料：不再需要《{first.name_zh}》",
         "所需材料：增加《承诺书》",
     ] == zh[:6]
-    assert [f"收费：增加{fee.name_zh}（80.00 元/件）"] == zh[6:]
+    assert [f"收费：增加{fee.name_zh}（80.00 元/件）", f"依据：{item.legal_basis} → 新的依据"] == zh[6:]
     assert "Promised limit: 10 working days → 1 working day" == changes_of_item(catalogue, after, ITEM)[0].en
     assert () == changes_of_item(catalogue, catalogue, ITEM)
 
