@@ -112,12 +112,9 @@ telephone has keys of its own for "next" and "search".
 """
 FOOT = """
 Not counted yet: convening and closing a joint review; correcting a decision; taking a match of the bank back;
-complaints; enquiries.
-Not counted, as there is no page for it: papers page by page; reminders and cards; mixed payments, voiding and the shift
-of a cashier; accounts.
-complaints; finishing an instant case; handing a project over.
-Not counted, as there is no page for it: tickets and the next applicant; papers page
-by page; reminders and cards; mixed payments, voiding and the shift of a cashier; accounts.
+complaints; enquiries; finishing an instant case; handing a project over; drawing, moving and ending numbers of the
+queue; files of papers, which are chosen in a dialog of the browser; paying a bill in two ways; voiding a receipt.
+Not counted, as there is no page for it: reminders and cards; accounts.
 Events that are stuck are tried again by one click each, where there are any.
 """
 
