@@ -9,6 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 import click
 
 from onewindow_cli.options import key_option, service_options, services
+from onewindow_cli.render.counting import newest_listed
 from onewindow_cli.render.help import Group
 from onewindow_cli.render.terminal import echo
 
@@ -83,10 +84,8 @@ def list_acceptances(division: str, *, dual: bool, outside: bool, **options: obj
         echo(f"  {one.item_code} {one.accepted_on}{leave}")
         for case_no in one.case_nos:
             echo(f"  两头受理 at both ends: {case_no}")
-    if not listed.acceptances:
-        echo("无。 None.")
-    elif listed.next_page_token:
-        echo(f"仅列出最近{_MOST}条。 Only the newest {_MOST} are listed.")
+    if end := newest_listed(len(listed.acceptances), _MOST, listed.next_page_token):
+        echo(end)
 
 
 @command.command()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from onewindow_cli.options import service_options, services
+from onewindow_cli.render.counting import newest_listed
 from onewindow_cli.render.help import Group
 from onewindow_cli.render.terminal import echo
 
@@ -51,7 +52,5 @@ def _list(act: str, division: str, options: dict[str, object]) -> None:
             if line:
                 for part in indented(line):
                     echo(part)
-    if not listed.events:
-        echo("无。 None.")
-    elif listed.next_page_token:
-        echo(f"仅列出最近{_MOST}条。 Only the newest {_MOST} are listed.")
+    if end := newest_listed(len(listed.events), _MOST, listed.next_page_token):
+        echo(end)

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from onewindow.supervision.v1.complaints_pb2 import Complaint, ComplaintKind, ComplaintState
 from onewindow_cli.render import words
+from onewindow_cli.render.steps_taken import MINUTES, labelled, step_lines
 from onewindow_cli.render.wrapping import indented
-
-_MINUTES = "%Y-%m-%d %H:%M"
 
 STATES = {
     ComplaintState.COMPLAINT_STATE_RECEIVED: "待审查 to be looked at",
@@ -28,21 +27,18 @@ def complaint_lines(complaint: Complaint) -> Iterator[str]:
     yield f"{complaint.receipt_no}  {KINDS.get(complaint.kind, '')}"
     yield from indented(f"编号 id {complaint.complaint_id}")
     late = "  逾期 LATE" if complaint.overdue else ""
-    until = f"  期限 due {words.local(complaint.due_at, _MINUTES)}" if complaint.HasField("due_at") else ""
+    until = f"  期限 due {words.local(complaint.due_at, MINUTES)}" if complaint.HasField("due_at") else ""
     yield from indented(f"{STATES.get(complaint.state, '')}{until}{late}")
-    for label, value in (
-        ("部门 department", complaint.department_code),
-        ("办件 case", complaint.case_no),
-        ("反映 told", complaint.text),
-        ("被举报人 about", complaint.about_officer),
-        ("反映人 by", f"{complaint.name} {complaint.phone}".strip()),
-        ("部门答复 reply", complaint.reply),
-        ("答复 answer", complaint.answer),
-        ("公开 for the public", complaint.published_text),
-    ):
-        if value:
-            yield from indented(f"{label}: {value}")
-    for step in complaint.steps:
-        yield from indented(
-            f"{words.local(step.at, _MINUTES)} {step.step} {step.actor.officer_id} {step.words}".rstrip()
+    yield from labelled(
+        (
+            ("部门 department", complaint.department_code),
+            ("办件 case", complaint.case_no),
+            ("反映 told", complaint.text),
+            ("被举报人 about", complaint.about_officer),
+            ("反映人 by", f"{complaint.name} {complaint.phone}".strip()),
+            ("部门答复 reply", complaint.reply),
+            ("答复 answer", complaint.answer),
+            ("公开 for the public", complaint.published_text),
         )
+    )
+    yield from step_lines(complaint.steps)
