@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Trouble
 from console.pages.page import Form, Page, Shown, Visit
+from console.pages.public.number_and_code import LONGEST_NUMBER, code_field
 from console.pages.troubles import summary_of
 from console.parts.facts import Fact
 from console.parts.field import Field
@@ -18,7 +19,6 @@ from console.words.limits import instant
 from onewindow.supervision.v1 import complaints_pb2 as pb
 
 HERE = "/complain/answer"
-_LONGEST_NUMBER, _LONGEST_CODE = 40, 20
 _INPUTS = {"receipt_no": "receipt_no", "query_code": "query_code", "grade": "grade"}
 GRADES: Mapping[int, str] = {
     pb.GRADE_VERY_SATISFIED: later("very satisfied"),
@@ -97,18 +97,12 @@ def _view(visit: Visit, number: str = "", *, trouble: Trouble | None = None, fou
             name="receipt_no",
             label=visit.say("Number of the complaint"),
             hint=visit.say("It begins with TS."),
-            value=number[:_LONGEST_NUMBER],
+            value=number[:LONGEST_NUMBER],
             fault=faults.get("receipt_no", ""),
-            longest=_LONGEST_NUMBER,
+            longest=LONGEST_NUMBER,
             is_first=found is None,
         ),
-        code=Field(
-            name="query_code",
-            label=visit.say("Query code"),
-            hint=visit.say("Six letters and digits, given to you with the number."),
-            fault=faults.get("query_code", ""),
-            longest=_LONGEST_CODE,
-        ),
+        code=code_field(visit, faults),
         trouble=summary_of(trouble, visit.language, _INPUTS) if trouble else None,
         found=found,
     )

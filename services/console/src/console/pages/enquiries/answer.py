@@ -9,6 +9,7 @@ from console.calls.troubles import Trouble
 from console.pages.departments import department_names
 from console.pages.page import Form, Page, Paper, Shown, Visit
 from console.pages.papers import PDF, issuer_of
+from console.pages.public.number_and_code import LONGEST_NUMBER, code_field
 from console.pages.troubles import summary_of
 from console.parts.facts import Fact
 from console.parts.field import Field
@@ -19,7 +20,6 @@ from documents.enquiries import of_answer
 from onewindow.intake.v1 import enquiries_pb2 as pb
 
 HERE = "/ask/answer"
-_LONGEST_NUMBER, _LONGEST_CODE = 40, 20
 _INPUTS = {"enquiry_no": "enquiry_no", "query_code": "query_code"}
 STATES: Mapping[int, str] = {
     pb.ENQUIRY_STATE_OPEN: later("received; whoever was asked first looks into it"),
@@ -83,18 +83,12 @@ def _view(visit: Visit, number: str = "", *, trouble: Trouble | None = None, fou
             name="enquiry_no",
             label=visit.say("Number of the enquiry"),
             hint=visit.say("It begins with ZX."),
-            value=number[:_LONGEST_NUMBER],
+            value=number[:LONGEST_NUMBER],
             fault=faults.get("enquiry_no", ""),
-            longest=_LONGEST_NUMBER,
+            longest=LONGEST_NUMBER,
             is_first=found is None,
         ),
-        code=Field(
-            name="query_code",
-            label=visit.say("Query code"),
-            hint=visit.say("Six letters and digits, given to you with the number."),
-            fault=faults.get("query_code", ""),
-            longest=_LONGEST_CODE,
-        ),
+        code=code_field(visit, faults),
         trouble=summary_of(trouble, visit.language, _INPUTS) if trouble else None,
         found=found,
     )
