@@ -406,6 +406,21 @@ def test_a_payment_of_another_centre_has_no_line_here(window: Window, accountant
     assert 0 == accountant.take([(today, 8000, "QR-1", text) for text in ("b", "c")]).matched_count
     assert {"bank_only"} == set(accountant.classes().values())
 
+    # Nor is what was taken here said to have its line there, or a match of there given a row from here.
+    taken(window, "QR-2")
+    there = Accountant(window, centre=elsewhere)
+    assert 1 == there.take([(today, 8000, "QR-1", ""), (today, 8000, "QR-2", "")]).matched_count
+    assert ["QR-2"] == accountant.open_payments()
+    [day] = accountant.days(today, today)
+    assert {DifferenceClass.BANK_ONLY: 3, DifferenceClass.BOOKS_ONLY: 1} == {
+        each.difference_class: each.count for each in day.open
+    }
+    [held] = [line.line_id for line in there.lines() if line.match_no]
+    with window.database.unit(reach=Reach(CENTRE), pipelined=False) as unit:
+        unit.connection.execute(f"select unfold_match('{CENTRE}', {held})".encode())
+    assert held in {line.match_no for line in there.lines()}
+    assert [(0,)] == window.query("select count(*) from settlement")
+
 
 def test_a_mapping_is_kept_for_the_account(accountant: Accountant, today: date) -> None:
     """The next file of the account needs none."""
