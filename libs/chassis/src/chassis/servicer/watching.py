@@ -300,13 +300,12 @@ def _looks(
     unit: Unit, asked: Sequence[tuple[Watched, Version]], moved: Mapping[int, Version]
 ) -> Mapping[int, Look | None]:
     seen: dict[int, Look | None] = dict.fromkeys(moved)
-    together: dict[tuple[Reach, int], list[int]] = {}
+    together: dict[tuple[Reach, Looks], list[int]] = {}
     for index in list(moved)[:MOST_LOOKS]:
         watched = asked[index][0]
-        together.setdefault((watched.reach, id(watched.answers)), []).append(index)
-    for (reach, _), indexes in together.items():
+        together.setdefault((watched.reach, watched.answers), []).append(index)
+    for (reach, answers), indexes in together.items():
         with unit.acting_as(reach):
-            answers = asked[indexes[0]][0].answers
             answered = answers.at(unit, [asked[index][0].query for index in indexes])
         for index, (found, ends) in zip(indexes, answered, strict=True):
             seen[index] = Look(found, moved[index], ends)
