@@ -29,7 +29,7 @@ _PARTS = {
     "timeline": "经过",
     "accesses": "个人信息查看记录",
     "accounts": "问责",
-    "fee_office": "收费事项",
+    "fee_office": "需关注事项",
 }
 
 

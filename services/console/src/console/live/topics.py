@@ -3,7 +3,7 @@
 ``cases``: every case of the centre; ``case:UUID``: one; ``department:CODE``: what one department has before it;
 ``bill:UUID``: the bill of one case; ``bills``: every bill of the centre; ``receipts``: the centre's receipt numbers;
 ``bank``: files of the bank on their way;
-``fee_office``: what the fee office did that has to be watched; ``queue``: numbers of the day.
+``fee_office``: what has to be watched at windows and in the fee office; ``queue``: numbers of the day.
 """
 
 from __future__ import annotations

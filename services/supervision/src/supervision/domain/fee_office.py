@@ -45,7 +45,7 @@ ACTS: Mapping[str, Words] = {
 }
 """How each kind is told, by the name of ``onewindow.type.v1.FeeOfficeAct`` without its prefix."""
 
-_OTHER: Words = ("收费事项", "an act of the fee office that this release has no word for")
+_OTHER: Words = ("需关注事项", "something to be watched that this release has no word for")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""What the fee office did: kept set-wise, listed by centre and kind."""
+"""What has to be watched at windows and in the fee office: kept set-wise, listed by centre and kind."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the fee office did that has to be watched: differences, corrections, delays; the newest first."""
+"""What has to be watched at windows, at departments and in the fee office, the newest first."""
 
 from __future__ import annotations
 
@@ -61,8 +61,10 @@ async def show(visit: Visit) -> Shown:
         Listing(
             path=PATH,
             act=act,
-            title=visit.say("What the fee office did"),
-            caption=visit.say("Differences, corrections, delays and attempts at what is cancelled, the newest first"),
+            title=visit.say("At windows and in the fee office"),
+            caption=visit.say(
+                "Differences, corrections, delays, attempts, double acceptances, malware; the newest first"
+            ),
             kept={"act": act},
         ),
         everything=visit.address(PATH) if act else "",
@@ -142,6 +144,6 @@ PAGE = Page(
     view=View,
     show=show,
     roles=ROLES,
-    label=later("Fee office"),
+    label=later("Windows and fee office"),
     group=WATCH_GROUP,
 )
