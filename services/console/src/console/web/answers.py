@@ -237,9 +237,7 @@ def _files_of(page: Page, request: Request) -> FilesAsked | None:
 
 def _brings_files(page: Page, request: Request) -> bool:
     """Whether a form brings files that its page asks for."""
-    return _files_of(page, request) is not None or (
-        page.takes_papers and request.method == "POST" and has_files(request)
-    )
+    return (page.files is not None or page.takes_papers) and request.method == "POST" and has_files(request)
 
 
 def _elsewhere(shown: Done | Attachment) -> Response:
