@@ -275,15 +275,6 @@ def decisions_of(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, dict[str, D
     return found
 
 
-def deemed_items(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, dict[str, str]]:
-    """Answer by what silence granted items of cases, for those that it did."""
-    decisions = decisions_of(unit, case_ids)
-    return {
-        case_id: {code: decided.deemed_basis for code, decided in items.items() if decided.deemed_basis}
-        for case_id, items in decisions.items()
-    }
-
-
 def insert_handovers(unit: Unit, handovers: Sequence[Handover]) -> None:
     """Store result documents and who took them."""
     if not handovers:

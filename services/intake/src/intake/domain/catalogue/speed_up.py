@@ -80,10 +80,6 @@ def _figures(code: str, items: Sequence[Item], accepted: Mapping[str, int]) -> F
     )
 
 
-def _has_both(item: Item) -> bool:
-    return item.statutory is not None and item.committed is not None
-
-
 def _sum(weighted: Iterable[tuple[Item, int]]) -> SpeedUp:
     count = statutory = committed = left_out = 0
     for item, weight in weighted:
