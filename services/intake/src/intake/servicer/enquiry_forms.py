@@ -55,7 +55,7 @@ def read_words(violations: Violations, field: str, written: str) -> str:
 def enquiry_message(view: EnquiryView) -> pb.Enquiry:
     """Show one as it is now, without name and telephone."""
     enquiry = view.kept.enquiry
-    message = pb.Enquiry(
+    return pb.Enquiry(
         enquiry_id=str(enquiry.enquiry_id),
         enquiry_no=enquiry.enquiry_no,
         channel=CHANNEL_VALUES[enquiry.channel],
@@ -69,7 +69,9 @@ def enquiry_message(view: EnquiryView) -> pb.Enquiry:
         elsewhere=enquiry.elsewhere,
         due_soon=enquiry.is_due_soon(view.now),
         overdue=enquiry.is_late(view.now),
+        due_at=enquiry.clock.due_at if enquiry.clock else None,
         answer=enquiry.answer,
+        answered_at=enquiry.answered_at,
         case_no=view.kept.case_no,
         steps=[
             pb.EnquiryStep(
@@ -78,11 +80,6 @@ def enquiry_message(view: EnquiryView) -> pb.Enquiry:
             for step in view.steps
         ],
     )
-    if enquiry.clock is not None:
-        message.due_at.FromDatetime(enquiry.clock.due_at)
-    if enquiry.answered_at is not None:
-        message.answered_at.FromDatetime(enquiry.answered_at)
-    return message
 
 
 def _actor(officer: Officer, division_code: str) -> Actor:
