@@ -79,8 +79,7 @@ def compare(
     tables = read_catalogue(files, unit.now.astimezone(CENTRE_ZONE).date())
     published = catalogues.rows_of_version(unit, division_code, version) if version else {}
     _keep_or_check(tables, published, version, effective_from or unit.now)
-    register = posts.posts_of_version(unit, division_code, posts.published_version(unit, division_code))
-    warnings = warnings_of(tables, register.values())
+    warnings = warnings_of(tables, posts.published(unit, division_code).values())
     if effective_from is not None:
         warnings += year_without_holidays(tables["holidays.csv"], effective_from.astimezone(CENTRE_ZONE).date())
     return Compared(

@@ -84,9 +84,8 @@ def seen(unit: Unit, enquiry_id: UUID) -> EnquiryView:
 
 def registered(unit: Unit, division_code: str) -> dict[str, Officer]:
     """Answer the officers of a centre's register of posts, each with the department of their first post."""
-    version = posts.published_version(unit, division_code)
     found: dict[str, Officer] = {}
-    for post in posts.posts_of_version(unit, division_code, version).values() if version else ():
+    for post in posts.published(unit, division_code).values():
         for officer_id in filter(None, (post.a_officer_id, post.b_officer_id)):
             found.setdefault(officer_id, Officer(officer_id, post.department_code))
     return found
@@ -103,10 +102,9 @@ def _clock(unit: Unit, division_code: str) -> Clock:
 
 def _on_duty(unit: Unit, division_code: str) -> Officer:
     """Choose who follows what nobody was asked by hand: of those at an open window, or else of those who hold one."""
-    version = posts.published_version(unit, division_code)
-    if not version:
+    places = posts.published(unit, division_code)
+    if not places:
         return NOBODY
-    places = {post.code: post for post in posts.posts_of_version(unit, division_code, version).values()}
     running = windows.running(unit, division_code).values()
     there = [
         Officer(shift.officer_id, places[shift.post_code].department_code)

@@ -14,8 +14,8 @@ from intake.domain.posts.windows import is_open_now
 from intake.domain.queue.groups import Group
 from intake.domain.queue.tickets import TicketState, day_of
 from intake.domain.queue.waiting import estimated_wait
-from intake.handlers.queue_views import TicketView, known_groups, registered
-from intake.storage import catalogues, queue, windows
+from intake.handlers.queue_views import TicketView, known_groups
+from intake.storage import catalogues, posts, queue, windows
 from intake.storage.queue import Figures
 
 MOST_WAITING, MOST_CALLED, MOST_ABSENT = 200, 100, 20
@@ -76,10 +76,10 @@ def _get(unit: Unit, division_code: str, day: date) -> QueueView:
         lines.append(Line(group, counts[code], count, estimated, figures.get(code, Figures())))
     if not is_today:
         return QueueView(day, is_open, lines, (), (), ())
-    posts = registered(unit, division_code)
+    windows_there = posts.published(unit, division_code)
     lists = {
         state: [
-            TicketView(ticket, posts.get(ticket.post_code))
+            TicketView(ticket, windows_there.get(ticket.post_code))
             for ticket in queue.of_state(unit, division_code, day, state, most)
         ]
         for state, most in (

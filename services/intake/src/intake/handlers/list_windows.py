@@ -29,8 +29,6 @@ def list_windows(unit: Unit, commands: Sequence[ListWindows]) -> list[Outcome[Se
 
 
 def _list(unit: Unit, division_code: str) -> Sequence[WindowView]:
-    version = posts.published_version(unit, division_code)
-    registered = posts.posts_of_version(unit, division_code, version) if version else {}
     covers, running = posts.running_covers(unit, division_code), windows.running(unit, division_code)
     watched = windows.watched(unit, division_code)
     return [
@@ -40,6 +38,6 @@ def _list(unit: Unit, division_code: str) -> Sequence[WindowView]:
             running.get(code),
             watched[code].uncovered_since if code in watched else None,
         )
-        for code, post in registered.items()
+        for code, post in posts.published(unit, division_code).items()
         if is_window(post)
     ]

@@ -57,19 +57,9 @@ def known_groups(unit: Unit, division_code: str) -> Mapping[str, Group]:
     return unit.read_once(("intake.queue.groups", division_code), lambda: groups_of(queue.groups(unit, division_code)))
 
 
-def registered(unit: Unit, division_code: str) -> Mapping[str, Post]:
-    """Answer the posts of a centre, the same throughout a unit."""
-
-    def load() -> Mapping[str, Post]:
-        version = posts.published_version(unit, division_code)
-        return posts.posts_of_version(unit, division_code, version) if version else {}
-
-    return unit.read_once(("intake.queue.posts", division_code), load)
-
-
 def view_of(unit: Unit, ticket: Ticket, *, estimates: bool = False) -> TicketView:
     """Look at a number as it stands."""
-    window = registered(unit, ticket.division_code).get(ticket.post_code) if ticket.post_code else None
+    window = posts.published(unit, ticket.division_code).get(ticket.post_code) if ticket.post_code else None
     if ticket.state is not TicketState.WAITING:
         return TicketView(ticket, window)
     view = TicketView(ticket, window, queue.ahead_count(unit, ticket))

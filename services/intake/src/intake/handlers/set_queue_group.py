@@ -14,8 +14,8 @@ from intake.domain.posts.windows import is_window
 from intake.domain.queue.groups import MOST_GROUPS, UNSET, Group, groups_of
 from intake.domain.queue.tickets import day_of
 from intake.domain.refusals import QueueGroupNotFound
-from intake.handlers.queue_views import hint, registered
-from intake.storage import queue
+from intake.handlers.queue_views import hint
+from intake.storage import posts, queue
 from kernel.errors import FaultKind
 from kernel.fields import Violations
 
@@ -45,8 +45,8 @@ def _set(unit: Unit, command: SetQueueGroup) -> Sequence[Group]:
             raise QueueGroupNotFound(group_code=group.code)
         group = replace(known, ended=True)
     wrong = Violations()
-    posts = registered(unit, division_code)
-    unknown = [code for code in group.post_codes if code not in posts or not is_window(posts[code])]
+    there = posts.published(unit, division_code)
+    unknown = [code for code in group.post_codes if code not in there or not is_window(there[code])]
     if unknown and not group.ended:
         named = ", ".join(unknown)
         wrong.add("group.post_codes", f"No windows: {named}.", f"不是窗口：{named}。", FaultKind.UNKNOWN_VALUE)

@@ -24,6 +24,5 @@ def watch_windows(unit: Unit, division_code: str, post_codes: Sequence[str]) -> 
         windows.end(unit, division_code, [replace(shift, closed_at=unit.now, closed_by=BY_SYSTEM) for shift in over])
         running = {code: shift for code, shift in running.items() if shift not in over}
     watched = windows.watched(unit, division_code)
-    version = posts.published_version(unit, division_code)
-    registered = posts.posts_of_version(unit, division_code, version) if version else {}
+    registered = posts.published(unit, division_code)
     look(unit, division_code, {code: watched[code] for code in post_codes if code in watched}, running, registered)

@@ -34,6 +34,16 @@ def posts_of_version(unit: Unit, division_code: str, version: int) -> dict[str, 
     return build_register(row["cells"] for row in rows)
 
 
+def published(unit: Unit, division_code: str) -> dict[str, Post]:
+    """Answer the posts a centre works with by code, the same throughout a unit; none before it has a register."""
+
+    def load() -> dict[str, Post]:
+        version = published_version(unit, division_code)
+        return posts_of_version(unit, division_code, version) if version else {}
+
+    return unit.read_once(("intake.posts", division_code), load)
+
+
 def find_post(unit: Unit, division_code: str, version: int, post_code: str) -> Post | None:
     """Answer one post of a version."""
     rows = unit.rows(SQL.rows_of_post, division_code=division_code, version=version, post_code=post_code)
