@@ -15,6 +15,7 @@ from urllib.parse import urlencode, urlsplit
 
 from chassis.identity.keys import read_object
 from chassis.loopback import is_loopback
+from chassis.outgoing import OPENER
 
 # A document larger than this is none of an issuer (bytes).
 LARGEST_DOCUMENT_BYTES = 256 * 1024
@@ -63,7 +64,7 @@ def get(address: str, deadline: float) -> bytes:
     """Fetch a document from an address that was checked."""
     # The schemes were checked: settings and `endpoint` let https pass, and http on loopback.
     request = urllib.request.Request(address, headers={"Accept": "application/json"})  # noqa: S310
-    with _OPENER.open(request, timeout=_left(deadline)) as answer:
+    with OPENER.open(request, timeout=_left(deadline)) as answer:
         return _read(answer, deadline)
 
 
@@ -72,7 +73,7 @@ def post(address: str, form: Mapping[str, str], headers: Mapping[str, str], dead
     told = {"Accept": "application/json", **headers}
     request = urllib.request.Request(address, urlencode(form).encode(), told)  # noqa: S310 - likewise
     try:
-        with _OPENER.open(request, timeout=_left(deadline)) as answer:
+        with OPENER.open(request, timeout=_left(deadline)) as answer:
             return answer.status, _read(answer, deadline)
     except HTTPError as refusal:
         with refusal:
@@ -90,17 +91,6 @@ def faults_told() -> Iterator[None]:
     except (OSError, http.client.HTTPException, ValueError) as fault:
         # The text of a driver's fault may quote what was received; its name and the reason of a socket's do not.
         raise IssuerFault(f"{type(fault).__name__}: {fault}"[:200]) from None
-
-
-class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    """What an issuer says of itself stands at the address it is known by."""
-
-    def redirect_request(self, *_: object) -> None:
-        """Follow nothing."""
-
-
-# Without proxies of the environment: a token's keys come from the issuer itself.
-_OPENER = urllib.request.build_opener(_NoRedirect, urllib.request.ProxyHandler({}))
 
 
 def _read(answer: http.client.HTTPResponse, deadline: float) -> bytes:

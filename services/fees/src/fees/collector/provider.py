@@ -13,6 +13,7 @@ from typing import Protocol
 from urllib.error import HTTPError
 from uuid import UUID
 
+from chassis.outgoing import OPENER
 from chassis.signing import SIGNATURE, TIMESTAMP, is_signed, signed
 from fees.domain.orders import Notice, PaymentOrder
 from fees.domain.repaying import Refund, RefundNotice
@@ -119,7 +120,7 @@ class HttpProvider:
         # The scheme was checked: https, or http on this machine.
         request = urllib.request.Request(self._address + path, body, headers, method=method)  # noqa: S310
         try:
-            with _OPENER.open(request, timeout=ANSWER_SECONDS) as answer:
+            with OPENER.open(request, timeout=ANSWER_SECONDS) as answer:
                 said: bytes = answer.read(LARGEST_BODY_BYTES)
                 proof = answer.headers.get(TIMESTAMP, ""), answer.headers.get(SIGNATURE, "")
         except HTTPError as fault:
@@ -239,13 +240,3 @@ def _code(told: Mapping[str, object]) -> str:
     if not isinstance(code, str) or len(code) > LONGEST_CODE or not all("!" <= sign <= "~" for sign in code):
         raise Malformed
     return code
-
-
-class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    """Money is spoken of at the address of the settings alone."""
-
-    def redirect_request(self, *_: object) -> None:
-        """Follow nothing."""
-
-
-_OPENER = urllib.request.build_opener(_NoRedirect, urllib.request.ProxyHandler({}))

@@ -13,6 +13,7 @@ from http import HTTPStatus
 from typing import Protocol
 from urllib.error import HTTPError
 
+from chassis.outgoing import OPENER
 from chassis.signing import signed
 from intake.handlers.send_messages import Outgoing
 from intake.sender.settings import Mail, Webhook
@@ -70,7 +71,7 @@ class WebhookSender:
         # The scheme was checked: https, or http on this machine.
         request = urllib.request.Request(self._settings.url, body, headers, method="POST")  # noqa: S310
         try:
-            with _OPENER.open(request, timeout=ANSWER_SECONDS):
+            with OPENER.open(request, timeout=ANSWER_SECONDS):
                 return
         except HTTPError as fault:
             fault.close()
@@ -134,13 +135,3 @@ class MailSender:
 def sender_of(settings: Webhook | Mail) -> Sender:
     """Answer the way out that settings name."""
     return WebhookSender(settings) if isinstance(settings, Webhook) else MailSender(settings)
-
-
-class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    """Telephone numbers are told at the address of the settings alone."""
-
-    def redirect_request(self, *_: object) -> None:
-        """Follow nothing."""
-
-
-_OPENER = urllib.request.build_opener(_NoRedirect, urllib.request.ProxyHandler({}))

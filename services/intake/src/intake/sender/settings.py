@@ -21,46 +21,18 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Annotated, Literal
-from urllib.parse import urlsplit
+from typing import Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from chassis.loopback import is_loopback
+from chassis.outgoing import OutgoingAddress, SharedSecretFile, TokenFile
 from chassis.secret_files import UnfitFile, read_trusted, token_in
 from chassis.starting import CannotStart
 from intake.domain.messages.model import Kind, Language
 from intake.domain.messages.wording import DEFAULTS, fault_of
 
-SHORTEST_SECRET = 32
 SETTING = "ONEWINDOW_MESSAGES_FILE"
-
-
-def _address(text: str) -> str:
-    parts = urlsplit(text)
-    if not (parts.scheme == "https" and parts.hostname) and not (
-        parts.scheme == "http" and is_loopback(parts.hostname or "")
-    ):
-        raise ValueError("has to be https, or http on this machine")
-    return text
-
-
-def _secret(path: Path) -> Path:
-    if len(_token(path)) < SHORTEST_SECRET:
-        raise ValueError(f"the secret has to have {SHORTEST_SECRET} characters")
-    return path
-
-
-def _password(path: Path) -> Path:
-    _token(path)
-    return path
-
-
-def _token(path: Path) -> str:
-    try:
-        return token_in(path)
-    except UnfitFile as fault:
-        raise ValueError(fault.en) from None
 
 
 class _Strict(BaseModel):
@@ -73,9 +45,9 @@ class _Strict(BaseModel):
 class Webhook(_Strict):
     """A gateway that takes signed JSON."""
 
-    url: Annotated[str, AfterValidator(_address)]
+    url: OutgoingAddress
     """Where messages are posted."""
-    secret_file: Annotated[Path, AfterValidator(_secret)]
+    secret_file: SharedSecretFile
     """File with the secret that centre and gateway share, at least 32 printable characters."""
 
     @property
@@ -94,7 +66,7 @@ class Mail(_Strict):
     sender: str = Field(min_length=3, max_length=200, pattern=r"^[^@\s]+@[^@\s]+$")
     """What mails come from."""
     username: str = ""
-    password_file: Annotated[Path, AfterValidator(_password)] | None = None
+    password_file: TokenFile | None = None
 
     @model_validator(mode="after")
     def _fits(self) -> Mail:
