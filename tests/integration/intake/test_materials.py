@@ -187,6 +187,31 @@ def test_what_is_no_paper_is_refused_and_leaves_nothing(hall: Hall) -> None:
     assert hall.objects == []
 
 
+def test_no_more_files_come_at_once_than_may_and_none_for_ever(hall: Hall) -> None:
+    """Whoever is one too many is told so; one that goes on and on is given up, and nothing of it stays."""
+    hall = replace(hall, settings=hall.settings.model_copy(update={"files_at_once": 1, "files_seconds": 1.0}))
+
+    async def scenario(client: ServiceClient) -> tuple[Any, Any, Any]:
+        async def for_ever() -> AsyncIterator[bytes]:
+            yield PDF[:100_000]
+            while True:
+                await asyncio.sleep(0.1)
+                yield b"x"
+
+        request = materials_pb2.UploadMaterialRequest(file_name="身份证.pdf")
+        slow = asyncio.create_task(client.upload(request, for_ever(), materials_pb2.UploadMaterialResponse))
+        await asyncio.sleep(0.3)
+        busy = await uploaded(client, PDF)
+        with pytest.raises(CallError) as given_up:
+            async with asyncio.timeout(20):
+                await slow
+        return busy, given_up.value.reason, await uploaded(client, PDF)
+
+    busy, given_up, stored = hall.run(scenario)
+    assert (busy, given_up) == ("BUSY", "DEADLINE_PASSED")
+    assert [name.rpartition("/")[2] for name in hall.objects] == [stored.file_id]
+
+
 def test_a_file_sent_twice_is_kept_once(hall: Hall) -> None:
     """Under one key it is answered again; under another the same content is the same file, and lies there once."""
     first, again = hall.upload(PDF, PDF, idempotency_key="k")
