@@ -10,7 +10,7 @@ import pytest
 
 from intake.domain.queue.groups import UNSET, Group, Priority, groups_of
 from intake.domain.queue.tickets import Ticket, TicketState, absent, called, day_of, may_draw, moved, served
-from intake.domain.queue.waiting import closed, estimated_wait, is_over, next_look
+from intake.domain.queue.waiting import closed, ends_at, estimated_wait, next_look
 from intake.domain.refusals import CallAgain, PriorityNotGranted, QueueGroupNotFound, TicketElsewhere
 from kernel.calendar import WorkCalendar
 
@@ -127,7 +127,7 @@ def test_what_waits_is_closed_with_the_business_of_its_day() -> None:
         (late, midnight),
         (sunday, midnight - timedelta(days=1)),
     ):
-        assert (False, True) == (is_over(of, CALENDAR, at - timedelta(seconds=1)), is_over(of, CALENDAR, at))
+        assert at == ends_at(of, CALENDAR)
     assert (TicketState.CLOSED, TicketState.SERVED) == (closed(ticket(), NOW).state, closed(IN_HAND, NOW).state)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from intake.domain.queue.tickets import Ticket, TicketState
-from intake.domain.queue.waiting import closed, is_over, next_look
+from intake.domain.queue.waiting import closed, ends_at, next_look
 from intake.handlers.queue_views import hint, known_groups, tell_long_wait
 from intake.storage import catalogues, queue, windows
 
@@ -28,7 +28,7 @@ def _watch(unit: Unit, division_code: str, day: date) -> None:
     catalogue = catalogues.published(unit, division_code)
     calendar = catalogue.calendar if catalogue else None
     before = queue.not_ended(unit, division_code, day)
-    over = [ticket for ticket in before if is_over(ticket, calendar, unit.now)]
+    over = [ticket for ticket in before if ends_at(ticket, calendar) <= unit.now]
     left = [ticket for ticket in before if ticket not in over]
     late = [ticket for ticket in left if ticket.late_at is not None and ticket.late_at <= unit.now]
     _tell(unit, division_code, late, left)

@@ -54,20 +54,17 @@ def closed(ticket: Ticket, now: datetime) -> Ticket:
     return replace(ticket, state=state, ended_at=now, late_at=None)
 
 
-def is_over(ticket: Ticket, calendar: WorkCalendar | None, now: datetime) -> bool:
-    """Whether a number that has not ended does so now.
+def ends_at(ticket: Ticket, calendar: WorkCalendar | None) -> datetime:
+    """Answer when a number that has not ended does so by itself.
 
     One that waits, with the business of its day. One that a window has in hand, at midnight: people are served on.
     """
     if ticket.state is TicketState.CALLED:
-        return now >= midnight_of(ticket.day)
-    return now >= closing_of(ticket.day, calendar, ticket.drawn_at)
+        return midnight_of(ticket.day)
+    return closing_of(ticket.day, calendar, ticket.drawn_at)
 
 
 def next_look(tickets: Sequence[Ticket], calendar: WorkCalendar | None) -> datetime | None:
     """Answer when the clock looks at a day again, of which these have not ended; None: nothing is left."""
-    looks = [ticket.late_at for ticket in tickets if ticket.late_at is not None]
-    for ticket in tickets:
-        is_called = ticket.state is TicketState.CALLED
-        looks.append(midnight_of(ticket.day) if is_called else closing_of(ticket.day, calendar, ticket.drawn_at))
-    return min(looks, default=None)
+    late = [ticket.late_at for ticket in tickets if ticket.late_at is not None]
+    return min([*late, *(ends_at(ticket, calendar) for ticket in tickets)], default=None)
