@@ -41,7 +41,8 @@ def _draw(unit: Unit, command: DrawTicket) -> TicketView:
     if command.priority is not None and Role.ROLE_WINDOW_CLERK not in caller.roles:
         raise PriorityNotGranted((), group_code=group.code)
     queue.hold_day(unit, division_code, day)
-    if queue.last_serial(unit, division_code, day, group.code) >= MOST_OF_A_DAY:
+    serial = queue.take_serial(unit, division_code, day, group.code)
+    if serial > MOST_OF_A_DAY:
         raise QueueFull((), most=str(MOST_OF_A_DAY))
     late = late_at(group, unit.now)
     ticket = Ticket(
@@ -49,7 +50,7 @@ def _draw(unit: Unit, command: DrawTicket) -> TicketView:
         division_code=division_code,
         day=day,
         drawn_in=group.code,
-        serial=queue.take_serial(unit, division_code, day, group.code),
+        serial=serial,
         drawn_at=unit.now,
         drawn_by=caller.officer_id,
         priority=command.priority.value if command.priority else "",

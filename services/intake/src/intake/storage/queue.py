@@ -79,12 +79,6 @@ def take_serial(unit: Unit, division_code: str, day: date, group_code: str) -> i
     return int(row["last_serial"])
 
 
-def last_serial(unit: Unit, division_code: str, day: date, group_code: str) -> int:
-    """Answer how many numbers of a group were drawn on a day."""
-    row = unit.row(SQL.last_serial, division_code=division_code, day=day, group_code=group_code)
-    return int(row["last_serial"]) if row else 0
-
-
 def add(unit: Unit, ticket: Ticket) -> None:
     """Store a number that was drawn."""
     unit.write(WRITES.insert_queue_ticket, [fields_of(ticket)])

@@ -39,12 +39,6 @@ values (:division_code, :day, :group_code, 1)
 on conflict (division_code, day, group_code) do update set last_serial = queue_serial.last_serial + 1
 returning last_serial;
 
--- name: last_serial(division_code, day, group_code)^
--- How many numbers of a group were drawn.
-select last_serial
-from queue_serial
-where division_code = :division_code and day = :day and group_code = :group_code;
-
 -- name: keep_cases(division_codes, case_ids, ticket_ids)!
 -- Which cases were begun with numbers of their centres.
 insert into queue_ticket_case (case_id, division_code, ticket_id)
