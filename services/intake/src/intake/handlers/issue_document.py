@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -44,7 +44,8 @@ class IssueDocument:
 def issue_documents(unit: Unit, commands: Sequence[IssueDocument]) -> list[Outcome[IssuedDocument]]:
     """Answer the documents; a case is held, so that two who ask at once get the same one."""
     held = cases.lock_cases(unit, [command.case_id for command in commands])
-    room = _Room(unit, held)
+    noticed = {command.case_id for command in commands if command.kind is DocumentKind.NOTICE} & held.keys()
+    room = _Room(unit, held, noticed)
     outcomes = in_turn(unit, commands, lambda _, command: room.issue(own_case(held, command), command))
     numbered = room.keep()
     return [outcome if isinstance(outcome, Refusal) else numbered.get(id(outcome), outcome) for outcome in outcomes]
@@ -53,7 +54,7 @@ def issue_documents(unit: Unit, commands: Sequence[IssueDocument]) -> list[Outco
 class _Room:
     """What a batch reads once, and what it gives out."""
 
-    def __init__(self, unit: Unit, held: Mapping[UUID, Case]) -> None:
+    def __init__(self, unit: Unit, held: Mapping[UUID, Case], noticed: Collection[UUID]) -> None:
         self._unit = unit
         found = list(held.values())
         self._there = documents_of(unit, list(held))
@@ -63,9 +64,10 @@ class _Room:
         self._dates = told_dates.told_dates(unit, list(held))
         self._results = cases.results_of(unit, [case.case_id for case in found if case.closed_at])
         self._awaited = awaited_by(unit, found)
-        self._provided = cases.materials_of(unit, [case.case_id for case in found])
-        self._holds = cases.conditions_of(unit, [case.case_id for case in found])
-        self._demands = cases.demands_of(unit, [case.case_id for case in found])
+        # Only the notice lists them.
+        self._provided = cases.materials_of(unit, noticed)
+        self._holds = cases.conditions_of(unit, noticed)
+        self._demands = cases.demands_of(unit, noticed)
         self._new: list[IssuedDocument] = []
 
     def issue(self, case: Case, command: IssueDocument) -> IssuedDocument:

@@ -218,7 +218,7 @@ def save_green_channel(unit: Unit, cases: Sequence[Case]) -> None:
 def materials_of(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, set[tuple[str, int]]]:
     """Answer which materials were handed in, as (item, number); a case without any has an empty set."""
     found: dict[UUID, set[tuple[str, int]]] = {case_id: set() for case_id in case_ids}
-    for row in unit.rows(SQL.materials_of, case_ids=list(found)):
+    for row in unit.rows(SQL.materials_of, case_ids=list(found)) if found else ():
         found[row["case_id"]].add((row["item_code"], row["material_no"]))
     return found
 
@@ -226,7 +226,7 @@ def materials_of(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, set[tuple[s
 def conditions_of(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, dict[tuple[str, int], bool]]:
     """Answer which conditions of materials hold, as far as that was asked; a case without any has an empty mapping."""
     found: dict[UUID, dict[tuple[str, int], bool]] = {case_id: {} for case_id in case_ids}
-    for row in unit.rows(SQL.conditions_of, case_ids=list(found)):
+    for row in unit.rows(SQL.conditions_of, case_ids=list(found)) if found else ():
         found[row["case_id"]][row["item_code"], row["material_no"]] = row["applies"]
     return found
 
