@@ -155,3 +155,13 @@ def test_pages_follow_each_other_to_the_end(town: Town) -> None:
             break
         last = found.last
     assert [3, 1] == counts
+
+
+def test_a_case_of_which_only_the_fee_office_was_heard_yet_is_as_its_journal_gives_it(town: Town) -> None:
+    """Services are heard in any order: fees may come before intake."""
+    early = uuid4()
+    acted = fees.FeeOfficeActed(case_id=str(early), act=FEE_OFFICE_ACT_REFUND_ASKED, subject="R-3", reason="多缴")
+    seen = watched_events.fee_office_acted(Received(acted, "fees", early, 1, CENTRE, town.now))
+    assert [None] == handled(town.database, keep_fee_office_events, [seen])
+    found = rebuilt(town, check_only=True)
+    assert (5, []) == (found.examined_count, found.differing)

@@ -54,7 +54,7 @@ def streams(unit: Unit, after: UUID, page_size: int) -> list[tuple[UUID, str, bo
 
 
 def heard_of(unit: Unit, stream_ids: Sequence[UUID], types: Sequence[str]) -> list[UUID]:
-    """Answer in which of these streams an event of one of these types was heard."""
+    """Answer which of these streams are cases: those with an event of one of these types, or with a record."""
     rows = unit.rows(SQL.heard_of, stream_ids=list(stream_ids), types=list(types))
     return [row["stream_id"] for row in rows]
 

@@ -18,7 +18,7 @@ where journal_entry.entry_id = given.entry_id
 select stream_id, division_code, journaled from journal_streams(:after::uuid, :page_size);
 
 -- name: heard_of(stream_ids, types)
--- In which of these streams an event of one of these types was heard.
+-- Which of these streams are cases: in which an event of one of these types was heard, or which have a record.
 select asked.stream_id
 from unnest(:stream_ids::uuid[]) as asked (stream_id)
 where exists (
@@ -26,4 +26,5 @@ where exists (
     from journal_entry
     where journal_entry.stream_id = asked.stream_id and journal_entry.type = any(:types::text[])
 )
+or exists (select from case_record where case_record.case_id = asked.stream_id)
 order by asked.stream_id;
