@@ -150,4 +150,4 @@ def _explain(page: Page, hand: Hand, row: Locator, reason: str) -> None:
     hand.press("Enter")
     expect(page.locator("[data-said]")).to_be_focused()
     hand.press("Enter")
-    expect(page.get_by_role("status").first).to_contain_text("已说明")
+    expect(page.get_by_role("status").first).to_contain_text("已说明，编号")

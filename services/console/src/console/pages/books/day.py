@@ -158,8 +158,8 @@ async def _done(visit: Visit, form: Form, what: str, rest: str) -> str:
             explain.payment_id = rest.removeprefix(_PAYMENT)
         else:
             explain.line_id = _number(rest)
-        await fees(explain, pb.ExplainDifferenceResponse, seconds=WRITE_SECONDS)
-        return visit.say("Explained.")
+        told = await fees(explain, pb.ExplainDifferenceResponse, seconds=WRITE_SECONDS)
+        return visit.say("Explained, number {number}.", number=told.match.match_no)
     if what == "reopen":
         reopen = pb.ReopenPeriodRequest(idempotency_key=key, account_no=account, day=day, reason=reason)
         answer = await fees(reopen, pb.ReopenPeriodResponse, seconds=WRITE_SECONDS)
