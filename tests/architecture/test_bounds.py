@@ -68,6 +68,7 @@ WHOLE = {
     "SupplementApplication": "materials of one case",
     "ExamineApplication": "materials of one case",
     "GiveSecondNotice": "materials of one case",
+    "CorrectProcedure": "materials of one case",
     "ListProjectOffers": "fifty of one manager",
     "ListCaseMessages": "messages of one case, two hundred at most",
 }

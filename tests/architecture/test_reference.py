@@ -87,6 +87,8 @@ from intake.domain.case.project import LONGEST_MANDATE
 from intake.domain.case.project import SHORTEST_WORDS as SHORTEST_PROJECT_WORDS
 from intake.domain.catalogue.files import FILES
 from intake.domain.refusals import ResultNotReady
+from intake.servicer.correct_procedure import LONGEST_REASON as LONGEST_CORRECTION_REASON
+from intake.servicer.correct_procedure import SHORTEST_REASON as SHORTEST_CORRECTION_REASON
 from intake.servicer.give_second_notice import LONGEST_REASON as LONGEST_NOTICE_REASON
 from intake.servicer.give_second_notice import SHORTEST_REASON as SHORTEST_NOTICE_REASON
 from intake.servicer.hand_over_project import LONGEST_OFFICER as LONGEST_TAKER
@@ -291,6 +293,7 @@ def _field_notes(files: dict[str, FileDescriptorProto]) -> dict[str, str]:
         ("ImportCatalogueRequest.source", [LONGEST_SOURCE]),
         ("ReturnCatalogueDraftRequest.reason", [SHORTEST_RETURNING, LONGEST_RETURNING]),
         ("GiveSecondNoticeRequest.reason", [SHORTEST_NOTICE_REASON, LONGEST_NOTICE_REASON]),
+        ("CorrectProcedureRequest.reason", [SHORTEST_CORRECTION_REASON, LONGEST_CORRECTION_REASON]),
         ("TakeProjectRequest.mandate", [SHORTEST_PROJECT_WORDS, LONGEST_MANDATE]),
         ("HandOverProjectRequest.reason", [SHORTEST_PROJECT_WORDS, LONGEST_PROJECT_REASON]),
         ("HandOverProjectRequest.officer_id", [LONGEST_TAKER]),

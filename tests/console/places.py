@@ -185,6 +185,12 @@ ACTS = (
         {"act": "choose", "messages": "none"},
     ),
     Act(
+        "/correct/{case}",
+        lambda of: f"/correct/{of.received.case_id}",
+        scenario.CLERK,
+        {"act": "correct", "items": "GA-004", "unlisted_reason": WHY, "reason": "应为<户口>事项，误收"},
+    ),
+    Act(
         "/admin/messages",
         lambda _: "/admin/messages",
         CATALOGUE_ADMINISTRATOR,
@@ -721,6 +727,13 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("revealed", "/desk/cases/{case}", f"/desk/cases/{number}", scenario.CLERK, _reveal, is_printed=True),
         Place("reveal-refused", "/cases/{case_no}", f"/cases/{number}", scenario.CLERK, _reveal_without_purpose),
         Place("desk-pending", "/desk/cases/{case}", f"/desk/cases/{of.pending.case_no}", scenario.CLERK),
+        Place("correct", "/correct/{case}", f"/correct/{of.received.case_id}", scenario.CLERK),
+        Place("correct-words", "/correct/{case}", f"/correct/{of.received.case_id}?q={quote('驾驶')}", scenario.CLERK),
+        Place("correct-right", "/correct/{case}", f"/correct/{of.pending.case_id}?items=MZ-004", scenario.CLERK),
+        Place(
+            "correct-wrong", "/correct/{case}", f"/correct/{of.pending.case_id}?items=GA-025", scenario.CLERK, _correct
+        ),
+        Place("correct-settled", "/correct/{case}", f"/correct/{of.closed.case_id}", scenario.CLERK),
         Place("desk-received", "/desk/cases/{case}", f"/desk/cases/{of.received.case_no}", scenario.CLERK),
         Place("fees", "/fees", "/fees", scenario.CASHIER),
         Place("bill", "/fees", f"/fees?case_no={number}", scenario.CASHIER),
@@ -957,6 +970,12 @@ def _refuse_wordless(page: Page) -> None:
 
 def _accept_nothing(page: Page) -> None:
     page.locator("[name=act][value=accept]").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def _correct(page: Page) -> None:
+    # What has to be said of it first.
+    page.locator("[name=act][value=look]").click()
     expect(page.get_by_role("alert")).to_be_visible()
 
 

@@ -57,6 +57,21 @@ def accept(page: Page) -> tuple[str, str]:
     return number.get_attribute("aria-label") or "", page.locator(".big-code strong").inner_text()
 
 
+def correct_procedure(page: Page) -> None:
+    """Received as the wrong item: the right one from words, the difference before, the reason, and its history."""
+    page.get_by_role("link", name="更正受理事项").click()
+    page.locator("#q").fill("施工许可")
+    page.keyboard.press("Enter")
+    page.locator(".results li", has_text="ZJ-001").locator("a").click()
+    difference = page.locator("form .facts")
+    expect(difference).to_contain_text("建筑工程施工许可")
+    expect(difference).to_contain_text("→")
+    page.locator("#reason").fill("应为施工许可，误按用地预审收件")
+    page.get_by_role("button", name="更正受理事项").click()
+    expect(page.get_by_role("status").first).to_contain_text("受理事项已更正")
+    expect(page.locator(".facts").first).to_contain_text("误按用地预审收件")
+
+
 def choose_otherwise(page: Page) -> None:
     """The applicant was to be told, and nobody sends; mails need an address; then no messages are wanted."""
     told = page.locator("section[aria-labelledby=told]")
@@ -190,6 +205,7 @@ def test_what_is_received_to_be_examined_is_told_or_refused_in_writing(signed_in
         code = page.locator(".big-code strong").inner_text()
         tab.open(f"{PLACE}/desk/waiting?state=received&q={number[-7:]}")
         page.locator("th a").click()
+        correct_procedure(page)
         page.get_by_role("button", name="审查：受理或告知补正").click()
         expect(page.get_by_role("status").first).to_contain_text("补正通知书")
         expect(page.locator(".facts").first).to_contain_text("待补正，至")

@@ -62,6 +62,7 @@ _PLAYED_BY: Mapping[str, str] = MappingProxyType(
         "ListCaseMessages": "clerk-01",
         "FinishInstant": "clerk-01",
         "TakeProject": "pm-01",
+        "CorrectProcedure": "clerk-01",
         "HandOverProject": "pm-01",
         "DeclineProject": "pm-01",
         "ListProjectOffers": "pm-01",

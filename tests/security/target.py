@@ -160,11 +160,13 @@ from onewindow.intake.v1.enquiries_pb2 import (
 from onewindow.intake.v1.fee_list_pb2 import ListFeesRequest
 from onewindow.intake.v1.instant_pb2 import FinishInstantRequest
 from onewindow.intake.v1.intake_pb2 import (
+    Application,
     AskForGreenChannelRequest,
     AttendWindowRequest,
     AttendWindowResponse,
     Case,
     CatalogueFile,
+    CorrectProcedureRequest,
     CoverPostRequest,
     DecideGreenChannelRequest,
     Delivery,
@@ -324,6 +326,7 @@ NONE_THERE = MappingProxyType(
         "AnswerRating": "CASE_NOT_FOUND",
         "FinishInstant": "NOT_INSTANT",
         "DeclineProject": "NOTHING_OFFERED",
+        "CorrectProcedure": "PROCEDURE_SETTLED",
         "RevealComplainant": "COMPLAINT_NOT_FOUND",
         "AskForRefund": "NOTHING_TO_GIVE_BACK",
         "DecideRefund": "REFUND_NOT_FOUND",
@@ -592,6 +595,12 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         "ListStuckMessages": lambda _: ListStuckMessagesRequest(division_code=scenario.DIVISION),
         "SendMessageAgain": lambda t: SendMessageAgainRequest(idempotency_key=_key(), message_id=t.open),
         "ListCases": lambda _: ListCasesRequest(division_code=scenario.DIVISION),
+        "CorrectProcedure": lambda t: CorrectProcedureRequest(
+            idempotency_key=_key(),
+            case_id=t.open,
+            reason="应按户口事项办理",
+            application=Application(item_codes=["GA-004"], unlisted_reason="已核对原件"),
+        ),
         "TakeProject": lambda t: TakeProjectRequest(idempotency_key=_key(), case_id=t.open, mandate="授权委托书"),
         "HandOverProject": lambda t: HandOverProjectRequest(
             idempotency_key=_key(), case_id=t.open, officer_id="pm-02", reason="休假一个月"

@@ -421,6 +421,16 @@ class Hall:
             select case_id, division_code, 5, '{}', now() from intake_case where division_code = %(centre)s limit 1
             """,
             """
+            insert into procedure_correction (
+                case_id, division_code, correction_no, previous_bundle_codes, previous_item_codes, previous_version,
+                reason, corrected_by, corrected_by_department, corrected_at
+            )
+            select case_id, division_code, 1, '{}', '{I}', 1, 's', 'o', 'GA', now()
+            from intake_case
+            where division_code = %(centre)s
+            limit 1
+            """,
+            """
             insert into project_step (case_id, division_code, step_no, kind, officer_id, department_code, happened_at)
             select case_id, division_code, 1, 'taken', 'o', 'GA', now()
             from intake_case

@@ -49,11 +49,19 @@ OURS = frozenset(
         ),
         *("item_en", "item_zh", "key", "last_day", "legal_basis", "name", "name_en", "name_zh", "officer_id"),
         *("open_cases", "order_id", "other_department_code", "other_department_en", "other_department_zh"),
-        *("payment_id", "place", "previous_officer_id", "project_manager_id", "provider_reference", "purpose"),
+        *(
+            "payment_id",
+            "place",
+            "previous_item_codes",
+            "previous_officer_id",
+            "project_manager_id",
+            "provider_reference",
+            "purpose",
+        ),
         *("quantity", "receipt_no", "recorded_by", "relying_item_codes", "result_document", "resumed_on"),
         *("review_id", "rule", "sha256", "source", "special_procedures", "stopped_by", "stopped_on"),
         *("supplement_id", "taken_on", "told", "treasury_account", "unlisted_item_codes", "upstream_item_code"),
-        *("value", "voucher_no", "waiver_id", "signature"),
+        *("value", "voucher_no", "waits_until", "waiver_id", "signature"),
     }
 )
 CASE = UUID(int=7)

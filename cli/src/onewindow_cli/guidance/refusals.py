@@ -122,6 +122,9 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
         "APPLICATION_OVER": (_SHOW,),
         "CASE_NOT_CLOSED": (_ISSUE,),
         "NOT_INSTANT": (_SHOW,),
+        "PROCEDURE_SETTLED": (_SHOW,),
+        "SAME_PROCEDURE": (_SHOW,),
+        "CORRECTED_TOO_OFTEN": (_REFUSE,),
         "PROJECT_TAKEN": (_SHOW,),
         "PROJECT_NOT_YOURS": (
             Hint("onewindow case take-project CASE --mandate WHAT", "认领项目", "take what nobody has"),

@@ -14,7 +14,7 @@ from onewindow_cli.render.tables import folding_table
 
 def show_notice(console: Console, notice: OneTimeNotice) -> None:
     """Print the one-time notice: items with their limits, what is missing, fees."""
-    limit = _limit(notice.joint_limit)
+    limit = limit_words(notice.joint_limit)
     console.print()
     console.print(f"[bold]一次性告知书 One-time notice[/bold]  合并承诺时限 joint limit: {limit}")
     table = folding_table("部门 Dept", "事项 Item", "承诺/法定 Promised/legal", "等待 Waits for", "依据 Basis")
@@ -51,11 +51,12 @@ def _leader(item: ItemNotice) -> str:
 
 def _limits(promised: Limit, legal: Limit) -> str:
     if promised.unit == legal.unit and legal.days:
-        return f"{promised.days} / {_limit(legal)}"
-    return " / ".join(dict.fromkeys((_limit(promised), _limit(legal))))
+        return f"{promised.days} / {limit_words(legal)}"
+    return " / ".join(dict.fromkeys((limit_words(promised), limit_words(legal))))
 
 
-def _limit(limit: Limit) -> str:
+def limit_words(limit: Limit) -> str:
+    """Say a limit in both languages."""
     if not limit.days:
         return "即办 at once"
     unit = "工作日 work days" if limit.unit == LimitUnit.LIMIT_UNIT_WORKING_DAY else "日 days"

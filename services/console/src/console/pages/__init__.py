@@ -35,6 +35,7 @@ from console.pages.complaints.ratings import PAGE as RATINGS
 from console.pages.complaints.take import PAGE as COMPLAINT_TAKEN
 from console.pages.design import PAGE as DESIGN
 from console.pages.desk.case import PAGE as DESK_CASE
+from console.pages.desk.correct import PAGE as CORRECT_PROCEDURE
 from console.pages.desk.new import PAGE as DESK_NEW
 from console.pages.desk.today import PAGE as DESK
 from console.pages.desk.waiting import PAGE as DESK_WAITING
@@ -103,6 +104,7 @@ WINDOWS = (
     DESK_NEW,
     DESK_WAITING,
     DESK_CASE,
+    CORRECT_PROCEDURE,
     TILL,
     SHIFT,
     RANGES,

@@ -263,6 +263,30 @@ class HandedOverTooOften(Refusal):
     zh = "该项目移交记录已达{most}次，不能再移交。"
 
 
+class ProcedureSettled(Refusal):
+    """This case is accepted, or over; only what is not accepted yet comes to another procedure."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "PROCEDURE_SETTLED"
+    zh = "该办件已受理或已终止，只有未受理的申请可以更正受理事项。"
+
+
+class SameProcedure(Refusal):
+    """The case has these items already; nothing would be corrected."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "SAME_PROCEDURE"
+    zh = "该办件已是这些事项，无须更正。"
+
+
+class CorrectedTooOften(Refusal):
+    """The procedure of this case was corrected {most} times; refuse it, or go on with it as it is."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "CORRECTED_TOO_OFTEN"
+    zh = "该办件已更正{most}次，不能再更正。"
+
+
 class RatingNotDue(Refusal):
     """The result has not been handed over yet; rate the case when it is closed."""
 

@@ -10,12 +10,13 @@ from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from intake.domain.application.materials import Requirement, missing, requirements
+from intake.domain.case.correcting import Corrected
 from intake.domain.case.instant import InstantFinish, is_instant
 from intake.domain.case.model import Case, Result
 from intake.domain.case.project import Project
 from intake.domain.case.promises import Promise
 from intake.domain.case.states import WAITING, CaseState
-from intake.storage import cases, catalogues, instant_finishes, projects, promises
+from intake.storage import cases, catalogues, instant_finishes, procedures, projects, promises
 from kernel.errors import CaseNotFound
 
 
@@ -41,6 +42,8 @@ class CaseView:
     finish: InstantFinish | None = None
     # As a project, if somebody has it.
     project: Project | None = None
+    # How its procedure was corrected.
+    corrections: Sequence[Corrected] = ()
 
 
 def get_case(unit: Unit, commands: Sequence[GetCase]) -> list[Outcome[CaseView]]:
@@ -61,6 +64,7 @@ def get_case(unit: Unit, commands: Sequence[GetCase]) -> list[Outcome[CaseView]]
     maybe = [case for case in found if case.accepted_at and (case.case_id in instant or not _undecided(case))]
     finishes = instant_finishes.of_cases(unit, [case.case_id for case in maybe])
     managed = projects.of_cases(unit, [case for case in found if case.project_manager_id])
+    corrected = procedures.of_cases(unit, [case.case_id for case in found])
     outcomes: list[Outcome[CaseView]] = []
     for command in commands:
         case = by_key.get(command.case_id or command.case_no)
@@ -76,6 +80,7 @@ def get_case(unit: Unit, commands: Sequence[GetCase]) -> list[Outcome[CaseView]]
                     case.case_id in instant,
                     finishes.get(case.case_id),
                     managed.get(case.case_id),
+                    corrected.get(case.case_id, ()),
                 )
             )
     return outcomes

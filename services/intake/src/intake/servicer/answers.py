@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from intake.domain.application.notice import ToldNotice
+from intake.domain.case.correcting import Corrected
 from intake.domain.case.instant import FinishState, InstantFinish
 from intake.domain.case.issuing import IssuedDocument, Named
 from intake.domain.case.model import BillState, Case, EndedAs, Result
@@ -23,7 +24,7 @@ from intake.handlers.vocabulary import (
     result_document,
     revoked_message,
 )
-from onewindow.intake.v1 import instant_pb2, intake_pb2, projects_pb2
+from onewindow.intake.v1 import instant_pb2, intake_pb2, procedures_pb2, projects_pb2
 
 STATES = {
     CaseState.PENDING_CORRECTION: intake_pb2.CASE_STATE_PENDING_CORRECTION,
@@ -77,6 +78,17 @@ def project_message(project: Project) -> projects_pb2.Project:
             )
             for step in project.steps
         ],
+    )
+
+
+def correction_message(corrected: Corrected) -> procedures_pb2.ProcedureCorrection:
+    """Write one time that the procedure of a case was corrected."""
+    return procedures_pb2.ProcedureCorrection(
+        correction_no=corrected.correction_no,
+        previous_item_codes=corrected.previous_item_codes,
+        reason=corrected.reason,
+        corrected_by=corrected.corrected_by.officer_id,
+        corrected_at=corrected.corrected_at,
     )
 
 

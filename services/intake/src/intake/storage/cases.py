@@ -92,43 +92,50 @@ def insert_cases(unit: Unit, new_cases: Sequence[NewCase]) -> None:
             for new in new_cases
         ],
     )
+    insert_procedures(unit, [(new.case, new.demands, new.holds) for new in new_cases])
+    save_materials(unit, [(new.case, material) for new in new_cases for material in new.materials])
+
+
+def insert_procedures(
+    unit: Unit, procedures: Sequence[tuple[Case, Sequence[Demand], Mapping[tuple[str, int], bool]]]
+) -> None:
+    """Store the items of cases, what they owe, and which conditions of materials hold."""
     unit.write(
         WRITES.insert_case_item,
         [
-            {**_case_key(new.case), "item_code": item_code, "position": place}
-            for new in new_cases
-            for place, item_code in enumerate(new.case.item_codes)
+            {**_case_key(case), "item_code": item_code, "position": place}
+            for case, demands, holds in procedures
+            for place, item_code in enumerate(case.item_codes)
         ],
     )
     unit.write(
         WRITES.insert_case_fee,
         [
             {
-                **_case_key(new.case),
+                **_case_key(case),
                 "item_code": demand.item_code,
                 "fee_code": demand.fee_code,
                 "position": place,
                 "quantities": dict(demand.quantities),
                 "declined_reason": demand.declined_reason,
             }
-            for new in new_cases
-            for place, demand in enumerate(new.demands)
+            for case, demands, holds in procedures
+            for place, demand in enumerate(demands)
         ],
     )
     unit.write(
         WRITES.insert_case_condition,
         [
             {
-                **_case_key(new.case),
+                **_case_key(case),
                 "item_code": item_code,
                 "material_no": material_no,
                 "applies": applies,
             }
-            for new in new_cases
-            for (item_code, material_no), applies in new.holds.items()
+            for case, demands, holds in procedures
+            for (item_code, material_no), applies in holds.items()
         ],
     )
-    save_materials(unit, [(new.case, material) for new in new_cases for material in new.materials])
 
 
 def save_materials(unit: Unit, handed_in: Sequence[tuple[Case, HandedIn]]) -> None:

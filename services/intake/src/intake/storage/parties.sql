@@ -77,6 +77,10 @@ update case_material set file_name = :marker where case_id = any(:case_ids::uuid
 -- Erase why approvals were taken back.
 update revoked_item set reason = :marker where case_id = any(:case_ids::uuid[]);
 
+-- name: erase_correction_reasons(case_ids, marker)!
+-- Erase why the procedures of cases were corrected.
+update procedure_correction set reason = :marker where case_id = any(:case_ids::uuid[]);
+
 -- name: erase_extension_reasons(case_ids, marker)!
 -- Erase why the limits of whole cases were extended.
 update case_extension set reason = :marker where case_id = any(:case_ids::uuid[]);

@@ -73,6 +73,15 @@ TABLES = (
         fixed="division_code text, grade smallint, reasons text[], rated_at timestamptz",
     ),
     Table(
+        name="procedure_correction",
+        writes=[Kind.INSERT],
+        key="case_id uuid, correction_no smallint",
+        fixed="""
+            division_code text, previous_bundle_codes text[], previous_item_codes text[], previous_version bigint,
+            reason text, corrected_by text, corrected_by_department text, corrected_at timestamptz
+        """,
+    ),
+    Table(
         name="project_step",
         writes=[Kind.INSERT],
         key="case_id uuid, step_no smallint",

@@ -174,6 +174,24 @@ order by case_id
 on conflict (case_id) do nothing
 returning case_id;
 
+-- name: insert_procedure_correction!
+-- Add rows, in the order given.
+insert into procedure_correction (
+    case_id, correction_no, division_code, previous_bundle_codes, previous_item_codes, previous_version, reason,
+    corrected_by, corrected_by_department, corrected_at
+)
+select
+    case_id, correction_no, division_code, previous_bundle_codes::text[], previous_item_codes::text[], previous_version,
+    reason, corrected_by, corrected_by_department, corrected_at
+from unnest(
+    :case_id::uuid[], :correction_no::smallint[], :division_code::text[], :previous_bundle_codes::text[],
+    :previous_item_codes::text[], :previous_version::bigint[], :reason::text[], :corrected_by::text[],
+    :corrected_by_department::text[], :corrected_at::timestamptz[]
+) as given (
+    case_id, correction_no, division_code, previous_bundle_codes, previous_item_codes, previous_version, reason,
+    corrected_by, corrected_by_department, corrected_at
+);
+
 -- name: insert_project_step!
 -- Add rows, in the order given.
 insert into project_step (

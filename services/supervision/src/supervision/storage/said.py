@@ -26,6 +26,7 @@ _BEGIN = {
     "GreenChannelAsked": (1, 1),
     "GreenChannelDecided": (1, 1),
     "SecondNoticeGiven": (1, 1),
+    "ProcedureCorrected": (1, 1),
     "JointLimitExtended": (1, 1),
     "RevocationProposed": (1, 1),
     "RevocationDeclined": (1, 1),

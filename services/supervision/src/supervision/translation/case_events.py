@@ -33,6 +33,12 @@ CASE_EVENTS: tuple[Translation[Any, Observation], ...] = (
         changes.correction_notified,
         actor="given_by",
     ),
+    observed(
+        intake.ProcedureCorrected,
+        waiting_words.procedure_corrected,
+        changes.procedure_corrected,
+        actor="corrected_by",
+    ),
     observed(intake.AcceptanceDeemed, waiting_words.acceptance_deemed, actor="received_by"),
     observed(intake.CorrectionDueSoon, waiting_words.correction_due_soon),
     observed(intake.ApplicationLapsed, waiting_words.application_lapsed, changes.application_over),

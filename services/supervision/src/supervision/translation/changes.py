@@ -50,6 +50,12 @@ def correction_notified(received: Received[Any]) -> Changes:
     return Changes(case={"waits_for": "PAPERS", "waits_until": received.event.hand_in_until})
 
 
+def procedure_corrected(received: Received[intake.ProcedureCorrected]) -> Changes:
+    """It waits as the right procedure has it; what is told or accepted with it comes as an event of its own."""
+    until = received.event.waits_until
+    return Changes(case={"waits_until": until} if until else {})
+
+
 def application_over(_received: Received[Any]) -> Changes:
     """It waits for nothing any more, and will not be accepted."""
     return Changes(case={"waits_for": "", "waits_until": ""})

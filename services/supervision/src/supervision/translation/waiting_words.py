@@ -30,6 +30,15 @@ def second_notice_given(event: intake.SecondNoticeGiven) -> Words:
     )
 
 
+def procedure_corrected(event: intake.ProcedureCorrected) -> Words:
+    """Which items it has now, how often that was corrected, and why."""
+    codes, number = event.item_codes, event.correction_no
+    return (
+        f"第{number}次更正受理事项，改为{'、'.join(codes)}：{event.reason}",
+        f"procedure corrected, time {number}, to {', '.join(codes)}: {event.reason}",
+    )
+
+
 def acceptance_deemed(event: intake.AcceptanceDeemed) -> Words:
     """Nobody told in time what is missing, and what is."""
     count = len(event.missing)

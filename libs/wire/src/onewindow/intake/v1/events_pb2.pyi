@@ -334,6 +334,26 @@ class CaseClosed(_message.Message):
     in_one_act: bool
     def __init__(self, case_id: _Optional[str] = ..., issued_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., outcome: _Optional[_Union[_intake_pb2.CaseOutcome, str]] = ..., results: _Optional[_Iterable[_Union[_intake_pb2.ResultDocument, _Mapping]]] = ..., delivery: _Optional[_Union[_intake_pb2.Delivery, str]] = ..., in_one_act: _Optional[bool] = ...) -> None: ...
 
+class ProcedureCorrected(_message.Message):
+    __slots__ = ("case_id", "corrected_by", "corrected_at", "reason", "previous_item_codes", "item_codes", "correction_no", "waits_until")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CORRECTED_BY_FIELD_NUMBER: _ClassVar[int]
+    CORRECTED_AT_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    PREVIOUS_ITEM_CODES_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODES_FIELD_NUMBER: _ClassVar[int]
+    CORRECTION_NO_FIELD_NUMBER: _ClassVar[int]
+    WAITS_UNTIL_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    corrected_by: _type_pb2.Actor
+    corrected_at: _timestamp_pb2.Timestamp
+    reason: str
+    previous_item_codes: _containers.RepeatedScalarFieldContainer[str]
+    item_codes: _containers.RepeatedScalarFieldContainer[str]
+    correction_no: int
+    waits_until: str
+    def __init__(self, case_id: _Optional[str] = ..., corrected_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., corrected_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., reason: _Optional[str] = ..., previous_item_codes: _Optional[_Iterable[str]] = ..., item_codes: _Optional[_Iterable[str]] = ..., correction_no: _Optional[int] = ..., waits_until: _Optional[str] = ...) -> None: ...
+
 class ProjectHandled(_message.Message):
     __slots__ = ("case_id", "kind", "handled_by", "handled_at", "to_officer_id", "reason", "project_manager_id")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]

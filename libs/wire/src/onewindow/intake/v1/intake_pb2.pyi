@@ -8,6 +8,7 @@ from onewindow.intake.v1 import enquiries_pb2 as _enquiries_pb2
 from onewindow.intake.v1 import fee_list_pb2 as _fee_list_pb2
 from onewindow.intake.v1 import instant_pb2 as _instant_pb2
 from onewindow.intake.v1 import messages_pb2 as _messages_pb2
+from onewindow.intake.v1 import procedures_pb2 as _procedures_pb2
 from onewindow.intake.v1 import projects_pb2 as _projects_pb2
 from onewindow.intake.v1 import payer_pb2 as _payer_pb2
 from onewindow.intake.v1 import off_centre_pb2 as _off_centre_pb2
@@ -772,21 +773,47 @@ class GetCaseRequest(_message.Message):
     case_no: str
     def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ...) -> None: ...
 
+class CorrectProcedureRequest(_message.Message):
+    __slots__ = ("idempotency_key", "case_id", "reason", "application", "dry_run")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    APPLICATION_FIELD_NUMBER: _ClassVar[int]
+    DRY_RUN_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    case_id: str
+    reason: str
+    application: Application
+    dry_run: bool
+    def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., reason: _Optional[str] = ..., application: _Optional[_Union[Application, _Mapping]] = ..., dry_run: _Optional[bool] = ...) -> None: ...
+
+class CorrectProcedureResponse(_message.Message):
+    __slots__ = ("case", "missing", "difference")
+    CASE_FIELD_NUMBER: _ClassVar[int]
+    MISSING_FIELD_NUMBER: _ClassVar[int]
+    DIFFERENCE_FIELD_NUMBER: _ClassVar[int]
+    case: Case
+    missing: _containers.RepeatedCompositeFieldContainer[MaterialRequirement]
+    difference: _procedures_pb2.ProcedureDifference
+    def __init__(self, case: _Optional[_Union[Case, _Mapping]] = ..., missing: _Optional[_Iterable[_Union[MaterialRequirement, _Mapping]]] = ..., difference: _Optional[_Union[_procedures_pb2.ProcedureDifference, _Mapping]] = ...) -> None: ...
+
 class GetCaseResponse(_message.Message):
-    __slots__ = ("case", "missing", "promised", "instant", "finish", "project")
+    __slots__ = ("case", "missing", "promised", "instant", "finish", "project", "corrections")
     CASE_FIELD_NUMBER: _ClassVar[int]
     MISSING_FIELD_NUMBER: _ClassVar[int]
     PROMISED_FIELD_NUMBER: _ClassVar[int]
     INSTANT_FIELD_NUMBER: _ClassVar[int]
     FINISH_FIELD_NUMBER: _ClassVar[int]
     PROJECT_FIELD_NUMBER: _ClassVar[int]
+    CORRECTIONS_FIELD_NUMBER: _ClassVar[int]
     case: Case
     missing: _containers.RepeatedCompositeFieldContainer[MaterialRequirement]
     promised: _containers.RepeatedCompositeFieldContainer[PromisedPaper]
     instant: bool
     finish: _instant_pb2.InstantFinish
     project: _projects_pb2.Project
-    def __init__(self, case: _Optional[_Union[Case, _Mapping]] = ..., missing: _Optional[_Iterable[_Union[MaterialRequirement, _Mapping]]] = ..., promised: _Optional[_Iterable[_Union[PromisedPaper, _Mapping]]] = ..., instant: _Optional[bool] = ..., finish: _Optional[_Union[_instant_pb2.InstantFinish, _Mapping]] = ..., project: _Optional[_Union[_projects_pb2.Project, _Mapping]] = ...) -> None: ...
+    corrections: _containers.RepeatedCompositeFieldContainer[_procedures_pb2.ProcedureCorrection]
+    def __init__(self, case: _Optional[_Union[Case, _Mapping]] = ..., missing: _Optional[_Iterable[_Union[MaterialRequirement, _Mapping]]] = ..., promised: _Optional[_Iterable[_Union[PromisedPaper, _Mapping]]] = ..., instant: _Optional[bool] = ..., finish: _Optional[_Union[_instant_pb2.InstantFinish, _Mapping]] = ..., project: _Optional[_Union[_projects_pb2.Project, _Mapping]] = ..., corrections: _Optional[_Iterable[_Union[_procedures_pb2.ProcedureCorrection, _Mapping]]] = ...) -> None: ...
 
 class PromisedPaper(_message.Message):
     __slots__ = ("item_code", "material_no", "name_zh", "name_en", "last_day", "due_at", "provided_at")

@@ -12,6 +12,7 @@ from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages import messages, revealing, revoked
 from console.pages.desk import wishing
+from console.pages.desk.correct import may_be_corrected
 from console.pages.desk.finding import FIND, FINISH, NEW, PAPER_KEYS, PRINT, finder_of
 from console.pages.desk.finishing import finish, finishing_of
 from console.pages.desk.new import accepted_of
@@ -150,6 +151,8 @@ class View:
     live: LiveMark | None
     # Where the green channel is asked for, if it can be; else empty.
     green: str
+    # Where the procedure is corrected, while it can be; else empty.
+    correct: str
     accepted: Accepted | None
     # None once it is erased.
     applicant: Reveal | None
@@ -371,7 +374,7 @@ async def _shown(
     asked = messages_pb2.ListCaseMessagesRequest(case_id=case.case_id)
     (bill, bill_trouble), items, (sent, sent_trouble) = await asyncio.gather(
         _bill(visit, case),
-        item_names(visit, case.item_codes),
+        item_names(visit, [*case.item_codes, *(code for one in found.corrections for code in one.previous_item_codes)]),
         attempt(
             visit.calls.intake(asked, messages_pb2.ListCaseMessagesResponse), messages_pb2.ListCaseMessagesResponse()
         ),
@@ -398,6 +401,7 @@ async def _shown(
         finishing=finishing,
         live=live_mark(visit.language, visit.now, visit.address("/live")) if finishing and finishing.topic else None,
         green=visit.address(f"/green-channel/{case.case_id}") if may_ask(visit, case) else "",
+        correct=visit.address(f"/correct/{case.case_id}") if may_be_corrected(case) else "",
         accepted=answered if isinstance(answered, Accepted) else None,
         applicant=None if case.HasField("personal_data_erased_at") else applicant,
         told=Told(
@@ -460,6 +464,10 @@ def _facts(visit: Visit, found: GetCaseResponse, items: Mapping[str, str]) -> tu
         facts.append(Fact(say("Confirmed at receipt"), say("one file stands for several papers")))
     if Confirmation.CONFIRMATION_OPEN_CASE in case.confirmed:
         facts.append(Fact(say("Confirmed at receipt"), say("the applicant had an open case with the same matter")))
+    for one in found.corrections:
+        had = visit.of("、", ", ").join(items.get(code, code) for code in one.previous_item_codes)
+        told = {"had": had, "officer": one.corrected_by, "at": instant(one.corrected_at), "reason": one.reason}
+        facts.append(Fact(say("Procedure corrected"), say("was {had}; by {officer}, {at}: {reason}", **told)))
     if case.outcome in outcomes:
         facts.append(Fact(say("Decision"), outcomes[case.outcome]))
     if case.ended.reason:

@@ -151,7 +151,7 @@ def filled_in(  # noqa: PLR0913 - what a form is made of
             Fact(say("If it is accepted today, due on"), due_day(visit.language, told.due)),
         ),
         sheet=sheet_of(visit.language, told.notice),
-        unlisted=_unlisted(visit, told, form, faults),
+        unlisted=unlisted_of(visit, told, form, faults),
         old_code=_old_code(visit, form, faults),
         open_case=_open_case(visit, form, faults),
         project=_project(visit, form, faults),
@@ -167,7 +167,8 @@ def _is_instant(visit: Visit, told: PreviewApplicationResponse) -> bool:
     return is_clerk and bool(items) and all(item.instant for item in items)
 
 
-def _unlisted(visit: Visit, told: PreviewApplicationResponse, form: Form, faults: Mapping[str, str]) -> Field | None:
+def unlisted_of(visit: Visit, told: PreviewApplicationResponse, form: Form, faults: Mapping[str, str]) -> Field | None:
+    """Ask why it is received, where an item has no published list of papers; None where every item has one."""
     bare = [visit.of(item.name_zh, item.name_en) for item in told.notice.items if item.no_material_list]
     if not bare:
         return None

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages.desk import drafts, wishing
+from console.pages.desk.choosing import Choice, Choosing, codes_of
 from console.pages.desk.filling import OLD_CODE, OPEN_CASE, PROJECT, UNLISTED, Filled, filled_in, named
 from console.pages.desk.finding import ACCEPT, FIND, FINISH, NEW, PAPER_KEYS, PRINT, finder_of
 from console.pages.desk.finishing import finish, finishing_of
 from console.pages.desk.queue import TICKET
 from console.pages.desk.today import CLERKS
 from console.pages.page import Done, Form, Page, Shown, Visit
-from console.pages.sections import attempt
 from console.pages.troubles import faults_at, summary_of
 from console.parts.accepted import Accepted, groups_of
 from console.parts.conditions import PREFIX, answered_conditions
@@ -44,8 +45,6 @@ from onewindow.intake.v1.intake_pb2 import (
     MaterialState,
     PreviewApplicationRequest,
     PreviewApplicationResponse,
-    SearchItemsRequest,
-    SearchItemsResponse,
     SubmitApplicationRequest,
     SubmitApplicationResponse,
 )
@@ -62,20 +61,10 @@ _KINDS = {
     "residence_card": (_PERSON, IdDocument.ID_DOCUMENT_RESIDENCE_CARD),
 }
 _UNSAID = (ApplicantKind.APPLICANT_KIND_UNSPECIFIED, IdDocument.ID_DOCUMENT_UNSPECIFIED)
-_FOUND = 10
 # What the case comes from, in the address.
 _ENQUIRY = "enquiry"
 # Of the id of a number of the queue.
 _LONGEST_TICKET = 36
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Something to apply for: the address adds it, or takes it away again."""
-
-    name: str
-    code: str
-    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +96,7 @@ class View:
 
 async def show(visit: Visit) -> Shown | Done:
     """Show what words find, and the form once something is chosen, with what a scanned notice or a draft says."""
-    bundles, items = (_codes(visit.query.get(name, "")) for name in ("bundles", "items"))
+    bundles, items = (codes_of(visit.query.get(name, "")) for name in ("bundles", "items"))
     begun = await drafts.begun_with(visit, visit.query.get(TICKET, "")) if not (bundles or items) else ""
     if begun:
         # One draft for each number.
@@ -128,7 +117,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
     if form.get("discard"):
         await drafts.drop(visit, form["discard"])
         return Done(visit.address("/desk/new"), visit.say("It was thrown away."))
-    bundles, items = (_codes(form.get(name, "")) for name in ("bundles", "items"))
+    bundles, items = (codes_of(form.get(name, "")) for name in ("bundles", "items"))
     is_kept = bool(bundles or items) and await drafts.keep(visit, form)
     if form.get("act") not in {"accept", "receive", "finish"}:
         if is_kept:
@@ -216,10 +205,6 @@ def _slip(visit: Visit, case: Case, heading: str, facts: Iterable[Fact]) -> Acce
     )
 
 
-def _codes(written: str) -> list[str]:
-    return [code for code in dict.fromkeys(written.split(",")) if code]
-
-
 def _understood(form: Form) -> dict[str, str]:
     read = {name: typed.number for name in form if name.startswith("fee.")}
     read |= {"id_number": typed.identifier, "phone": typed.phone}
@@ -274,7 +259,8 @@ async def _shown(  # noqa: PLR0913 - what a page is made of
     *,
     is_kept: bool = False,
 ) -> Shown:
-    found = await _search(visit, bundles, items)
+    choosing = Choosing(visit, bundles, items, partial(_address, visit))
+    found = await choosing.found()
     if not bundles and not items:
         begun = await drafts.offered(visit)
         return Shown(_empty(visit, _title(visit), found=found, begun=begun))
@@ -294,8 +280,6 @@ async def _shown(  # noqa: PLR0913 - what a page is made of
         told = await _preview(visit, application)
     inputs = _inputs(met, form)
     faults = faults_at(met, inputs)
-    names = {**{each.bundle_code: visit.of(each.name_zh, each.name_en) for each in told.bundles}}
-    names |= {each.item_code: visit.of(each.name_zh, each.name_en) for each in told.notice.items}
     view = View(
         title=_title(visit, form),
         drawn=_drawn(visit, form),
@@ -303,7 +287,7 @@ async def _shown(  # noqa: PLR0913 - what a page is made of
         trouble=named(visit, summary_of(met, visit.language, inputs)) if met else None,
         search=_box(visit, bundles, items),
         found=found,
-        chosen=tuple(_without(visit, bundles, items, code, names) for code in (*bundles, *items)),
+        chosen=choosing.chosen(told),
         filled=filled_in(
             visit,
             told,
@@ -347,30 +331,6 @@ def _title(visit: Visit, form: Form | None = None) -> str:
     return visit.say("New case: number {number}", number=number) if number else visit.say("New case")
 
 
-async def _search(visit: Visit, bundles: Sequence[str], items: Sequence[str]) -> tuple[Choice, ...]:
-    words = visit.query.get("q", "")
-    if not words.strip():
-        return ()
-    request = SearchItemsRequest(division_code=visit.centre.division_code, words=words, page_size=_FOUND)
-    found, _ = await attempt(visit.calls.intake(request, SearchItemsResponse), SearchItemsResponse())
-    return (
-        *(
-            Choice(
-                visit.of(each.name_zh, each.name_en),
-                each.bundle_code,
-                _address(visit, [*bundles, each.bundle_code], items),
-            )
-            for each in found.bundles[:_FOUND]
-        ),
-        *(
-            Choice(
-                visit.of(each.name_zh, each.name_en), each.item_code, _address(visit, bundles, [*items, each.item_code])
-            )
-            for each in found.items
-        ),
-    )
-
-
 def _ticket(visit: Visit, form: Form | None = None) -> dict[str, str]:
     """What a case is begun with: a number of the queue and its id; from the form once there is one."""
     said = form if form and form.get(TICKET) else visit.query
@@ -397,11 +357,6 @@ def _draft_address(visit: Visit, bundles: Sequence[str], items: Sequence[str]) -
     codes = {"bundles": ",".join(bundles), "items": ",".join(items)}
     asked = {_ENQUIRY: visit.query.get(_ENQUIRY, "")}
     return visit.address("/desk/new", **codes, **asked, **{drafts.DRAFT: visit.key})
-
-
-def _without(visit: Visit, bundles: Sequence[str], items: Sequence[str], code: str, names: Mapping[str, str]) -> Choice:
-    left = _address(visit, [each for each in bundles if each != code], [each for each in items if each != code])
-    return Choice(names.get(code, code), code, left)
 
 
 def _box(visit: Visit, bundles: Sequence[str], items: Sequence[str]) -> SearchBox:

@@ -103,6 +103,11 @@ def _day(now: datetime) -> date:
     return now.astimezone(CENTRE_ZONE).date()
 
 
+def examine_procedure(application: Application, catalogue: Catalogue, on: date, violations: Violations) -> Notice:
+    """Check what is applied for, whoever applies; faults go into ``violations``."""
+    return _examine(application, catalogue, on, violations)
+
+
 @dataclass(frozen=True, slots=True)
 class Examined:
     """An application without fault: who applies, for what matter, its notice, and whether it comes first."""

@@ -182,12 +182,15 @@ def _end(ended: Ended | None) -> dict[str, str]:
 
 
 def stands(there: IssuedDocument | None, facts: Facts | None) -> bool:
-    """Whether a document that was given out is given out again: a notice of fees only if the sum is the same.
+    """Whether a document that was given out is given out again.
 
+    A notice of fees only if the sum is the same; any only if it is about the same items: a procedure may be corrected.
     That the centre's own words are others since is no reason for another document.
     """
-    if there is None or there.kind is not DocumentKind.FEE or facts is None:
+    if there is None or facts is None:
         return there is not None
+    if there.kind is not DocumentKind.FEE:
+        return there.facts.items == facts.items
     return there.facts == replace(facts, closing_zh=there.facts.closing_zh, closing_en=there.facts.closing_en)
 
 

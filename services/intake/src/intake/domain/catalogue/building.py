@@ -183,6 +183,7 @@ def _materials(rows: Iterable[Cells]) -> dict[str, tuple[MaterialRule, ...]]:
                 condition_en=row["condition_en"],
                 may_follow=row["pending_allowed"] == "true",
                 follow_days=int(row.get("follow_days") or USUAL_PROMISE_DAYS),
+                is_form=row.get("original_or_copy") == "form",
             )
         )
     return {item: tuple(sorted(rules, key=lambda rule: rule.material_no)) for item, rules in by_item.items()}

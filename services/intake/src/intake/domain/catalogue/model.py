@@ -113,6 +113,8 @@ class MaterialRule:
     may_follow: bool
     condition_en: str = ""
     follow_days: int = 10
+    # It is filled in for this item alone.
+    is_form: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

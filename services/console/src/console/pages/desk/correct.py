@@ -1,0 +1,282 @@
+"""A case that was received under a wrong procedure: the right one is chosen, seen beside it, and put in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from uuid import UUID, uuid4
+
+from console.calls.services import WRITE_SECONDS
+from console.calls.troubles import Kind, Trouble
+from console.pages.desk.choosing import Choice, Choosing, codes_of
+from console.pages.desk.filling import UNLISTED, unlisted_of
+from console.pages.desk.today import CLERKS
+from console.pages.filling import Filling, lines_of
+from console.pages.items_named import item_names
+from console.pages.page import Done, Form, Page, Shown, Visit
+from console.pages.troubles import faults_at, summary_of
+from console.parts.area import Area
+from console.parts.conditions import Condition, answered_conditions, conditions_of
+from console.parts.facts import Fact
+from console.parts.field import Field
+from console.parts.quantities import (
+    FeeFields,
+    Option,
+    chosen_items,
+    declared_fees,
+    decline_fields,
+    declined_fees,
+    declined_inputs,
+    fault_inputs,
+    fee_fields,
+    options_of,
+)
+from console.parts.search import SearchBox
+from console.parts.trouble import Summary
+from console.words.limits import limit
+from kernel.money import format_yuan
+from onewindow.intake.v1.intake_pb2 import (
+    Application,
+    Case,
+    CaseState,
+    CorrectProcedureRequest,
+    CorrectProcedureResponse,
+    GetCaseRequest,
+    GetCaseResponse,
+    PreviewApplicationRequest,
+    PreviewApplicationResponse,
+)
+
+_WITHIN = "application."
+_CORRECT = "correct"
+_WAITING = (CaseState.CASE_STATE_RECEIVED, CaseState.CASE_STATE_PENDING_CORRECTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """The right procedure as it is filled in; ``difference``: what would become of the case, once that is known."""
+
+    bundles: str
+    items: str
+    chosen: tuple[Choice, ...]
+    options: tuple[Option, ...]
+    conditions: tuple[Condition, ...]
+    fees: tuple[FeeFields, ...]
+    declines: tuple[Field, ...]
+    unlisted: Field | None
+    reason: Area
+    difference: tuple[Fact, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The case, what words find, and the right procedure once something is chosen; neither once it is settled."""
+
+    title: str
+    trouble: Summary | None
+    case_no: str
+    has: str
+    search: SearchBox | None
+    found: tuple[Choice, ...]
+    right: Right | None
+    back: str
+
+
+def may_be_corrected(case: Case) -> bool:
+    """Whether the procedure of a case can be another one still."""
+    return case.state in _WAITING
+
+
+async def show(visit: Visit) -> Shown:
+    """Show what the case has, and what would become of it with what the address chooses."""
+    bundles, items = (codes_of(visit.query.get(name, "")) for name in ("bundles", "items"))
+    found = await _case(visit)
+    if not (bundles or items) or not may_be_corrected(found.case):
+        return Shown(await _view(visit, found, bundles, items, {}))
+    return await _looked_at(visit, found, bundles, items, {})
+
+
+async def act(visit: Visit, form: Form) -> Shown | Done:
+    """Say what would become of it; or correct it."""
+    found = await _case(visit)
+    bundles, items = (codes_of(form.get(name, "")) for name in ("bundles", "items"))
+    if form.get("act") != _CORRECT:
+        return await _looked_at(visit, found, bundles, items, form)
+    try:
+        answer = await _ask(visit, found, _application(bundles, items, form), form, visit.key)
+    except Trouble as met:
+        if met.kind in {Kind.NOT_THERE, Kind.SIGN_IN}:
+            raise
+        return Shown(await _view(visit, found, bundles, items, form, met=met), met.kind.value)
+    if answer.case.HasField("accepted_at"):
+        said = visit.say("The procedure is corrected, and nothing is missing: it is accepted.")
+    elif answer.case.HasField("missing_told_at"):
+        said = visit.say("The procedure is corrected. Papers are missing: give the applicant the new notice.")
+    else:
+        said = visit.say("The procedure is corrected; it is to be examined by {day}.", day=answer.case.waits_until)
+    return Done(visit.address(f"/desk/cases/{answer.case.case_no}"), said)
+
+
+async def _looked_at(
+    visit: Visit, found: GetCaseResponse, bundles: Sequence[str], items: Sequence[str], form: Form
+) -> Shown:
+    """Show what would become of it; what has to be filled in first is a fault only once that was tried."""
+    try:
+        answer = await _ask(visit, found, _application(bundles, items, form), form)
+    except Trouble as met:
+        if met.kind in {Kind.NOT_THERE, Kind.SIGN_IN}:
+            raise
+        if met.kind is Kind.FIELDS and not form and _may_be_filled_in(met):
+            return Shown(await _view(visit, found, bundles, items, form))
+        return Shown(await _view(visit, found, bundles, items, form, met=met), met.kind.value)
+    return Shown(await _view(visit, found, bundles, items, form, answer=answer))
+
+
+def _may_be_filled_in(met: Trouble) -> bool:
+    begins = tuple(f"{_WITHIN}{name}" for name in ("fee_quantities", "declined_fees", "unlisted_reason"))
+    return all(path.startswith(begins) for path in met.fields)
+
+
+async def _ask(
+    visit: Visit, found: GetCaseResponse, application: Application, form: Form, key: str = ""
+) -> CorrectProcedureResponse:
+    """Have it corrected under a key; without one only say what would become of it."""
+    request = CorrectProcedureRequest(
+        idempotency_key=key or str(uuid4()),
+        case_id=found.case.case_id,
+        reason=lines_of(form, "reason") if key else "",
+        application=application,
+        dry_run=not key,
+    )
+    return await visit.calls.intake(request, CorrectProcedureResponse, seconds=WRITE_SECONDS)
+
+
+def _application(bundles: Sequence[str], items: Sequence[str], form: Form) -> Application:
+    return Application(
+        bundle_codes=bundles,
+        item_codes=dict.fromkeys([*items, *chosen_items(form)]),
+        fee_quantities=declared_fees(form),
+        declined_fees=declined_fees(form),
+        condition_answers=answered_conditions(form),
+        unlisted_reason=form.get(UNLISTED, "").strip(),
+    )
+
+
+async def _case(visit: Visit) -> GetCaseResponse:
+    try:
+        case_id = str(UUID(visit.names["case"]))
+    except ValueError:
+        raise Trouble(Kind.NOT_THERE, "CASE_NOT_FOUND", visit.say("There is no such case.")) from None
+    return await visit.calls.intake(GetCaseRequest(case_id=case_id), GetCaseResponse)
+
+
+def _address(visit: Visit, bundles: Sequence[str], items: Sequence[str]) -> str:
+    chosen = {"bundles": ",".join(dict.fromkeys(bundles)), "items": ",".join(dict.fromkeys(items))}
+    return visit.address(f"/correct/{visit.names['case']}", **chosen)
+
+
+async def _view(  # noqa: PLR0913 - what may be there beside the case
+    visit: Visit,
+    found: GetCaseResponse,
+    bundles: Sequence[str],
+    items: Sequence[str],
+    form: Form,
+    *,
+    met: Trouble | None = None,
+    answer: CorrectProcedureResponse | None = None,
+) -> View:
+    case, is_open = found.case, may_be_corrected(found.case)
+    names = await item_names(visit, case.item_codes)
+    inputs = _inputs(met, form)
+    choosing = Choosing(visit, bundles, items, partial(_address, visit))
+    kept = (("bundles", ",".join(bundles)), ("items", ",".join(items)))
+    return View(
+        title=visit.say("Correct the procedure"),
+        trouble=summary_of(met, visit.language, inputs) if met else None,
+        case_no=case.case_no,
+        has=visit.of("、", ", ").join(names.get(code, code) for code in case.item_codes),
+        search=SearchBox(
+            visit.address(f"/correct/{visit.names['case']}"),
+            visit.query.get("q", ""),
+            kept=tuple(pair for pair in kept if pair[1]),
+            is_first=not (bundles or items or visit.query.get("q")),
+        )
+        if is_open
+        else None,
+        found=await choosing.found() if is_open else (),
+        right=await _right(visit, choosing, form, met, inputs, answer) if is_open else None,
+        back=visit.address(f"/desk/cases/{case.case_no or case.case_id}"),
+    )
+
+
+async def _right(  # noqa: PLR0913, PLR0917 - what the form is made of
+    visit: Visit,
+    choosing: Choosing,
+    form: Form,
+    met: Trouble | None,
+    inputs: Mapping[str, str],
+    answer: CorrectProcedureResponse | None,
+) -> Right | None:
+    """Write the form of what is chosen; None while nothing is, or of what no catalogue has."""
+    if not (choosing.bundles or choosing.items):
+        return None
+    told = await _preview(visit, _application(choosing.bundles, choosing.items, form))
+    faults = faults_at(met, inputs)
+    filling = Filling(visit, {"reason": "reason"}, form, met)
+    hint = visit.say("At least five characters; no names or numbers of applicants.")
+    return Right(
+        bundles=",".join(choosing.bundles),
+        items=",".join(choosing.items),
+        chosen=choosing.chosen(told),
+        options=options_of(visit.language, told.optional_items),
+        conditions=conditions_of(visit.language, told.notice.materials),
+        fees=fee_fields(visit.language, told.notice.fees, form, faults),
+        declines=decline_fields(visit.language, told.notice, form, faults),
+        unlisted=unlisted_of(visit, told, form, faults),
+        reason=filling.area("reason", visit.say("Why it was the wrong one"), hint=hint),
+        difference=await _difference(visit, answer) if answer else (),
+        missing=tuple(visit.of(line.name_zh, line.name_en) for line in answer.missing) if answer else (),
+    )
+
+
+async def _preview(visit: Visit, application: Application) -> PreviewApplicationResponse:
+    """Ask what it would need; of what is at fault nothing is left, and the fault is told in its place."""
+    for each in (application, Application(bundle_codes=application.bundle_codes, item_codes=application.item_codes)):
+        request = PreviewApplicationRequest(application=each, estimate=True)
+        try:
+            return await visit.calls.intake(request, PreviewApplicationResponse)
+        except Trouble as met:
+            if met.kind is not Kind.FIELDS:
+                raise
+    return PreviewApplicationResponse()
+
+
+async def _difference(visit: Visit, answer: CorrectProcedureResponse) -> tuple[Fact, ...]:
+    say, told = visit.say, answer.difference
+    names = await item_names(visit, (*told.removed_item_codes, *told.added_item_codes))
+
+    def listed(codes: Sequence[str]) -> str:
+        return visit.of("、", ", ").join(names.get(code, code) for code in codes) or visit.of("无", "nothing")
+
+    before, after = limit(visit.language, told.previous_limit), limit(visit.language, told.limit)
+    return (
+        Fact(say("Falls away"), listed(told.removed_item_codes)),
+        Fact(say("Comes"), listed(told.added_item_codes)),
+        Fact(say("Promised limit"), before if before == after else f"{before} → {after}"),
+        Fact(say("Fees"), f"{format_yuan(told.previous_amount_fen)} → {format_yuan(told.amount_fen)}"),
+        Fact(say("Papers that count for the right one"), str(told.carried_papers)),
+        Fact(say("Does not change"), say("case number, query code, day of receipt, and all papers")),
+    )
+
+
+def _inputs(met: Trouble | None, form: Form) -> dict[str, str]:
+    paths = met.fields if met else {}
+    own = {"reason": "reason", f"{_WITHIN}unlisted_reason": UNLISTED}
+    typed = fault_inputs(paths, declared_fees(form), _WITHIN)
+    declined = declined_inputs(paths, declined_fees(form), _WITHIN)
+    return {path: own[path] for path in paths if path in own} | typed | declined
+
+
+PAGE = Page(path="/correct/{case}", template="desk/correct.html", view=View, show=show, act=act, roles=CLERKS)
