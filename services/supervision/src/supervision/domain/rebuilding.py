@@ -12,6 +12,7 @@ from kernel.calendar import WorkCalendar
 from supervision.domain.accountability import Account
 from supervision.domain.data_access import DataAccess
 from supervision.domain.fee_office import FeeOfficeEvent
+from supervision.domain.figures.facts import Fact, facts_of
 from supervision.domain.projection import Observation, lights_by, project
 from supervision.domain.record import CaseRecord
 from supervision.domain.timeline import TimelineEntry
@@ -43,6 +44,7 @@ class Projected:
     # With the instant at which it was heard.
     accounts: dict[Account, datetime] = field(default_factory=dict)
     fee_office: list[FeeOfficeEvent] = field(default_factory=list)
+    facts: set[Fact] = field(default_factory=set)
 
     def differences(self, other: Projected) -> list[str]:
         """Name the parts in which another one differs, in whatever order it lists them."""
@@ -53,6 +55,7 @@ class Projected:
             "accesses": (Counter(self.accesses), Counter(other.accesses)),
             "accounts": (set(self.accounts), set(other.accounts)),
             "fee_office": (Counter(self.fee_office), Counter(other.fee_office)),
+            "figures": (self.facts, other.facts),
         }
         return [part for part, (own, theirs) in pairs.items() if own != theirs]
 
@@ -83,4 +86,5 @@ def made_again(stream_id: UUID, division_code: str, heard: Sequence[HeardAgain],
     projected.fee_office.extend(watched.values())
     projected.case, entries = lights_by(projected.case, now)
     projected.timeline.extend(entries)
+    projected.facts.update(facts_of(projected.case))
     return projected

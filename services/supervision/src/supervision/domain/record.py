@@ -36,6 +36,16 @@ class TaskRecord:
     # How often and how long its clock was stopped; ``stopped_days`` as its limit counts.
     stops: tuple[Stopped, ...] = ()
     stopped_days: int = 0
+    # What figures count: whether it is instant, the days of its limits where both are known, who decided, and when what
+    # became of it happened.
+    instant: bool = False
+    statutory_days: int | None = None
+    committed_days: int | None = None
+    decided_by: str = ""
+    deemed: bool = False
+    overdue_at: datetime | None = None
+    revoked_at: datetime | None = None
+    billed_fen: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +74,17 @@ class CaseRecord:
     # How many of its items are instant 即办件, and whether it was finished at the window in one act.
     instant_count: int = 0
     in_one_act: bool = False
+    # Who served it, how often it was told what is missing, its bill as issued and as paid, and how it was rated.
+    received_by: str = ""
+    accepted_by: str = ""
+    issued_by: str = ""
+    notified_at: datetime | None = None
+    notice_count: int = 0
+    billed_at: datetime | None = None
+    paid_at: datetime | None = None
+    paid_fen: int = 0
+    rated_at: datetime | None = None
+    grade: int = 0
     tasks: Mapping[str, TaskRecord] = field(default_factory=dict)
 
     @property
@@ -102,6 +123,14 @@ class TaskFields(TypedDict, total=False):
     decided_at: datetime | None
     stops: tuple[Stopped, ...]
     stopped_days: int
+    instant: bool
+    statutory_days: int | None
+    committed_days: int | None
+    decided_by: str
+    deemed: bool
+    overdue_at: datetime
+    revoked_at: datetime
+    billed_fen: int
 
 
 class CaseFields(TypedDict, total=False):
@@ -122,6 +151,16 @@ class CaseFields(TypedDict, total=False):
     erased_at: datetime
     instant_count: int
     in_one_act: bool
+    received_by: str
+    accepted_by: str
+    issued_by: str
+    notified_at: datetime
+    notice_count: int
+    billed_at: datetime
+    paid_at: datetime
+    paid_fen: int
+    rated_at: datetime
+    grade: int
 
 
 def observed(case: CaseRecord, fields: CaseFields, tasks: Mapping[str, TaskFields]) -> CaseRecord:

@@ -13,6 +13,7 @@ from kernel.calendar import WorkCalendar
 from kernel.errors import NotYetKnown
 from supervision.domain.accountability import Account
 from supervision.domain.data_access import DataAccess
+from supervision.domain.figures.facts import facts_of
 from supervision.domain.journal import JournalEntry
 from supervision.domain.projection import Observation, project
 from supervision.domain.ratings import CALL_BACK_DAYS, WORST_GRADES, GivenRating
@@ -20,7 +21,17 @@ from supervision.domain.record import CaseRecord
 from supervision.domain.timeline import TimelineEntry
 from supervision.handlers.complaining import clock_of
 from supervision.handlers.tell_pages import tell_pages
-from supervision.storage import accountability, calendars, complaints, data_accesses, journal, ratings, records, said
+from supervision.storage import (
+    accountability,
+    calendars,
+    complaints,
+    data_accesses,
+    figures,
+    journal,
+    ratings,
+    records,
+    said,
+)
 from supervision.translation.erasing import without_words
 from supervision.translation.reading_again import seen_again
 
@@ -73,7 +84,10 @@ def observe(unit: Unit, observations: Sequence[Observation]) -> list[Outcome[Non
             rated.append((case, observation.changes.rating))
         outcomes.append(None)
     if kept:
-        records.write(unit, [(before[case_id], cases[case_id]) for case_id in {case.case_id for case, _ in kept}])
+        pairs = [(before[case_id], cases[case_id]) for case_id in {case.case_id for case, _ in kept}]
+        records.write(unit, pairs)
+        # Most events move no figure.
+        figures.keep(unit, [after for before_it, after in pairs if facts_of(before_it) != facts_of(after)])
         records.append(unit, kept)
         journal.append(unit, told)
         # Whichever came first: the erasure or what somebody said.

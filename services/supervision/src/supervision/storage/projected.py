@@ -11,7 +11,7 @@ from supervision.domain.fee_office import FeeOfficeEvent
 from supervision.domain.rebuilding import Projected
 from supervision.domain.record import CaseRecord
 from supervision.domain.timeline import TimelineEntry
-from supervision.storage import accountability, data_accesses, fee_office, records
+from supervision.storage import accountability, data_accesses, fee_office, figures, records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,6 +38,8 @@ def hold(unit: Unit, division_code: str, stream_ids: Sequence[UUID], case_ids: S
         found[case_id].accounts.update(dict.fromkeys(accounts, unit.now))
     for row in unit.rows(SQL.read_watched, stream_ids=list(stream_ids)):
         found[row["stream_id"]].fee_office.append(record_of(FeeOfficeEvent, {**row, "case_no": ""}))
+    for case_id, facts in figures.kept(unit, case_ids).items():
+        found[case_id].facts.update(facts)
     return found
 
 
@@ -55,6 +57,7 @@ def replace(unit: Unit, changed: Mapping[UUID, tuple[Projected, Projected]]) -> 
     # Against a case without tasks, so that all are written.
     empty = (CaseRecord(case_id=after.case.case_id, division_code=after.case.division_code) for _, after in pairs)
     records.write(unit, zip(empty, (after.case for _, after in pairs), strict=True))
+    figures.keep(unit, [after.case for _, after in pairs])
     lines = [(after.case, entry) for _, after in pairs for entry in after.timeline]
     records.append(unit, sorted(lines, key=lambda line: line[1].occurred_at))
     data_accesses.append(

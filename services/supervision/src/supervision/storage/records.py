@@ -27,6 +27,15 @@ TIMELINE_LIMIT = 1_000
 # Cases of a list are counted so far; of closed ones no more are looked at.
 MOST_COUNTED = 10_000
 
+# What figures count, by the names of the fields, which are those of the columns.
+_COUNTED_OF_CASE = (
+    *("received_by", "accepted_by", "issued_by", "notified_at", "notice_count", "billed_at", "paid_at", "paid_fen"),
+    *("rated_at", "grade"),
+)
+_COUNTED_OF_TASK = (
+    *("instant", "statutory_days", "committed_days", "decided_by", "deemed", "overdue_at", "revoked_at", "billed_fen"),
+)
+
 
 def lock(unit: Unit, cases: Mapping[UUID, str]) -> dict[UUID, CaseRecord]:
     """Lock the records of these cases (division code by case id), making those that are new."""
@@ -203,6 +212,7 @@ def _case_row(case: CaseRecord, now: datetime) -> Values:
         "erased_at": case.erased_at,
         "instant_count": case.instant_count,
         "in_one_act": case.in_one_act,
+        **{name: getattr(case, name) for name in _COUNTED_OF_CASE},
     }
 
 
@@ -226,6 +236,7 @@ def _case(row: Row, tasks: Mapping[str, TaskRecord]) -> CaseRecord:
         erased_at=row["erased_at"],
         instant_count=row["instant_count"],
         in_one_act=row["in_one_act"],
+        **{name: row[name] for name in _COUNTED_OF_CASE},
         tasks=tasks,
     )
 
@@ -256,6 +267,7 @@ def _task_row(case: CaseRecord, task: TaskRecord) -> Values:
             for stop in task.stops
         ],
         "stopped_days": task.stopped_days,
+        **{name: getattr(task, name) for name in _COUNTED_OF_TASK},
     }
 
 
@@ -282,4 +294,5 @@ def _task(row: Row) -> TaskRecord:
             for stop in row["stops"]
         ),
         stopped_days=row["stopped_days"],
+        **{name: row[name] for name in _COUNTED_OF_TASK},
     )

@@ -1,6 +1,7 @@
 -- columns: of_record
 --     case_id, division_code, case_no, received_at, accepted_at, decided_at, closed_at, outcome, last_day, yellow_at,
---     due_at, provisional, light, green_channel, waits_for, waits_until, erased_at, instant_count, in_one_act
+--     due_at, provisional, light, green_channel, waits_for, waits_until, erased_at, instant_count, in_one_act,
+--     received_by, accepted_by, issued_by, notified_at, notice_count, billed_at, paid_at, paid_fen, rated_at, grade
 
 -- name: open_case_records(case_ids, division_codes)!
 -- Make sure that a record exists for each case, in a fixed order.
@@ -141,7 +142,8 @@ order by closed_at desc, case_id desc;
 -- name: read_task_records(case_ids)
 -- Every task of these cases.
 select case_id, item_code, name_zh, name_en, department_code, state, opened_at, last_day, yellow_at, due_at,
-    provisional, decided_at, light, stops, stopped_days
+    provisional, decided_at, light, stops, stopped_days, instant, statutory_days, committed_days, decided_by, deemed,
+    overdue_at, revoked_at, billed_fen
 from task_record
 where case_id = any(:case_ids::uuid[])
 order by case_id, due_at, item_code;

@@ -15,7 +15,9 @@ TABLES = (
             closed_at timestamptz, outcome text, last_day text, yellow_at timestamptz, due_at timestamptz,
             provisional boolean, light smallint, next_light_at timestamptz, green_channel boolean,
             waits_for text, waits_until text, erased_at timestamptz, instant_count smallint,
-            in_one_act boolean
+            in_one_act boolean, received_by text, accepted_by text, issued_by text, notified_at timestamptz,
+            notice_count smallint, billed_at timestamptz, paid_at timestamptz, paid_fen bigint, rated_at timestamptz,
+            grade smallint
         """,
     ),
     Table(
@@ -26,7 +28,8 @@ TABLES = (
         changing="""
             name_zh text, name_en text, department_code text, state text, opened_at timestamptz, last_day text,
             yellow_at timestamptz, due_at timestamptz, provisional boolean, decided_at timestamptz, light smallint,
-            stops jsonb, stopped_days integer
+            stops jsonb, stopped_days integer, instant boolean, statutory_days integer, committed_days integer,
+            decided_by text, deemed boolean, overdue_at timestamptz, revoked_at timestamptz, billed_fen bigint
         """,
     ),
     # One entry for each event, that of the later one where an operator took another for the truth.

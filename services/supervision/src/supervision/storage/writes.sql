@@ -20,16 +20,30 @@ set case_no = given.case_no,
     waits_until = given.waits_until,
     erased_at = given.erased_at,
     instant_count = given.instant_count,
-    in_one_act = given.in_one_act
+    in_one_act = given.in_one_act,
+    received_by = given.received_by,
+    accepted_by = given.accepted_by,
+    issued_by = given.issued_by,
+    notified_at = given.notified_at,
+    notice_count = given.notice_count,
+    billed_at = given.billed_at,
+    paid_at = given.paid_at,
+    paid_fen = given.paid_fen,
+    rated_at = given.rated_at,
+    grade = given.grade
 from unnest(
     :case_id::uuid[], :case_no::text[], :received_at::timestamptz[], :accepted_at::timestamptz[],
     :decided_at::timestamptz[], :closed_at::timestamptz[], :outcome::text[], :last_day::text[],
     :yellow_at::timestamptz[], :due_at::timestamptz[], :provisional::boolean[], :light::smallint[],
     :next_light_at::timestamptz[], :green_channel::boolean[], :waits_for::text[], :waits_until::text[],
-    :erased_at::timestamptz[], :instant_count::smallint[], :in_one_act::boolean[]
+    :erased_at::timestamptz[], :instant_count::smallint[], :in_one_act::boolean[], :received_by::text[],
+    :accepted_by::text[], :issued_by::text[], :notified_at::timestamptz[], :notice_count::smallint[],
+    :billed_at::timestamptz[], :paid_at::timestamptz[], :paid_fen::bigint[], :rated_at::timestamptz[],
+    :grade::smallint[]
 ) as given (
     case_id, case_no, received_at, accepted_at, decided_at, closed_at, outcome, last_day, yellow_at, due_at,
-    provisional, light, next_light_at, green_channel, waits_for, waits_until, erased_at, instant_count, in_one_act
+    provisional, light, next_light_at, green_channel, waits_for, waits_until, erased_at, instant_count, in_one_act,
+    received_by, accepted_by, issued_by, notified_at, notice_count, billed_at, paid_at, paid_fen, rated_at, grade
 )
 where case_record.case_id = given.case_id
     and case_record.case_id = any(:case_id::uuid[]);
@@ -38,19 +52,24 @@ where case_record.case_id = given.case_id
 -- Add rows, in the order given, or change those that are there.
 insert into task_record (
     case_id, item_code, division_code, name_zh, name_en, department_code, state, opened_at, last_day, yellow_at, due_at,
-    provisional, decided_at, light, stops, stopped_days
+    provisional, decided_at, light, stops, stopped_days, instant, statutory_days, committed_days, decided_by, deemed,
+    overdue_at, revoked_at, billed_fen
 )
 select
     case_id, item_code, division_code, name_zh, name_en, department_code, state, opened_at, last_day, yellow_at, due_at,
-    provisional, decided_at, light, stops, stopped_days
+    provisional, decided_at, light, stops, stopped_days, instant, statutory_days, committed_days, decided_by, deemed,
+    overdue_at, revoked_at, billed_fen
 from unnest(
     :case_id::uuid[], :item_code::text[], :division_code::text[], :name_zh::text[], :name_en::text[],
     :department_code::text[], :state::text[], :opened_at::timestamptz[], :last_day::text[], :yellow_at::timestamptz[],
     :due_at::timestamptz[], :provisional::boolean[], :decided_at::timestamptz[], :light::smallint[], :stops::jsonb[],
-    :stopped_days::integer[]
+    :stopped_days::integer[], :instant::boolean[], :statutory_days::integer[], :committed_days::integer[],
+    :decided_by::text[], :deemed::boolean[], :overdue_at::timestamptz[], :revoked_at::timestamptz[],
+    :billed_fen::bigint[]
 ) as given (
     case_id, item_code, division_code, name_zh, name_en, department_code, state, opened_at, last_day, yellow_at, due_at,
-    provisional, decided_at, light, stops, stopped_days
+    provisional, decided_at, light, stops, stopped_days, instant, statutory_days, committed_days, decided_by, deemed,
+    overdue_at, revoked_at, billed_fen
 )
 on conflict (case_id, item_code) do update
 set name_zh = excluded.name_zh,
@@ -65,7 +84,15 @@ set name_zh = excluded.name_zh,
     decided_at = excluded.decided_at,
     light = excluded.light,
     stops = excluded.stops,
-    stopped_days = excluded.stopped_days;
+    stopped_days = excluded.stopped_days,
+    instant = excluded.instant,
+    statutory_days = excluded.statutory_days,
+    committed_days = excluded.committed_days,
+    decided_by = excluded.decided_by,
+    deemed = excluded.deemed,
+    overdue_at = excluded.overdue_at,
+    revoked_at = excluded.revoked_at,
+    billed_fen = excluded.billed_fen;
 
 -- name: upsert_timeline_entry!
 -- Add rows, in the order given, or change those that are there.

@@ -30,7 +30,7 @@ CASE_EVENTS: tuple[Translation[Any, Observation], ...] = (
     observed(
         intake.SecondNoticeGiven,
         waiting_words.second_notice_given,
-        changes.correction_notified,
+        changes.second_notice_given,
         actor="given_by",
     ),
     observed(
@@ -94,7 +94,7 @@ CASE_EVENTS: tuple[Translation[Any, Observation], ...] = (
     ),
     observed(approval.RevocationProposed, docket_words.revocation_proposed, actor="proposed_by"),
     observed(approval.RevocationDeclined, docket_words.revocation_declined, actor="declined_by"),
-    observed(approval.DecisionRevoked, docket_words.decision_revoked, actor="revoked_by"),
+    observed(approval.DecisionRevoked, docket_words.decision_revoked, changes.decision_revoked, actor="revoked_by"),
     observed(approval.TasksAssigned, words.tasks_assigned, actor="assigned_by"),
     observed(approval.JointReviewConvened, joint_words.convened, actor="convened_by"),
     observed(approval.JointReviewRescheduled, joint_words.rescheduled, actor="rescheduled_by"),
@@ -110,8 +110,8 @@ CASE_EVENTS: tuple[Translation[Any, Observation], ...] = (
     observed(approval.ClockResumed, words.clock_resumed, changes.clock_stopped, actor="resumed_by"),
     observed(approval.CaseApproved, lambda _: ("全案准予", "the case is granted"), changes.case_approved),
     observed(approval.CaseRefused, words.case_refused, changes.case_refused),
-    observed(fees.BillIssued, words.bill_issued),
-    observed(fees.BillPaid, words.bill_paid, actor="recorded_by"),
+    observed(fees.BillIssued, words.bill_issued, changes.bill_issued),
+    observed(fees.BillPaid, words.bill_paid, changes.bill_paid, actor="recorded_by"),
     observed(fees.PaymentTaken, words.payment_taken, actor="recorded_by"),
     observed(fees.SurplusFound, words.surplus_found),
     observed(fees.BillCancelled, lambda _: ("缴费通知作废", "the bill was cancelled")),

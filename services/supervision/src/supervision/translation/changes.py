@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from onewindow.approval.v1 import approval_pb2
 from onewindow.approval.v1 import events_pb2 as approval
+from onewindow.fees.v1 import events_pb2 as fees
 from onewindow.intake.v1 import events_pb2 as intake
 from onewindow.type.v1.type_pb2 import RatingReason
 from supervision.domain.accountability import Account, AccountKind
 from supervision.domain.data_access import AccessKind, DataAccess
+from supervision.domain.figures.facts import officer
 from supervision.domain.projection import Changes, RunningLimit
 from supervision.domain.ratings import GivenRating
 from supervision.domain.record import CaseFields, TaskFields
@@ -37,7 +39,10 @@ def state_name(state: approval_pb2.TaskState) -> str:
 def application_received(received: Received[intake.ApplicationReceived]) -> Changes:
     """The case begins, with its number."""
     event = received.event
-    case: CaseFields = {"received_at": instant(event.received_at)}
+    case: CaseFields = {
+        "received_at": instant(event.received_at),
+        "received_by": officer(event.received_by.officer_id),
+    }
     if event.case_no:
         case["case_no"] = event.case_no
     if event.examine_until:
@@ -45,9 +50,21 @@ def application_received(received: Received[intake.ApplicationReceived]) -> Chan
     return Changes(case=case)
 
 
-def correction_notified(received: Received[Any]) -> Changes:
-    """It waits for papers, as a first or a second notice says."""
-    return Changes(case={"waits_for": "PAPERS", "waits_until": received.event.hand_in_until})
+def correction_notified(received: Received[intake.CorrectionNotified]) -> Changes:
+    """It waits for papers, as the first notice says."""
+    event = received.event
+    case: CaseFields = {
+        "waits_for": "PAPERS",
+        "waits_until": event.hand_in_until,
+        "notified_at": instant(event.notified_at),
+        "notice_count": 1,
+    }
+    return Changes(case=case)
+
+
+def second_notice_given(received: Received[intake.SecondNoticeGiven]) -> Changes:
+    """It waits for papers again."""
+    return Changes(case={"waits_for": "PAPERS", "waits_until": received.event.hand_in_until, "notice_count": 2})
 
 
 def procedure_corrected(received: Received[intake.ProcedureCorrected]) -> Changes:
@@ -65,12 +82,20 @@ def case_accepted(received: Received[intake.CaseAccepted]) -> Changes:
     """The items are known, and the number."""
     event = received.event
     tasks: dict[str, TaskFields] = {
-        item.item_code: {"name_zh": item.name_zh, "name_en": item.name_en, "department_code": item.department_code}
+        item.item_code: {
+            "name_zh": item.name_zh,
+            "name_en": item.name_en,
+            "department_code": item.department_code,
+            "instant": item.instant,
+            "statutory_days": item.statutory_limit.days if item.HasField("statutory_limit") else None,
+            "committed_days": item.committed_limit.days if item.HasField("committed_limit") else None,
+        }
         for item in event.items
     }
     case: CaseFields = {
         "case_no": event.case_no,
         "accepted_at": instant(event.accepted_at),
+        "accepted_by": officer(event.accepted_by.officer_id),
         "green_channel": event.green_channel,
         "waits_for": "",
         "waits_until": "",
@@ -117,10 +142,13 @@ def decision_recorded(received: Received[approval.DecisionRecorded]) -> Changes:
         since=decided_at,
         basis=event.deemed_basis,
     )
-    return Changes(
-        tasks={event.item_code: {"state": state_name(event.state), "decided_at": decided_at}},
-        account=account if event.deemed else None,
-    )
+    task: TaskFields = {
+        "state": state_name(event.state),
+        "decided_at": decided_at,
+        "decided_by": officer(event.decided_by.officer_id),
+        "deemed": event.deemed,
+    }
+    return Changes(tasks={event.item_code: task}, account=account if event.deemed else None)
 
 
 def task_overdue(received: Received[approval.TaskOverdue]) -> Changes:
@@ -132,15 +160,25 @@ def task_overdue(received: Received[approval.TaskOverdue]) -> Changes:
         kind=AccountKind.OVERDUE,
         since=instant(event.due.instant),
     )
-    return Changes(account=account)
+    return Changes(tasks={event.item_code: {"overdue_at": account.since}}, account=account)
 
 
 def decision_corrected(received: Received[approval.DecisionCorrected]) -> Changes:
     """One task stands otherwise; it counts as decided when it was decided rightly."""
     event = received.event
-    return Changes(
-        tasks={event.item_code: {"state": state_name(event.state), "decided_at": instant(event.corrected_at)}}
-    )
+    task: TaskFields = {
+        "state": state_name(event.state),
+        "decided_at": instant(event.corrected_at),
+        "decided_by": officer(event.corrected_by.officer_id),
+        "deemed": False,
+    }
+    return Changes(tasks={event.item_code: task})
+
+
+def decision_revoked(received: Received[approval.DecisionRevoked]) -> Changes:
+    """An approval was taken back; that it was given stays."""
+    event = received.event
+    return Changes(tasks={event.item_code: {"revoked_at": instant(event.revoked_at)}})
 
 
 def task_affected(received: Received[approval.TaskAffected]) -> Changes:
@@ -224,7 +262,29 @@ def case_refused(received: Received[approval.CaseRefused]) -> Changes:
 def case_closed(received: Received[intake.CaseClosed]) -> Changes:
     """The result was handed over."""
     event = received.event
-    return Changes(case={"closed_at": instant(event.closed_at), "in_one_act": event.in_one_act})
+    case: CaseFields = {
+        "closed_at": instant(event.closed_at),
+        "in_one_act": event.in_one_act,
+        "issued_by": officer(event.issued_by.officer_id),
+    }
+    return Changes(case=case)
+
+
+def bill_issued(received: Received[fees.BillIssued]) -> Changes:
+    """What is charged for each item; what the tax bureau takes is no fee of the centre."""
+    event = received.event
+    tasks: dict[str, TaskFields] = {}
+    for line in event.lines:
+        if not line.collected_by_tax:
+            task = tasks.setdefault(line.item_code, {"billed_fen": 0})
+            task["billed_fen"] += line.amount_fen
+    return Changes(case={"billed_at": instant(event.issued_at)}, tasks=tasks)
+
+
+def bill_paid(received: Received[fees.BillPaid]) -> Changes:
+    """All of it."""
+    event = received.event
+    return Changes(case={"paid_at": instant(event.paid_at), "paid_fen": event.amount_fen})
 
 
 def case_rated(received: Received[intake.CaseRated]) -> Changes:
@@ -233,7 +293,10 @@ def case_rated(received: Received[intake.CaseRated]) -> Changes:
     known = RatingReason.DESCRIPTOR.values_by_number
     names = (known[reason].name for reason in event.reasons if reason in known)
     reasons = tuple(name.removeprefix("RATING_REASON_").lower() for name in names)
-    return Changes(rating=GivenRating(event.grade, reasons, instant(event.rated_at)))
+    rated_at = instant(event.rated_at)
+    return Changes(
+        case={"grade": event.grade, "rated_at": rated_at}, rating=GivenRating(event.grade, reasons, rated_at)
+    )
 
 
 def personal_data_read(received: Received[intake.PersonalDataRead]) -> Changes:

@@ -1,0 +1,98 @@
+-- columns: of_fact
+--     case_id, step, item_code, day, department_code, officer_id, flags, amount, base
+
+-- name: keep_facts(case_ids, division_code, case_id, step, item_code, day, department_code, officer_id, flags, amount, base)!
+-- Put these facts in the place of those that are kept of these cases, and move the counts by the difference.
+with given as (
+    select {of_fact}
+    from unnest(
+        :case_id::uuid[], :step::smallint[], :item_code::text[], :day::date[], :department_code::text[],
+        :officer_id::text[], :flags::integer[], :amount::bigint[], :base::bigint[]
+    ) as given (case_id, step, item_code, day, department_code, officer_id, flags, amount, base)
+),
+kept as (
+    select {of_fact}
+    from figure_fact
+    where case_id = any(:case_ids::uuid[])
+),
+added as (
+    select {of_fact} from given
+    except
+    select {of_fact} from kept
+),
+removed as (
+    select {of_fact} from kept
+    except
+    select {of_fact} from given
+),
+gone as (
+    delete from figure_fact
+    using removed
+    where figure_fact.case_id = removed.case_id
+        and figure_fact.step = removed.step
+        and figure_fact.item_code = removed.item_code
+        and not exists (
+            select
+            from added
+            where added.case_id = removed.case_id and added.step = removed.step and added.item_code = removed.item_code
+        )
+),
+written as (
+    insert into figure_fact (
+        case_id, step, item_code, division_code, day, department_code, officer_id, flags, amount, base
+    )
+    select case_id, step, item_code, :division_code::text, day, department_code, officer_id, flags, amount, base
+    from added
+    on conflict (case_id, step, item_code) do update
+    set day = excluded.day,
+        department_code = excluded.department_code,
+        officer_id = excluded.officer_id,
+        flags = excluded.flags,
+        amount = excluded.amount,
+        base = excluded.base
+),
+moved as (
+    select 1 as sign, {of_fact} from added
+    union all
+    select -1, {of_fact} from removed
+),
+-- One row a day first: most facts of a batch are of few days.
+daily as (
+    select
+        counted.dimension, counted.code, moved.day, moved.step, moved.flags, sum(moved.sign) as fact_count,
+        sum(moved.sign * moved.amount) as amount, sum(moved.sign * moved.base) as base
+    from moved
+    cross join lateral (
+        values (1, ''), (2, moved.department_code), (3, moved.item_code), (4, moved.officer_id)
+    ) as counted (dimension, code)
+    where counted.dimension = 1 or counted.code <> ''
+    group by counted.dimension, counted.code, moved.day, moved.step, moved.flags
+    having sum(moved.sign) <> 0 or sum(moved.sign * moved.amount) <> 0 or sum(moved.sign * moved.base) <> 0
+),
+differences as (
+    select
+        spans.span, daily.dimension, spans.begins, daily.code, daily.step, daily.flags,
+        sum(daily.fact_count) as fact_count, sum(daily.amount) as amount, sum(daily.base) as base
+    from daily
+    cross join lateral (
+        values (1, daily.day), (2, date_trunc('month', daily.day::timestamp)::date)
+    ) as spans (span, begins)
+    group by spans.span, daily.dimension, spans.begins, daily.code, daily.step, daily.flags
+)
+insert into figure_count (
+    division_code, span, dimension, begins, code, step, flags, fact_count, amount, base
+)
+select :division_code::text, span, dimension, begins, code, step, flags, fact_count, amount, base
+from differences
+-- Ordered, so that two batches cannot deadlock.
+order by span, dimension, begins, code, step, flags
+on conflict (division_code, span, dimension, begins, code, step, flags) do update
+set fact_count = figure_count.fact_count + excluded.fact_count,
+    amount = figure_count.amount + excluded.amount,
+    base = figure_count.base + excluded.base;
+
+-- name: read_facts(case_ids)
+-- Every fact of these cases.
+select {of_fact}
+from figure_fact
+where case_id = any(:case_ids::uuid[]);

@@ -1,0 +1,210 @@
+"""Figures on real PostgreSQL: what is counted is what is listed, whatever came in which order, and after a rebuild."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+import pytest
+from observing import observation_of
+from tests.databases import administrator
+from tests.integration.supervision.test_observe import CENTRE, NEW_YEAR, Town
+from tests.integration.supervision.test_rebuilding import rebuilt
+
+from chassis.subscription import Received
+from onewindow.approval.v1 import approval_pb2
+from onewindow.approval.v1 import events_pb2 as approval
+from onewindow.fees.v1 import events_pb2 as fees
+from onewindow.intake.v1 import events_pb2 as intake
+from supervision.domain.figures.facts import Flag, Step
+
+if TYPE_CHECKING:
+    from google.protobuf.message import Message
+
+    from chassis.storage.database import Database
+    from supervision.domain.projection import Observation
+
+ITEMS = {"ZRZY-003": "ZRZY", "ZJ-001": "ZJ", "ZJ-002": "ZJ", "GA-025": "GA"}
+LAST_EVENING = datetime(2025, 12, 31, 15, 30, tzinfo=UTC)
+"""Half an hour before the new year begins in the centres' zone."""
+
+
+class Life:
+    """What is told of a case, with whatever may happen to one."""
+
+    def __init__(self, chance: random.Random, number: int) -> None:
+        self.chance = chance
+        self.case_id = UUID(int=chance.getrandbits(128), version=4)
+        self.number = number
+        self.at = LAST_EVENING + timedelta(minutes=chance.randrange(60 * 24 * 40))
+        self.items = chance.sample(sorted(ITEMS), chance.randrange(1, 4))
+        self.most_days = chance.choice([1, 12])
+        self.events: list[Observation] = []
+        self._received()
+        self._accepted()
+        self._opened()
+        for code in self.items:
+            if chance.random() < 0.9:
+                self.at += timedelta(days=chance.randrange(self.most_days))
+                self._decided(code)
+        if chance.random() < 0.7:
+            self._closed()
+
+    def tell(self, event: Message, *, at: str = "", after_days: int = 0, item_code: str = "") -> None:
+        """Tell it, with its instant in the field named ``at``; of an item, where it is about one."""
+        setattr(event, "case_id", str(self.case_id))  # noqa: B010 - a field of these messages, not of Message
+        happened_at = self.at + timedelta(days=after_days)
+        if at:
+            getattr(event, at).FromDatetime(happened_at)
+        if item_code:
+            setattr(event, "item_code", item_code)  # noqa: B010 - likewise
+            setattr(event, "department_code", ITEMS[item_code])  # noqa: B010 - likewise
+        source = event.DESCRIPTOR.file.package.split(".")[1]
+        number = 1 + sum(one.told.source == source for one in self.events)
+        self.events.append(observation_of(Received(event, source, self.case_id, number, CENTRE, happened_at)))
+
+    def _received(self) -> None:
+        received = intake.ApplicationReceived()
+        received.received_by.officer_id = self.chance.choice(["clerk-01", "clerk-02"])
+        self.tell(received, at="received_at")
+        if self.chance.random() < 0.3:
+            self.tell(intake.CorrectionNotified(), at="notified_at")
+            if self.chance.random() < 0.3:
+                self.tell(intake.SecondNoticeGiven(reason="补"), at="given_at")
+
+    def _accepted(self) -> None:
+        accepted = intake.CaseAccepted(case_no=f"41052220260101{self.number:06d}8")
+        accepted.accepted_by.officer_id = "clerk-01"
+        for code in self.items:
+            instant = self.chance.random() < 0.5
+            item = accepted.items.add(item_code=code, department_code=ITEMS[code], instant=instant)
+            if self.chance.random() < 0.8:
+                item.statutory_limit.days, item.committed_limit.days = 20, self.chance.randrange(21)
+        self.tell(accepted, at="accepted_at")
+
+    def _opened(self) -> None:
+        opened = approval.TasksOpened()
+        opened.due.instant.FromDatetime(self.at + timedelta(days=20))
+        for code in self.items:
+            runs = self.chance.random() < 0.9
+            task = opened.tasks.add(item_code=code, department_code=ITEMS[code], clock_running=runs)
+            task.due.instant.FromDatetime(self.at + timedelta(days=10))
+        self.tell(opened, at="opened_at")
+        bill = fees.BillIssued()
+        bill.lines.add(item_code=self.items[0], amount_fen=self.chance.randrange(10_000))
+        bill.lines.add(item_code=self.items[0], amount_fen=7, collected_by_tax=True)
+        self.tell(bill, at="issued_at")
+
+    def _decided(self, code: str) -> None:
+        """Decided, by silence too, corrected, without its ground and with it again, taken back."""
+        kind = self.chance.randrange(6)
+        if kind == 0:
+            overdue = approval.TaskOverdue()
+            overdue.due.instant.FromDatetime(self.at)
+            self.tell(overdue, item_code=code)
+        state = self.chance.choice([approval_pb2.TASK_STATE_APPROVED, approval_pb2.TASK_STATE_REFUSED])
+        decided = approval.DecisionRecorded(state=state, deemed=kind == 1)
+        decided.decided_by.officer_id = "system" if kind == 1 else f"{ITEMS[code]}-officer"
+        self.tell(decided, at="decided_at", item_code=code)
+        if kind == 2:
+            corrected = approval.DecisionCorrected(state=approval_pb2.TASK_STATE_REFUSED)
+            self.tell(corrected, after_days=40, at="corrected_at", item_code=code)
+        if kind == 3:
+            lapsed = approval.TaskAffected(state=approval_pb2.TASK_STATE_LAPSED, upstream_item_code="ZRZY-003")
+            self.tell(lapsed, at="affected_at", item_code=code)
+            if self.chance.random() < 0.5:
+                again = approval.TaskAffected(state=state, upstream_item_code="ZRZY-003")
+                again.decided_at.FromDatetime(self.at)
+                self.tell(again, at="affected_at", item_code=code)
+        if kind == 4:
+            self.tell(approval.DecisionRevoked(reason="撤"), after_days=70, at="revoked_at", item_code=code)
+
+    def _closed(self) -> None:
+        self.tell(fees.BillPaid(amount_fen=1_000), at="paid_at")
+        closed = intake.CaseClosed(in_one_act=self.chance.random() < 0.5)
+        closed.issued_by.officer_id = self.chance.choice(["clerk-01", "clerk-02"])
+        self.tell(closed, at="closed_at")
+        self.tell(intake.CaseRated(grade=self.chance.randrange(1, 6)), at="rated_at")
+
+
+def told_in_some_order(chance: random.Random, lives: list[Life]) -> Iterator[list[Observation]]:
+    """Batches of events: those of one service of a case in order, all others mixed."""
+    waiting = [
+        [event for event in life.events if event.told.source == source]
+        for life in lives
+        for source in ("intake", "approval", "fees")
+    ]
+    waiting = [line for line in waiting if line]
+    while waiting:
+        batch = []
+        for _ in range(min(chance.randrange(1, 12), len(waiting))):
+            line = chance.choice(waiting)
+            batch.append(line.pop(0))
+            if not line:
+                waiting.remove(line)
+            if not waiting:
+                break
+        yield batch
+
+
+@pytest.fixture
+def lived(new_database: Callable[..., Database]) -> Town:
+    """A centre with sixty cases over the turn of a year, of which nobody told in their order."""
+    town = Town(new_database)
+    town.publish(NEW_YEAR)
+    chance = random.Random(20260101)  # noqa: S311 - the same each time
+    town.now = LAST_EVENING + timedelta(days=200)
+    for batch in told_in_some_order(chance, [Life(chance, number) for number in range(60)]):
+        assert {None} == set(town.observe(*batch))
+    return town
+
+
+COUNTED = """
+    select span, dimension, begins, code, step, flags, sum(sign)::bigint as fact_count, sum(amount)::bigint as amount,
+        sum(base)::bigint as base
+    from (
+        select spans.span, scope.dimension, spans.begins, scope.code, step, flags, 1 as sign, amount, base
+        from figure_fact
+        cross join lateral (values (1, day), (2, date_trunc('month', day)::date)) as spans (span, begins)
+        cross join lateral (
+            values (1, ''), (2, department_code), (3, item_code), (4, officer_id)
+        ) as scope (dimension, code)
+        where scope.dimension = 1 or scope.code <> ''
+    ) as counted
+    group by span, dimension, begins, code, step, flags
+"""
+KEPT = """
+    select span, dimension, begins, code, step, flags, fact_count, amount, base
+    from figure_count
+    where fact_count <> 0 or amount <> 0 or base <> 0
+"""
+
+
+def rows(town: Town, statement: str) -> list[tuple[object, ...]]:
+    """Answer what a statement gives, in one order."""
+    with administrator(town.database) as admin:
+        return sorted(tuple(row.values()) for row in admin.execute(statement.encode()))
+
+
+def test_counts_are_those_of_the_facts(lived: Town) -> None:
+    """By day and month, of everybody; every step happened to somebody, and every flag is on some fact."""
+    assert rows(lived, COUNTED) == rows(lived, KEPT)
+    assert [(int(step),) for step in Step] == rows(lived, "select distinct step from figure_fact")
+    assert [(int(~Flag(0)),)] == rows(lived, "select bit_or(flags) from figure_fact")
+
+
+def test_facts_follow_from_the_journal_whatever_was_the_order(lived: Town) -> None:
+    """Nothing differs; what was thrown away or changed is found, and there again with its counts."""
+    facts, counts = "select * from figure_fact", KEPT
+    before = rows(lived, facts), rows(lived, counts)
+    assert [] == rebuilt(lived).differing
+    with administrator(lived.database) as admin:
+        admin.execute("update figure_fact set day = day + 1 where step = 4 and flags & 64 <> 0")
+        admin.execute("update figure_fact set amount = amount + 1 where step = 8")
+    changed = rebuilt(lived).differing
+    assert {("figures",)} == {tuple(parts) for _, parts in changed}
+    assert before[0] == rows(lived, facts)
+    assert [] == rebuilt(lived).differing
