@@ -43,10 +43,10 @@ class ComplaintNotAnswered(Refusal):
 
 
 class SecondPersonNeeded(Refusal):
-    """{officer_id} offered it; another person publishes it."""
+    """{officer_id} asked for it; another person decides."""
 
     reason = "SECOND_PERSON_NEEDED"
-    zh = "由 {officer_id} 提请公开，须由另一人决定。"
+    zh = "由 {officer_id} 提出，须由另一人决定。"
 
 
 class ComplaintsFull(Refusal):
@@ -63,3 +63,34 @@ class RatingAnswered(Refusal):
 
     reason = "RATING_ANSWERED"
     zh = "{officer_id} 已回访。"
+
+
+class KeyPostNotFound(Refusal):
+    """There is no such key post, or it is not yours to see: {key_post_id}."""
+
+    code = Code.NOT_FOUND
+    reason = "KEY_POST_NOT_FOUND"
+    zh = "没有该重点监督岗位，或您无权查看：{key_post_id}。"
+
+
+class KeyPostThere(Refusal):
+    """{name} of {department_code} is proposed or in the register already."""
+
+    code = Code.ALREADY_EXISTS
+    reason = "KEY_POST_THERE"
+    zh = "{department_code} 的“{name}”已提请或已列入重点监督岗位。"
+
+
+class KeyPostNotSo(Refusal):
+    """This cannot be decided about {name} as it stands: {state}. Look at it again."""
+
+    reason = "KEY_POST_NOT_SO"
+    zh = "“{name}”目前的状态（{state}）不能这样决定，请重新查看。"
+
+
+class KeyPostsFull(Refusal):
+    """The register has room for {most} posts; take out what need not be watched any more."""
+
+    reason = "KEY_POSTS_FULL"
+    zh = "重点监督岗位最多 {most} 个，请先移出不再需要重点监督的岗位。"
+    lasting = True

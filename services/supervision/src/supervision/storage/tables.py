@@ -94,6 +94,19 @@ TABLES = (
         """,
     ),
     Table(
+        name="key_post",
+        writes=[Kind.INSERT, Kind.UPDATE],
+        key="key_post_id uuid",
+        fixed="""
+            division_code text, department_code text, name text, item_codes text[], risk text, proposed_by text,
+            proposed_by_department text, proposed_at timestamptz
+        """,
+        changing="""
+            state text, designated_by text, designated_at timestamptz, decided_by text, decided_by_department text,
+            decided_at timestamptz, decided_words text
+        """,
+    ),
+    Table(
         name="calendar_version",
         writes=[Kind.INSERT_NEW],
         key="division_code text, version bigint",

@@ -249,6 +249,44 @@ from unnest(
 where complaint.complaint_id = given.complaint_id
     and complaint.complaint_id = any(:complaint_id::uuid[]);
 
+-- name: insert_key_post!
+-- Add rows, in the order given.
+insert into key_post (
+    key_post_id, division_code, department_code, name, item_codes, risk, proposed_by, proposed_by_department,
+    proposed_at, state, designated_by, designated_at, decided_by, decided_by_department, decided_at, decided_words
+)
+select
+    key_post_id, division_code, department_code, name, item_codes::text[], risk, proposed_by, proposed_by_department,
+    proposed_at, state, designated_by, designated_at, decided_by, decided_by_department, decided_at, decided_words
+from unnest(
+    :key_post_id::uuid[], :division_code::text[], :department_code::text[], :name::text[], :item_codes::text[],
+    :risk::text[], :proposed_by::text[], :proposed_by_department::text[], :proposed_at::timestamptz[], :state::text[],
+    :designated_by::text[], :designated_at::timestamptz[], :decided_by::text[], :decided_by_department::text[],
+    :decided_at::timestamptz[], :decided_words::text[]
+) as given (
+    key_post_id, division_code, department_code, name, item_codes, risk, proposed_by, proposed_by_department,
+    proposed_at, state, designated_by, designated_at, decided_by, decided_by_department, decided_at, decided_words
+);
+
+-- name: update_key_post!
+-- Change rows. (The first key is said twice: without statistics the planner takes a centre's rows for few.)
+update key_post
+set state = given.state,
+    designated_by = given.designated_by,
+    designated_at = given.designated_at,
+    decided_by = given.decided_by,
+    decided_by_department = given.decided_by_department,
+    decided_at = given.decided_at,
+    decided_words = given.decided_words
+from unnest(
+    :key_post_id::uuid[], :state::text[], :designated_by::text[], :designated_at::timestamptz[], :decided_by::text[],
+    :decided_by_department::text[], :decided_at::timestamptz[], :decided_words::text[]
+) as given (
+    key_post_id, state, designated_by, designated_at, decided_by, decided_by_department, decided_at, decided_words
+)
+where key_post.key_post_id = given.key_post_id
+    and key_post.key_post_id = any(:key_post_id::uuid[]);
+
 -- name: insert_new_calendar_version
 -- Add rows that are not there yet, and answer which. Ordered, so that two batches cannot deadlock.
 insert into calendar_version (division_code, version, published_at, hours)

@@ -5,6 +5,7 @@ from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from onewindow.access.v1 import access_pb2 as _access_pb2
 from onewindow.supervision.v1 import complaints_pb2 as _complaints_pb2
 from onewindow.supervision.v1 import journal_pb2 as _journal_pb2
+from onewindow.supervision.v1 import key_posts_pb2 as _key_posts_pb2
 from onewindow.supervision.v1 import ratings_pb2 as _ratings_pb2
 from onewindow.type.v1 import type_pb2 as _type_pb2
 from google.protobuf.internal import containers as _containers

@@ -1,0 +1,50 @@
+"""ListKeyPosts: the register, with how the work of its posts stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from chassis.paging import page_asked, row_id, text
+from chassis.requests import centre_asked, read_department
+from chassis.rpc import Rpc
+from kernel.errors import FaultKind
+from kernel.fields import Violations
+from onewindow.supervision.v1 import key_posts_pb2 as pb
+from supervision.domain.key_posts import KeyPostState
+from supervision.handlers.complaining import eyes_of
+from supervision.handlers.list_key_posts import ListedKeyPosts, ListKeyPosts, list_key_posts
+from supervision.servicer.key_post_forms import STATES, key_post_message
+from supervision.storage.key_posts import SoughtKeyPosts
+
+if TYPE_CHECKING:
+    from chassis.rpc import Call
+
+
+def parse(request: pb.ListKeyPostsRequest, call: Call) -> ListKeyPosts:
+    """Read the filters; of a department's people it is always their own."""
+    violations = Violations()
+    if request.state and request.state not in STATES:
+        violations.add("state", "Give a state that this release knows.", "请填写已有的状态。", FaultKind.UNKNOWN_VALUE)
+    asked = read_department(violations, "department_code", request.department_code)
+    query = ListKeyPosts(
+        sought=SoughtKeyPosts(
+            division_code=centre_asked(request.division_code, call.caller, violations),
+            department_code=eyes_of(call.caller).department or asked,
+            state=STATES.get(request.state, KeyPostState.DESIGNATED),
+        ),
+        page=page_asked(violations, request, call.caller, text, text, row_id),
+    )
+    violations.raise_if_any()
+    return query
+
+
+def render(listed: ListedKeyPosts) -> pb.ListKeyPostsResponse:
+    """Show one page."""
+    return pb.ListKeyPostsResponse(
+        posts=[key_post_message(view) for view in listed.page.rows],
+        next_page_token=listed.page.next_token,
+        total_count=listed.total_count,
+    )
+
+
+RPC = Rpc(method="ListKeyPosts", parse=parse, handle=list_key_posts, render=render, writes=False)
