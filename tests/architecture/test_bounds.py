@@ -70,6 +70,9 @@ WHOLE = {
     "GiveSecondNotice": "materials of one case",
     "CorrectProcedure": "materials of one case",
     "ListProjectOffers": "fifty of one manager",
+    "ProposeKeyPosts": "posts of one request, two hundred at most",
+    "DecideKeyPosts": "posts of one request, two hundred at most",
+    "GetKeyPost": "a hundred tasks and a hundred limits of one post",
     "ListCaseMessages": "messages of one case, two hundred at most",
 }
 OFFICER = Call(

@@ -48,6 +48,7 @@ from onewindow.intake.v1.off_centre_pb2 import (
     SetOffCentreExemptionResponse,
 )
 from onewindow.intake.v1.ratings_pb2 import RateCaseRequest, RateCaseResponse
+from onewindow.supervision.v1 import key_posts_pb2
 from onewindow.supervision.v1.complaints_pb2 import (
     ComplaintChannel,
     ComplaintForm,
@@ -112,6 +113,8 @@ class Cases:
     """Number and query code of one that was answered, and published."""
     draft: int = 1
     """A draft of the catalogue that waits for a second administrator."""
+    key_posts: tuple[str, str] = ("019a", "019a")
+    """A post in the register of key posts, and one that the head of the centre has not decided about."""
 
     @classmethod
     def without(cls) -> Cases:
@@ -415,6 +418,24 @@ ACTS = (
         SUPERVISOR,
         {"act": "refuse", "answer_words": "属法院受理范围<请>到法院", "about": "", "days": ""},
     ),
+    Act(
+        "/key-posts",
+        lambda _: "/key-posts?stage=proposed",
+        LEADER,
+        {"act": "decline", "post.019a0000-0000-7000-8000-00000000c0de": "1", "post_words": "与<其他>岗位重复"},
+    ),
+    Act(
+        "/key-posts/new",
+        lambda _: "/key-posts/new",
+        SUPERVISOR,
+        {"post_name": "收费窗口<一>", "post_department": "GA", "post_items": "GA-025", "risk": "现金收费，须每日核对"},
+    ),
+    Act(
+        "/key-posts/{post}",
+        lambda of: f"/key-posts/{of.key_posts[0]}",
+        LEADER,
+        {"post_words": "机构改革后<岗位>撤销"},
+    ),
     Act("/admin/catalogue", lambda _: "/admin/catalogue", scenario.CATALOGUE_ADMINISTRATOR, {"act": "look"}),
     Act(
         "/admin/catalogue/drafts/{draft}",
@@ -526,6 +547,7 @@ def cases(platform: RunningPlatform) -> Iterator[Cases]:
             complained(hall, licence.case_no),
             published(hall, licence.case_no),
             drafted(hall),
+            registered(hall),
         )
 
 
@@ -552,6 +574,24 @@ def handed_in(hall: Hall, files: Mapping[str, bytes]) -> int:
         source="州政务办〔2026〕12号",
     )
     return answered(intake, request, ImportCatalogueResponse).draft_no
+
+
+def registered(hall: Hall) -> tuple[str, str]:
+    """Name two key posts, and take the first into the register; answers the ids of both."""
+    supervisor, leader = (hall.clerk.clients.by(name).supervision for name in (SUPERVISOR, LEADER))
+    forms = [
+        key_posts_pb2.KeyPostForm(name=name, department_code="GA", item_codes=items, risk="裁量空间大，须逐件留痕")
+        for name, items in (("行政许可窗口", ["GA-025"]), ("窗口负责人", []))
+    ]
+    proposal = key_posts_pb2.ProposeKeyPostsRequest(idempotency_key=str(uuid4()), posts=forms)
+    first, second = answered(supervisor, proposal, key_posts_pb2.ProposeKeyPostsResponse).posts
+    decision = key_posts_pb2.DecideKeyPostsRequest(
+        idempotency_key=str(uuid4()),
+        key_post_ids=[first.key_post_id],
+        verdict=key_posts_pb2.KEY_POST_VERDICT_DESIGNATE,
+    )
+    answered(leader, decision, key_posts_pb2.DecideKeyPostsResponse)
+    return first.key_post_id, second.key_post_id
 
 
 def ordered(hall: Hall, case_id: str) -> tuple[str, str]:
@@ -673,6 +713,13 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("ratings", "/ratings", "/ratings", SUPERVISOR),
         Place("ratings-wrong", "/ratings", "/ratings", SUPERVISOR, _call_wordless),
         Place("exempted", "/exempted", "/exempted"),
+        Place("key-posts-published", "/key-posts/published", "/key-posts/published"),
+        Place("key-posts", "/key-posts", "/key-posts", SUPERVISOR),
+        Place("key-posts-proposed", "/key-posts", "/key-posts?stage=proposed", LEADER),
+        Place("key-posts-none", "/key-posts", "/key-posts?stage=withdrawn", HEAD),
+        Place("key-post-new", "/key-posts/new", "/key-posts/new", SUPERVISOR),
+        Place("key-post-new-wrong", "/key-posts/new", "/key-posts/new", SUPERVISOR, _press),
+        Place("key-post", "/key-posts/{post}", f"/key-posts/{of.key_posts[0]}", LEADER),
         Place("ask", "/ask", "/ask"),
         Place("ask-wrong", "/ask", "/ask", then=_press),
         Place("ask-kept", "/ask", "/ask", then=_ask),

@@ -117,6 +117,8 @@ _PLAYED_BY: Mapping[str, str] = MappingProxyType(
         "HandOverEnquiries": "clerk-01",
         "RevealEnquirer": "clerk-01",
         "ListComplaints": "supervisor-01",
+        "ListKeyPosts": "supervisor-01",
+        "GetKeyPost": "supervisor-01",
     }
 )
 # The request names a case: its answer must not tell a stranger's case from one that does not exist.

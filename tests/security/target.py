@@ -253,6 +253,7 @@ from onewindow.operations.v1.operations_pb2 import (
     ResendEventsRequest,
     RotateKeysRequest,
 )
+from onewindow.supervision.v1 import key_posts_pb2
 from onewindow.supervision.v1.complaints_pb2 import (
     ComplaintChannel,
     ComplaintForm,
@@ -328,6 +329,8 @@ NONE_THERE = MappingProxyType(
         "DeclineProject": "NOTHING_OFFERED",
         "CorrectProcedure": "PROCEDURE_SETTLED",
         "RevealComplainant": "COMPLAINT_NOT_FOUND",
+        "DecideKeyPosts": "KEY_POST_NOT_FOUND",
+        "GetKeyPost": "KEY_POST_NOT_FOUND",
         "AskForRefund": "NOTHING_TO_GIVE_BACK",
         "DecideRefund": "REFUND_NOT_FOUND",
         "PayRefund": "REFUND_NOT_FOUND",
@@ -554,6 +557,11 @@ _WORKING_DAYS = cycle(range(30, 130))
 
 def _key() -> str:
     return str(uuid4())
+
+
+def _key_post() -> key_posts_pb2.KeyPostForm:
+    """A post that nobody has named yet."""
+    return key_posts_pb2.KeyPostForm(name=f"岗位{_key()}", department_code="GA", risk="裁量空间大，须逐件留痕")
 
 
 _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
@@ -974,6 +982,15 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
             department_code="GA",
         ),
         "RevealComplainant": lambda _: RevealComplainantRequest(complaint_id=str(uuid4()), purpose=PURPOSE),
+        "ProposeKeyPosts": lambda _: key_posts_pb2.ProposeKeyPostsRequest(idempotency_key=_key(), posts=[_key_post()]),
+        "DecideKeyPosts": lambda _: key_posts_pb2.DecideKeyPostsRequest(
+            idempotency_key=_key(), key_post_ids=[str(uuid4())], verdict=key_posts_pb2.KEY_POST_VERDICT_DESIGNATE
+        ),
+        "ListKeyPosts": lambda _: key_posts_pb2.ListKeyPostsRequest(division_code=scenario.DIVISION),
+        "GetKeyPost": lambda _: key_posts_pb2.GetKeyPostRequest(
+            division_code=scenario.DIVISION, key_post_id=str(uuid4())
+        ),
+        "ListPublishedKeyPosts": lambda _: key_posts_pb2.ListPublishedKeyPostsRequest(division_code=scenario.DIVISION),
         "ListDataAccesses": lambda _: ListDataAccessesRequest(division_code=scenario.DIVISION),
         "ListParkedEvents": lambda _: ListParkedEventsRequest(),
         "RedriveParkedEvents": lambda _: RedriveParkedEventsRequest(idempotency_key=_key()),

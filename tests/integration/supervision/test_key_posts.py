@@ -227,7 +227,9 @@ WORK = (
 )
 KEPT = (
     """
-    insert into case_record (case_id, division_code, case_no, accepted_at, closed_at, light, outcome, last_day, provisional)
+    insert into case_record (
+        case_id, division_code, case_no, accepted_at, closed_at, light, outcome, last_day, provisional
+    )
     values (%(case_id)s, %(centre)s, %(case_no)s, now(), %(closed)s, 1, '', '', false)
     """,
     """

@@ -381,6 +381,12 @@ class Hall:
             where division_code = %(centre)s
             limit 1
             """,
+            """
+            insert into key_post
+            values (
+                %(id)s, %(centre)s, 'GA', '窗口', '{}', '裁量', 'proposed', '', '', now(), '', null, '', '', null, ''
+            )
+            """,
             "insert into complaint_serial values (%(centre)s, '2026-03-02', 1)",
             """
             insert into complaint (

@@ -53,7 +53,13 @@ def test_every_rpc_is_listed_as_it_is_declared() -> None:
         ),
         *(
             f"supervision.v1.SupervisionService/{name}"
-            for name in ("ListPublishedComplaints", "LookUpComplaint", "RateComplaintAnswer", "TellComplaint")
+            for name in (
+                "ListPublishedComplaints",
+                "ListPublishedKeyPosts",
+                "LookUpComplaint",
+                "RateComplaintAnswer",
+                "TellComplaint",
+            )
         ),
     ] == sorted(rule["method"] for rule in listed if rule["anonymous"])
 

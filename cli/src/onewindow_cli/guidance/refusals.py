@@ -49,6 +49,7 @@ _RECEIPTS = Hint("onewindow receipts list", "查看财政票据号段", "the ran
 _DRAFTS = Hint("onewindow catalogue drafts", "查看目录草案", "the drafts of the catalogue")
 _REFUNDS = Hint("onewindow refunds list --all", "查看退付", "the refunds, and what is due back")
 _ENQUIRIES = Hint("onewindow enquiries list --all", "查看咨询", "the enquiries, and who follows them")
+_KEY_POSTS = Hint("onewindow key-posts list", "查看重点监督岗位", "the register of key posts")
 _COMPLAINTS = Hint("onewindow complaints list --all", "查看投诉举报", "the complaints and where they stand")
 
 HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
@@ -327,6 +328,10 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
         "ENQUIRY_WITHOUT_MOVE": (_ENQUIRIES,),
         "COMPLAINT_NOT_FOUND": (_COMPLAINTS,),
         "COMPLAINT_NOT_SO": (_COMPLAINTS,),
+        "KEY_POST_NOT_FOUND": (_KEY_POSTS,),
+        "KEY_POST_NOT_SO": (_KEY_POSTS,),
+        "KEY_POST_THERE": (_KEY_POSTS,),
+        "KEY_POSTS_FULL": (_KEY_POSTS,),
         "RATING_ANSWERED": (Hint("onewindow ratings list", "查看评价", "the ratings, and who was called back"),),
         "RATING_NOT_DUE": (_SHOW,),
         "OFF_CENTRE_FEES_TOLD": (

@@ -69,6 +69,10 @@ from console.pages.inbox.worklist import PAGE as INBOX
 from console.pages.joint.convene import PAGE as CONVENE
 from console.pages.joint.review import PAGE as JOINT_REVIEW
 from console.pages.joint.reviews import PAGE as JOINT_REVIEWS
+from console.pages.key_posts.listing import PAGE as KEY_POSTS
+from console.pages.key_posts.new import PAGE as KEY_POST_NAMED
+from console.pages.key_posts.one import PAGE as KEY_POST
+from console.pages.key_posts.published import PAGE as KEY_POSTS_PUBLISHED
 from console.pages.page import Page
 from console.pages.project import PAGE as PROJECT
 from console.pages.projects import PAGE as PROJECTS
@@ -148,17 +152,17 @@ SUPERVISING = (
     KEYS,
     POSTS,
 )
-# The addresses of one are any word: after the others.
-# Likewise.
+# In each the address of one is any word: it comes after the others.
 ASKING = (ENQUIRIES, ENQUIRY_TAKEN, ENQUIRY)
 COMPLAINING = (COMPLAINTS, COMPLAINT_TAKEN, COMPLAINT, RATINGS)
+WATCHED_POSTS = (KEY_POSTS, KEY_POST_NAMED, KEY_POST)
 PUBLISHING = (MESSAGES, CATALOGUE, CATALOGUE_DRAFT, BUNDLE, POSTS_IMPORT)
 PRIVATE = (PRIVACY, ERASE, EXPIRED)
 
 PAGES: tuple[Page, ...] = (
     *(HOME, ITEMS, ITEM, CHARGES, EXEMPTED, OF_ITEM, OF_BUNDLE, INTERVIEW_OF_ITEM, INTERVIEW_OF_BUNDLE),
-    *(TICKET, CASE, TOLD_FEE, RATE, VERIFY, COMPLAIN, COMPLAINT_ANSWER, COMPLAINTS_PUBLISHED, DESIGN),
-    *(CASE, TOLD_FEE, RATE, VERIFY, COMPLAIN, COMPLAINT_ANSWER, COMPLAINTS_PUBLISHED, ASK, ENQUIRY_ANSWER, DESIGN),
+    *(TICKET, CASE, TOLD_FEE, RATE, VERIFY, COMPLAIN, COMPLAINT_ANSWER, COMPLAINTS_PUBLISHED, ASK, ENQUIRY_ANSWER),
+    *(KEY_POSTS_PUBLISHED, DESIGN),
     *(
         WORK,
         *WINDOWS,
@@ -172,6 +176,7 @@ PAGES: tuple[Page, ...] = (
         KIOSK,
         *ASKING,
         *COMPLAINING,
+        *WATCHED_POSTS,
         *BOOKS,
         *PUBLISHING,
         *PRIVATE,

@@ -40,6 +40,7 @@ class View:
     case: str
     charges: str
     exempted: str
+    key_posts: str
     ask: str
     complain: str
     trouble: Summary | None
@@ -69,6 +70,7 @@ async def show(visit: Visit) -> Shown:
         case=visit.address("/case"),
         charges=visit.address("/charges"),
         exempted=visit.address("/exempted"),
+        key_posts=visit.address("/key-posts/published"),
         ask=visit.address("/ask"),
         complain=visit.address("/complain"),
         trouble=trouble,
