@@ -273,6 +273,7 @@ from onewindow.supervision.v1.complaints_pb2 import (
     TakeComplaintResponse,
     TellComplaintRequest,
 )
+from onewindow.supervision.v1.figures_pb2 import GetFiguresRequest, ListFigureCasesRequest
 from onewindow.supervision.v1.journal_pb2 import RebuildRecordsRequest
 from onewindow.supervision.v1.ratings_pb2 import AnswerRatingRequest, GetRatingFiguresRequest, ListRatingsRequest
 from onewindow.supervision.v1.supervision_pb2 import (
@@ -925,6 +926,8 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         "RateCase": lambda t: RateCaseRequest(case_no=t.rated_no, query_code=t.rated_code, grade=4),
         "ListRatings": lambda _: ListRatingsRequest(division_code=scenario.DIVISION),
         "GetRatingFigures": lambda _: GetRatingFiguresRequest(division_code=scenario.DIVISION),
+        "GetFigures": lambda _: GetFiguresRequest(division_code=scenario.DIVISION),
+        "ListFigureCases": lambda _: ListFigureCasesRequest(division_code=scenario.DIVISION, figure="accepted"),
         "AnswerRating": lambda t: AnswerRatingRequest(
             idempotency_key=_key(), case_id=t.rated, words="已电话回访，说明原因"
         ),

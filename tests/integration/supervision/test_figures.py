@@ -11,15 +11,23 @@ from uuid import UUID
 import pytest
 from observing import observation_of
 from tests.databases import administrator
-from tests.integration.supervision.test_observe import CENTRE, NEW_YEAR, Town
+from tests.integration.supervision.test_observe import CALLER, CENTRE, NEW_YEAR, Town
 from tests.integration.supervision.test_rebuilding import rebuilt
 
+from chassis.rpc import Call
+from chassis.storage.reach import Reach
 from chassis.subscription import Received
+from kernel.errors import InvalidRequest
 from onewindow.approval.v1 import approval_pb2
 from onewindow.approval.v1 import events_pb2 as approval
 from onewindow.fees.v1 import events_pb2 as fees
 from onewindow.intake.v1 import events_pb2 as intake
+from onewindow.supervision.v1 import figures_pb2 as pb
+from supervision.domain.figures.definitions import FIGURES
 from supervision.domain.figures.facts import Flag, Step
+from supervision.handlers.get_figures import FoundFigures
+from supervision.handlers.list_figure_cases import FigureCases
+from supervision.servicer import get_figures, list_figure_cases
 
 if TYPE_CHECKING:
     from google.protobuf.message import Message
@@ -194,6 +202,91 @@ def test_counts_are_those_of_the_facts(lived: Town) -> None:
     assert rows(lived, COUNTED) == rows(lived, KEPT)
     assert [(int(step),) for step in Step] == rows(lived, "select distinct step from figure_fact")
     assert [(int(~Flag(0)),)] == rows(lived, "select bit_or(flags) from figure_fact")
+
+
+def figures_of(town: Town, **asked: object) -> pb.GetFiguresResponse:
+    """Ask as the supervisor of the centre."""
+    request = pb.GetFiguresRequest(**asked)  # type: ignore[arg-type]  # fields of the message
+    with town.database.unit(reach=Reach(CENTRE), read_only=True) as unit:
+        command = get_figures.parse(request, Call(CALLER, town.now))
+        (found,) = get_figures.RPC.handle(unit, [command])
+    assert isinstance(found, FoundFigures)
+    return get_figures.render(found)
+
+
+def listed(town: Town, **asked: object) -> tuple[int, int, list[pb.FigureCase]]:
+    """Answer how many cases are told to be behind a figure, what they come to, and the cases of all pages."""
+    found: list[pb.FigureCase] = []
+    token = ""
+    while True:
+        request = pb.ListFigureCasesRequest(page_size=20, page_token=token, **asked)  # type: ignore[arg-type]  # likewise
+        with town.database.unit(reach=Reach(CENTRE), read_only=True) as unit:
+            command = list_figure_cases.parse(request, Call(CALLER, town.now))
+            (page,) = list_figure_cases.RPC.handle(unit, [command])
+        assert isinstance(page, FigureCases)
+        answer = list_figure_cases.render(page)
+        found.extend(answer.cases)
+        token = answer.next_page_token
+        if not token:
+            return answer.total_count, answer.total, found
+
+
+SPANS = {
+    "the last day of the year": (pb.FIGURE_SPAN_DAY, "2025-12-31"),
+    "a month": (pb.FIGURE_SPAN_MONTH, "2026-01-15"),
+    "a year": (pb.FIGURE_SPAN_YEAR, "2026-06-01"),
+}
+
+
+@pytest.mark.parametrize("span", SPANS.values(), ids=SPANS.keys())
+def test_each_figure_opens_exactly_the_cases_it_counts(lived: Town, span: tuple[pb.FigureSpan, str]) -> None:
+    """Of the centre, each department, item and officer: as many as are told, which come to what is told, each once."""
+    seen = set()
+    for dimension in list(pb.FigureDimension.values())[1:5]:
+        asked = {"dimension": dimension, "span": span[0], "day": span[1]}
+        answer = figures_of(lived, **asked)
+        for row in answer.rows if dimension > 1 else [answer.centre]:
+            for figure, value in zip(answer.figures, row.values, strict=True):
+                of_it = {**asked, "figure": figure.code, "code": row.code}
+                parts = [(pb.FIGURE_PART_COUNTED, value.counted)]
+                if figure.unit in {pb.FIGURE_UNIT_PERCENT, pb.FIGURE_UNIT_PER_CASE}:
+                    parts.append((pb.FIGURE_PART_OF, value.of))
+                if figure.has_rest:
+                    parts.append((pb.FIGURE_PART_REST, value.of - value.counted))
+                for part, expected in parts:
+                    count, total, cases = listed(lived, part=part, **of_it)
+                    assert (expected, expected) == (total, sum(case.counted for case in cases))
+                    assert count == len({(case.case_id, case.item_code) for case in cases}) == len(cases)
+                    seen.update([figure.code] * bool(cases))
+    assert span[0] != pb.FIGURE_SPAN_YEAR or set(FIGURES) == seen
+
+
+def test_a_day_is_the_centres_own_and_the_period_before_is_told_beside(lived: Town) -> None:
+    """What came after midnight there is of the new year, though the old one lasts elsewhere."""
+    year = figures_of(lived, span=pb.FIGURE_SPAN_YEAR, day="2026-01-01")
+    months = [figures_of(lived, day=f"2026-{month:02}-28") for month in range(1, 13)]
+    december = figures_of(lived, day="2025-12-31")
+
+    received = [month.centre.values[0].counted for month in months]
+    assert 60 == sum(received) + december.centre.values[0].counted
+    assert sum(received) == year.centre.values[0].counted
+    assert december.centre.values == months[0].centre.before
+    assert ("2025-01-01", "2025-12-31") == (year.before_first_day, year.before_last_day)
+
+
+def test_what_is_no_figure_or_no_period_is_refused(lived: Town) -> None:
+    """By the name of the field."""
+    wrong: dict[str, dict[str, object]] = {
+        "figure": {"figure": "happiness"},
+        "part": {"figure": "received", "part": pb.FIGURE_PART_REST},
+        "dimension": {"figure": "fees_paid", "dimension": pb.FIGURE_DIMENSION_ITEM, "code": "GA-025"},
+        "code": {"figure": "received", "code": "GA"},
+        "day": {"figure": "received", "day": "2026-02-30"},
+    }
+    for field, asked in wrong.items():
+        with pytest.raises(InvalidRequest) as refused:
+            listed(lived, **asked)
+        assert [field] == [violation.field for violation in refused.value.violations]
 
 
 def test_facts_follow_from_the_journal_whatever_was_the_order(lived: Town) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from kernel.calendar import CENTRE_ZONE
+from supervision.domain.figures.definitions import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,11 @@ class Wall:
     open_cases: LightCounts
     accepted_today: int
     closed_today: int
-    # Instant items that were accepted, and those of them that were finished at the window in one act.
-    instant_today: int
-    on_the_spot_today: int
+    # The figures of their names (``figures.definitions``): of today, and of this month.
+    on_the_spot_today: Value
+    on_time: Value
+    speed_up: Value
+    satisfaction: Value
     departments: Sequence[DepartmentFigures]
     overdue: Sequence[WatchedTask]
     due_soon: Sequence[WatchedTask]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from chassis.requests import centre_asked
 from chassis.rpc import Call, Rpc
 from kernel.fields import Violations
-from onewindow.supervision.v1 import supervision_pb2
+from onewindow.supervision.v1 import figures_pb2, supervision_pb2
 from onewindow.type.v1 import type_pb2
+from supervision.domain.figures.definitions import Value
 from supervision.domain.wall import LightCounts, Wall, WatchedTask
 from supervision.handlers.get_wall import GetWall, get_wall
 
@@ -26,8 +27,11 @@ def render(wall: Wall) -> supervision_pb2.GetWallResponse:
         open_cases=_counts(wall.open_cases),
         accepted_today=wall.accepted_today,
         closed_today=wall.closed_today,
-        instant_today=wall.instant_today,
-        on_the_spot_today=wall.on_the_spot_today,
+        instant_today=wall.on_the_spot_today.of,
+        on_the_spot_today=wall.on_the_spot_today.counted,
+        on_time=_share(wall.on_time),
+        speed_up=_share(wall.speed_up),
+        satisfaction=_share(wall.satisfaction),
         departments=[
             supervision_pb2.DepartmentFigures(
                 department_code=department.department_code,
@@ -48,6 +52,10 @@ def render(wall: Wall) -> supervision_pb2.GetWallResponse:
 
 def _counts(counts: LightCounts) -> supervision_pb2.LightCounts:
     return supervision_pb2.LightCounts(green=counts.green, yellow=counts.yellow, red=counts.red)
+
+
+def _share(value: Value) -> figures_pb2.FigureValue:
+    return figures_pb2.FigureValue(counted=value.counted, of=value.of)
 
 
 def _task(task: WatchedTask) -> supervision_pb2.WatchedTask:

@@ -2,20 +2,80 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from chassis.storage.queries import load_queries
 from chassis.storage.tables import record_of
+from supervision.domain.figures.definitions import Count, Dimension
 from supervision.domain.figures.facts import Fact, Step, facts_of
+from supervision.domain.figures.periods import Period, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from uuid import UUID
+    from datetime import date
 
-    from chassis.storage.unit import Unit
+    from chassis.storage.unit import Row, Unit
     from supervision.domain.record import CaseRecord
 
 SQL = load_queries("supervision.storage", "figures.sql")
+
+MOST_COUNTS = 50_000
+# As counts are kept.
+_DAYS, _MONTHS = 1, 2
+_COLUMNS = {
+    Dimension.DEPARTMENT: "department_code",
+    Dimension.ITEM: "item_code",
+    Dimension.OFFICER: "officer_id",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedCounts:
+    """Whose counts of which period; ``below``: of every centre whose code begins with these digits."""
+
+    division_code: str
+    dimension: Dimension
+    period: Period
+    below: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What somebody has in a period, and had in the one before."""
+
+    now: list[Count]
+    before: list[Count]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SoughtFacts:
+    """Which facts are listed: with all bits of ``mask``, and, unless it is 0, not all of ``without``."""
+
+    division_code: str
+    dimension: Dimension
+    code: str
+    period: Period
+    step: Step
+    mask: int
+    without: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedFact:
+    """A fact with its case; no item where it is of the whole case."""
+
+    case_id: UUID
+    case_no: str
+    day: date
+    item_code: str
+    name_zh: str
+    name_en: str
+    department_code: str
+    officer_id: str
+    amount: int
+    base: int
 
 
 def keep(unit: Unit, cases: Iterable[CaseRecord]) -> None:
@@ -47,3 +107,48 @@ def kept(unit: Unit, case_ids: Sequence[UUID]) -> dict[UUID, set[Fact]]:
     for row in unit.rows(SQL.read_facts, case_ids=list(case_ids)):
         found[row["case_id"]].add(record_of(Fact, {**row, "step": Step(row["step"])}))
     return found
+
+
+def counts(unit: Unit, asked: AskedCounts) -> dict[str, Counted]:
+    """Answer what each has, by code: in the period, and in the one before it."""
+    before = asked.period.before
+    found: dict[str, Counted] = {}
+    for row in unit.rows(
+        SQL.read_counts,
+        below=asked.below,
+        division_code=asked.division_code,
+        span=_DAYS if asked.period.span is Span.DAY else _MONTHS,
+        dimension=int(asked.dimension),
+        first=before.first,
+        last=asked.period.last,
+        middle=asked.period.first,
+        at_most=MOST_COUNTS,
+    ):
+        of = found.setdefault(row["code"], Counted([], []))
+        (of.now if row["is_now"] else of.before).append(record_of(Count, row))
+    return found
+
+
+def page(unit: Unit, sought: SoughtFacts, before: tuple[date, UUID, str] | None, row_count: int) -> list[ListedFact]:
+    """Answer a page of facts, the newest first; ``before`` is day, case and item of the last one shown."""
+    before_day, before_case, before_item = before or (None, None, None)
+    rows = unit.rows(
+        SQL.list_facts,
+        division_code=sought.division_code,
+        step=int(sought.step),
+        mask=sought.mask,
+        without=sought.without,
+        **{column: sought.code if sought.dimension is dimension else "" for dimension, column in _COLUMNS.items()},
+        first=sought.period.first,
+        last=sought.period.last,
+        before_day=before_day,
+        before_case=before_case,
+        before_item=before_item,
+        row_count=row_count,
+    )
+    return [record_of(ListedFact, {**row, **_names(row)}) for row in rows]
+
+
+def _names(row: Row) -> dict[str, str]:
+    """A fact of a whole case has no item with a name."""
+    return {name: row[name] or "" for name in ("name_zh", "name_en")}

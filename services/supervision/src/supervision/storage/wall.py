@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from chassis.storage.queries import Statement, load_queries
 from chassis.storage.unit import Row, Unit
+from kernel.calendar import CENTRE_ZONE
+from supervision.domain.figures.definitions import FIGURES, Dimension, Value, value
+from supervision.domain.figures.periods import Span, period_of
 from supervision.domain.lights import Light
 from supervision.domain.wall import DepartmentFigures, LightCounts, Wall, WatchedTask, midnight_before
-from supervision.storage import complaints, ratings
+from supervision.storage import complaints, figures, ratings
 
 SQL = load_queries(__package__, "wall.sql")
 
@@ -19,8 +22,7 @@ def read(unit: Unit, division_code: str) -> Wall:
     """Answer how a centre stands now."""
     since = midnight_before(unit.now)
     cases = unit.row(SQL.read_wall_cases, division_code=division_code, since=since)
-    instant = unit.row(SQL.read_wall_instant, division_code=division_code, since=since)
-    if cases is None or instant is None:
+    if cases is None:
         raise AssertionError("figures without groups are one row")
     departments = unit.rows(
         SQL.read_wall_departments, division_code=division_code, since=since, at_most=MOST_DEPARTMENTS
@@ -31,8 +33,10 @@ def read(unit: Unit, division_code: str) -> Wall:
         open_cases=_counts(cases),
         accepted_today=cases["accepted_today"],
         closed_today=cases["closed_today"],
-        instant_today=instant["instant_today"],
-        on_the_spot_today=instant["on_the_spot_today"],
+        on_the_spot_today=_share(unit, division_code, Span.DAY, "on_the_spot_rate"),
+        on_time=_share(unit, division_code, Span.MONTH, "on_time_rate"),
+        speed_up=_share(unit, division_code, Span.MONTH, "speed_up_rate"),
+        satisfaction=_share(unit, division_code, Span.MONTH, "satisfaction"),
         departments=[
             DepartmentFigures(
                 department_code=row["department_code"],
@@ -47,6 +51,14 @@ def read(unit: Unit, division_code: str) -> Wall:
         complaints=_counted(unit, complaints.SQL.count_open_complaints, division_code),
         call_backs=_counted(unit, ratings.SQL.count_call_backs, division_code),
     )
+
+
+def _share(unit: Unit, division_code: str, span: Span, code: str) -> Value:
+    """Answer a figure of today or of this month, from the counts that it is shown by everywhere."""
+    period = period_of(span, unit.now.astimezone(CENTRE_ZONE).date())
+    asked = figures.AskedCounts(division_code=division_code, dimension=Dimension.CENTRE, period=period)
+    counts = unit.read_once(asked, lambda: figures.counts(unit, asked))
+    return value(FIGURES[code], Dimension.CENTRE, counts[""].now if counts else [])
 
 
 def _counted(unit: Unit, query: Statement, division_code: str) -> LightCounts:

@@ -17,15 +17,6 @@ select
     count(*) filter (where closed_at is not null) as closed_today
 from watched;
 
--- name: read_wall_instant(division_code, since)^
--- Instant items that were accepted since then, and those of them handed over in the same act at the window: since midnight, so
--- that it was the day of the acceptance. Cost follows what was accepted since then.
-select
-    coalesce(sum(instant_count), 0) as instant_today,
-    coalesce(sum(instant_count) filter (where in_one_act and closed_at is not null), 0) as on_the_spot_today
-from case_record
-where division_code = :division_code and accepted_at >= :since and instant_count > 0;
-
 -- name: read_wall_departments(division_code, since, at_most)
 -- Tasks of those cases by department: undecided ones by light, and what the day has brought.
 with watched as (

@@ -4,6 +4,7 @@ from google.protobuf import duration_pb2 as _duration_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from onewindow.access.v1 import access_pb2 as _access_pb2
 from onewindow.supervision.v1 import complaints_pb2 as _complaints_pb2
+from onewindow.supervision.v1 import figures_pb2 as _figures_pb2
 from onewindow.supervision.v1 import journal_pb2 as _journal_pb2
 from onewindow.supervision.v1 import key_posts_pb2 as _key_posts_pb2
 from onewindow.supervision.v1 import ratings_pb2 as _ratings_pb2
@@ -287,7 +288,7 @@ class GetWallResponse(_message.Message):
     def __init__(self, wall: _Optional[_Union[Wall, _Mapping]] = ...) -> None: ...
 
 class Wall(_message.Message):
-    __slots__ = ("as_of", "division_code", "open_cases", "accepted_today", "closed_today", "departments", "overdue", "due_soon", "complaints", "call_backs", "instant_today", "on_the_spot_today")
+    __slots__ = ("as_of", "division_code", "open_cases", "accepted_today", "closed_today", "departments", "overdue", "due_soon", "complaints", "call_backs", "instant_today", "on_the_spot_today", "on_time", "speed_up", "satisfaction")
     AS_OF_FIELD_NUMBER: _ClassVar[int]
     DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
     OPEN_CASES_FIELD_NUMBER: _ClassVar[int]
@@ -300,6 +301,9 @@ class Wall(_message.Message):
     CALL_BACKS_FIELD_NUMBER: _ClassVar[int]
     INSTANT_TODAY_FIELD_NUMBER: _ClassVar[int]
     ON_THE_SPOT_TODAY_FIELD_NUMBER: _ClassVar[int]
+    ON_TIME_FIELD_NUMBER: _ClassVar[int]
+    SPEED_UP_FIELD_NUMBER: _ClassVar[int]
+    SATISFACTION_FIELD_NUMBER: _ClassVar[int]
     as_of: _timestamp_pb2.Timestamp
     division_code: str
     open_cases: LightCounts
@@ -312,7 +316,10 @@ class Wall(_message.Message):
     call_backs: LightCounts
     instant_today: int
     on_the_spot_today: int
-    def __init__(self, as_of: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., division_code: _Optional[str] = ..., open_cases: _Optional[_Union[LightCounts, _Mapping]] = ..., accepted_today: _Optional[int] = ..., closed_today: _Optional[int] = ..., departments: _Optional[_Iterable[_Union[DepartmentFigures, _Mapping]]] = ..., overdue: _Optional[_Iterable[_Union[WatchedTask, _Mapping]]] = ..., due_soon: _Optional[_Iterable[_Union[WatchedTask, _Mapping]]] = ..., complaints: _Optional[_Union[LightCounts, _Mapping]] = ..., call_backs: _Optional[_Union[LightCounts, _Mapping]] = ..., instant_today: _Optional[int] = ..., on_the_spot_today: _Optional[int] = ...) -> None: ...
+    on_time: _figures_pb2.FigureValue
+    speed_up: _figures_pb2.FigureValue
+    satisfaction: _figures_pb2.FigureValue
+    def __init__(self, as_of: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., division_code: _Optional[str] = ..., open_cases: _Optional[_Union[LightCounts, _Mapping]] = ..., accepted_today: _Optional[int] = ..., closed_today: _Optional[int] = ..., departments: _Optional[_Iterable[_Union[DepartmentFigures, _Mapping]]] = ..., overdue: _Optional[_Iterable[_Union[WatchedTask, _Mapping]]] = ..., due_soon: _Optional[_Iterable[_Union[WatchedTask, _Mapping]]] = ..., complaints: _Optional[_Union[LightCounts, _Mapping]] = ..., call_backs: _Optional[_Union[LightCounts, _Mapping]] = ..., instant_today: _Optional[int] = ..., on_the_spot_today: _Optional[int] = ..., on_time: _Optional[_Union[_figures_pb2.FigureValue, _Mapping]] = ..., speed_up: _Optional[_Union[_figures_pb2.FigureValue, _Mapping]] = ..., satisfaction: _Optional[_Union[_figures_pb2.FigureValue, _Mapping]] = ...) -> None: ...
 
 class LightCounts(_message.Message):
     __slots__ = ("green", "yellow", "red")

@@ -1,0 +1,75 @@
+"""Figures as messages, and what requests about them have in common."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from chassis.requests import read_date
+from kernel.calendar import CENTRE_ZONE
+from kernel.errors import FaultKind
+from onewindow.supervision.v1 import figures_pb2 as pb
+from supervision.domain.figures.definitions import Dimension, Figure, Unit
+from supervision.domain.figures.periods import Period, Span, period_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from kernel.fields import Violations
+
+DIMENSIONS = {
+    pb.FIGURE_DIMENSION_UNSPECIFIED: Dimension.CENTRE,
+    pb.FIGURE_DIMENSION_CENTRE: Dimension.CENTRE,
+    pb.FIGURE_DIMENSION_DEPARTMENT: Dimension.DEPARTMENT,
+    pb.FIGURE_DIMENSION_ITEM: Dimension.ITEM,
+    pb.FIGURE_DIMENSION_OFFICER: Dimension.OFFICER,
+}
+_SPANS = {
+    pb.FIGURE_SPAN_UNSPECIFIED: Span.MONTH,
+    pb.FIGURE_SPAN_DAY: Span.DAY,
+    pb.FIGURE_SPAN_MONTH: Span.MONTH,
+    pb.FIGURE_SPAN_YEAR: Span.YEAR,
+}
+_UNITS = {
+    Unit.CASES: pb.FIGURE_UNIT_CASES,
+    Unit.ITEMS: pb.FIGURE_UNIT_ITEMS,
+    Unit.PERCENT: pb.FIGURE_UNIT_PERCENT,
+    Unit.PER_CASE: pb.FIGURE_UNIT_PER_CASE,
+    Unit.FEN: pb.FIGURE_UNIT_FEN,
+}
+# Before it nobody had a centre; the period before the first has to be a period too.
+_FIRST_YEAR = 1900
+
+
+def read_period(
+    violations: Violations, request: pb.GetFiguresRequest | pb.ListFigureCasesRequest, now: datetime
+) -> Period:
+    """Read which period is asked for; that of today if no day is named."""
+    if request.span not in _SPANS:
+        unknown_value(violations, "span")
+    today = now.astimezone(CENTRE_ZONE).date()
+    day = read_date(violations, "day", request.day) if request.day else today
+    if day != date.min and day.year < _FIRST_YEAR:
+        violations.add("day", "Give a day from 1900 on.", "请填写1900年以后的日期。", FaultKind.OUT_OF_RANGE)
+        day = today
+    return period_of(_SPANS.get(request.span, Span.MONTH), today if day == date.min else day)
+
+
+def unknown_value(violations: Violations, field: str) -> None:
+    """Record that a field has none of the values there are."""
+    violations.add(field, "Give one of the values there are.", "请选择已有的选项。", FaultKind.UNKNOWN_VALUE)
+
+
+def figure_message(figure: Figure) -> pb.Figure:
+    """Show a definition."""
+    return pb.Figure(
+        code=figure.code,
+        name_zh=figure.zh,
+        name_en=figure.en,
+        formula_zh=figure.formula_zh,
+        formula_en=figure.formula_en,
+        unit=_UNITS[figure.unit],
+        source_zh=figure.source_zh,
+        source_en=figure.source_en,
+        has_rest=figure.has_rest,
+    )
