@@ -394,6 +394,7 @@ ACTS = (
         LEADER,
         {"act": "hand", "from_officer": "clerk-09", "to_officer": scenario.CLERK, "hand_words": "调离<窗口>岗位"},
     ),
+    Act("/off-centre", lambda _: "/off-centre", LEADER, {"act": "period", "period_days": "60"}),
     Act(
         "/enquiries/{enquiry}",
         lambda of: f"/enquiries/{of.enquiry}",
@@ -897,6 +898,9 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("cancelled", "/watch/cancelled", "/watch/cancelled", SUPERVISOR),
         Place("both-ends", "/watch/off-centre", "/watch/off-centre", SUPERVISOR),
         Place("outside-leave", "/watch/off-centre", "/watch/off-centre?kind=outside", SUPERVISOR),
+        Place("feeds", "/off-centre", "/off-centre", LEADER),
+        Place("feed-checked", "/off-centre", "/off-centre", SUPERVISOR, _check_feed),
+        Place("feed-wrong", "/off-centre", "/off-centre", "ga-officer", _check_feed),
         Place("walls", "/admin/walls", "/admin/walls", SUPERVISOR),
         Place("walls-named", "/admin/walls", "/admin/walls", SUPERVISOR, _name_screen),
         Place("walls-wrong", "/admin/walls", "/admin/walls", SUPERVISOR, _press),
@@ -1111,6 +1115,12 @@ def _send_back_nothing(page: Page) -> None:
 def _compare_what_is_wrong(page: Page) -> None:
     send(page, fees=(find_catalogue() / "fees.csv").read_bytes().replace(b",yes,", b",perhaps,"))
     expect(page.get_by_role("alert")).to_be_visible()
+
+
+def _check_feed(page: Page) -> None:
+    header = "department_code,own_no,item_code,applicant_id,accepted_on"
+    send(page, acceptances=f"{header}\nZRZY,Z-7,ZRZY-001,11010519491231002X,2026-01-05\n".encode())
+    expect(page.locator("#checked").or_(page.get_by_role("alert"))).to_be_visible()
 
 
 def _compare_posts(page: Page) -> None:

@@ -217,9 +217,11 @@ from onewindow.intake.v1.messages_pb2 import (
 from onewindow.intake.v1.off_centre_pb2 import (
     ListOffCentreAcceptancesRequest,
     ListOffCentreExemptionsRequest,
+    ListOffCentreFeedsRequest,
     OffCentreExemption,
     ReportOffCentreAcceptancesRequest,
     SetOffCentreExemptionRequest,
+    SetOffCentrePeriodRequest,
 )
 from onewindow.intake.v1.payer_pb2 import NamePayerRequest
 from onewindow.intake.v1.projects_pb2 import (
@@ -937,6 +939,8 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
             dry_run=True,
         ),
         "ListOffCentreAcceptances": lambda _: ListOffCentreAcceptancesRequest(division_code=scenario.DIVISION),
+        "ListOffCentreFeeds": lambda _: ListOffCentreFeedsRequest(division_code=scenario.DIVISION),
+        "SetOffCentrePeriod": lambda _: SetOffCentrePeriodRequest(idempotency_key=_key(), days=90),
         "SetOffCentreExemption": lambda _: SetOffCentreExemptionRequest(
             idempotency_key=_key(),
             exemption=OffCentreExemption(

@@ -40,9 +40,8 @@ SUPERVISOR = Caller("supervisor", "410500", "XZSP", frozenset({Role.ROLE_SUPERVI
 def told(desk: Desk, *rows: str, by: Caller = SUPERVISOR, dry_run: bool = False) -> tuple[int, int, int, int]:
     """Tell a part: new, known, without leave, at both ends."""
     content = "\n".join([HEADER, *rows, ""]).encode()
-    answer = as_(
-        desk, by, "ReportOffCentreAcceptances", pb.ReportOffCentreAcceptancesRequest(content=content, dry_run=dry_run)
-    )
+    request = pb.ReportOffCentreAcceptancesRequest(content=content, file_name="十一月.csv", dry_run=dry_run)
+    answer = as_(desk, by, "ReportOffCentreAcceptances", request)
     return answer.new_count, answer.known_count, answer.not_exempted_count, answer.dual_count
 
 
@@ -173,3 +172,63 @@ def test_who_applied_there_is_in_no_table_and_forgotten_after_the_period(desk: D
     )
     # It is still known by its number.
     assert (0, 1, 0, 0) == told(desk, f"GA,1,GA-025,{OTHER},{day}", by=GA)
+
+
+def test_each_file_is_kept_with_its_counts_and_a_department_sees_its_own(desk: Desk) -> None:
+    """What was only checked or refused is none; what was known already counts."""
+    day = desk.clock.now.date()
+    told(desk, f"GA,1,GA-025,{OTHER},{day}", by=GA, dry_run=True)
+    with pytest.raises(InvalidRequest):
+        told(desk, f"GA,1,GA-999,{OTHER},{day}", by=GA)
+    assert [] == list(listed_feeds(desk, SUPERVISOR).feeds)
+    told(desk, f"GA,1,GA-025,{OTHER},{day}", by=GA)
+    desk.clock.now += timedelta(minutes=1)
+    told(desk, f"GA,1,GA-025,{OTHER},{day}", f"ZRZY,1,ZRZY-001,{OTHER},{day}")
+    newest, first = listed_feeds(desk, HEAD).feeds
+    assert ("十一月.csv", "supervisor", 1, 1, 1, 0) == counted(newest)
+    assert ("十一月.csv", GA.officer_id, 1, 0, 1, 0) == counted(first)
+    assert [first] == list(listed_feeds(desk, GA).feeds)
+
+
+def test_a_period_holds_for_what_is_told_from_then_on(desk: Desk) -> None:
+    """What was told before is found and forgotten by the period it was told under; nobody but the head sets it."""
+    day = desk.clock.now.date()
+    assert 90 == listed_feeds(desk, SUPERVISOR).period_days
+    told(desk, f"ZRZY,before,ZRZY-001,{WANG},{day}")
+    as_(desk, HEAD, "SetOffCentrePeriod", pb.SetOffCentrePeriodRequest(days=10))
+    assert 10 == listed_feeds(desk, SUPERVISOR).period_days
+    told(desk, f"ZRZY,after,ZRZY-001,{WANG},{day}")
+    desk.clock.now += timedelta(days=10)
+    accepted(desk)
+    assert ["after", "before"] == sorted(one.own_no for one in events(desk, "DualAcceptanceFound"))
+    desk.clock.now += timedelta(days=1)
+    second = accepted(desk)
+    found = events(desk, "DualAcceptanceFound")[2:]
+    assert [("before", second.case_id)] == [(one.own_no, one.case_id) for one in found]
+    # The case first: of two cases the one that lies further back is another matter.
+    told(desk, f"ZRZY,feed,ZRZY-001,{WANG},{desk.clock.now.date()}")
+    assert 2 == len([one for one in events(desk, "DualAcceptanceFound") if one.own_no == "feed"])
+    desk.clock.now += timedelta(days=10)
+    told(desk, f"ZRZY,late,ZRZY-001,{WANG},{desk.clock.now.date()}")
+    assert [second.case_id] == [one.case_id for one in events(desk, "DualAcceptanceFound") if one.own_no == "late"]
+    for wrong in (0, 366):
+        with pytest.raises(InvalidRequest, match="days"):
+            as_(desk, HEAD, "SetOffCentrePeriod", pb.SetOffCentrePeriodRequest(days=wrong))
+
+
+def listed_feeds(desk: Desk, by: Caller) -> pb.ListOffCentreFeedsResponse:
+    """Answer which files were told."""
+    listed: pb.ListOffCentreFeedsResponse = as_(desk, by, "ListOffCentreFeeds", pb.ListOffCentreFeedsRequest())
+    return listed
+
+
+def counted(feed: pb.OffCentreFeed) -> tuple[str, str, int, int, int, int]:
+    """Answer what a file is called, who told it, and its counts."""
+    return (
+        feed.file_name,
+        feed.told_by.officer_id,
+        feed.new_count,
+        feed.known_count,
+        feed.not_exempted_count,
+        feed.dual_count,
+    )

@@ -488,6 +488,11 @@ class Hall:
             )
             """,
             """
+            insert into off_centre_feed
+            values (gen_random_uuid(), %(centre)s, 'f', now(), 'o', 'd', 1, 0, 1, 1)
+            """,
+            "insert into off_centre_period values (%(centre)s, 90, 'o', now())",
+            """
             insert into dual_acceptance
             select told.acceptance_id, held.case_id, held.division_code, now()
             from intake_case as held, off_centre_acceptance as told

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import NAMESPACE_URL, uuid5
 
 import click
 
@@ -30,35 +29,61 @@ def command() -> None:
 @key_option
 @service_options("supervisor-01")
 def import_file(file: Path, key: str, *, check: bool, **options: object) -> None:
-    """Tell what FILE (acceptances.csv) says, part by part; what is known is left. 填报中心外受理."""
+    """Tell what FILE (acceptances.csv) says, whole or not at all; what is known is left. 填报中心外受理."""
     from onewindow.intake.v1.off_centre_pb2 import (  # noqa: PLC0415 - loads protobuf
         ReportOffCentreAcceptancesRequest,
         ReportOffCentreAcceptancesResponse,
     )
 
-    told = ReportOffCentreAcceptancesResponse()
     with services(options) as clients:
-        # Every part is looked at before the first is kept.
-        for dry_run in (True, False)[: 1 if check else 2]:
-            told = ReportOffCentreAcceptancesResponse()
-            for number, part in enumerate(parts_of(file.read_bytes())):
-                request = ReportOffCentreAcceptancesRequest(
-                    idempotency_key=str(uuid5(NAMESPACE_URL, f"{key} {number} {dry_run}")),
-                    content=part,
-                    dry_run=dry_run,
-                )
-                answer = clients.intake.call(request, ReportOffCentreAcceptancesResponse)
-                for name in ("new_count", "known_count", "not_exempted_count", "dual_count"):
-                    setattr(told, name, getattr(told, name) + getattr(answer, name))
+        request = ReportOffCentreAcceptancesRequest(
+            idempotency_key=key, content=file.read_bytes(), file_name=file.name[:200], dry_run=check
+        )
+        told = clients.intake.call(request, ReportOffCentreAcceptancesResponse)
     echo(f"✓ {told.new_count} new, {told.known_count} known. 新增 {told.new_count} 条，已有 {told.known_count} 条。")
     echo(f"  未经批准 without leave {told.not_exempted_count}  两头受理 at both ends {told.dual_count}")
 
 
-def parts_of(content: bytes, most_rows: int = 1_000) -> list[bytes]:
-    """Cut a file into parts of so many rows, each with the header line; no row of these files has a line end inside."""
-    header, *rows = content.splitlines(keepends=True) or [b""]
-    starts = range(0, len(rows), most_rows) if rows else (0,)
-    return [b"".join([header, *rows[start : start + most_rows]]) for start in starts]
+@command.command()
+@click.option("--division", metavar="CODE", default="", help="Of a centre below. 下级中心")
+@service_options("supervisor-01")
+def feeds(division: str, **options: object) -> None:
+    """List the files that were told, and the period of the centre. 列出填报记录和认定期限."""
+    from onewindow.intake.v1.off_centre_pb2 import (  # noqa: PLC0415 - loads protobuf
+        ListOffCentreFeedsRequest,
+        ListOffCentreFeedsResponse,
+    )
+    from onewindow_cli.render.words import local  # noqa: PLC0415 - likewise
+
+    with services(options) as clients:
+        request = ListOffCentreFeedsRequest(page_size=_MOST, division_code=division)
+        listed = clients.intake.call(request, ListOffCentreFeedsResponse)
+    echo(f"两头受理认定期限 {listed.period_days} 天 same matter within {listed.period_days} days")
+    for feed in listed.feeds:
+        echo(f"{local(feed.told_at)} {feed.told_by.officer_id} {feed.file_name}")
+        echo(
+            f"  新增 new {feed.new_count}  已有 known {feed.known_count}  "
+            f"未经批准 without leave {feed.not_exempted_count}  两头受理 at both ends {feed.dual_count}"
+        )
+    if end := newest_listed(len(listed.feeds), _MOST, listed.next_page_token):
+        echo(end)
+
+
+@command.command("set-period")
+@click.argument("days", type=click.IntRange(1, 365))
+@key_option
+@service_options("head-01")
+def set_period(days: int, key: str, **options: object) -> None:
+    """Take two within DAYS for the same matter, of what is told from now on. 设定两头受理认定期限."""
+    from onewindow.intake.v1.off_centre_pb2 import (  # noqa: PLC0415 - loads protobuf
+        SetOffCentrePeriodRequest,
+        SetOffCentrePeriodResponse,
+    )
+
+    with services(options) as clients:
+        request = SetOffCentrePeriodRequest(idempotency_key=key, days=days)
+        kept = clients.intake.call(request, SetOffCentrePeriodResponse).days
+    echo(f"✓ {kept} 天 days")
 
 
 @command.command("list")

@@ -95,6 +95,7 @@ from console.pages.watch.cancelled import PAGE as CANCELLED
 from console.pages.watch.case import PAGE as CASE_UNDER_WATCH
 from console.pages.watch.cases import PAGE as CASES_UNDER_WATCH
 from console.pages.watch.fee_office import PAGE as FEE_OFFICE
+from console.pages.watch.feeds import PAGE as OFF_CENTRE_FEEDS
 from console.pages.watch.off_centre import PAGE as ACCEPTED_OUTSIDE
 from console.pages.watch.second_notice import PAGE as SECOND_NOTICE
 from console.pages.watch.speed_up import PAGE as SPEED_UP
@@ -146,6 +147,7 @@ SUPERVISING = (
     FEE_OFFICE,
     CANCELLED,
     ACCEPTED_OUTSIDE,
+    OFF_CENTRE_FEEDS,
     SPEED_UP,
     PARKED,
     DISCARDS,

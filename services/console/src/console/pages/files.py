@@ -62,11 +62,16 @@ def summary_of_files(trouble: Trouble, language: Language, field: str) -> Summar
     """Write the summary of a trouble whose faults are listed below it."""
     if trouble.kind is not Kind.FIELDS or not trouble.faults:
         return summary_of(trouble, language)
-    # The service says how many there are besides those it tells.
-    counted = trouble.facts.get("faults", "")
-    number = int(counted) if counted.isdecimal() else len(trouble.faults)
-    told = language.count("{number} fault. Nothing was published.", "{number} faults. Nothing was published.", number)
+    told = language.count(
+        "{number} fault. Nothing was published.", "{number} faults. Nothing was published.", fault_count(trouble)
+    )
     return Summary(heading(trouble.kind, language), (Line(told, field),))
+
+
+def fault_count(trouble: Trouble) -> int:
+    """Answer how many faults there are: the service says so besides those it tells."""
+    counted = trouble.facts.get("faults", "")
+    return int(counted) if counted.isdecimal() else len(trouble.faults)
 
 
 async def keep_draft(visit: Visit, use: str, files: Mapping[str, bytes]) -> str:

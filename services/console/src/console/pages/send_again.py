@@ -98,6 +98,7 @@ LABELS = {
     "from_officer": later("Officer who leaves"),
     "hand_words": later("Why it is handed over"),
     "answer_days": later("Working days to the answer, 1 to 30"),
+    "period_days": later("Days, 1 to 365"),
     "teller_phone": later("Telephone"),
     "answer_words": later("Words: the reply, the answer, or the reason"),
     "events": later("Numbers of the events, one a line"),

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime
 
+from intake.domain.case.model import Officer
 from intake.domain.catalogue.files import department_code
 from intake.domain.catalogue.model import Catalogue
 from intake.domain.csv_files.cells import code, iso_date
@@ -18,10 +19,10 @@ from kernel import typed
 from kernel.errors import FaultKind
 from kernel.identity import Fault, compared_as, document_fault
 
-PERIOD_DAYS = 90
-"""So many days apart, at most, an acceptance there and a receipt here are the same matter; of every centre."""
-PERIOD = timedelta(days=PERIOD_DAYS)
-MOST_ROWS = 1_000
+USUAL_PERIOD_DAYS = 90
+"""So many days apart, at most, an acceptance there and a receipt here are the same matter; a centre may set another."""
+LONGEST_PERIOD_DAYS = 365
+MOST_ROWS = 5_000
 FIELD = "content"
 
 
@@ -53,6 +54,19 @@ class Acceptance:
     item_code: str
     accepted_on: date
     id_number: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A file that was taken: who told it, and what was in it, in rows."""
+
+    file_name: str
+    told_by: Officer
+    told_at: datetime
+    new_count: int
+    known_count: int
+    not_exempted_count: int
+    dual_count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +107,8 @@ def read_acceptances(
     if len(table.rows) > MOST_ROWS:
         faults.add(
             ACCEPTANCES.name,
-            f"A part has at most {MOST_ROWS} rows.",
-            f"每批最多{MOST_ROWS}行。",
+            f"A file has at most {MOST_ROWS} rows.",
+            f"每个文件最多{MOST_ROWS}行。",
             FaultKind.TOO_MANY,
         )
         return []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from chassis.in_turn import in_turn
 from intake.domain.csv_files.faults import FileFaults
-from intake.domain.off_centre import FIELD, is_exempted, read_acceptances
+from intake.domain.off_centre import FIELD, Feed, is_exempted, read_acceptances
 from intake.domain.refusals import CatalogueNotPublished
 from intake.handlers import events
 from intake.handlers.callers import department_of, officer_of
@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportOffCentre:
-    """A part of the feed; ``dry_run`` only checks."""
+    """A file of the feed, as whoever tells it calls it; ``dry_run`` only checks."""
 
     caller: Caller
     content: bytes = field(repr=False)
+    file_name: str
     dry_run: bool
     case_id: None = None
 
@@ -45,7 +46,7 @@ class Reported:
 
 
 def report_off_centre(unit: Unit, commands: Sequence[ReportOffCentre]) -> list[Outcome[Reported]]:
-    """Take each part whole or not at all."""
+    """Take each file whole or not at all."""
     return in_turn(unit, commands, _reported)
 
 
@@ -86,9 +87,20 @@ def _reported(unit: Unit, command: ReportOffCentre) -> Reported:
         unit.emit(stream, division_code, events.accepted_outside(division_code, one, by, unit.now))
     duals = off_centre.duals_of_acceptances(unit, division_code, kept)
     tell_duals(unit, division_code, duals)
-    return Reported(
+    reported = Reported(
         len(new), len(rows) - len(new), len(outside), len({(one.department_code, one.own_no) for one in duals})
     )
+    feed = Feed(
+        file_name=command.file_name,
+        told_by=by,
+        told_at=unit.now,
+        new_count=reported.new_count,
+        known_count=reported.known_count,
+        not_exempted_count=reported.not_exempted_count,
+        dual_count=reported.dual_count,
+    )
+    off_centre.keep_feed(unit, division_code, feed)
+    return reported
 
 
 def tell_duals(unit: Unit, division_code: str, duals: Iterable[off_centre.Dual]) -> None:

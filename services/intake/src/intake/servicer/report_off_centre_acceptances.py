@@ -1,4 +1,4 @@
-"""ReportOffCentreAcceptances: a part of what departments accepted by themselves."""
+"""ReportOffCentreAcceptances: a file of what departments accepted by themselves."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from chassis.rpc import Rpc
 from intake.handlers.report_off_centre import Reported, ReportOffCentre, report_off_centre
+from kernel.fields import Violations
 from onewindow.intake.v1 import off_centre_pb2 as pb
 
 if TYPE_CHECKING:
@@ -14,7 +15,15 @@ if TYPE_CHECKING:
 
 def parse(request: pb.ReportOffCentreAcceptancesRequest, call: Call) -> ReportOffCentre:
     """Read the request; the domain checks the rows."""
-    return ReportOffCentre(caller=call.caller, content=request.content, dry_run=request.dry_run)
+    violations = Violations()
+    command = ReportOffCentre(
+        caller=call.caller,
+        content=request.content,
+        file_name=violations.text("file_name", request.file_name, required=False),
+        dry_run=request.dry_run,
+    )
+    violations.raise_if_any()
+    return command
 
 
 def render(reported: Reported) -> pb.ReportOffCentreAcceptancesResponse:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from chassis.storage.centres import by_centre
 from chassis.storage.queries import load_queries
 from chassis.storage.tables import Values, fields_of
 from intake.domain.case.model import Officer
-from intake.domain.off_centre import PERIOD, PERIOD_DAYS, Acceptance, Exemption
+from intake.domain.off_centre import USUAL_PERIOD_DAYS, Acceptance, Exemption, Feed
 from intake.storage.seals import place_of_hash
 from intake.storage.tables import WRITES
 from kernel.calendar import CENTRE_ZONE
@@ -113,9 +113,13 @@ def keep(
 ) -> dict[UUID, Acceptance]:
     """Keep new ones, each with whether it is exempted; answers them by id. Their centre is held."""
     kept = {new_case_id(unit.now): one for one in told}
+    period_days = period_days_of(unit, division_code)
     unit.write(
         WRITES.insert_off_centre_acceptance,
-        [_row(unit, division_code, each, by, acceptance_id) for acceptance_id, each in kept.items()],
+        [
+            {**_row(unit, division_code, each, by, acceptance_id), **_period(each[0], period_days)}
+            for acceptance_id, each in kept.items()
+        ],
     )
     return {acceptance_id: one for acceptance_id, (one, _) in kept.items()}
 
@@ -136,7 +140,7 @@ def duals_of_acceptances(unit: Unit, division_code: str, kept: Mapping[UUID, Acc
         hashes=[digest for _, digest, _ in asked],
         item_codes=[one.item_code for _, _, one in asked],
         days=[one.accepted_on for _, _, one in asked],
-        period_days=PERIOD_DAYS,
+        period_days=period_days_of(unit, division_code),
     )
     return _kept_duals(unit, division_code, rows)
 
@@ -163,7 +167,6 @@ def duals_of_cases(unit: Unit, division_code: str, received: Sequence[Received])
         hashes=[digest for _, digest, _ in asked],
         item_codes=[item_code for _, _, item_code in asked],
         days=[one.received_at.astimezone(CENTRE_ZONE).date() for one, _, _ in asked],
-        period_days=PERIOD_DAYS,
     )
     return lambda: _kept_duals(unit, division_code, found())
 
@@ -195,6 +198,64 @@ def page(  # noqa: PLR0913 - a list and its filters
         )
         for row in rows
     ]
+
+
+def keep_feed(unit: Unit, division_code: str, feed: Feed) -> None:
+    """Keep that a file was taken."""
+    unit.write(
+        WRITES.insert_off_centre_feed,
+        [
+            {
+                "feed_id": new_case_id(unit.now),
+                "division_code": division_code,
+                "file_name": feed.file_name,
+                "told_at": feed.told_at,
+                "told_by": feed.told_by.officer_id,
+                "told_by_department": feed.told_by.department_code,
+                "new_count": feed.new_count,
+                "known_count": feed.known_count,
+                "not_exempted_count": feed.not_exempted_count,
+                "dual_count": feed.dual_count,
+            }
+        ],
+    )
+
+
+def feeds(unit: Unit, division_code: str, shown_department: str, *, before: UUID, size: int) -> list[tuple[UUID, Feed]]:
+    """Answer the files that were taken, each with its id, the newest first."""
+    rows = unit.rows(
+        SQL.list_feeds,
+        division_code=division_code,
+        shown_department=shown_department,
+        before_id=before,
+        row_count=size,
+    )
+    return [
+        (
+            row["feed_id"],
+            Feed(
+                file_name=row["file_name"],
+                told_by=Officer(row["told_by"], row["told_by_department"]),
+                told_at=row["told_at"],
+                new_count=row["new_count"],
+                known_count=row["known_count"],
+                not_exempted_count=row["not_exempted_count"],
+                dual_count=row["dual_count"],
+            ),
+        )
+        for row in rows
+    ]
+
+
+def period_days_of(unit: Unit, division_code: str) -> int:
+    """Answer within how many days a centre takes two for the same matter."""
+    row = unit.row(SQL.period_of, division_code=division_code)
+    return row["days"] if row else USUAL_PERIOD_DAYS
+
+
+def set_period(unit: Unit, division_code: str, days: int, officer_id: str) -> None:
+    """Take two for the same matter within so many days, of what is told from now on."""
+    unit.run(SQL.set_period, division_code=division_code, days=days, officer_id=officer_id, now=unit.now)
 
 
 def set_exemption(unit: Unit, division_code: str, exemption: Exemption, officer_id: str) -> None:
@@ -282,11 +343,17 @@ def _row(unit: Unit, division_code: str, told: tuple[Acceptance, bool], by: Offi
         "item_code": one.item_code,
         "accepted_on": one.accepted_on,
         "exempted": exempted,
-        "forget_at": datetime.combine(one.accepted_on + PERIOD, time.max, CENTRE_ZONE),
         "told_at": unit.now,
         "told_by": by.officer_id,
         "told_by_department": by.department_code,
         **_sealed(unit, division_code, acceptance_id, one.id_number),
+    }
+
+
+def _period(one: Acceptance, days: int) -> Values:
+    return {
+        "period_days": days,
+        "forget_at": datetime.combine(one.accepted_on + timedelta(days=days), time.max, CENTRE_ZONE),
     }
 
 

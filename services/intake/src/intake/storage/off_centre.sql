@@ -33,14 +33,14 @@ where received.division_code = :division_code
     and abs((received.received_at at time zone 'Asia/Shanghai')::date - asked.accepted_on) <= :period_days::int
 order by asked.acceptance_id, received.case_id;
 
--- name: acceptances_like(division_code, case_ids, hashes, item_codes, days, period_days)
--- The other way round.
+-- name: acceptances_like(division_code, case_ids, hashes, item_codes, days)
+-- The other way round, each within the period it was told under.
 select distinct told.acceptance_id, asked.case_id
 from unnest(:case_ids::uuid[], :hashes::bytea[], :item_codes::text[], :days::date[])
     as asked (case_id, id_number_hash, item_code, received_on)
 inner join off_centre_acceptance as told
     on told.id_number_hash = asked.id_number_hash and told.item_code = asked.item_code
-where told.division_code = :division_code and abs(asked.received_on - told.accepted_on) <= :period_days::int
+where told.division_code = :division_code and abs(asked.received_on - told.accepted_on) <= told.period_days
 order by told.acceptance_id, asked.case_id;
 
 -- name: keep_duals(division_code, acceptance_ids, case_ids, now)
@@ -82,6 +82,27 @@ where told.division_code = :division_code
     and told.acceptance_id < :before_id::uuid
 order by told.acceptance_id desc
 limit :row_count;
+
+-- name: list_feeds(division_code, shown_department, before_id, row_count)
+-- By which files it was told, the newest first.
+select feed_id, file_name, told_at, told_by, told_by_department, new_count, known_count, not_exempted_count, dual_count
+from off_centre_feed
+where division_code = :division_code
+    and (:shown_department::text = '' or told_by_department = :shown_department)
+    and feed_id < :before_id::uuid
+order by feed_id desc
+limit :row_count;
+
+-- name: period_of(division_code)^
+-- Within how many days a centre takes two for the same matter, if it has said so.
+select days from off_centre_period where division_code = :division_code;
+
+-- name: set_period(division_code, days, officer_id, now)!
+-- For what is told from now on.
+insert into off_centre_period (division_code, days, set_by, set_at)
+values (:division_code, :days::int, :officer_id, :now::timestamptz)
+on conflict (division_code) do update
+set days = excluded.days, set_by = excluded.set_by, set_at = excluded.set_at;
 
 -- name: set_exemption(division_code, item_code, from_day, until_day, decided_by, document, officer_id, now)!
 -- What holds for an item and a first day.

@@ -272,10 +272,19 @@ TABLES = (
         key="acceptance_id uuid",
         fixed="""
             division_code text, department_code text, own_no text, item_code text, accepted_on date, exempted boolean,
-            forget_at timestamptz, told_at timestamptz, told_by text, told_by_department text
+            period_days smallint, forget_at timestamptz, told_at timestamptz, told_by text, told_by_department text
         """,
         # Sealed anew when keys are rotated.
         changing="key_id text, wrapped_key bytea, content bytea, id_number_hash bytea",
+    ),
+    Table(
+        name="off_centre_feed",
+        writes=[Kind.INSERT],
+        key="feed_id uuid",
+        fixed="""
+            division_code text, file_name text, told_at timestamptz, told_by text, told_by_department text,
+            new_count integer, known_count integer, not_exempted_count integer, dual_count integer
+        """,
     ),
     Table(
         name="enquiry",

@@ -594,19 +594,20 @@ where queue_ticket.ticket_id = given.ticket_id
 -- name: insert_off_centre_acceptance!
 -- Add rows, in the order given.
 insert into off_centre_acceptance (
-    acceptance_id, division_code, department_code, own_no, item_code, accepted_on, exempted, forget_at, told_at,
-    told_by, told_by_department, key_id, wrapped_key, content, id_number_hash
+    acceptance_id, division_code, department_code, own_no, item_code, accepted_on, exempted, period_days, forget_at,
+    told_at, told_by, told_by_department, key_id, wrapped_key, content, id_number_hash
 )
 select
-    acceptance_id, division_code, department_code, own_no, item_code, accepted_on, exempted, forget_at, told_at,
-    told_by, told_by_department, key_id, wrapped_key, content, id_number_hash
+    acceptance_id, division_code, department_code, own_no, item_code, accepted_on, exempted, period_days, forget_at,
+    told_at, told_by, told_by_department, key_id, wrapped_key, content, id_number_hash
 from unnest(
     :acceptance_id::uuid[], :division_code::text[], :department_code::text[], :own_no::text[], :item_code::text[],
-    :accepted_on::date[], :exempted::boolean[], :forget_at::timestamptz[], :told_at::timestamptz[], :told_by::text[],
-    :told_by_department::text[], :key_id::text[], :wrapped_key::bytea[], :content::bytea[], :id_number_hash::bytea[]
+    :accepted_on::date[], :exempted::boolean[], :period_days::smallint[], :forget_at::timestamptz[],
+    :told_at::timestamptz[], :told_by::text[], :told_by_department::text[], :key_id::text[], :wrapped_key::bytea[],
+    :content::bytea[], :id_number_hash::bytea[]
 ) as given (
-    acceptance_id, division_code, department_code, own_no, item_code, accepted_on, exempted, forget_at, told_at,
-    told_by, told_by_department, key_id, wrapped_key, content, id_number_hash
+    acceptance_id, division_code, department_code, own_no, item_code, accepted_on, exempted, period_days, forget_at,
+    told_at, told_by, told_by_department, key_id, wrapped_key, content, id_number_hash
 );
 
 -- name: update_off_centre_acceptance!
@@ -621,6 +622,24 @@ from unnest(
 ) as given (acceptance_id, key_id, wrapped_key, content, id_number_hash)
 where off_centre_acceptance.acceptance_id = given.acceptance_id
     and off_centre_acceptance.acceptance_id = any(:acceptance_id::uuid[]);
+
+-- name: insert_off_centre_feed!
+-- Add rows, in the order given.
+insert into off_centre_feed (
+    feed_id, division_code, file_name, told_at, told_by, told_by_department, new_count, known_count, not_exempted_count,
+    dual_count
+)
+select
+    feed_id, division_code, file_name, told_at, told_by, told_by_department, new_count, known_count, not_exempted_count,
+    dual_count
+from unnest(
+    :feed_id::uuid[], :division_code::text[], :file_name::text[], :told_at::timestamptz[], :told_by::text[],
+    :told_by_department::text[], :new_count::integer[], :known_count::integer[], :not_exempted_count::integer[],
+    :dual_count::integer[]
+) as given (
+    feed_id, division_code, file_name, told_at, told_by, told_by_department, new_count, known_count, not_exempted_count,
+    dual_count
+);
 
 -- name: insert_enquiry!
 -- Add rows, in the order given.

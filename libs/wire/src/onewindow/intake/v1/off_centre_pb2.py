@@ -26,7 +26,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from onewindow.type.v1 import type_pb2 as onewindow_dot_type_dot_v1_dot_type__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$onewindow/intake/v1/off_centre.proto\x12\x13onewindow.intake.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1conewindow/type/v1/type.proto\"^\n!ReportOffCentreAcceptancesRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x0f\n\x07\x63ontent\x18\x02 \x01(\x0c\x12\x0f\n\x07\x64ry_run\x18\x03 \x01(\x08\"|\n\"ReportOffCentreAcceptancesResponse\x12\x11\n\tnew_count\x18\x01 \x01(\x05\x12\x13\n\x0bknown_count\x18\x02 \x01(\x05\x12\x1a\n\x12not_exempted_count\x18\x03 \x01(\x05\x12\x12\n\ndual_count\x18\x04 \x01(\x05\"\xe2\x01\n\x13OffCentreAcceptance\x12\x17\n\x0f\x64\x65partment_code\x18\x01 \x01(\t\x12\x0e\n\x06own_no\x18\x02 \x01(\t\x12\x11\n\titem_code\x18\x03 \x01(\t\x12\x13\n\x0b\x61\x63\x63\x65pted_on\x18\x04 \x01(\t\x12\x10\n\x08\x65xempted\x18\x05 \x01(\x08\x12\x10\n\x08\x63\x61se_nos\x18\x06 \x03(\t\x12)\n\x07told_by\x18\x07 \x01(\x0b\x32\x18.onewindow.type.v1.Actor\x12+\n\x07told_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x83\x01\n\x1fListOffCentreAcceptancesRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\x12\x15\n\rdivision_code\x18\x03 \x01(\t\x12\x0c\n\x04\x64ual\x18\x04 \x01(\x08\x12\x14\n\x0cnot_exempted\x18\x05 \x01(\x08\"z\n ListOffCentreAcceptancesResponse\x12=\n\x0b\x61\x63\x63\x65ptances\x18\x01 \x03(\x0b\x32(.onewindow.intake.v1.OffCentreAcceptance\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"r\n\x12OffCentreExemption\x12\x11\n\titem_code\x18\x01 \x01(\t\x12\x10\n\x08\x66rom_day\x18\x02 \x01(\t\x12\x11\n\tuntil_day\x18\x03 \x01(\t\x12\x12\n\ndecided_by\x18\x04 \x01(\t\x12\x10\n\x08\x64ocument\x18\x05 \x01(\t\"s\n\x1cSetOffCentreExemptionRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12:\n\texemption\x18\x02 \x01(\x0b\x32\'.onewindow.intake.v1.OffCentreExemption\"[\n\x1dSetOffCentreExemptionResponse\x12:\n\texemption\x18\x01 \x01(\x0b\x32\'.onewindow.intake.v1.OffCentreExemption\"^\n\x1eListOffCentreExemptionsRequest\x12\x15\n\rdivision_code\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\"w\n\x1fListOffCentreExemptionsResponse\x12;\n\nexemptions\x18\x01 \x03(\x0b\x32\'.onewindow.intake.v1.OffCentreExemption\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\tB5\n\x13onewindow.intake.v1P\x01Z\x1conewindow/intake/v1;intakev1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$onewindow/intake/v1/off_centre.proto\x12\x13onewindow.intake.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1conewindow/type/v1/type.proto\"q\n!ReportOffCentreAcceptancesRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x0f\n\x07\x63ontent\x18\x02 \x01(\x0c\x12\x0f\n\x07\x64ry_run\x18\x03 \x01(\x08\x12\x11\n\tfile_name\x18\x04 \x01(\t\"|\n\"ReportOffCentreAcceptancesResponse\x12\x11\n\tnew_count\x18\x01 \x01(\x05\x12\x13\n\x0bknown_count\x18\x02 \x01(\x05\x12\x1a\n\x12not_exempted_count\x18\x03 \x01(\x05\x12\x12\n\ndual_count\x18\x04 \x01(\x05\"Y\n\x19ListOffCentreFeedsRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\x12\x15\n\rdivision_code\x18\x03 \x01(\t\"\xd2\x01\n\rOffCentreFeed\x12\x11\n\tfile_name\x18\x01 \x01(\t\x12)\n\x07told_by\x18\x02 \x01(\x0b\x32\x18.onewindow.type.v1.Actor\x12+\n\x07told_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\tnew_count\x18\x04 \x01(\x05\x12\x13\n\x0bknown_count\x18\x05 \x01(\x05\x12\x1a\n\x12not_exempted_count\x18\x06 \x01(\x05\x12\x12\n\ndual_count\x18\x07 \x01(\x05\"}\n\x1aListOffCentreFeedsResponse\x12\x31\n\x05\x66\x65\x65\x64s\x18\x01 \x03(\x0b\x32\".onewindow.intake.v1.OffCentreFeed\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12\x13\n\x0bperiod_days\x18\x03 \x01(\x05\"B\n\x19SetOffCentrePeriodRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x0c\n\x04\x64\x61ys\x18\x02 \x01(\x05\"*\n\x1aSetOffCentrePeriodResponse\x12\x0c\n\x04\x64\x61ys\x18\x01 \x01(\x05\"\xe2\x01\n\x13OffCentreAcceptance\x12\x17\n\x0f\x64\x65partment_code\x18\x01 \x01(\t\x12\x0e\n\x06own_no\x18\x02 \x01(\t\x12\x11\n\titem_code\x18\x03 \x01(\t\x12\x13\n\x0b\x61\x63\x63\x65pted_on\x18\x04 \x01(\t\x12\x10\n\x08\x65xempted\x18\x05 \x01(\x08\x12\x10\n\x08\x63\x61se_nos\x18\x06 \x03(\t\x12)\n\x07told_by\x18\x07 \x01(\x0b\x32\x18.onewindow.type.v1.Actor\x12+\n\x07told_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x83\x01\n\x1fListOffCentreAcceptancesRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\x12\x15\n\rdivision_code\x18\x03 \x01(\t\x12\x0c\n\x04\x64ual\x18\x04 \x01(\x08\x12\x14\n\x0cnot_exempted\x18\x05 \x01(\x08\"z\n ListOffCentreAcceptancesResponse\x12=\n\x0b\x61\x63\x63\x65ptances\x18\x01 \x03(\x0b\x32(.onewindow.intake.v1.OffCentreAcceptance\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"r\n\x12OffCentreExemption\x12\x11\n\titem_code\x18\x01 \x01(\t\x12\x10\n\x08\x66rom_day\x18\x02 \x01(\t\x12\x11\n\tuntil_day\x18\x03 \x01(\t\x12\x12\n\ndecided_by\x18\x04 \x01(\t\x12\x10\n\x08\x64ocument\x18\x05 \x01(\t\"s\n\x1cSetOffCentreExemptionRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12:\n\texemption\x18\x02 \x01(\x0b\x32\'.onewindow.intake.v1.OffCentreExemption\"[\n\x1dSetOffCentreExemptionResponse\x12:\n\texemption\x18\x01 \x01(\x0b\x32\'.onewindow.intake.v1.OffCentreExemption\"^\n\x1eListOffCentreExemptionsRequest\x12\x15\n\rdivision_code\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\"w\n\x1fListOffCentreExemptionsResponse\x12;\n\nexemptions\x18\x01 \x03(\x0b\x32\'.onewindow.intake.v1.OffCentreExemption\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\tB5\n\x13onewindow.intake.v1P\x01Z\x1conewindow/intake/v1;intakev1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -35,23 +35,33 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\n\023onewindow.intake.v1P\001Z\034onewindow/intake/v1;intakev1'
   _globals['_REPORTOFFCENTREACCEPTANCESREQUEST']._serialized_start=124
-  _globals['_REPORTOFFCENTREACCEPTANCESREQUEST']._serialized_end=218
-  _globals['_REPORTOFFCENTREACCEPTANCESRESPONSE']._serialized_start=220
-  _globals['_REPORTOFFCENTREACCEPTANCESRESPONSE']._serialized_end=344
-  _globals['_OFFCENTREACCEPTANCE']._serialized_start=347
-  _globals['_OFFCENTREACCEPTANCE']._serialized_end=573
-  _globals['_LISTOFFCENTREACCEPTANCESREQUEST']._serialized_start=576
-  _globals['_LISTOFFCENTREACCEPTANCESREQUEST']._serialized_end=707
-  _globals['_LISTOFFCENTREACCEPTANCESRESPONSE']._serialized_start=709
-  _globals['_LISTOFFCENTREACCEPTANCESRESPONSE']._serialized_end=831
-  _globals['_OFFCENTREEXEMPTION']._serialized_start=833
-  _globals['_OFFCENTREEXEMPTION']._serialized_end=947
-  _globals['_SETOFFCENTREEXEMPTIONREQUEST']._serialized_start=949
-  _globals['_SETOFFCENTREEXEMPTIONREQUEST']._serialized_end=1064
-  _globals['_SETOFFCENTREEXEMPTIONRESPONSE']._serialized_start=1066
-  _globals['_SETOFFCENTREEXEMPTIONRESPONSE']._serialized_end=1157
-  _globals['_LISTOFFCENTREEXEMPTIONSREQUEST']._serialized_start=1159
-  _globals['_LISTOFFCENTREEXEMPTIONSREQUEST']._serialized_end=1253
-  _globals['_LISTOFFCENTREEXEMPTIONSRESPONSE']._serialized_start=1255
-  _globals['_LISTOFFCENTREEXEMPTIONSRESPONSE']._serialized_end=1374
+  _globals['_REPORTOFFCENTREACCEPTANCESREQUEST']._serialized_end=237
+  _globals['_REPORTOFFCENTREACCEPTANCESRESPONSE']._serialized_start=239
+  _globals['_REPORTOFFCENTREACCEPTANCESRESPONSE']._serialized_end=363
+  _globals['_LISTOFFCENTREFEEDSREQUEST']._serialized_start=365
+  _globals['_LISTOFFCENTREFEEDSREQUEST']._serialized_end=454
+  _globals['_OFFCENTREFEED']._serialized_start=457
+  _globals['_OFFCENTREFEED']._serialized_end=667
+  _globals['_LISTOFFCENTREFEEDSRESPONSE']._serialized_start=669
+  _globals['_LISTOFFCENTREFEEDSRESPONSE']._serialized_end=794
+  _globals['_SETOFFCENTREPERIODREQUEST']._serialized_start=796
+  _globals['_SETOFFCENTREPERIODREQUEST']._serialized_end=862
+  _globals['_SETOFFCENTREPERIODRESPONSE']._serialized_start=864
+  _globals['_SETOFFCENTREPERIODRESPONSE']._serialized_end=906
+  _globals['_OFFCENTREACCEPTANCE']._serialized_start=909
+  _globals['_OFFCENTREACCEPTANCE']._serialized_end=1135
+  _globals['_LISTOFFCENTREACCEPTANCESREQUEST']._serialized_start=1138
+  _globals['_LISTOFFCENTREACCEPTANCESREQUEST']._serialized_end=1269
+  _globals['_LISTOFFCENTREACCEPTANCESRESPONSE']._serialized_start=1271
+  _globals['_LISTOFFCENTREACCEPTANCESRESPONSE']._serialized_end=1393
+  _globals['_OFFCENTREEXEMPTION']._serialized_start=1395
+  _globals['_OFFCENTREEXEMPTION']._serialized_end=1509
+  _globals['_SETOFFCENTREEXEMPTIONREQUEST']._serialized_start=1511
+  _globals['_SETOFFCENTREEXEMPTIONREQUEST']._serialized_end=1626
+  _globals['_SETOFFCENTREEXEMPTIONRESPONSE']._serialized_start=1628
+  _globals['_SETOFFCENTREEXEMPTIONRESPONSE']._serialized_end=1719
+  _globals['_LISTOFFCENTREEXEMPTIONSREQUEST']._serialized_start=1721
+  _globals['_LISTOFFCENTREEXEMPTIONSREQUEST']._serialized_end=1815
+  _globals['_LISTOFFCENTREEXEMPTIONSRESPONSE']._serialized_start=1817
+  _globals['_LISTOFFCENTREEXEMPTIONSRESPONSE']._serialized_end=1936
 # @@protoc_insertion_point(module_scope)

@@ -11,14 +11,16 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class ReportOffCentreAcceptancesRequest(_message.Message):
-    __slots__ = ("idempotency_key", "content", "dry_run")
+    __slots__ = ("idempotency_key", "content", "dry_run", "file_name")
     IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
     CONTENT_FIELD_NUMBER: _ClassVar[int]
     DRY_RUN_FIELD_NUMBER: _ClassVar[int]
+    FILE_NAME_FIELD_NUMBER: _ClassVar[int]
     idempotency_key: str
     content: bytes
     dry_run: bool
-    def __init__(self, idempotency_key: _Optional[str] = ..., content: _Optional[bytes] = ..., dry_run: _Optional[bool] = ...) -> None: ...
+    file_name: str
+    def __init__(self, idempotency_key: _Optional[str] = ..., content: _Optional[bytes] = ..., dry_run: _Optional[bool] = ..., file_name: _Optional[str] = ...) -> None: ...
 
 class ReportOffCentreAcceptancesResponse(_message.Message):
     __slots__ = ("new_count", "known_count", "not_exempted_count", "dual_count")
@@ -31,6 +33,58 @@ class ReportOffCentreAcceptancesResponse(_message.Message):
     not_exempted_count: int
     dual_count: int
     def __init__(self, new_count: _Optional[int] = ..., known_count: _Optional[int] = ..., not_exempted_count: _Optional[int] = ..., dual_count: _Optional[int] = ...) -> None: ...
+
+class ListOffCentreFeedsRequest(_message.Message):
+    __slots__ = ("page_size", "page_token", "division_code")
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
+    page_size: int
+    page_token: str
+    division_code: str
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., division_code: _Optional[str] = ...) -> None: ...
+
+class OffCentreFeed(_message.Message):
+    __slots__ = ("file_name", "told_by", "told_at", "new_count", "known_count", "not_exempted_count", "dual_count")
+    FILE_NAME_FIELD_NUMBER: _ClassVar[int]
+    TOLD_BY_FIELD_NUMBER: _ClassVar[int]
+    TOLD_AT_FIELD_NUMBER: _ClassVar[int]
+    NEW_COUNT_FIELD_NUMBER: _ClassVar[int]
+    KNOWN_COUNT_FIELD_NUMBER: _ClassVar[int]
+    NOT_EXEMPTED_COUNT_FIELD_NUMBER: _ClassVar[int]
+    DUAL_COUNT_FIELD_NUMBER: _ClassVar[int]
+    file_name: str
+    told_by: _type_pb2.Actor
+    told_at: _timestamp_pb2.Timestamp
+    new_count: int
+    known_count: int
+    not_exempted_count: int
+    dual_count: int
+    def __init__(self, file_name: _Optional[str] = ..., told_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., told_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., new_count: _Optional[int] = ..., known_count: _Optional[int] = ..., not_exempted_count: _Optional[int] = ..., dual_count: _Optional[int] = ...) -> None: ...
+
+class ListOffCentreFeedsResponse(_message.Message):
+    __slots__ = ("feeds", "next_page_token", "period_days")
+    FEEDS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    PERIOD_DAYS_FIELD_NUMBER: _ClassVar[int]
+    feeds: _containers.RepeatedCompositeFieldContainer[OffCentreFeed]
+    next_page_token: str
+    period_days: int
+    def __init__(self, feeds: _Optional[_Iterable[_Union[OffCentreFeed, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., period_days: _Optional[int] = ...) -> None: ...
+
+class SetOffCentrePeriodRequest(_message.Message):
+    __slots__ = ("idempotency_key", "days")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    DAYS_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    days: int
+    def __init__(self, idempotency_key: _Optional[str] = ..., days: _Optional[int] = ...) -> None: ...
+
+class SetOffCentrePeriodResponse(_message.Message):
+    __slots__ = ("days",)
+    DAYS_FIELD_NUMBER: _ClassVar[int]
+    days: int
+    def __init__(self, days: _Optional[int] = ...) -> None: ...
 
 class OffCentreAcceptance(_message.Message):
     __slots__ = ("department_code", "own_no", "item_code", "accepted_on", "exempted", "case_nos", "told_by", "told_at")
