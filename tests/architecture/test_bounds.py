@@ -60,6 +60,7 @@ WHOLE = {
     "GetCaseTrace": "steps of one case, at most 5,000",
     "GetRatingFigures": "departments and officers of one centre, 200 of each at most",
     "GetFigures": "figures there are, and 500 departments, items, officers or centres at most",
+    "DraftCard": "yellow cards of one officer, ten at most",
     "ListFees": "fees of one catalogue, which is imported whole",
     "GetItem": "one item of a catalogue",
     "LookUpCase": "items of one case",

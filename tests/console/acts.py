@@ -114,7 +114,7 @@ FOOT = """
 Not counted yet: convening and closing a joint review; correcting a decision; taking a match of the bank back;
 complaints; enquiries; finishing an instant case; handing a project over; drawing, moving and ending numbers of the
 queue; files of papers, which are chosen in a dialog of the browser; paying a bill in two ways; voiding a receipt.
-Not counted, as there is no page for it: reminders and cards; accounts.
+Not counted, as there is no page for it: accounts.
 Events that are stuck are tried again by one click each, where there are any.
 """
 

@@ -49,6 +49,12 @@ from onewindow.intake.v1.off_centre_pb2 import (
 )
 from onewindow.intake.v1.ratings_pb2 import RateCaseRequest, RateCaseResponse
 from onewindow.supervision.v1 import key_posts_pb2
+from onewindow.supervision.v1.cards_pb2 import (
+    Accountable,
+    CardColour,
+    GiveCardRequest,
+    GiveCardResponse,
+)
 from onewindow.supervision.v1.complaints_pb2 import (
     ComplaintChannel,
     ComplaintForm,
@@ -109,6 +115,8 @@ class Cases:
     """Number and query code of one that was answered."""
     complaint: str = "019a"
     """A complaint about the licence that supervision has to look at."""
+    card: str = "019a"
+    """A yellow card on the licence, which nobody has appealed against."""
     told: tuple[str, str] = ("TS", "AAAAAA")
     """Number and query code of one that was answered, and published."""
     draft: int = 1
@@ -408,6 +416,18 @@ ACTS = (
         {"kind": "complaint", "channel": "phone", "told": "等了两个小时<没人>叫号", "teller": "李示例"},
     ),
     Act(
+        "/cards/new",
+        lambda of: f"/cards/new?case={of.licence.case_no}",
+        SUPERVISOR,
+        {"card_reason": "受理后<十日>未办理", "chain_reason": "当日<顶岗>", "card_officer": "ga-officer"},
+    ),
+    Act(
+        "/cards/{card}",
+        lambda of: f"/cards/{of.card}",
+        LEADER,
+        {"act": "revoke", "card_words": "经复核<查明>非本人原因"},
+    ),
+    Act(
         "/ratings",
         lambda _: "/ratings",
         SUPERVISOR,
@@ -546,6 +566,7 @@ def cases(platform: RunningPlatform) -> Iterator[Cases]:
             *ordered(hall, project.case_id),
             *enquired(hall),
             complained(hall, licence.case_no),
+            carded(hall, licence.case_id),
             published(hall, licence.case_no),
             drafted(hall),
             registered(hall),
@@ -648,6 +669,18 @@ def complained(hall: Hall, case_no: str) -> str:
     return _taken(hall, case_no)[0]
 
 
+def carded(hall: Hall, case_id: str) -> str:
+    """Give an officer a yellow card; answers its id."""
+    request = GiveCardRequest(
+        idempotency_key=str(uuid4()),
+        case_id=case_id,
+        colour=CardColour.CARD_COLOUR_YELLOW,
+        accountable=Accountable(officer_id="ga-officer", department_code="GA", head_id="ga-head"),
+        reason="受理后十日未办理",
+    )
+    return answered(hall.clerk.clients.by(SUPERVISOR).supervision, request, GiveCardResponse).card.card_id
+
+
 def published(hall: Hall, case_no: str) -> tuple[str, str]:
     """Complain of a case, answer it and publish that; answers its number and code."""
     complaint_id, taken = _taken(hall, case_no)
@@ -743,6 +776,13 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("complaints-published", "/complaints/published", "/complaints/published"),
         Place("complaints", "/complaints", "/complaints", SUPERVISOR),
         Place("complaints-none", "/complaints", "/complaints?stage=late", HEAD),
+        Place("cards", "/cards", "/cards", SUPERVISOR),
+        Place("cards-none", "/cards", "/cards?stage=mine", HEAD),
+        Place("card-new", "/cards/new", f"/cards/new?case={number}", SUPERVISOR),
+        Place("card-new-wrong", "/cards/new", f"/cards/new?case={number}", SUPERVISOR, _press),
+        Place("card", "/cards/{card}", f"/cards/{of.card}", LEADER),
+        Place("card-own", "/cards/{card}", f"/cards/{of.card}", "ga-officer"),
+        Place("card-wrong", "/cards/{card}", f"/cards/{of.card}", "ga-officer", _press),
         Place("complaint-new", "/complaints/new", "/complaints/new", scenario.CLERK),
         Place("complaint", "/complaints/{complaint}", f"/complaints/{of.complaint}", SUPERVISOR),
         Place("complaint-new-wrong", "/complaints/new", "/complaints/new", scenario.CLERK, _press),

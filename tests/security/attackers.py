@@ -119,6 +119,8 @@ _PLAYED_BY: Mapping[str, str] = MappingProxyType(
         "ListComplaints": "supervisor-01",
         "ListKeyPosts": "supervisor-01",
         "GetKeyPost": "supervisor-01",
+        "ListCards": "supervisor-01",
+        "AppealCard": "ga-officer",
     }
 )
 # The request names a case: its answer must not tell a stranger's case from one that does not exist.

@@ -256,6 +256,16 @@ from onewindow.operations.v1.operations_pb2 import (
     RotateKeysRequest,
 )
 from onewindow.supervision.v1 import key_posts_pb2
+from onewindow.supervision.v1.cards_pb2 import (
+    Accountable,
+    AppealCardRequest,
+    CardColour,
+    CardVerdict,
+    DraftCardRequest,
+    GiveCardRequest,
+    JudgeCardRequest,
+    ListCardsRequest,
+)
 from onewindow.supervision.v1.complaints_pb2 import (
     ComplaintChannel,
     ComplaintForm,
@@ -327,6 +337,8 @@ NONE_THERE = MappingProxyType(
         "RevealEnquirer": "ENQUIRY_NOT_FOUND",
         "ReplyToComplaint": "COMPLAINT_NOT_FOUND",
         "JudgeComplaint": "COMPLAINT_NOT_FOUND",
+        "AppealCard": "CARD_NOT_FOUND",
+        "JudgeCard": "CARD_NOT_FOUND",
         "AnswerRating": "CASE_NOT_FOUND",
         "FinishInstant": "NOT_INSTANT",
         "DeclineProject": "NOTHING_OFFERED",
@@ -988,6 +1000,21 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
             verdict=ComplaintVerdict.COMPLAINT_VERDICT_ACCEPT,
             department_code="GA",
         ),
+        "DraftCard": lambda t: DraftCardRequest(case_id=t.open),
+        "GiveCard": lambda t: GiveCardRequest(
+            idempotency_key=_key(),
+            case_id=t.open,
+            rule_code=f"r-{_key()}",
+            hit_id=str(uuid4()),
+            colour=CardColour.CARD_COLOUR_YELLOW,
+            accountable=Accountable(officer_id="ga-officer", department_code="GA", head_id="ga-head"),
+            reason="受理后十日未办理",
+        ),
+        "AppealCard": lambda _: AppealCardRequest(idempotency_key=_key(), card_id=str(uuid4()), appeal="非本人原因"),
+        "JudgeCard": lambda _: JudgeCardRequest(
+            idempotency_key=_key(), card_id=str(uuid4()), verdict=CardVerdict.CARD_VERDICT_REVOKE, words="查明不实"
+        ),
+        "ListCards": lambda _: ListCardsRequest(division_code=scenario.DIVISION),
         "RevealComplainant": lambda _: RevealComplainantRequest(complaint_id=str(uuid4()), purpose=PURPOSE),
         "ProposeKeyPosts": lambda _: key_posts_pb2.ProposeKeyPostsRequest(idempotency_key=_key(), posts=[_key_post()]),
         "DecideKeyPosts": lambda _: key_posts_pb2.DecideKeyPostsRequest(

@@ -406,6 +406,26 @@ class Hall:
             where division_code = %(centre)s
             limit 1
             """,
+            "insert into supervision_serial values (%(centre)s, 'JC', '2026-03-02', 1)",
+            """
+            insert into card (
+                card_id, division_code, card_no, colour, state, case_id, case_no, item_code, rule_code, officer_id,
+                department_code, deputy_id, head_id, leader_id, reason, chain_reason, given_by, given_by_department,
+                given_at, appeal_until, appeal, decision, decided_by, decided_by_department, proposal, place
+            )
+            select %(id)s, division_code, division_code, 'yellow', 'standing', case_id, '', '', '', 'o', 'GA', '', '',
+                '', 'r', '', 's', 'XZSP', now(), now(), '', '', '', '', 'none', 1
+            from case_record
+            where division_code = %(centre)s
+            limit 1
+            """,
+            """
+            insert into card_step
+            select card_id, 1, division_code, 'given', '', '', '', now()
+            from card
+            where division_code = %(centre)s
+            limit 1
+            """,
         ]
         complained = ["insert into case_complaint values (%(id)s, %(id)s, %(centre)s, 'GA', now(), null)"]
         stops = [

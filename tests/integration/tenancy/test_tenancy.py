@@ -35,6 +35,7 @@ WRITING = {"match_stretch", "place_and_match", "place_statement", "unfold_match"
 KEYS_AND_COUNTS = {
     *("case_id", "division_code", "source", "stream_id", "shard", "method", "key", "import_id"),
     "complaint_id",
+    "card_id",
     "message_id",
     "file_id",
     "enquiry_id",

@@ -39,7 +39,7 @@ def test_what_supervision_hears_and_does_by_the_clock_is_found() -> None:
     """Every event of a case is a row of one table; and calendar, fee office, cancelled (two), enquiries, waits."""
     assert len(declared("supervision.worker", Subscription)) == len(CASE_EVENTS) + 9
     timers = [timer.name for timer in declared("supervision.worker", RowTimer)]
-    assert ["sweep_lights", "tell_late_complaints"] == sorted(timers)
+    assert ["sweep_lights", "tell_late_cards", "tell_late_complaints"] == sorted(timers)
 
 
 def _snake(method: str) -> str:

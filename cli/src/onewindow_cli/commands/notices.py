@@ -29,6 +29,7 @@ _KINDS = {
     9: "决定更正 corrected",
     10: "撤销撤回 taken back",
     20: "容缺材料 promised papers",
+    30: "黄牌红牌 card",
 }
 
 

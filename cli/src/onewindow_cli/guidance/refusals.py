@@ -51,6 +51,7 @@ _REFUNDS = Hint("onewindow refunds list --all", "查看退付", "the refunds, an
 _ENQUIRIES = Hint("onewindow enquiries list --all", "查看咨询", "the enquiries, and who follows them")
 _KEY_POSTS = Hint("onewindow key-posts list", "查看重点监督岗位", "the register of key posts")
 _COMPLAINTS = Hint("onewindow complaints list --all", "查看投诉举报", "the complaints and where they stand")
+_CARDS = Hint("onewindow cards list", "查看黄牌红牌", "the cards and where they stand")
 
 HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
     {
@@ -332,6 +333,9 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
         "KEY_POST_NOT_SO": (_KEY_POSTS,),
         "KEY_POST_THERE": (_KEY_POSTS,),
         "KEY_POSTS_FULL": (_KEY_POSTS,),
+        "CARD_NOT_FOUND": (_CARDS,),
+        "CARD_NOT_SO": (_CARDS,),
+        "CARD_GIVEN_ALREADY": (_CARDS,),
         "RATING_ANSWERED": (Hint("onewindow ratings list", "查看评价", "the ratings, and who was called back"),),
         "RATING_NOT_DUE": (_SHOW,),
         "OFF_CENTRE_FEES_TOLD": (
@@ -373,6 +377,10 @@ SAYS_ENOUGH = frozenset(
         # is refused, the client asks instead.
         "ENQUIRIES_FULL",
         "ENQUIRY_NOT_CONFIRMED",
+        "CARD_APPEAL_LATE",
+        "CARD_NEEDS_ANOTHER",
+        "CARD_ON_ERASED_CASE",
+        "CARD_WITHOUT_FIRST",
         "COMPLAINTS_FULL",
         "COMPLAINT_NOT_ANSWERED",
         "COMPLAINT_NOT_CONFIRMED",

@@ -23,6 +23,7 @@ class NoticeKind(enum.Enum):
     CORRECTED = "corrected"
     REVOCATION = "revocation"
     PROMISED_PAPERS = "promised_papers"
+    CARD = "card"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

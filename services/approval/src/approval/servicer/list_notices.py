@@ -27,6 +27,7 @@ KINDS = {
     NoticeKind.REVOCATION: approval_pb2.NOTICE_KIND_REVOCATION,
     NoticeKind.CORRECTED: approval_pb2.NOTICE_KIND_CORRECTED,
     NoticeKind.PROMISED_PAPERS: approval_pb2.NOTICE_KIND_PROMISED_PAPERS,
+    NoticeKind.CARD: approval_pb2.NOTICE_KIND_CARD,
 }
 
 

@@ -25,6 +25,9 @@ from console.pages.books.report_lines import PAGE as FEE_REPORT_LINES
 from console.pages.books.shifts import PAGE as SHIFTS
 from console.pages.books.statements import PAGE as STATEMENTS
 from console.pages.books.voids import PAGE as RECEIPT_VOIDS
+from console.pages.cards.give import PAGE as CARD_GIVEN
+from console.pages.cards.listing import PAGE as CARDS
+from console.pages.cards.one import PAGE as CARD
 from console.pages.complaints.answer import PAGE as COMPLAINT_ANSWER
 from console.pages.complaints.complain import PAGE as COMPLAIN
 from console.pages.complaints.listing import PAGE as COMPLAINTS
@@ -156,6 +159,7 @@ SUPERVISING = (
 )
 # In each the address of one is any word: it comes after the others.
 ASKING = (ENQUIRIES, ENQUIRY_TAKEN, ENQUIRY)
+CARDING = (CARDS, CARD_GIVEN, CARD)
 COMPLAINING = (COMPLAINTS, COMPLAINT_TAKEN, COMPLAINT, RATINGS)
 WATCHED_POSTS = (KEY_POSTS, KEY_POST_NAMED, KEY_POST)
 PUBLISHING = (MESSAGES, CATALOGUE, CATALOGUE_DRAFT, BUNDLE, POSTS_IMPORT)
@@ -177,6 +181,7 @@ PAGES: tuple[Page, ...] = (
         HALL,
         KIOSK,
         *ASKING,
+        *CARDING,
         *COMPLAINING,
         *WATCHED_POSTS,
         *BOOKS,

@@ -94,3 +94,53 @@ class KeyPostsFull(Refusal):
     reason = "KEY_POSTS_FULL"
     zh = "重点监督岗位最多 {most} 个，请先移出不再需要重点监督的岗位。"
     lasting = True
+
+
+class CardNotFound(Refusal):
+    """There is no such card, or it is not yours to see."""
+
+    code = Code.NOT_FOUND
+    reason = "CARD_NOT_FOUND"
+    zh = "没有该黄牌或红牌，或您无权查看。"
+
+
+class CardNotSo(Refusal):
+    """This cannot be done with the card as it stands: {state}. Look at it again."""
+
+    reason = "CARD_NOT_SO"
+    zh = "该牌目前的状态（{state}）不能这样办理，请重新查看。"
+
+
+class CardAppealLate(Refusal):
+    """It could be appealed against until {appeal_until}; supervision may still take it back."""
+
+    reason = "CARD_APPEAL_LATE"
+    zh = "申诉期限已于 {appeal_until} 届满；监察仍可依职权撤销。"
+
+
+class CardGivenAlready(Refusal):
+    """{officer_id} has a card for this already: {card_no}."""
+
+    reason = "CARD_GIVEN_ALREADY"
+    zh = "就此事已对 {officer_id} 发牌：{card_no}。"
+
+
+class CardNeedsAnother(Refusal):
+    """{officer_id} gave this card or has it; another person decides over it."""
+
+    reason = "CARD_NEEDS_ANOTHER"
+    zh = "{officer_id} 是发牌人或被发牌人，须由另一人决定。"
+
+
+class CardWithoutFirst(Refusal):
+    """The other yellow card of this officer no longer counts, so that this one stays yellow."""
+
+    reason = "CARD_WITHOUT_FIRST"
+    zh = "该人员的另一张黄牌已不计算，本牌不转为红牌。"
+
+
+class CardOnErasedCase(Refusal):
+    """The personal data of this case is erased: no card is given on it any more."""
+
+    reason = "CARD_ON_ERASED_CASE"
+    zh = "该办件的个人信息已删除，不再就此发牌。"

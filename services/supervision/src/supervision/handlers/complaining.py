@@ -11,10 +11,10 @@ from kernel.ids import case_number, new_case_id, query_code
 from onewindow.access.v1.access_pb2 import Scope
 from supervision.domain.complaints import Channel, Complaint, ComplaintKind, Said
 from supervision.domain.lights import Clock
-from supervision.domain.timeline import TimelineEntry
-from supervision.handlers.tell_pages import tell_pages
+from supervision.handlers.own_entries import tell_timeline
 from supervision.storage import calendars, complaints, records
-from supervision.storage.complaints import Eyes, Step
+from supervision.storage.complaints import Eyes
+from supervision.storage.steps import Step
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,19 +107,10 @@ def tell_case(unit: Unit, complaint: Complaint, event: str, words: tuple[str, st
     """Tell the timeline of the case what became of a complaint about it, and never of a report."""
     if not complaint.is_told or complaint.case_id is None:
         return
-    entry = TimelineEntry(
-        source="supervision",
-        sequence=None,
-        occurred_at=unit.now,
-        event=event,
-        department_code=complaint.department_code,
-        officer_id=by.officer_id if by else "",
-        summary_zh=words[0],
-        summary_en=words[1],
+    officer_id = by.officer_id if by else ""
+    tell_timeline(
+        unit, complaint.case_id, event, words, department_code=complaint.department_code, officer_id=officer_id
     )
-    kept = [(case, entry) for case in records.read(unit, [complaint.case_id])]
-    records.append(unit, kept)
-    tell_pages(unit, kept)
 
 
 def one_by_id(unit: Unit, complaint_id: UUID, caller: Caller) -> Complaint | None:

@@ -24,6 +24,7 @@ from supervision.handlers.tell_pages import tell_pages
 from supervision.storage import (
     accountability,
     calendars,
+    cards,
     complaints,
     data_accesses,
     figures,
@@ -112,6 +113,7 @@ def _erase_words(unit: Unit, case_ids: set[UUID]) -> None:
     records.say_again(unit, [observation for observation, _ in said_again if observation])
     said.erase(unit, case_ids)
     complaints.erase(unit, case_ids)
+    cards.erase(unit, case_ids)
 
 
 def _calendar(unit: Unit, observation: Observation, versions: Mapping[str, int]) -> Edition[WorkCalendar]:

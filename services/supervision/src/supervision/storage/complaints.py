@@ -16,6 +16,7 @@ from chassis.storage.tables import Values, fields_of
 from supervision.domain.complaints import Channel, Complaint, ComplaintKind, ComplaintState, Publication, Said
 from supervision.domain.lights import Clock
 from supervision.domain.timeline import MARKER
+from supervision.storage.steps import Step
 from supervision.storage.tables import WRITES
 
 if TYPE_CHECKING:
@@ -26,17 +27,6 @@ SQL = load_queries(__package__, "complaints.sql")
 TABLE = "complaint"
 _FIRST = UUID(int=0)
 _LAST = UUID(int=(1 << 128) - 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What was done with a complaint once; ``step`` is one word, ``words`` may be empty."""
-
-    step: str
-    words: str
-    officer_id: str
-    department_code: str
-    done_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,21 @@ TABLES = (
         """,
     ),
     Table(
+        name="card",
+        writes=[Kind.INSERT, Kind.UPDATE],
+        key="card_id uuid",
+        fixed="""
+            division_code text, card_no text, case_id uuid, case_no text, item_code text, rule_code text, hit_id uuid,
+            officer_id text, department_code text, deputy_id text, head_id text, leader_id text, reason text,
+            chain_reason text, given_by text, given_by_department text, given_at timestamptz
+        """,
+        changing="""
+            colour text, state text, appeal_until timestamptz, appeal text, appealed_at timestamptz, due_at timestamptz,
+            yellow_at timestamptz, overdue_at timestamptz, decision text, decided_by text, decided_by_department text,
+            decided_at timestamptz, proposal text, place bigint
+        """,
+    ),
+    Table(
         name="calendar_version",
         writes=[Kind.INSERT_NEW],
         key="division_code text, version bigint",

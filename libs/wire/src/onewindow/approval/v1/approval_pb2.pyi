@@ -90,6 +90,7 @@ class NoticeKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     NOTICE_KIND_CORRECTED: _ClassVar[NoticeKind]
     NOTICE_KIND_REVOCATION: _ClassVar[NoticeKind]
     NOTICE_KIND_PROMISED_PAPERS: _ClassVar[NoticeKind]
+    NOTICE_KIND_CARD: _ClassVar[NoticeKind]
 
 class JointReviewKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -211,6 +212,7 @@ NOTICE_KIND_LIMIT_MOVED: NoticeKind
 NOTICE_KIND_CORRECTED: NoticeKind
 NOTICE_KIND_REVOCATION: NoticeKind
 NOTICE_KIND_PROMISED_PAPERS: NoticeKind
+NOTICE_KIND_CARD: NoticeKind
 JOINT_REVIEW_KIND_UNSPECIFIED: JointReviewKind
 JOINT_REVIEW_KIND_MEETING: JointReviewKind
 JOINT_REVIEW_KIND_SITE_VISIT: JointReviewKind

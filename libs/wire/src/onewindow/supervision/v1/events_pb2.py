@@ -23,11 +23,12 @@ _sym_db = _symbol_database.Default()
 
 
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
+from onewindow.supervision.v1 import cards_pb2 as onewindow_dot_supervision_dot_v1_dot_cards__pb2
 from onewindow.supervision.v1 import supervision_pb2 as onewindow_dot_supervision_dot_v1_dot_supervision__pb2
 from onewindow.type.v1 import type_pb2 as onewindow_dot_type_dot_v1_dot_type__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%onewindow/supervision/v1/events.proto\x12\x18onewindow.supervision.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a*onewindow/supervision/v1/supervision.proto\x1a\x1conewindow/type/v1/type.proto\"\xab\x01\n\x0cLightChanged\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x11\n\titem_code\x18\x02 \x01(\t\x12\x17\n\x0f\x64\x65partment_code\x18\x03 \x01(\t\x12.\n\x05light\x18\x04 \x01(\x0e\x32\x1f.onewindow.supervision.v1.Light\x12.\n\nchanged_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xf3\x01\n\x11\x43omplaintAccepted\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x14\n\x0c\x63omplaint_id\x18\x02 \x01(\t\x12\x12\n\nreceipt_no\x18\x03 \x01(\t\x12\x17\n\x0f\x64\x65partment_code\x18\x04 \x01(\t\x12*\n\x06\x64ue_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12-\n\x0b\x61\x63\x63\x65pted_by\x18\x06 \x01(\x0b\x32\x18.onewindow.type.v1.Actor\x12/\n\x0b\x61\x63\x63\x65pted_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xd5\x01\n\x11\x43omplaintAnswered\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x14\n\x0c\x63omplaint_id\x18\x02 \x01(\t\x12\x12\n\nreceipt_no\x18\x03 \x01(\t\x12\x17\n\x0f\x64\x65partment_code\x18\x04 \x01(\t\x12\x0c\n\x04late\x18\x05 \x01(\x08\x12-\n\x0b\x61nswered_by\x18\x06 \x01(\x0b\x32\x18.onewindow.type.v1.Actor\x12/\n\x0b\x61nswered_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.TimestampBD\n\x18onewindow.supervision.v1P\x01Z&onewindow/supervision/v1;supervisionv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%onewindow/supervision/v1/events.proto\x12\x18onewindow.supervision.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a$onewindow/supervision/v1/cards.proto\x1a*onewindow/supervision/v1/supervision.proto\x1a\x1conewindow/type/v1/type.proto\"\xab\x01\n\x0cLightChanged\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x11\n\titem_code\x18\x02 \x01(\t\x12\x17\n\x0f\x64\x65partment_code\x18\x03 \x01(\t\x12.\n\x05light\x18\x04 \x01(\x0e\x32\x1f.onewindow.supervision.v1.Light\x12.\n\nchanged_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xf3\x01\n\x11\x43omplaintAccepted\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x14\n\x0c\x63omplaint_id\x18\x02 \x01(\t\x12\x12\n\nreceipt_no\x18\x03 \x01(\t\x12\x17\n\x0f\x64\x65partment_code\x18\x04 \x01(\t\x12*\n\x06\x64ue_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12-\n\x0b\x61\x63\x63\x65pted_by\x18\x06 \x01(\x0b\x32\x18.onewindow.type.v1.Actor\x12/\n\x0b\x61\x63\x63\x65pted_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xd5\x01\n\x11\x43omplaintAnswered\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x14\n\x0c\x63omplaint_id\x18\x02 \x01(\t\x12\x12\n\nreceipt_no\x18\x03 \x01(\t\x12\x17\n\x0f\x64\x65partment_code\x18\x04 \x01(\t\x12\x0c\n\x04late\x18\x05 \x01(\x08\x12-\n\x0b\x61nswered_by\x18\x06 \x01(\x0b\x32\x18.onewindow.type.v1.Actor\x12/\n\x0b\x61nswered_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x8b\x03\n\x0b\x43\x61rdChanged\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61rd_id\x18\x02 \x01(\t\x12\x0f\n\x07\x63\x61rd_no\x18\x03 \x01(\t\x12\x34\n\x06\x63hange\x18\x04 \x01(\x0e\x32$.onewindow.supervision.v1.CardChange\x12\x34\n\x06\x63olour\x18\x05 \x01(\x0e\x32$.onewindow.supervision.v1.CardColour\x12\x11\n\titem_code\x18\x06 \x01(\t\x12:\n\x0b\x61\x63\x63ountable\x18\x07 \x01(\x0b\x32%.onewindow.supervision.v1.Accountable\x12\x30\n\x0c\x61ppeal_until\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\nchanged_by\x18\t \x01(\x0b\x32\x18.onewindow.type.v1.Actor\x12.\n\nchanged_at\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp*\x89\x01\n\nCardChange\x12\x1b\n\x17\x43\x41RD_CHANGE_UNSPECIFIED\x10\x00\x12\x15\n\x11\x43\x41RD_CHANGE_GIVEN\x10\x01\x12\x16\n\x12\x43\x41RD_CHANGE_UPHELD\x10\x02\x12\x17\n\x13\x43\x41RD_CHANGE_REVOKED\x10\x03\x12\x16\n\x12\x43\x41RD_CHANGE_RAISED\x10\x04\x42\x44\n\x18onewindow.supervision.v1P\x01Z&onewindow/supervision/v1;supervisionv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -35,10 +36,14 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'onewindow.supervision.v1.ev
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\n\030onewindow.supervision.v1P\001Z&onewindow/supervision/v1;supervisionv1'
-  _globals['_LIGHTCHANGED']._serialized_start=175
-  _globals['_LIGHTCHANGED']._serialized_end=346
-  _globals['_COMPLAINTACCEPTED']._serialized_start=349
-  _globals['_COMPLAINTACCEPTED']._serialized_end=592
-  _globals['_COMPLAINTANSWERED']._serialized_start=595
-  _globals['_COMPLAINTANSWERED']._serialized_end=808
+  _globals['_CARDCHANGE']._serialized_start=1247
+  _globals['_CARDCHANGE']._serialized_end=1384
+  _globals['_LIGHTCHANGED']._serialized_start=213
+  _globals['_LIGHTCHANGED']._serialized_end=384
+  _globals['_COMPLAINTACCEPTED']._serialized_start=387
+  _globals['_COMPLAINTACCEPTED']._serialized_end=630
+  _globals['_COMPLAINTANSWERED']._serialized_start=633
+  _globals['_COMPLAINTANSWERED']._serialized_end=846
+  _globals['_CARDCHANGED']._serialized_start=849
+  _globals['_CARDCHANGED']._serialized_end=1244
 # @@protoc_insertion_point(module_scope)

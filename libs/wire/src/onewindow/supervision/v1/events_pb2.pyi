@@ -1,14 +1,29 @@
 import datetime
 
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from onewindow.supervision.v1 import cards_pb2 as _cards_pb2
 from onewindow.supervision.v1 import supervision_pb2 as _supervision_pb2
 from onewindow.type.v1 import type_pb2 as _type_pb2
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from collections.abc import Mapping as _Mapping
 from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
+
+class CardChange(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    CARD_CHANGE_UNSPECIFIED: _ClassVar[CardChange]
+    CARD_CHANGE_GIVEN: _ClassVar[CardChange]
+    CARD_CHANGE_UPHELD: _ClassVar[CardChange]
+    CARD_CHANGE_REVOKED: _ClassVar[CardChange]
+    CARD_CHANGE_RAISED: _ClassVar[CardChange]
+CARD_CHANGE_UNSPECIFIED: CardChange
+CARD_CHANGE_GIVEN: CardChange
+CARD_CHANGE_UPHELD: CardChange
+CARD_CHANGE_REVOKED: CardChange
+CARD_CHANGE_RAISED: CardChange
 
 class LightChanged(_message.Message):
     __slots__ = ("case_id", "item_code", "department_code", "light", "changed_at")
@@ -59,3 +74,27 @@ class ComplaintAnswered(_message.Message):
     answered_by: _type_pb2.Actor
     answered_at: _timestamp_pb2.Timestamp
     def __init__(self, case_id: _Optional[str] = ..., complaint_id: _Optional[str] = ..., receipt_no: _Optional[str] = ..., department_code: _Optional[str] = ..., late: _Optional[bool] = ..., answered_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., answered_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class CardChanged(_message.Message):
+    __slots__ = ("case_id", "card_id", "card_no", "change", "colour", "item_code", "accountable", "appeal_until", "changed_by", "changed_at")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CARD_ID_FIELD_NUMBER: _ClassVar[int]
+    CARD_NO_FIELD_NUMBER: _ClassVar[int]
+    CHANGE_FIELD_NUMBER: _ClassVar[int]
+    COLOUR_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    ACCOUNTABLE_FIELD_NUMBER: _ClassVar[int]
+    APPEAL_UNTIL_FIELD_NUMBER: _ClassVar[int]
+    CHANGED_BY_FIELD_NUMBER: _ClassVar[int]
+    CHANGED_AT_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    card_id: str
+    card_no: str
+    change: CardChange
+    colour: _cards_pb2.CardColour
+    item_code: str
+    accountable: _cards_pb2.Accountable
+    appeal_until: _timestamp_pb2.Timestamp
+    changed_by: _type_pb2.Actor
+    changed_at: _timestamp_pb2.Timestamp
+    def __init__(self, case_id: _Optional[str] = ..., card_id: _Optional[str] = ..., card_no: _Optional[str] = ..., change: _Optional[_Union[CardChange, str]] = ..., colour: _Optional[_Union[_cards_pb2.CardColour, str]] = ..., item_code: _Optional[str] = ..., accountable: _Optional[_Union[_cards_pb2.Accountable, _Mapping]] = ..., appeal_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., changed_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., changed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...

@@ -130,6 +130,8 @@ def _row(visit: Visit, notice: Notice) -> Row:
     path = f"/tasks/{notice.case_id}/{notice.item_code}" if notice.item_code else f"/cases/{notice.case_no}"
     if "review_id" in notice.facts:
         path = f"/joint/{notice.facts['review_id']}"
+    if "card_id" in notice.facts:
+        path = f"/cards/{notice.facts['card_id']}"
     item = visit.of(notice.name_zh, notice.name_en) or visit.say("the whole case")
     return Row(
         field="" if is_seen else f"{_CHOSEN}{notice.notice_id}",
@@ -220,15 +222,37 @@ def _promised(visit: Visit, facts: Mapping[str, str]) -> str:
     return visit.say("Promised until {due}: {papers}", due=due, papers=papers)
 
 
+def _card(visit: Visit, facts: Mapping[str, str]) -> str:
+    """Say what became of a card."""
+    say, officer = visit.say, facts.get("officer_id", "?")
+    colour = say("Red card") if facts.get("colour") == "red" else say("Yellow card")
+    told = {"card": f"{colour} {facts.get('card_no', '')}", "officer": officer, "until": _at(facts, "until")}
+    sentences = {
+        "given": say("{card} for {officer}; an appeal is heard until {until}.", **told),
+        "upheld": say("{card} for {officer} stays after review.", **told),
+        "revoked": say("{card} for {officer} is taken back.", **told),
+        "raised": say("{card} for {officer}, no longer a yellow one; an appeal is heard until {until}.", **told),
+    }
+    return sentences.get(facts.get("change", ""), say("Something new about this task."))
+
+
 def _joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-_URGENT = frozenset({NoticeKind.NOTICE_KIND_OVERDUE, NoticeKind.NOTICE_KIND_DEEMED, NoticeKind.NOTICE_KIND_ORDER})
+_URGENT = frozenset(
+    {
+        NoticeKind.NOTICE_KIND_OVERDUE,
+        NoticeKind.NOTICE_KIND_DEEMED,
+        NoticeKind.NOTICE_KIND_ORDER,
+        NoticeKind.NOTICE_KIND_CARD,
+    }
+)
 _SENTENCES: Mapping[NoticeKind, Callable[[Visit, Mapping[str, str]], str]] = {
     NoticeKind.NOTICE_KIND_LAPSED: lambda visit, facts: visit.say(
         "Lapsed: {item}, which it rests on, was not granted.", item=_upstream(visit, facts)
     ),
+    NoticeKind.NOTICE_KIND_CARD: _card,
     NoticeKind.NOTICE_KIND_CORRECTED: _corrected,
     NoticeKind.NOTICE_KIND_REVOCATION: _revocation,
     NoticeKind.NOTICE_KIND_DUE_SOON: lambda visit, facts: visit.say("Due soon: {due}.", due=_at(facts, "due")),

@@ -12,6 +12,8 @@ from console.live.topics import case_topic
 from console.pages import revealing
 from console.pages.admin.accesses import ROLES as SEE_ACCESSES
 from console.pages.admin.privacy import ROLES as ERASE
+from console.pages.cards.listing import ROLES as SEE_CARDS
+from console.pages.cards.sayings import SUPERVISION as GIVE_CARDS
 from console.pages.complaints.listing import ROLES as SEE_COMPLAINTS
 from console.pages.departments import department_names
 from console.pages.docket.green import ROLES as AGREE
@@ -238,9 +240,19 @@ def _ways(visit: Visit, record: pb.CaseRecord, case: intake_pb2.Case, *, is_eras
     if roles & EXTEND and not record.HasField("decided_at") and len(record.tasks) > 1:
         ways.append(Way(say("Extend the limit of the whole case"), visit.address(f"/extend/{record.case_id}"), "x"))
     ways += _second_thoughts(visit, record, case, roles)
-    if roles & SEE_COMPLAINTS:
-        ways.append(Way(say("Complaints about it"), visit.address("/complaints", case_no=record.case_no), "c"))
+    ways += _held_against(visit, record, roles)
     return tuple(ways)
+
+
+def _held_against(visit: Visit, record: pb.CaseRecord, roles: frozenset[str]) -> Iterator[Way]:
+    """What is held against whoever handles it: cards and complaints."""
+    say = visit.say
+    if roles & GIVE_CARDS and record.HasField("accepted_at"):
+        yield Way(say("Give a card"), visit.address("/cards/new", case=record.case_no), "w")
+    if roles & SEE_CARDS:
+        yield Way(say("Cards on it"), visit.address("/cards", case_no=record.case_no), "i")
+    if roles & SEE_COMPLAINTS:
+        yield Way(say("Complaints about it"), visit.address("/complaints", case_no=record.case_no), "c")
 
 
 def _second_thoughts(

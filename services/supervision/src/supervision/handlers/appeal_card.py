@@ -1,0 +1,47 @@
+"""Say what is wrong with a card, as the officer who has it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from chassis.in_turn import in_turn
+from supervision.domain.cards import appealed
+from supervision.domain.refusals import CardNotFound
+from supervision.handlers.carding import REVIEW_DAYS, CardView, done
+from supervision.handlers.complaining import clock_of
+from supervision.storage import cards
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from uuid import UUID
+
+    from chassis.outcome import Outcome
+    from chassis.rpc import Caller
+    from chassis.storage.unit import Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppealCard:
+    """Why a card is not right."""
+
+    caller: Caller
+    card_id: UUID
+    appeal: str = field(repr=False)
+    case_id: None = None
+
+
+def appeal_card(unit: Unit, commands: Sequence[AppealCard]) -> list[Outcome[CardView]]:
+    """Take each, once."""
+    return in_turn(unit, commands, _appealed)
+
+
+def _appealed(unit: Unit, command: AppealCard) -> CardView:
+    caller = command.caller
+    card = cards.hold(unit, command.card_id, caller.division_code)
+    if card is None:
+        raise CardNotFound
+    clock = clock_of(unit, card.division_code, REVIEW_DAYS)
+    after = appealed(card, caller.officer_id, command.appeal, clock, unit.now)
+    cards.save(unit, after)
+    return done(unit, after, caller, "appealed", command.appeal)

@@ -1,0 +1,75 @@
+"""What a second person says of a card: it stays, it is taken back, it becomes red or stays yellow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from chassis.in_turn import in_turn
+from onewindow.supervision.v1 import events_pb2
+from supervision.domain.cards import CardVerdict, judged
+from supervision.domain.refusals import CardNotFound
+from supervision.handlers.carding import APPEAL_DAYS, YELLOW_PERIOD, CardView, card_actor, done, tell_card
+from supervision.handlers.complaining import clock_of
+from supervision.storage import cards
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from uuid import UUID
+
+    from chassis.outcome import Outcome
+    from chassis.rpc import Caller
+    from chassis.storage.unit import Unit
+
+# What is told of each; that a card stays yellow is no news.
+_TOLD = MappingProxyType(
+    {
+        CardVerdict.UPHOLD: (events_pb2.CARD_CHANGE_UPHELD, ("{card}经复核维持", "the {card} stays after review")),
+        CardVerdict.REVOKE: (events_pb2.CARD_CHANGE_REVOKED, ("撤销{card}", "the {card} is taken back")),
+        CardVerdict.RAISE: (events_pb2.CARD_CHANGE_RAISED, ("黄牌转为{card}", "the card is now a {card}")),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgeCard:
+    """A verdict and its reason."""
+
+    caller: Caller
+    card_id: UUID
+    verdict: CardVerdict
+    words: str = field(repr=False)
+    case_id: None = None
+
+
+def judge_card(unit: Unit, commands: Sequence[JudgeCard]) -> list[Outcome[CardView]]:
+    """Do each; of two persons the first is heard."""
+    return in_turn(unit, commands, _judged)
+
+
+def _judged(unit: Unit, command: JudgeCard) -> CardView:
+    caller, verdict = command.caller, command.verdict
+    card = cards.hold(unit, command.card_id, caller.division_code)
+    if card is None:
+        raise CardNotFound
+    officer_id = card.accountable.officer_id
+    cards.hold_officer(unit, card.division_code, officer_id)
+    others = cards.yellow_cards(unit, card.division_code, officer_id, card.given_at - YELLOW_PERIOD, card.card_id)
+    after = judged(
+        card,
+        verdict,
+        card_actor(caller),
+        command.words,
+        unit.now,
+        appeal_until=clock_of(unit, card.division_code, APPEAL_DAYS).due_at,
+        is_second=bool(others),
+    )
+    cards.save(unit, after)
+    if verdict in _TOLD:
+        change, words = _TOLD[verdict]
+        tell_card(unit, after, change, caller, words)
+    view = done(unit, after, caller, verdict.value, command.words)
+    # Its case may have been erased while the appeal waited.
+    cards.erase(unit, [after.case_id])
+    return view

@@ -1,0 +1,71 @@
+"""A card by persons: a supervisor gives it, the officer appeals against it, the head of the centre reviews it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from onewindow_cli.demo import scenario
+
+if TYPE_CHECKING:
+    from tests.console.conftest import Opens
+    from tests.journey.actors import Hall
+
+pytestmark = [pytest.mark.needs_chromium, pytest.mark.slow, pytest.mark.timeout(300)]
+
+CENTRE = f"/zh/{scenario.DIVISION}"
+WHY, AGAINST, AFTER = "受理后十日未办理", "系统故障，非本人原因", "经复核，系统日志证实故障"
+
+
+def test_a_card_is_given_appealed_against_and_taken_back(signed_in: Opens, hall: Hall) -> None:
+    """Each finds it where one looks: on the case, among the notices, among what waits for a review."""
+    case = hall.clerk.submit(scenario.licence_renewal()).case
+    hall.supervisor.wait_for_clocks(case.case_id)
+    with signed_in("supervisor-01") as tab:
+        page = tab.page
+        tab.open(f"{CENTRE}/cases/{case.case_no}")
+        page.locator("a[href*='/cards/new']").click()
+        # The post that may decide the item says who does, and who stands in.
+        expect(page.locator("#card_department")).to_have_value("GA")
+        page.locator("a[href*='item=GA-025']").click()
+        officer = page.locator("#card_officer").input_value()
+        assert officer == "ga-officer"
+        page.locator("#card_reason").fill(WHY)
+        tab.expected |= {422}
+        page.get_by_role("button", name="发牌").click()
+        # Who heads the department is known to nobody here before the first card; what was written stays.
+        expect(page.locator("#card_head-fault")).to_be_visible()
+        expect(page.locator("#card_reason")).to_have_value(WHY)
+        page.locator("#card_head").fill("ga-head")
+        page.get_by_role("button", name="发牌").click()
+        expect(page.locator(".said")).to_contain_text("黄牌")
+        assert page.get_by_role("button", name="撤销").count() == 0
+        with page.expect_download() as paper:
+            page.get_by_role("link", name="文书").click()
+        assert paper.value.suggested_filename.startswith("card-JC")
+
+    with signed_in("ga-officer") as tab:
+        page = tab.page
+        row = page.locator("tr", has_text="对 ga-officer 发黄牌")
+        for _ in range(50):
+            tab.open(f"{CENTRE}/notices")
+            if row.count():
+                break
+            page.wait_for_timeout(200)
+        row.get_by_role("link").first.click()
+        page.locator("#card_words").fill(AGAINST)
+        page.get_by_role("button", name="提交申诉").click()
+        expect(page.locator("body")).to_contain_text(AGAINST)
+        assert page.locator("#card_words").count() == 0
+
+    with signed_in("head-01") as tab:
+        page = tab.page
+        tab.open(f"{CENTRE}/cards?stage=appealed")
+        page.locator("tr", has_text=case.case_no).get_by_role("link").click()
+        page.locator("#card_words").fill(AFTER)
+        page.get_by_role("button", name="撤销").click()
+        expect(page.locator(".said")).to_contain_text("已撤销")
+        tab.open(f"{CENTRE}/cases/{case.case_no}")
+        expect(page.locator("body")).to_contain_text("撤销黄牌JC")
