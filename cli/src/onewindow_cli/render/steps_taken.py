@@ -10,6 +10,7 @@ from onewindow_cli.render.wrapping import indented
 
 if TYPE_CHECKING:
     from onewindow.intake.v1.enquiries_pb2 import EnquiryStep
+    from onewindow.supervision.v1.cards_pb2 import CardStep
     from onewindow.supervision.v1.complaints_pb2 import ComplaintStep
 
 MINUTES = "%Y-%m-%d %H:%M"
@@ -22,7 +23,7 @@ def labelled(values: Iterable[tuple[str, str]]) -> Iterator[str]:
             yield from indented(f"{label}: {value}")
 
 
-def step_lines(steps: Iterable[EnquiryStep] | Iterable[ComplaintStep]) -> Iterator[str]:
+def step_lines(steps: Iterable[EnquiryStep] | Iterable[ComplaintStep] | Iterable[CardStep]) -> Iterator[str]:
     """Write when each step was taken, which, by whom, with which words."""
     for step in steps:
         yield from indented(
