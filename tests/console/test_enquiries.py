@@ -61,6 +61,7 @@ def test_an_enquiry_is_asked_referred_answered_and_read(signed_in: Opens, window
         page.locator("#query_code").fill(code)
         page.get_by_role("button", name="查询").click()
         expect(page.locator(".found")).to_contain_text(ANSWER)
+        expect(page.locator(".found")).to_contain_text("首问窗口")
         with page.expect_download() as kept:
             page.get_by_role("button", name="下载答复书").click()
         assert kept.value.path().read_bytes().startswith(b"%PDF-")

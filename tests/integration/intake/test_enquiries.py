@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import psycopg
 import pytest
 from tests.databases import administrator
-from tests.integration.intake.test_look_up import ITEMS, SUBJECT, WANG, billed, decided, other_code
+from tests.integration.intake.test_look_up import ITEMS, SUBJECT, WANG, accepted, billed, decided, other_code
 
 from chassis.rpc import Caller
 from chassis.storage.reach import PLATFORM, Reach
@@ -277,3 +277,45 @@ def test_the_database_ends_nothing_without_an_answer(desk: Desk) -> None:
     ):
         with administrator(desk.database) as connection, pytest.raises(psycopg.errors.CheckViolation):
             connection.execute(change)
+
+
+def test_whoever_asks_reads_at_which_window_it_is_followed(desk: Desk) -> None:
+    """At the post of the follower, at the window they are on duty at instead; nothing of who it is, or of nobody."""
+    answer = taken(desk)
+
+    def where() -> tuple[str, str]:
+        request = pb.LookUpEnquiryRequest(enquiry_no=answer.enquiry_no, query_code=answer.query_code)
+        found = desk.one("LookUpEnquiry", request)
+        return found.first_contact.post_code, found.first_contact.name_zh
+
+    assert ("", "") == where()
+    desk.one("ImportPosts", intake_pb2.ImportPostsRequest(content=POSTS))
+    assert ("W-1", "综合窗口") == where()
+    handed = pb.HandOverEnquiriesRequest(enquiry_id=answer.enquiry_id, to_officer_id="zhang", words="调往二号窗口")
+    desk.one("HandOverEnquiries", handed)
+    assert ("W-2", "二号窗口") == where()
+    as_(desk, ZHANG, "CoverPost", cover(desk))
+    as_(desk, ZHANG, "AttendWindow", intake_pb2.AttendWindowRequest(post_code="W-1", open=True))
+    assert ("W-1", "综合窗口") == where()
+
+
+def test_a_case_names_the_window_that_received_it(desk: Desk) -> None:
+    """The one its clerk was on duty at then, whatever they do later."""
+    desk.one("ImportPosts", intake_pb2.ImportPostsRequest(content=POSTS))
+    as_(desk, ZHANG, "CoverPost", cover(desk))
+    as_(desk, ZHANG, "AttendWindow", intake_pb2.AttendWindowRequest(post_code="W-1", open=True))
+    desk.clock.now += timedelta(minutes=5)
+    before, desk.officer = desk.officer, ZHANG
+    case = accepted(desk)
+    desk.officer = before
+    desk.clock.now += timedelta(minutes=5)
+    as_(desk, ZHANG, "AttendWindow", intake_pb2.AttendWindowRequest(post_code="W-1", open=False))
+    request = intake_pb2.LookUpCaseRequest(case_no=case.case_no, query_code=case.query_code)
+    found = desk.one("LookUpCase", request)
+    assert pb.FirstContact(post_code="W-1", name_zh="综合窗口", name_en="Window") == found.first_contact
+    assert "zhang" not in str(found)
+
+
+def cover(desk: Desk) -> intake_pb2.CoverPostRequest:
+    """Stand in at the first window today."""
+    return intake_pb2.CoverPostRequest(post_code="W-1", until=desk.clock.now.date().isoformat(), reason="集中培训")

@@ -200,6 +200,9 @@ def look_up(enquiry_no: str, query_code: str, **options: object) -> None:
         found = clients.intake.call(request, LookUpEnquiryResponse)
     until = f"  期限 due {words.local(found.due_at, '%Y-%m-%d %H:%M')}" if found.HasField("due_at") else ""
     echo(f"{found.enquiry_no}  {STATES.get(found.state, '')}{until}")
+    if found.HasField("first_contact"):
+        where = found.first_contact
+        echo(f"  首问窗口 followed at {where.name_zh} {where.name_en} ({where.post_code})")
     for said in filter(None, (found.text, found.answer)):
         for line in indented(said):
             echo(line)

@@ -103,6 +103,9 @@ def show_looked_up(console: Console, case: LookUpCaseResponse) -> None:
     if any(told):
         console.print("  ".join(text for text in told if text))
     console.print(f"[bold]{escape(case.next_step_zh)}[/bold]")
+    if case.HasField("first_contact"):
+        where = case.first_contact
+        console.print(escape(f"首问窗口 received at {where.name_zh} {where.name_en} ({where.post_code})"))
     console.print(escape(case.next_step_en))
 
 

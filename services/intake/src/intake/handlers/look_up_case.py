@@ -20,9 +20,10 @@ from intake.domain.case.next_step import NextStep, next_step
 from intake.domain.case.told_dates import ToldDates
 from intake.domain.catalogue.model import Item
 from intake.domain.messages.model import Message, State
+from intake.domain.posts.windows import FirstContact
 from intake.domain.refusals import LookUpFailed
 from intake.handlers.get_case import awaited_by
-from intake.storage import cases, catalogues, messages, parties, told_dates
+from intake.storage import cases, catalogues, messages, parties, told_dates, windows
 from intake.storage.documents import documents_of
 from kernel.ids import case_number_division
 
@@ -60,6 +61,8 @@ class PublicView:
     missing: Sequence[Requirement] = ()
     # What has gone out to the applicant.
     sent: Sequence[Message] = ()
+    # Where it was received; None: at no window of the register.
+    first_contact: FirstContact | None = None
 
 
 def look_up_case(unit: Unit, commands: Sequence[LookUpCase]) -> list[Outcome[PublicView]]:
@@ -111,6 +114,12 @@ def _views(unit: Unit, found: Sequence[Case | None]) -> list[Outcome[PublicView]
                 documents[about],
                 awaited.get(about, ()),
                 [message for message in noted[about] if message.state is State.SENT],
+                _first_contact(unit, case),
             )
         )
     return outcomes
+
+
+def _first_contact(unit: Unit, case: Case) -> FirstContact | None:
+    asked = [(case.case_id, case.received_by.officer_id, case.received_at)]
+    return windows.first_contacts(unit, case.division_code, asked).get(case.case_id)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from intake.domain.refusals import EnquiryNotConfirmed
-from intake.storage import enquiries
+from intake.storage import enquiries, windows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from chassis.outcome import Outcome
     from chassis.storage.unit import Unit
     from intake.domain.enquiries import Enquiry
+    from intake.domain.posts.windows import FirstContact
 
 # As long as what somebody asks.
 _NOTHING = bytes(600)
@@ -31,10 +32,24 @@ class LookUpEnquiry:
     case_id: None = None
 
 
-def look_up_enquiry(unit: Unit, commands: Sequence[LookUpEnquiry]) -> list[Outcome[Enquiry]]:
+@dataclass(frozen=True, slots=True)
+class EnquiryFound:
+    """An enquiry, and where whoever follows it is found; None if nobody does, or at no post."""
+
+    enquiry: Enquiry
+    first_contact: FirstContact | None
+
+
+def look_up_enquiry(unit: Unit, commands: Sequence[LookUpEnquiry]) -> list[Outcome[EnquiryFound]]:
     """Answer those whose codes are right."""
     found = (_opened(unit, command) for command in commands)
-    return [enquiry or EnquiryNotConfirmed() for enquiry in found]
+    return [_found(unit, enquiry) if enquiry else EnquiryNotConfirmed() for enquiry in found]
+
+
+def _found(unit: Unit, enquiry: Enquiry) -> EnquiryFound:
+    key = enquiry.enquiry_id
+    where = windows.first_contacts(unit, enquiry.division_code, [(key, enquiry.follower.officer_id, unit.now)])
+    return EnquiryFound(enquiry, where.get(key))
 
 
 def _opened(unit: Unit, command: LookUpEnquiry) -> Enquiry | None:

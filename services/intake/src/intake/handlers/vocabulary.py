@@ -12,8 +12,9 @@ from intake.domain.case.told_fees import PaidBy, PaperGiven
 from intake.domain.catalogue.model import Need, WhoMayApply
 from intake.domain.csv_files.changes import RowChange
 from intake.domain.messages.model import Channel, Language
+from intake.domain.posts.windows import FirstContact
 from kernel.clock import Due, Limit, LimitUnit
-from onewindow.intake.v1 import intake_pb2, messages_pb2, projects_pb2, told_fees_pb2
+from onewindow.intake.v1 import enquiries_pb2, intake_pb2, messages_pb2, projects_pb2, told_fees_pb2
 from onewindow.type.v1 import type_pb2
 
 APPLICANT_KINDS = {
@@ -162,6 +163,13 @@ def result_document(result: Result) -> intake_pb2.ResultDocument:
         deemed_basis=result.deemed_basis,
         revoked=revoked_message(result.revoked),
     )
+
+
+def first_contact_message(where: FirstContact | None) -> enquiries_pb2.FirstContact | None:
+    """Write at which window whoever was asked first is found; None if at none."""
+    if where is None:
+        return None
+    return enquiries_pb2.FirstContact(post_code=where.post_code, name_zh=where.name_zh, name_en=where.name_en)
 
 
 def revoked_message(revoked: Revoked | None) -> intake_pb2.RevokedApproval | None:

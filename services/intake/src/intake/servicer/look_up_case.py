@@ -10,7 +10,13 @@ from intake.domain.case.told_dates import WHOLE_CASE, ToldDates, ToldStop, takin
 from intake.domain.catalogue.model import Item
 from intake.handlers.look_up_case import LookUpCase, PublicView, look_up_case
 from intake.handlers.message_views import sent_message
-from intake.handlers.vocabulary import due_message, end_message, outcome_value, revoked_message
+from intake.handlers.vocabulary import (
+    due_message,
+    end_message,
+    first_contact_message,
+    outcome_value,
+    revoked_message,
+)
 from intake.servicer.answers import BILL_STATES, STATES, document_message
 from intake.servicer.requests import read_secret
 from kernel.fields import Violations
@@ -52,6 +58,7 @@ def render(view: PublicView) -> intake_pb2.LookUpCaseResponse:
             for one in view.missing
         ],
         messages=map(sent_message, view.sent),
+        first_contact=first_contact_message(view.first_contact),
         extension_reason=extended.reason if (extended := view.dates.extensions.get(WHOLE_CASE)) else "",
     )
 

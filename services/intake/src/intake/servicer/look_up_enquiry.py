@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from chassis.requests import read_receipt
 from chassis.rpc import Rpc
 from intake.handlers.enquiring import NUMBERS_BEGIN
-from intake.handlers.look_up_enquiry import LookUpEnquiry, look_up_enquiry
+from intake.handlers.look_up_enquiry import EnquiryFound, LookUpEnquiry, look_up_enquiry
+from intake.handlers.vocabulary import first_contact_message
 from intake.servicer.enquiry_forms import STATE_VALUES
 from kernel.fields import Violations
 from onewindow.intake.v1 import enquiries_pb2 as pb
 
 if TYPE_CHECKING:
     from chassis.rpc import Call
-    from intake.domain.enquiries import Enquiry
 
 
 def parse(request: pb.LookUpEnquiryRequest, _call: Call) -> LookUpEnquiry:
@@ -28,8 +28,9 @@ def parse(request: pb.LookUpEnquiryRequest, _call: Call) -> LookUpEnquiry:
     return LookUpEnquiry(enquiry_no=enquiry_no, division_code=division_code, query_code=query_code)
 
 
-def render(enquiry: Enquiry) -> pb.LookUpEnquiryResponse:
+def render(found: EnquiryFound) -> pb.LookUpEnquiryResponse:
     """Write the answer, without a word about who asked or which officer follows it."""
+    enquiry = found.enquiry
     return pb.LookUpEnquiryResponse(
         enquiry_no=enquiry.enquiry_no,
         state=STATE_VALUES[enquiry.state],
@@ -39,6 +40,7 @@ def render(enquiry: Enquiry) -> pb.LookUpEnquiryResponse:
         answer=enquiry.answer,
         answered_at=enquiry.answered_at,
         department_code=enquiry.department_code,
+        first_contact=first_contact_message(found.first_contact),
     )
 
 

@@ -26,7 +26,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from onewindow.type.v1 import type_pb2 as onewindow_dot_type_dot_v1_dot_type__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#onewindow/intake/v1/enquiries.proto\x12\x13onewindow.intake.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1conewindow/type/v1/type.proto\"8\n\x0b\x45nquiryForm\x12\x0c\n\x04text\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\r\n\x05phone\x18\x03 \x01(\t\"l\n\x12\x41skQuestionRequest\x12\x15\n\rdivision_code\x18\x01 \x01(\t\x12\x0f\n\x07\x66orm_id\x18\x02 \x01(\t\x12.\n\x04\x66orm\x18\x03 \x01(\x0b\x32 .onewindow.intake.v1.EnquiryForm\"i\n\x13\x41skQuestionResponse\x12\x12\n\nenquiry_no\x18\x01 \x01(\t\x12\x12\n\nquery_code\x18\x02 \x01(\t\x12*\n\x06\x64ue_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x93\x01\n\x12TakeEnquiryRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12.\n\x04\x66orm\x18\x02 \x01(\x0b\x32 .onewindow.intake.v1.EnquiryForm\x12\x34\n\x07\x63hannel\x18\x03 \x01(\x0e\x32#.onewindow.intake.v1.EnquiryChannel\"}\n\x13TakeEnquiryResponse\x12\x12\n\nenquiry_id\x18\x01 \x01(\t\x12\x12\n\nenquiry_no\x18\x02 \x01(\t\x12\x12\n\nquery_code\x18\x03 \x01(\t\x12*\n\x06\x64ue_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\">\n\x14LookUpEnquiryRequest\x12\x12\n\nenquiry_no\x18\x01 \x01(\t\x12\x12\n\nquery_code\x18\x02 \x01(\t\"\xa2\x02\n\x15LookUpEnquiryResponse\x12\x12\n\nenquiry_no\x18\x01 \x01(\t\x12\x30\n\x05state\x18\x02 \x01(\x0e\x32!.onewindow.intake.v1.EnquiryState\x12\x0c\n\x04text\x18\x03 \x01(\t\x12/\n\x0breceived_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12*\n\x06\x64ue_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06\x61nswer\x18\x06 \x01(\t\x12/\n\x0b\x61nswered_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x17\n\x0f\x64\x65partment_code\x18\x08 \x01(\t\"\x9f\x04\n\x07\x45nquiry\x12\x12\n\nenquiry_id\x18\x01 \x01(\t\x12\x12\n\nenquiry_no\x18\x02 \x01(\t\x12\x34\n\x07\x63hannel\x18\x03 \x01(\x0e\x32#.onewindow.intake.v1.EnquiryChannel\x12\x30\n\x05state\x18\x04 \x01(\x0e\x32!.onewindow.intake.v1.EnquiryState\x12\x0c\n\x04text\x18\x05 \x01(\t\x12\x0c\n\x04name\x18\x06 \x01(\t\x12\r\n\x05phone\x18\x07 \x01(\t\x12/\n\x0breceived_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12*\n\x08\x66ollower\x18\t \x01(\x0b\x32\x18.onewindow.type.v1.Actor\x12\x17\n\x0f\x64\x65partment_code\x18\n \x01(\t\x12\x11\n\telsewhere\x18\x0b \x01(\t\x12*\n\x06\x64ue_at\x18\x0c \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x64ue_soon\x18\r \x01(\x08\x12\x0f\n\x07overdue\x18\x0e \x01(\x08\x12\x0e\n\x06\x61nswer\x18\x0f \x01(\t\x12/\n\x0b\x61nswered_at\x18\x10 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0f\n\x07\x63\x61se_no\x18\x11 \x01(\t\x12/\n\x05steps\x18\x12 \x03(\x0b\x32 .onewindow.intake.v1.EnquiryStep\"{\n\x0b\x45nquiryStep\x12\x0c\n\x04step\x18\x01 \x01(\t\x12\r\n\x05words\x18\x02 \x01(\t\x12\'\n\x05\x61\x63tor\x18\x03 \x01(\x0b\x32\x18.onewindow.type.v1.Actor\x12&\n\x02\x61t\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xc1\x01\n\x14ListEnquiriesRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\x12\x15\n\rdivision_code\x18\x03 \x01(\t\x12\x12\n\nclosed_too\x18\x04 \x01(\x08\x12\x0f\n\x07overdue\x18\x05 \x01(\x08\x12\x0c\n\x04mine\x18\x06 \x01(\x08\x12\x13\n\x0b\x66ollower_id\x18\x07 \x01(\t\x12\x12\n\nenquiry_id\x18\x08 \x01(\t\x12\x0f\n\x07\x63\x61se_no\x18\t \x01(\t\"\x8c\x01\n\x15ListEnquiriesResponse\x12/\n\tenquiries\x18\x01 \x03(\x0b\x32\x1c.onewindow.intake.v1.Enquiry\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12\x13\n\x0btotal_count\x18\x03 \x01(\x03\x12\x14\n\x0cworking_days\x18\x04 \x01(\x05\"}\n\x13ReferEnquiryRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x12\n\nenquiry_id\x18\x02 \x01(\t\x12\x17\n\x0f\x64\x65partment_code\x18\x03 \x01(\t\x12\x11\n\telsewhere\x18\x04 \x01(\t\x12\r\n\x05words\x18\x05 \x01(\t\"E\n\x14ReferEnquiryResponse\x12-\n\x07\x65nquiry\x18\x01 \x01(\x0b\x32\x1c.onewindow.intake.v1.Enquiry\"S\n\x14\x41nswerEnquiryRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x12\n\nenquiry_id\x18\x02 \x01(\t\x12\x0e\n\x06\x61nswer\x18\x03 \x01(\t\"F\n\x15\x41nswerEnquiryResponse\x12-\n\x07\x65nquiry\x18\x01 \x01(\x0b\x32\x1c.onewindow.intake.v1.Enquiry\"\x86\x01\n\x18HandOverEnquiriesRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x12\n\nenquiry_id\x18\x02 \x01(\t\x12\x17\n\x0f\x66rom_officer_id\x18\x03 \x01(\t\x12\x15\n\rto_officer_id\x18\x04 \x01(\t\x12\r\n\x05words\x18\x05 \x01(\t\"J\n\x19HandOverEnquiriesResponse\x12\x19\n\x11handed_over_count\x18\x01 \x01(\x05\x12\x12\n\nleft_count\x18\x02 \x01(\x03\"<\n\x15RevealEnquirerRequest\x12\x12\n\nenquiry_id\x18\x01 \x01(\t\x12\x0f\n\x07purpose\x18\x02 \x01(\t\"5\n\x16RevealEnquirerResponse\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\r\n\x05phone\x18\x02 \x01(\t\"G\n\x16SetEnquiryLimitRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x14\n\x0cworking_days\x18\x02 \x01(\x05\"/\n\x17SetEnquiryLimitResponse\x12\x14\n\x0cworking_days\x18\x01 \x01(\x05*\x9e\x01\n\x0e\x45nquiryChannel\x12\x1f\n\x1b\x45NQUIRY_CHANNEL_UNSPECIFIED\x10\x00\x12\x18\n\x14\x45NQUIRY_CHANNEL_PAGE\x10\x01\x12\x1a\n\x16\x45NQUIRY_CHANNEL_WINDOW\x10\x02\x12\x19\n\x15\x45NQUIRY_CHANNEL_PHONE\x10\x03\x12\x1a\n\x16\x45NQUIRY_CHANNEL_LETTER\x10\x04*}\n\x0c\x45nquiryState\x12\x1d\n\x19\x45NQUIRY_STATE_UNSPECIFIED\x10\x00\x12\x16\n\x12\x45NQUIRY_STATE_OPEN\x10\x01\x12\x1a\n\x16\x45NQUIRY_STATE_REFERRED\x10\x02\x12\x1a\n\x16\x45NQUIRY_STATE_ANSWERED\x10\x03\x42\x35\n\x13onewindow.intake.v1P\x01Z\x1conewindow/intake/v1;intakev1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#onewindow/intake/v1/enquiries.proto\x12\x13onewindow.intake.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1conewindow/type/v1/type.proto\"8\n\x0b\x45nquiryForm\x12\x0c\n\x04text\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\r\n\x05phone\x18\x03 \x01(\t\"l\n\x12\x41skQuestionRequest\x12\x15\n\rdivision_code\x18\x01 \x01(\t\x12\x0f\n\x07\x66orm_id\x18\x02 \x01(\t\x12.\n\x04\x66orm\x18\x03 \x01(\x0b\x32 .onewindow.intake.v1.EnquiryForm\"i\n\x13\x41skQuestionResponse\x12\x12\n\nenquiry_no\x18\x01 \x01(\t\x12\x12\n\nquery_code\x18\x02 \x01(\t\x12*\n\x06\x64ue_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x93\x01\n\x12TakeEnquiryRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12.\n\x04\x66orm\x18\x02 \x01(\x0b\x32 .onewindow.intake.v1.EnquiryForm\x12\x34\n\x07\x63hannel\x18\x03 \x01(\x0e\x32#.onewindow.intake.v1.EnquiryChannel\"}\n\x13TakeEnquiryResponse\x12\x12\n\nenquiry_id\x18\x01 \x01(\t\x12\x12\n\nenquiry_no\x18\x02 \x01(\t\x12\x12\n\nquery_code\x18\x03 \x01(\t\x12*\n\x06\x64ue_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\">\n\x14LookUpEnquiryRequest\x12\x12\n\nenquiry_no\x18\x01 \x01(\t\x12\x12\n\nquery_code\x18\x02 \x01(\t\"\xdc\x02\n\x15LookUpEnquiryResponse\x12\x12\n\nenquiry_no\x18\x01 \x01(\t\x12\x30\n\x05state\x18\x02 \x01(\x0e\x32!.onewindow.intake.v1.EnquiryState\x12\x0c\n\x04text\x18\x03 \x01(\t\x12/\n\x0breceived_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12*\n\x06\x64ue_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06\x61nswer\x18\x06 \x01(\t\x12/\n\x0b\x61nswered_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x17\n\x0f\x64\x65partment_code\x18\x08 \x01(\t\x12\x38\n\rfirst_contact\x18\t \x01(\x0b\x32!.onewindow.intake.v1.FirstContact\"C\n\x0c\x46irstContact\x12\x11\n\tpost_code\x18\x01 \x01(\t\x12\x0f\n\x07name_zh\x18\x02 \x01(\t\x12\x0f\n\x07name_en\x18\x03 \x01(\t\"\x9f\x04\n\x07\x45nquiry\x12\x12\n\nenquiry_id\x18\x01 \x01(\t\x12\x12\n\nenquiry_no\x18\x02 \x01(\t\x12\x34\n\x07\x63hannel\x18\x03 \x01(\x0e\x32#.onewindow.intake.v1.EnquiryChannel\x12\x30\n\x05state\x18\x04 \x01(\x0e\x32!.onewindow.intake.v1.EnquiryState\x12\x0c\n\x04text\x18\x05 \x01(\t\x12\x0c\n\x04name\x18\x06 \x01(\t\x12\r\n\x05phone\x18\x07 \x01(\t\x12/\n\x0breceived_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12*\n\x08\x66ollower\x18\t \x01(\x0b\x32\x18.onewindow.type.v1.Actor\x12\x17\n\x0f\x64\x65partment_code\x18\n \x01(\t\x12\x11\n\telsewhere\x18\x0b \x01(\t\x12*\n\x06\x64ue_at\x18\x0c \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x64ue_soon\x18\r \x01(\x08\x12\x0f\n\x07overdue\x18\x0e \x01(\x08\x12\x0e\n\x06\x61nswer\x18\x0f \x01(\t\x12/\n\x0b\x61nswered_at\x18\x10 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0f\n\x07\x63\x61se_no\x18\x11 \x01(\t\x12/\n\x05steps\x18\x12 \x03(\x0b\x32 .onewindow.intake.v1.EnquiryStep\"{\n\x0b\x45nquiryStep\x12\x0c\n\x04step\x18\x01 \x01(\t\x12\r\n\x05words\x18\x02 \x01(\t\x12\'\n\x05\x61\x63tor\x18\x03 \x01(\x0b\x32\x18.onewindow.type.v1.Actor\x12&\n\x02\x61t\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xc1\x01\n\x14ListEnquiriesRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\x12\x15\n\rdivision_code\x18\x03 \x01(\t\x12\x12\n\nclosed_too\x18\x04 \x01(\x08\x12\x0f\n\x07overdue\x18\x05 \x01(\x08\x12\x0c\n\x04mine\x18\x06 \x01(\x08\x12\x13\n\x0b\x66ollower_id\x18\x07 \x01(\t\x12\x12\n\nenquiry_id\x18\x08 \x01(\t\x12\x0f\n\x07\x63\x61se_no\x18\t \x01(\t\"\x8c\x01\n\x15ListEnquiriesResponse\x12/\n\tenquiries\x18\x01 \x03(\x0b\x32\x1c.onewindow.intake.v1.Enquiry\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12\x13\n\x0btotal_count\x18\x03 \x01(\x03\x12\x14\n\x0cworking_days\x18\x04 \x01(\x05\"}\n\x13ReferEnquiryRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x12\n\nenquiry_id\x18\x02 \x01(\t\x12\x17\n\x0f\x64\x65partment_code\x18\x03 \x01(\t\x12\x11\n\telsewhere\x18\x04 \x01(\t\x12\r\n\x05words\x18\x05 \x01(\t\"E\n\x14ReferEnquiryResponse\x12-\n\x07\x65nquiry\x18\x01 \x01(\x0b\x32\x1c.onewindow.intake.v1.Enquiry\"S\n\x14\x41nswerEnquiryRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x12\n\nenquiry_id\x18\x02 \x01(\t\x12\x0e\n\x06\x61nswer\x18\x03 \x01(\t\"F\n\x15\x41nswerEnquiryResponse\x12-\n\x07\x65nquiry\x18\x01 \x01(\x0b\x32\x1c.onewindow.intake.v1.Enquiry\"\x86\x01\n\x18HandOverEnquiriesRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x12\n\nenquiry_id\x18\x02 \x01(\t\x12\x17\n\x0f\x66rom_officer_id\x18\x03 \x01(\t\x12\x15\n\rto_officer_id\x18\x04 \x01(\t\x12\r\n\x05words\x18\x05 \x01(\t\"J\n\x19HandOverEnquiriesResponse\x12\x19\n\x11handed_over_count\x18\x01 \x01(\x05\x12\x12\n\nleft_count\x18\x02 \x01(\x03\"<\n\x15RevealEnquirerRequest\x12\x12\n\nenquiry_id\x18\x01 \x01(\t\x12\x0f\n\x07purpose\x18\x02 \x01(\t\"5\n\x16RevealEnquirerResponse\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\r\n\x05phone\x18\x02 \x01(\t\"G\n\x16SetEnquiryLimitRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x14\n\x0cworking_days\x18\x02 \x01(\x05\"/\n\x17SetEnquiryLimitResponse\x12\x14\n\x0cworking_days\x18\x01 \x01(\x05*\x9e\x01\n\x0e\x45nquiryChannel\x12\x1f\n\x1b\x45NQUIRY_CHANNEL_UNSPECIFIED\x10\x00\x12\x18\n\x14\x45NQUIRY_CHANNEL_PAGE\x10\x01\x12\x1a\n\x16\x45NQUIRY_CHANNEL_WINDOW\x10\x02\x12\x19\n\x15\x45NQUIRY_CHANNEL_PHONE\x10\x03\x12\x1a\n\x16\x45NQUIRY_CHANNEL_LETTER\x10\x04*}\n\x0c\x45nquiryState\x12\x1d\n\x19\x45NQUIRY_STATE_UNSPECIFIED\x10\x00\x12\x16\n\x12\x45NQUIRY_STATE_OPEN\x10\x01\x12\x1a\n\x16\x45NQUIRY_STATE_REFERRED\x10\x02\x12\x1a\n\x16\x45NQUIRY_STATE_ANSWERED\x10\x03\x42\x35\n\x13onewindow.intake.v1P\x01Z\x1conewindow/intake/v1;intakev1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -34,10 +34,10 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'onewindow.intake.v1.enquiri
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\n\023onewindow.intake.v1P\001Z\034onewindow/intake/v1;intakev1'
-  _globals['_ENQUIRYCHANNEL']._serialized_start=2850
-  _globals['_ENQUIRYCHANNEL']._serialized_end=3008
-  _globals['_ENQUIRYSTATE']._serialized_start=3010
-  _globals['_ENQUIRYSTATE']._serialized_end=3135
+  _globals['_ENQUIRYCHANNEL']._serialized_start=2977
+  _globals['_ENQUIRYCHANNEL']._serialized_end=3135
+  _globals['_ENQUIRYSTATE']._serialized_start=3137
+  _globals['_ENQUIRYSTATE']._serialized_end=3262
   _globals['_ENQUIRYFORM']._serialized_start=123
   _globals['_ENQUIRYFORM']._serialized_end=179
   _globals['_ASKQUESTIONREQUEST']._serialized_start=181
@@ -51,33 +51,35 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_LOOKUPENQUIRYREQUEST']._serialized_start=675
   _globals['_LOOKUPENQUIRYREQUEST']._serialized_end=737
   _globals['_LOOKUPENQUIRYRESPONSE']._serialized_start=740
-  _globals['_LOOKUPENQUIRYRESPONSE']._serialized_end=1030
-  _globals['_ENQUIRY']._serialized_start=1033
-  _globals['_ENQUIRY']._serialized_end=1576
-  _globals['_ENQUIRYSTEP']._serialized_start=1578
-  _globals['_ENQUIRYSTEP']._serialized_end=1701
-  _globals['_LISTENQUIRIESREQUEST']._serialized_start=1704
-  _globals['_LISTENQUIRIESREQUEST']._serialized_end=1897
-  _globals['_LISTENQUIRIESRESPONSE']._serialized_start=1900
-  _globals['_LISTENQUIRIESRESPONSE']._serialized_end=2040
-  _globals['_REFERENQUIRYREQUEST']._serialized_start=2042
-  _globals['_REFERENQUIRYREQUEST']._serialized_end=2167
-  _globals['_REFERENQUIRYRESPONSE']._serialized_start=2169
-  _globals['_REFERENQUIRYRESPONSE']._serialized_end=2238
-  _globals['_ANSWERENQUIRYREQUEST']._serialized_start=2240
-  _globals['_ANSWERENQUIRYREQUEST']._serialized_end=2323
-  _globals['_ANSWERENQUIRYRESPONSE']._serialized_start=2325
-  _globals['_ANSWERENQUIRYRESPONSE']._serialized_end=2395
-  _globals['_HANDOVERENQUIRIESREQUEST']._serialized_start=2398
-  _globals['_HANDOVERENQUIRIESREQUEST']._serialized_end=2532
-  _globals['_HANDOVERENQUIRIESRESPONSE']._serialized_start=2534
-  _globals['_HANDOVERENQUIRIESRESPONSE']._serialized_end=2608
-  _globals['_REVEALENQUIRERREQUEST']._serialized_start=2610
-  _globals['_REVEALENQUIRERREQUEST']._serialized_end=2670
-  _globals['_REVEALENQUIRERRESPONSE']._serialized_start=2672
-  _globals['_REVEALENQUIRERRESPONSE']._serialized_end=2725
-  _globals['_SETENQUIRYLIMITREQUEST']._serialized_start=2727
-  _globals['_SETENQUIRYLIMITREQUEST']._serialized_end=2798
-  _globals['_SETENQUIRYLIMITRESPONSE']._serialized_start=2800
-  _globals['_SETENQUIRYLIMITRESPONSE']._serialized_end=2847
+  _globals['_LOOKUPENQUIRYRESPONSE']._serialized_end=1088
+  _globals['_FIRSTCONTACT']._serialized_start=1090
+  _globals['_FIRSTCONTACT']._serialized_end=1157
+  _globals['_ENQUIRY']._serialized_start=1160
+  _globals['_ENQUIRY']._serialized_end=1703
+  _globals['_ENQUIRYSTEP']._serialized_start=1705
+  _globals['_ENQUIRYSTEP']._serialized_end=1828
+  _globals['_LISTENQUIRIESREQUEST']._serialized_start=1831
+  _globals['_LISTENQUIRIESREQUEST']._serialized_end=2024
+  _globals['_LISTENQUIRIESRESPONSE']._serialized_start=2027
+  _globals['_LISTENQUIRIESRESPONSE']._serialized_end=2167
+  _globals['_REFERENQUIRYREQUEST']._serialized_start=2169
+  _globals['_REFERENQUIRYREQUEST']._serialized_end=2294
+  _globals['_REFERENQUIRYRESPONSE']._serialized_start=2296
+  _globals['_REFERENQUIRYRESPONSE']._serialized_end=2365
+  _globals['_ANSWERENQUIRYREQUEST']._serialized_start=2367
+  _globals['_ANSWERENQUIRYREQUEST']._serialized_end=2450
+  _globals['_ANSWERENQUIRYRESPONSE']._serialized_start=2452
+  _globals['_ANSWERENQUIRYRESPONSE']._serialized_end=2522
+  _globals['_HANDOVERENQUIRIESREQUEST']._serialized_start=2525
+  _globals['_HANDOVERENQUIRIESREQUEST']._serialized_end=2659
+  _globals['_HANDOVERENQUIRIESRESPONSE']._serialized_start=2661
+  _globals['_HANDOVERENQUIRIESRESPONSE']._serialized_end=2735
+  _globals['_REVEALENQUIRERREQUEST']._serialized_start=2737
+  _globals['_REVEALENQUIRERREQUEST']._serialized_end=2797
+  _globals['_REVEALENQUIRERRESPONSE']._serialized_start=2799
+  _globals['_REVEALENQUIRERRESPONSE']._serialized_end=2852
+  _globals['_SETENQUIRYLIMITREQUEST']._serialized_start=2854
+  _globals['_SETENQUIRYLIMITREQUEST']._serialized_end=2925
+  _globals['_SETENQUIRYLIMITRESPONSE']._serialized_start=2927
+  _globals['_SETENQUIRYLIMITRESPONSE']._serialized_end=2974
 # @@protoc_insertion_point(module_scope)

@@ -96,7 +96,7 @@ class LookUpEnquiryRequest(_message.Message):
     def __init__(self, enquiry_no: _Optional[str] = ..., query_code: _Optional[str] = ...) -> None: ...
 
 class LookUpEnquiryResponse(_message.Message):
-    __slots__ = ("enquiry_no", "state", "text", "received_at", "due_at", "answer", "answered_at", "department_code")
+    __slots__ = ("enquiry_no", "state", "text", "received_at", "due_at", "answer", "answered_at", "department_code", "first_contact")
     ENQUIRY_NO_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     TEXT_FIELD_NUMBER: _ClassVar[int]
@@ -105,6 +105,7 @@ class LookUpEnquiryResponse(_message.Message):
     ANSWER_FIELD_NUMBER: _ClassVar[int]
     ANSWERED_AT_FIELD_NUMBER: _ClassVar[int]
     DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    FIRST_CONTACT_FIELD_NUMBER: _ClassVar[int]
     enquiry_no: str
     state: EnquiryState
     text: str
@@ -113,7 +114,18 @@ class LookUpEnquiryResponse(_message.Message):
     answer: str
     answered_at: _timestamp_pb2.Timestamp
     department_code: str
-    def __init__(self, enquiry_no: _Optional[str] = ..., state: _Optional[_Union[EnquiryState, str]] = ..., text: _Optional[str] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., answer: _Optional[str] = ..., answered_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., department_code: _Optional[str] = ...) -> None: ...
+    first_contact: FirstContact
+    def __init__(self, enquiry_no: _Optional[str] = ..., state: _Optional[_Union[EnquiryState, str]] = ..., text: _Optional[str] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., answer: _Optional[str] = ..., answered_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., department_code: _Optional[str] = ..., first_contact: _Optional[_Union[FirstContact, _Mapping]] = ...) -> None: ...
+
+class FirstContact(_message.Message):
+    __slots__ = ("post_code", "name_zh", "name_en")
+    POST_CODE_FIELD_NUMBER: _ClassVar[int]
+    NAME_ZH_FIELD_NUMBER: _ClassVar[int]
+    NAME_EN_FIELD_NUMBER: _ClassVar[int]
+    post_code: str
+    name_zh: str
+    name_en: str
+    def __init__(self, post_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ...) -> None: ...
 
 class Enquiry(_message.Message):
     __slots__ = ("enquiry_id", "enquiry_no", "channel", "state", "text", "name", "phone", "received_at", "follower", "department_code", "elsewhere", "due_at", "due_soon", "overdue", "answer", "answered_at", "case_no", "steps")

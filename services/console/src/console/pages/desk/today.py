@@ -10,6 +10,7 @@ from console.calls.troubles import Trouble
 from console.pages.desk import drafts, queue
 from console.pages.desk.finding import FIND, NEW, finder_of, notice_of
 from console.pages.desk.queue import NEXT, QueueView, queue_of
+from console.pages.enquiries.reminding import Reminder, reminder_of
 from console.pages.page import Done, Form, Page, Shown, Visit
 from console.pages.sections import attempt, told
 from console.pages.troubles import faults_at, summary_of
@@ -68,6 +69,7 @@ class View:
     title: str
     live: LiveMark
     queue: QueueView
+    enquiries: Reminder
     trouble: Summary | None
     finder: Finder
     begun: Drafts | None
@@ -137,8 +139,9 @@ async def _view(
     say = visit.say
     today = visit.now.astimezone(CENTRE_ZONE).date().isoformat()
     ready, pending = CaseState.CASE_STATE_READY, CaseState.CASE_STATE_PENDING_CORRECTION
-    queued, begun, *lists = await asyncio.gather(
+    queued, reminder, begun, *lists = await asyncio.gather(
         queue_of(visit),
+        reminder_of(visit),
         drafts.offered(visit),
         _list(
             visit,
@@ -167,6 +170,7 @@ async def _view(
         title=say("Desk"),
         live=live_mark(visit.language, visit.now, visit.address("/live")),
         queue=queued,
+        enquiries=reminder,
         trouble=trouble,
         finder=finder_of(visit, form, faults, is_open=True),
         begun=begun,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from console.calls.troubles import Trouble
 from console.pages.departments import department_names
+from console.pages.first_contact import first_contact_of
 from console.pages.page import Form, Page, Paper, Shown, Visit
 from console.pages.papers import PDF, issuer_of
 from console.pages.public.number_and_code import LONGEST_NUMBER, code_field
@@ -102,6 +103,10 @@ def _found(visit: Visit, answer: pb.LookUpEnquiryResponse, code: str, department
         Fact(say("Answered by"), instant(answer.due_at) if answer.HasField("due_at") else ""),
         Fact(say("Answered at"), instant(answer.answered_at) if answer.HasField("answered_at") else ""),
         Fact(say("Department"), department),
+        Fact(
+            say("Who follows it is found at"),
+            first_contact_of(visit, answer.first_contact) if answer.HasField("first_contact") else "",
+        ),
     )
     return Found(
         number=answer.enquiry_no,

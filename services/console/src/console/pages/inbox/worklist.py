@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from console.calls.troubles import Kind, Trouble
 from console.live.topics import department_topic
+from console.pages.enquiries.reminding import Reminder, reminder_of
 from console.pages.inbox import filters as narrowing
 from console.pages.inbox.colleagues import colleagues, named
 from console.pages.inbox.filters import LONGEST_WORDS, Filters, read_filters, request_of
@@ -72,6 +73,7 @@ class View:
     topic: str
     notices: str
     notices_told: str
+    enquiries: Reminder
     action: str
     here: str
     filters: Filters
@@ -111,8 +113,8 @@ async def _view(visit: Visit, form: Form, trouble: Summary | None = None) -> Vie
     filters = read_filters(visit.query)
     request = request_of(visit, filters, PAGE_SIZE)
     told = visit.calls.approval(ListNoticesRequest(page_size=1, unseen=True), ListNoticesResponse)
-    found, known, (notices, away) = await asyncio.gather(
-        _tasks(visit, request), colleagues(visit), attempt(told, ListNoticesResponse())
+    found, known, (notices, away), reminder = await asyncio.gather(
+        _tasks(visit, request), colleagues(visit), attempt(told, ListNoticesResponse()), reminder_of(visit)
     )
     answer, refused = found
     # Without an answer there is the way to them and no number.
@@ -128,6 +130,7 @@ async def _view(visit: Visit, form: Form, trouble: Summary | None = None) -> Vie
         notices_told=(
             visit.language.count("{number} new notice", "{number} new notices", unseen) if unseen else say("Notices")
         ),
+        enquiries=reminder,
         action=visit.address("/inbox"),
         here=visit.address("/inbox", **asked, until=until, page=request.page_token),
         filters=filters,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from console.calls.troubles import Trouble
 from console.pages import revoked
+from console.pages.first_contact import first_contact_of
 from console.pages.messages import sent_lines
 from console.pages.page import Form, Page, Shown, Visit
 from console.pages.public.number_and_code import number_and_code
@@ -122,7 +123,7 @@ def _found(visit: Visit, case: LookUpCaseResponse) -> Found:
         number=case.case_no,
         steps=steps_of(visit.language, case),
         next_step=visit.of(case.next_step_zh, case.next_step_en),
-        facts=_facts(visit, case),
+        facts=(*_received(visit, case), *_facts(visit, case)),
         items=tuple(
             Matter(_item(visit, item), dates_of(visit.language, item, dues.day_of_instant(visit.now)))
             for item in case.items
@@ -211,6 +212,12 @@ def steps_of(language: Language, case: LookUpCaseResponse) -> tuple[Step, ...]:
         Step(name, Stage.DONE if is_done else Stage.NOW if place == at_work else Stage.AHEAD, when)
         for place, (name, is_done, when) in enumerate(line)
     )
+
+
+def _received(visit: Visit, case: LookUpCaseResponse) -> tuple[Fact, ...]:
+    if not case.HasField("first_contact"):
+        return ()
+    return (Fact(visit.say("Received at the window"), first_contact_of(visit, case.first_contact)),)
 
 
 def _facts(visit: Visit, case: LookUpCaseResponse) -> tuple[Fact, ...]:

@@ -38,6 +38,15 @@ class Watch:
     next_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class FirstContact:
+    """Where whoever was asked first 首问责任人 is found: the post, and what stands there."""
+
+    post_code: str
+    name_zh: str
+    name_en: str
+
+
 def is_window(post: Post) -> bool:
     """Whether applications are received there."""
     return Power.ACCEPT in post.powers
