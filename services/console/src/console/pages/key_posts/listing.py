@@ -8,7 +8,7 @@ from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages.departments import department_names
 from console.pages.filling import Filling, lines_of
-from console.pages.key_posts.stating import DECIDERS, PATH, PROPOSERS, ROLES, Row, row_of
+from console.pages.key_posts.stating import DECIDERS, FIGURES, PATH, PROPOSERS, ROLES, Row, row_of
 from console.pages.page import WATCH_GROUP, Done, Form, Key, Page, Shown, Visit
 from console.parts.area import Area
 from console.parts.chips import Chip
@@ -39,7 +39,7 @@ class View:
     chips: tuple[Chip, ...]
     count: str
     rows: tuple[Row, ...]
-    is_watched: bool
+    heads: tuple[str, ...]
     words: Area | None
     propose: str
     pager: Pager
@@ -104,7 +104,7 @@ async def _shown(
         chips=tuple(Chip(label, visit.address(PATH, stage=value), stage == value) for value, label in choices),
         count=visit.language.count("{number} post", "{number} posts", answer.total_count),
         rows=tuple(row_of(visit, post, departments) for post in answer.posts),
-        is_watched=not stage,
+        heads=() if stage else tuple(say(name) for name in FIGURES),
         words=words if stage == "proposed" and roles & DECIDERS and answer.posts else None,
         propose=visit.address(f"{PATH}/new") if roles & PROPOSERS else "",
         pager=pager_of(lambda place: visit.address(PATH, stage=stage, after=place), after, answer.next_page_token),

@@ -132,7 +132,7 @@ def _facts(visit: Visit, post: pb.KeyPost, departments: Mapping[str, str]) -> tu
         Fact(say("Proposed"), f"{instant(post.proposed_at)} {post.proposed_by.officer_id}"),
     ]
     if post.HasField("decided_at"):
-        facts.append(Fact(say("Decided"), f"{instant(post.decided_at)} {post.decided_by.officer_id}"))
+        facts.append(Fact(say("Decided by and when"), f"{instant(post.decided_at)} {post.decided_by.officer_id}"))
     facts.append(Fact(say("Words"), post.decided_words))
     if post.HasField("figures"):
         facts.append(Fact(say("Complaints of the department that are not answered"), str(figures.complaint_count)))

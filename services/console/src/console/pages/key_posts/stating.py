@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from console.pages.page import Visit
+from console.parts.facts import Fact
 from console.words.language import later
 from onewindow.supervision.v1 import key_posts_pb2 as pb
 
@@ -21,6 +22,16 @@ STATES = {
 }
 
 
+FIGURES = (
+    later("Late"),
+    later("Due soon"),
+    later("In time"),
+    later("Not decided in time, 90 days"),
+    later("Complaints of the department"),
+)
+"""What the figures of a post are called, in the order in which they stand."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A post in a list; the figures are empty where it is not watched."""
@@ -31,7 +42,7 @@ class Row:
     department: str
     items: str
     state: str
-    figures: tuple[str, ...]
+    figures: tuple[Fact, ...]
 
 
 def row_of(visit: Visit, post: pb.KeyPost, departments: Mapping[str, str]) -> Row:
@@ -55,7 +66,7 @@ def row_of(visit: Visit, post: pb.KeyPost, departments: Mapping[str, str]) -> Ro
         department=departments.get(post.department_code, post.department_code),
         items=items_of(visit, post.item_codes),
         state=visit.say(STATES[post.state]) if post.state in STATES else "",
-        figures=tuple(map(str, counts)),
+        figures=tuple(Fact(visit.say(name), str(count)) for name, count in zip(FIGURES, counts, strict=False)),
     )
 
 
