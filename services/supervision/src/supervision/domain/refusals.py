@@ -144,3 +144,73 @@ class CardOnErasedCase(Refusal):
 
     reason = "CARD_ON_ERASED_CASE"
     zh = "该办件的个人信息已删除，不再就此发牌。"
+class MonthNotOver(Refusal):
+    """{month} is not over yet; scores are drawn up from the first day of the next month on."""
+
+    reason = "MONTH_NOT_OVER"
+    zh = "{month} 尚未结束，次月起方可考核。"
+
+
+class NothingToScore(Refusal):
+    """No department had work in {month}."""
+
+    reason = "NOTHING_TO_SCORE"
+    zh = "{month} 没有可考核的部门。"
+
+
+class ScoresPublished(Refusal):
+    """The scores of {month} are published and stay as they are."""
+
+    reason = "SCORES_PUBLISHED"
+    zh = "{month} 的考核结果已公布，不能更改。"
+
+
+class ScoresObjectedTo(Refusal):
+    """Somebody has objected to the scores of {month}: decide about that instead of drawing them up again."""
+
+    reason = "SCORES_OBJECTED_TO"
+    zh = "{month} 的考核已有部门提出异议，请先处理异议。"
+
+
+class ScoreNotFound(Refusal):
+    """There is no such score or line of {month}."""
+
+    code = Code.NOT_FOUND
+    reason = "SCORE_NOT_FOUND"
+    zh = "没有 {month} 的该项考核。"
+
+
+class ObjectionsOver(Refusal):
+    """Objections to the scores of {month} could be made until {until}."""
+
+    reason = "OBJECTIONS_OVER"
+    zh = "{month} 考核的异议期已于 {until} 结束。"
+
+
+class ObjectedAlready(Refusal):
+    """This line was objected to already."""
+
+    code = Code.ALREADY_EXISTS
+    reason = "OBJECTED_ALREADY"
+    zh = "该项已提出过异议。"
+
+
+class ObjectionNotOpen(Refusal):
+    """Nobody waits for a decision about this line; look at it again."""
+
+    reason = "OBJECTION_NOT_OPEN"
+    zh = "该项没有待处理的异议，请重新查看。"
+
+
+class ObjectionsOpen(Refusal):
+    """{count} objections wait for a decision; the scores are published after that."""
+
+    reason = "OBJECTIONS_OPEN"
+    zh = "还有 {count} 项异议未处理，处理后方可公布。"
+
+
+class ObjectionsRun(Refusal):
+    """Departments may object until {until}; the scores are published after that."""
+
+    reason = "OBJECTIONS_RUN"
+    zh = "异议期至 {until}，期满后方可公布。"

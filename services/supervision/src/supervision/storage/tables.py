@@ -119,6 +119,13 @@ TABLES = (
             colour text, state text, appeal_until timestamptz, appeal text, appealed_at timestamptz, due_at timestamptz,
             yellow_at timestamptz, overdue_at timestamptz, decision text, decided_by text, decided_by_department text,
             decided_at timestamptz, proposal text, place bigint
+        name="score_line",
+        writes=[Kind.INSERT, Kind.UPDATE],
+        key="division_code text, month date, department_code text, criterion text",
+        fixed="place smallint, terms jsonb, counted bigint, of_count bigint, computed_points integer",
+        changing="""
+            points integer, objection text, objected_by text, objected_at timestamptz, objection_state text,
+            decided_by text, decided_by_department text, decided_at timestamptz, decided_words text
         """,
     ),
     Table(
