@@ -14,6 +14,7 @@ from meeting import convened
 from playwright.sync_api import expect
 from tests.console.applicants import WHY, resident, say_why
 from tests.journey.actors import Hall, answered, wait_for
+from tests.journey.scored import scored
 
 from onewindow.approval.v1.approval_pb2 import (
     EscalateCaseRequest,
@@ -123,6 +124,8 @@ class Cases:
     """A draft of the catalogue that waits for a second administrator."""
     key_posts: tuple[str, str] = ("019a", "019a")
     """A post in the register of key posts, and one that the head of the centre has not decided about."""
+    scored_month: str = "2026-01"
+    """A month that departments were scored for; one objects."""
 
     @classmethod
     def without(cls) -> Cases:
@@ -457,6 +460,19 @@ ACTS = (
         LEADER,
         {"post_words": "机构改革后<岗位>撤销"},
     ),
+    Act("/scores", lambda _: "/scores", SUPERVISOR, {"act": "draw", "score_month": "2026-01"}),
+    Act(
+        "/scores/{department}",
+        lambda of: f"/scores/GA?month={of.scored_month}",
+        LEADER,
+        {"act": "reject", "criterion": "overdue", "score_words": "停电<不>影响该事项"},
+    ),
+    Act(
+        "/scores/scheme",
+        lambda _: "/scores/scheme",
+        LEADER,
+        {"score.overdue.most_points": "100", "score.overdue.each_costs": "2.5", "scheme_reason": "本年只看<超期>"},
+    ),
     Act("/admin/catalogue", lambda _: "/admin/catalogue", scenario.CATALOGUE_ADMINISTRATOR, {"act": "look"}),
     Act(
         "/admin/catalogue/drafts/{draft}",
@@ -570,6 +586,7 @@ def cases(platform: RunningPlatform) -> Iterator[Cases]:
             published(hall, licence.case_no),
             drafted(hall),
             registered(hall),
+            scored(platform, hall),
         )
 
 
@@ -747,6 +764,12 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("ratings", "/ratings", "/ratings", SUPERVISOR),
         Place("ratings-wrong", "/ratings", "/ratings", SUPERVISOR, _call_wordless),
         Place("exempted", "/exempted", "/exempted"),
+        Place("scores", "/scores", "/scores", SUPERVISOR),
+        Place("scores-own", "/scores", "/scores", HEAD),
+        Place("score", "/scores/{department}", f"/scores/GA?month={of.scored_month}", LEADER),
+        Place("score-own", "/scores/{department}", f"/scores/ZJ?month={of.scored_month}", HEAD),
+        Place("score-scheme", "/scores/scheme", "/scores/scheme", LEADER),
+        Place("score-scheme-wrong", "/scores/scheme", "/scores/scheme", LEADER, _press),
         Place("key-posts-published", "/key-posts/published", "/key-posts/published"),
         Place("key-posts", "/key-posts", "/key-posts", SUPERVISOR),
         Place("key-posts-proposed", "/key-posts", "/key-posts?stage=proposed", LEADER),

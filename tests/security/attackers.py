@@ -121,6 +121,8 @@ _PLAYED_BY: Mapping[str, str] = MappingProxyType(
         "GetKeyPost": "supervisor-01",
         "ListCards": "supervisor-01",
         "AppealCard": "ga-officer",
+        "GetScoreScheme": "supervisor-01",
+        "ListScores": "supervisor-01",
     }
 )
 # The request names a case: its answer must not tell a stranger's case from one that does not exist.

@@ -266,6 +266,7 @@ from onewindow.supervision.v1.cards_pb2 import (
     JudgeCardRequest,
     ListCardsRequest,
 )
+from onewindow.supervision.v1 import key_posts_pb2, scores_pb2
 from onewindow.supervision.v1.complaints_pb2 import (
     ComplaintChannel,
     ComplaintForm,
@@ -345,6 +346,10 @@ NONE_THERE = MappingProxyType(
         "CorrectProcedure": "PROCEDURE_SETTLED",
         "RevealComplainant": "COMPLAINT_NOT_FOUND",
         "DecideKeyPosts": "KEY_POST_NOT_FOUND",
+        "DrawUpScores": "NOTHING_TO_SCORE",
+        "ObjectToScore": "SCORE_NOT_FOUND",
+        "DecideScoreObjection": "SCORE_NOT_FOUND",
+        "PublishScores": "SCORE_NOT_FOUND",
         "GetKeyPost": "KEY_POST_NOT_FOUND",
         "AskForRefund": "NOTHING_TO_GIVE_BACK",
         "DecideRefund": "REFUND_NOT_FOUND",
@@ -1025,6 +1030,29 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
             division_code=scenario.DIVISION, key_post_id=str(uuid4())
         ),
         "ListPublishedKeyPosts": lambda _: key_posts_pb2.ListPublishedKeyPostsRequest(division_code=scenario.DIVISION),
+        "GetScoreScheme": lambda _: scores_pb2.GetScoreSchemeRequest(division_code=scenario.DIVISION),
+        "SetScoreScheme": lambda _: scores_pb2.SetScoreSchemeRequest(
+            idempotency_key=_key(),
+            criteria=[
+                scores_pb2.ScoreCriterion(
+                    code="overdue", rule=scores_pb2.SCORE_RULE_DEDUCT, most_points=10_000, each_costs=500
+                )
+            ],
+            reason="本年只考核超期",
+        ),
+        "DrawUpScores": lambda _: scores_pb2.DrawUpScoresRequest(idempotency_key=_key(), month="2020-01"),
+        "ListScores": lambda _: scores_pb2.ListScoresRequest(division_code=scenario.DIVISION),
+        "ObjectToScore": lambda _: scores_pb2.ObjectToScoreRequest(
+            idempotency_key=_key(), month="2020-01", criterion="overdue", words="停电一日未停表"
+        ),
+        "DecideScoreObjection": lambda _: scores_pb2.DecideScoreObjectionRequest(
+            idempotency_key=_key(),
+            month="2020-01",
+            department_code="GA",
+            criterion="overdue",
+            words="停电属实，予以采纳",
+        ),
+        "PublishScores": lambda _: scores_pb2.PublishScoresRequest(idempotency_key=_key(), month="2020-01"),
         "ListDataAccesses": lambda _: ListDataAccessesRequest(division_code=scenario.DIVISION),
         "ListParkedEvents": lambda _: ListParkedEventsRequest(),
         "RedriveParkedEvents": lambda _: RedriveParkedEventsRequest(idempotency_key=_key()),

@@ -72,7 +72,7 @@ class Office:
         answer: pb.ListScoresResponse = self.ask(list_scores.RPC, pb.ListScoresRequest(month=month), by)
         return answer
 
-    def object(self, by: Caller = GA, criterion: str = "overdue") -> pb.ScoreObjection:
+    def object_to(self, by: Caller = GA, criterion: str = "overdue") -> pb.ScoreObjection:
         """Say that a line is wrong."""
         request = pb.ObjectToScoreRequest(
             idempotency_key="k", month=MONTH, criterion=criterion, words="停电一日，系统未停表"
@@ -143,15 +143,15 @@ def test_a_department_sees_its_own_and_the_ranking_once_it_is_published(office: 
     seen = office.listed(GA)
     assert (True, [("SL", 1), ("GA", 2)]) == (seen.published, [(one.department_code, one.rank) for one in seen.scores])
     assert {"SCORES_PUBLISHED"} == {
-        office.refused(act) for act in (office.publish, office.draw_up, lambda: office.object(GA))
+        office.refused(act) for act in (office.publish, office.draw_up, lambda: office.object_to(GA))
     }
 
 
 def test_an_objection_that_is_right_moves_the_points_and_the_rank(office: Office) -> None:
     """Decided by somebody else than who drew them up; what was computed stays beside it."""
     office.draw_up()
-    assert "停电一日，系统未停表" == office.object().words
-    assert "OBJECTED_ALREADY" == office.refused(office.object)
+    assert "停电一日，系统未停表" == office.object_to().words
+    assert "OBJECTED_ALREADY" == office.refused(office.object_to)
     assert "SCORES_OBJECTED_TO" == office.refused(office.draw_up)
     assert "SECOND_PERSON_NEEDED" == office.refused(lambda: office.decide(SUPERVISOR))
     score = office.decide()
@@ -167,10 +167,10 @@ def test_an_objection_that_is_right_moves_the_points_and_the_rank(office: Office
 def test_nothing_is_published_while_somebody_waits_for_a_decision(office: Office) -> None:
     """And objections that are made too late are refused."""
     until = office.draw_up().objections_until.ToDatetime(UTC)
-    office.object()
+    office.object_to()
     office.now = until + timedelta(seconds=1)
     assert "OBJECTIONS_OPEN" == office.refused(office.publish)
-    assert "OBJECTIONS_OVER" == office.refused(lambda: office.object(SL))
+    assert "OBJECTIONS_OVER" == office.refused(lambda: office.object_to(SL))
     assert 8_000 == office.decide(accepted=False).points
     assert 2 == office.publish()
 
@@ -178,7 +178,7 @@ def test_nothing_is_published_while_somebody_waits_for_a_decision(office: Office
 def test_more_than_the_line_can_give_is_not_given(office: Office) -> None:
     """Whatever is typed."""
     office.draw_up()
-    office.object()
+    office.object_to()
     assert 8_500 == office.decide(points=9_999).points
 
 
@@ -189,7 +189,7 @@ def test_only_a_month_that_is_over_and_had_work_is_scored(office: Office) -> Non
     office.now = datetime(2026, 10, 31, 16, 0, tzinfo=UTC)
     office.draw_up()
     assert "NOTHING_TO_SCORE" == office.refused(lambda: office.draw_up(month="2026-08"))
-    assert "SCORE_NOT_FOUND" == office.refused(lambda: office.object(Caller("zj-head", CENTRE, "ZJ")))
+    assert "SCORE_NOT_FOUND" == office.refused(lambda: office.object_to(Caller("zj-head", CENTRE, "ZJ")))
     for wrong in ("2026-13", "2026-1", "1026-10", "", "2026-10-01"):
         with pytest.raises(InvalidRequest):
             office.draw_up(month=wrong)
@@ -218,8 +218,8 @@ def test_complaints_that_were_late_in_the_month_cost_points(office: Office) -> N
                 "insert into complaint (complaint_id, division_code, receipt_no, kind, channel, case_no, received_at,"
                 " received_by, received_by_department, key_id, wrapped_key, content, state, about_department,"
                 " department_code, due_at, yellow_at, overdue_at, reply, answer, published_text, offered_by,"
-                " published_by, publication, place) values (%s, %s, %s, 'complaint', 'page', '', now(), '', '', 'k', '',"
-                " '', 'handling', '', 'SL', now(), now(), %s, '', '', '', '', '', 'none', 1)",
+                " published_by, publication, place) values (%s, %s, %s, 'complaint', 'page', '', now(), '', '', 'k',"
+                " '', '', 'handling', '', 'SL', now(), now(), %s, '', '', '', '', '', 'none', 1)",
                 [UUID(int=number + 1), CENTRE, f"TS{number}", at],
             )
     office.draw_up()

@@ -381,6 +381,15 @@ class Hall:
             where division_code = %(centre)s
             limit 1
             """,
+            "insert into score_scheme values (%(centre)s, 1, '[]', '', '', now(), '')",
+            """
+            insert into score_month
+            values (%(centre)s, '2026-01-01', 'a', '', now(), now(), '', '', null)
+            """,
+            """
+            insert into score_line
+            values (%(centre)s, '2026-01-01', 'GA', 'c', 0, '{}', 0, 0, 0, 0, '', '', null, '', '', '', null, '')
+            """,
             """
             insert into key_post
             values (

@@ -49,6 +49,7 @@ _RECEIPTS = Hint("onewindow receipts list", "查看财政票据号段", "the ran
 _DRAFTS = Hint("onewindow catalogue drafts", "查看目录草案", "the drafts of the catalogue")
 _REFUNDS = Hint("onewindow refunds list --all", "查看退付", "the refunds, and what is due back")
 _ENQUIRIES = Hint("onewindow enquiries list --all", "查看咨询", "the enquiries, and who follows them")
+_SCORES = Hint("onewindow scores list", "查看部门考核", "the scores of departments")
 _KEY_POSTS = Hint("onewindow key-posts list", "查看重点监督岗位", "the register of key posts")
 _COMPLAINTS = Hint("onewindow complaints list --all", "查看投诉举报", "the complaints and where they stand")
 _CARDS = Hint("onewindow cards list", "查看黄牌红牌", "the cards and where they stand")
@@ -329,6 +330,16 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
         "ENQUIRY_WITHOUT_MOVE": (_ENQUIRIES,),
         "COMPLAINT_NOT_FOUND": (_COMPLAINTS,),
         "COMPLAINT_NOT_SO": (_COMPLAINTS,),
+        "MONTH_NOT_OVER": (_SCORES,),
+        "NOTHING_TO_SCORE": (_SCORES,),
+        "OBJECTED_ALREADY": (_SCORES,),
+        "OBJECTIONS_OPEN": (_SCORES,),
+        "OBJECTIONS_OVER": (_SCORES,),
+        "OBJECTIONS_RUN": (_SCORES,),
+        "OBJECTION_NOT_OPEN": (_SCORES,),
+        "SCORES_OBJECTED_TO": (_SCORES,),
+        "SCORES_PUBLISHED": (_SCORES,),
+        "SCORE_NOT_FOUND": (_SCORES,),
         "KEY_POST_NOT_FOUND": (_KEY_POSTS,),
         "KEY_POST_NOT_SO": (_KEY_POSTS,),
         "KEY_POST_THERE": (_KEY_POSTS,),

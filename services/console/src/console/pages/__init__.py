@@ -94,6 +94,9 @@ from console.pages.queue.day import PAGE as QUEUE_DAY
 from console.pages.queue.hall import PAGE as HALL
 from console.pages.queue.kiosk import PAGE as KIOSK
 from console.pages.queue.ticket import PAGE as TICKET
+from console.pages.scores.department import PAGE as SCORE
+from console.pages.scores.ranking import PAGE as SCORES
+from console.pages.scores.scheme import PAGE as SCORE_SCHEME
 from console.pages.watch.cancelled import PAGE as CANCELLED
 from console.pages.watch.case import PAGE as CASE_UNDER_WATCH
 from console.pages.watch.cases import PAGE as CASES_UNDER_WATCH
@@ -162,6 +165,7 @@ ASKING = (ENQUIRIES, ENQUIRY_TAKEN, ENQUIRY)
 CARDING = (CARDS, CARD_GIVEN, CARD)
 COMPLAINING = (COMPLAINTS, COMPLAINT_TAKEN, COMPLAINT, RATINGS)
 WATCHED_POSTS = (KEY_POSTS, KEY_POST_NAMED, KEY_POST)
+SCORING = (SCORES, SCORE_SCHEME, SCORE)
 PUBLISHING = (MESSAGES, CATALOGUE, CATALOGUE_DRAFT, BUNDLE, POSTS_IMPORT)
 PRIVATE = (PRIVACY, ERASE, EXPIRED)
 
@@ -184,6 +188,7 @@ PAGES: tuple[Page, ...] = (
         *CARDING,
         *COMPLAINING,
         *WATCHED_POSTS,
+        *SCORING,
         *BOOKS,
         *PUBLISHING,
         *PRIVATE,

@@ -115,6 +115,10 @@ LABELS = {
     "post_department": later("Department"),
     "post_items": later("Items it works on"),
     "risk": later("Why it has to be watched, and how"),
+    "score_month": later("Month to be scored, YYYY-MM"),
+    "score_words": later("Why the line is wrong"),
+    "score_points": later("If it is right: points of the line"),
+    "scheme_reason": later("Why it is set so"),
     "service": later("Service"),
     "float_fen": later("Cash in the till, in yuan"),
     "kept_fen": later("Stays in the till, in yuan"),
@@ -123,6 +127,7 @@ LABELS = {
 }
 # Of papers and of what fees are computed from: named by what they belong to.
 _FEE, _DECLINED = re.compile(r"fee\.([A-Za-z0-9-]+)\."), re.compile(r"declined\.([A-Z0-9-]+)")
+_SCORED = re.compile(r"score\.(\w+)\.\w+")
 _FACE = re.compile(r"face_([0-9]{1,6})")
 _PAPER = re.compile(r"has\.([A-Z0-9-]+)\.([0-9]+)")
 
@@ -185,6 +190,8 @@ def _told(language: Language, form: Mapping[str, str]) -> Iterator[Told]:
             yield Told(language.say("For the fee {code}", code=fee[1]), value)
         elif value and (declined := _DECLINED.fullmatch(name)):
             yield Told(language.say("Why none of its fees is owed: {item}", item=declined[1]), value)
+        elif value and (scored := _SCORED.fullmatch(name)):
+            yield Told(language.say("Terms of what is scored: {code}", code=scored[1]), value)
         elif value and (face := _FACE.fullmatch(name)):
             yield Told(language.say("How many of {face}", face=format_yuan(int(face[1]))), value)
     papers = [f"{paper[1]}/{paper[2]}" for name, value in form.items() if value and (paper := _PAPER.fullmatch(name))]

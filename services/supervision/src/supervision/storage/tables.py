@@ -119,6 +119,9 @@ TABLES = (
             colour text, state text, appeal_until timestamptz, appeal text, appealed_at timestamptz, due_at timestamptz,
             yellow_at timestamptz, overdue_at timestamptz, decision text, decided_by text, decided_by_department text,
             decided_at timestamptz, proposal text, place bigint
+        """,
+    ),
+    Table(
         name="score_line",
         writes=[Kind.INSERT, Kind.UPDATE],
         key="division_code text, month date, department_code text, criterion text",
