@@ -74,6 +74,7 @@ WHOLE = {
     "ListProjectOffers": "fifty of one manager",
     "ProposeKeyPosts": "posts of one request, two hundred at most",
     "DecideKeyPosts": "posts of one request, two hundred at most",
+    "GetScoreScheme": "twenty schemes before this one, and what may be measured",
     "ListScores": "departments of one catalogue, twenty lines each",
     "GetKeyPost": "a hundred tasks and a hundred limits of one post",
     "ListCaseMessages": "messages of one case, two hundred at most",

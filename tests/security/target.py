@@ -1050,7 +1050,7 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
             month="2020-01",
             department_code="GA",
             criterion="overdue",
-            words="停电属实，予以采纳",
+            words="停电经核实",
         ),
         "PublishScores": lambda _: scores_pb2.PublishScoresRequest(idempotency_key=_key(), month="2020-01"),
         "ListDataAccesses": lambda _: ListDataAccessesRequest(division_code=scenario.DIVISION),

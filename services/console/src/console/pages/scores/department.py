@@ -111,7 +111,7 @@ async def _shown(visit: Visit, typed: Form | None = None, met: Trouble | None = 
     )
     field = filling.field("score_points", say("If it is right: points of the line"), longest=_LONGEST_POINTS)
     view = View(
-        title=say("{department}, {month}", department=names.get(code, code), month=answer.month),
+        title=say("Score of {department}, {month}", department=names.get(code, code), month=answer.month),
         trouble=filling.summary(words, field),
         total=say("{points} points of 100, rank {rank}", points=points(score.points), rank=score.rank)
         if score.rank
