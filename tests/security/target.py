@@ -255,7 +255,7 @@ from onewindow.operations.v1.operations_pb2 import (
     ResendEventsRequest,
     RotateKeysRequest,
 )
-from onewindow.supervision.v1 import key_posts_pb2
+from onewindow.supervision.v1 import key_posts_pb2, scores_pb2
 from onewindow.supervision.v1.cards_pb2 import (
     Accountable,
     AppealCardRequest,
@@ -266,7 +266,6 @@ from onewindow.supervision.v1.cards_pb2 import (
     JudgeCardRequest,
     ListCardsRequest,
 )
-from onewindow.supervision.v1 import key_posts_pb2, scores_pb2
 from onewindow.supervision.v1.complaints_pb2 import (
     ComplaintChannel,
     ComplaintForm,

@@ -129,6 +129,7 @@ def decide(key_post_ids: tuple[str, ...], verdict: str, said: str, key: str, **o
         decided = clients.supervision.call(request, DecideKeyPostsResponse).posts
     for post in decided:
         _show(post)
+    echo(f"✓ {counted(len(decided), 'post')}. {len(decided)} 个岗位。")
 
 
 def _show(post: KeyPost) -> None:

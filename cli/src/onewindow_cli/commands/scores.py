@@ -13,7 +13,7 @@ from onewindow_cli.render.terminal import echo
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from onewindow.supervision.v1.scores_pb2 import ListScoresResponse, Score, ScoreCriterion
+    from onewindow.supervision.v1.scores_pb2 import Score, ScoreCriterion
 
 
 @click.group(cls=Group)
@@ -24,29 +24,26 @@ def command() -> None:
 @command.command("list")
 @click.option("--month", metavar="YYYY-MM", default="", help="Which; the newest without. 月份")
 @click.option("--division", metavar="CODE", default="", help="Of a centre below. 下级中心")
+@click.option("--lines", is_flag=True, help="With what each criterion gave. 逐项得分")
 @service_options("supervisor-01")
-def list_scores(month: str, division: str, **options: object) -> None:
+def list_scores(month: str, division: str, *, lines: bool, **options: object) -> None:
     """List the ranking of a month. 查看排名."""
-    listed = _listed(month, division, options)
+    from onewindow.supervision.v1.scores_pb2 import (  # noqa: PLC0415 - loads protobuf
+        ListScoresRequest,
+        ListScoresResponse,
+    )
+
+    with services(options) as clients:
+        request = ListScoresRequest(month=month, division_code=division)
+        listed = clients.supervision.call(request, ListScoresResponse)
     if not listed.month:
         echo("No month was scored yet. 尚无考核月份。")
         return
     echo(f"{listed.month}  {'已公布 published' if listed.published else '核算 drawn up'}")
     for score in listed.scores:
         echo(f"{score.rank or '-':>3}  {score.department_code:8} {_points(score.points):>6}")
-
-
-@command.command()
-@click.argument("department_code", metavar="CODE")
-@click.option("--month", metavar="YYYY-MM", default="", help="Which; the newest without. 月份")
-@click.option("--division", metavar="CODE", default="", help="Of a centre below. 下级中心")
-@service_options("supervisor-01")
-def show(department_code: str, month: str, division: str, **options: object) -> None:
-    """Show the score of a department line by line. 查看一个部门的逐项得分."""
-    for score in _listed(month, division, options).scores:
-        if score.department_code == department_code:
-            for line in _lines(score):
-                echo(line)
+        for line in _lines(score) if lines else ():
+            echo(line)
 
 
 @command.command()
@@ -115,6 +112,7 @@ def decide(  # noqa: PLR0913, PLR0917 - a form
             words=said,
         )
         answer = clients.supervision.call(request, DecideScoreObjectionResponse)
+    echo(f"✓ {answer.score.department_code}  {_points(answer.score.points)}")
     for line in _lines(answer.score):
         echo(line)
 
@@ -149,22 +147,12 @@ def scheme(division: str, **options: object) -> None:
     with services(options) as clients:
         request = GetScoreSchemeRequest(division_code=division)
         found = clients.supervision.call(request, GetScoreSchemeResponse)
+    echo(f"版本 version {found.scheme.version}  {found.scheme.reason}")
     for criterion in found.scheme.criteria:
         echo(f"{_points(criterion.most_points):>6}  {_named(criterion)}")
 
 
-def _listed(month: str, division: str, options: dict[str, object]) -> ListScoresResponse:
-    from onewindow.supervision.v1.scores_pb2 import (  # noqa: PLC0415 - loads protobuf
-        ListScoresRequest,
-        ListScoresResponse,
-    )
-
-    with services(options) as clients:
-        return clients.supervision.call(ListScoresRequest(month=month, division_code=division), ListScoresResponse)
-
-
 def _lines(score: Score) -> Iterator[str]:
-    yield f"{score.department_code}  {_points(score.points)}"
     for line in score.lines:
         counted = f"{line.counted}/{line.of}" if line.of else str(line.counted)
         yield f"{_points(line.points):>6} / {_points(line.criterion.most_points):>3}  {_named(line.criterion)}"

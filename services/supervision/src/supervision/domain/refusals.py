@@ -144,6 +144,8 @@ class CardOnErasedCase(Refusal):
 
     reason = "CARD_ON_ERASED_CASE"
     zh = "该办件的个人信息已删除，不再就此发牌。"
+
+
 class MonthNotOver(Refusal):
     """{month} is not over yet; scores are drawn up from the first day of the next month on."""
 

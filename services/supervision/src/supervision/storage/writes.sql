@@ -287,6 +287,63 @@ from unnest(
 where key_post.key_post_id = given.key_post_id
     and key_post.key_post_id = any(:key_post_id::uuid[]);
 
+-- name: insert_card!
+-- Add rows, in the order given.
+insert into card (
+    card_id, division_code, card_no, case_id, case_no, item_code, rule_code, hit_id, officer_id, department_code,
+    deputy_id, head_id, leader_id, reason, chain_reason, given_by, given_by_department, given_at, colour, state,
+    appeal_until, appeal, appealed_at, due_at, yellow_at, overdue_at, decision, decided_by, decided_by_department,
+    decided_at, proposal, place
+)
+select
+    card_id, division_code, card_no, case_id, case_no, item_code, rule_code, hit_id, officer_id, department_code,
+    deputy_id, head_id, leader_id, reason, chain_reason, given_by, given_by_department, given_at, colour, state,
+    appeal_until, appeal, appealed_at, due_at, yellow_at, overdue_at, decision, decided_by, decided_by_department,
+    decided_at, proposal, place
+from unnest(
+    :card_id::uuid[], :division_code::text[], :card_no::text[], :case_id::uuid[], :case_no::text[], :item_code::text[],
+    :rule_code::text[], :hit_id::uuid[], :officer_id::text[], :department_code::text[], :deputy_id::text[],
+    :head_id::text[], :leader_id::text[], :reason::text[], :chain_reason::text[], :given_by::text[],
+    :given_by_department::text[], :given_at::timestamptz[], :colour::text[], :state::text[],
+    :appeal_until::timestamptz[], :appeal::text[], :appealed_at::timestamptz[], :due_at::timestamptz[],
+    :yellow_at::timestamptz[], :overdue_at::timestamptz[], :decision::text[], :decided_by::text[],
+    :decided_by_department::text[], :decided_at::timestamptz[], :proposal::text[], :place::bigint[]
+) as given (
+    card_id, division_code, card_no, case_id, case_no, item_code, rule_code, hit_id, officer_id, department_code,
+    deputy_id, head_id, leader_id, reason, chain_reason, given_by, given_by_department, given_at, colour, state,
+    appeal_until, appeal, appealed_at, due_at, yellow_at, overdue_at, decision, decided_by, decided_by_department,
+    decided_at, proposal, place
+);
+
+-- name: update_card!
+-- Change rows. (The first key is said twice: without statistics the planner takes a centre's rows for few.)
+update card
+set colour = given.colour,
+    state = given.state,
+    appeal_until = given.appeal_until,
+    appeal = given.appeal,
+    appealed_at = given.appealed_at,
+    due_at = given.due_at,
+    yellow_at = given.yellow_at,
+    overdue_at = given.overdue_at,
+    decision = given.decision,
+    decided_by = given.decided_by,
+    decided_by_department = given.decided_by_department,
+    decided_at = given.decided_at,
+    proposal = given.proposal,
+    place = given.place
+from unnest(
+    :card_id::uuid[], :colour::text[], :state::text[], :appeal_until::timestamptz[], :appeal::text[],
+    :appealed_at::timestamptz[], :due_at::timestamptz[], :yellow_at::timestamptz[], :overdue_at::timestamptz[],
+    :decision::text[], :decided_by::text[], :decided_by_department::text[], :decided_at::timestamptz[],
+    :proposal::text[], :place::bigint[]
+) as given (
+    card_id, colour, state, appeal_until, appeal, appealed_at, due_at, yellow_at, overdue_at, decision, decided_by,
+    decided_by_department, decided_at, proposal, place
+)
+where card.card_id = given.card_id
+    and card.card_id = any(:card_id::uuid[]);
+
 -- name: insert_score_line!
 -- Add rows, in the order given.
 insert into score_line (

@@ -144,9 +144,7 @@ def _line(visit: Visit, month: str, department: str, line: pb.ScoreLine) -> Line
     say, criterion = visit.say, line.criterion
     counted = str(line.counted)
     if criterion.rule == pb.SCORE_RULE_REACH:
-        counted = (
-            say("{counted} of {of}", counted=line.counted, of=line.of) if line.of else say("nothing to be measured")
-        )
+        counted = f"{line.counted} / {line.of}" if line.of else say("nothing to be measured")
     said: tuple[str, ...] = ()
     if line.HasField("objection"):
         objection = line.objection
