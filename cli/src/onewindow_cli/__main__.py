@@ -39,6 +39,7 @@ _COMMANDS = {
     "key-posts": "Posts that are watched more closely. 重点监督岗位",
     "cards": "Yellow and red cards, appeals, reviews. 黄牌红牌",
     "scores": "Scores of departments by month. 部门绩效考核",
+    "figures": "Figures, and the cases behind each. 指标",
     "ratings": "How cases were rated, and who is called back. 好差评",
     "off-centre": "What departments accepted by themselves. 中心外受理与豁免",
     "watch": "What has to be watched besides the clocks. 督察事件",

@@ -65,6 +65,8 @@ from console.pages.fees.shift import OF_NUMBER as SHIFT_OF_NUMBER
 from console.pages.fees.shift import PAGE as SHIFT
 from console.pages.fees.till import PAGE as TILL
 from console.pages.fees.waivers import PAGE as WAIVERS
+from console.pages.figures.cases import PAGE as FIGURE_CASES
+from console.pages.figures.report import PAGE as FIGURES
 from console.pages.inbox.notices import PAGE as NOTICES
 from console.pages.inbox.revoking import PAGE as REVOKE
 from console.pages.inbox.task import PAGE as TASK
@@ -149,6 +151,8 @@ SUPERVISING = (
     TRACE,
     WALL,
     WALLS,
+    FIGURES,
+    FIGURE_CASES,
     ACCESSES,
     FEE_OFFICE,
     CANCELLED,

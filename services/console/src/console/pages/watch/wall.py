@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from console.pages.departments import department_names
 from console.pages.page import WATCH_GROUP, Page, Shown, Visit
@@ -15,6 +16,7 @@ from console.words.language import later
 from console.words.passing import remaining
 from kernel.calendar import CENTRE_ZONE
 from onewindow.supervision.v1 import supervision_pb2 as pb
+from onewindow.supervision.v1.figures_pb2 import FigureValue
 
 ROLES = frozenset({"supervisor", "centre_head", "department_head", "project_manager"})
 # As many as fit on a screen of 1366 × 768.
@@ -25,10 +27,11 @@ _BAR = 200
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A large number and its name."""
+    """A large number and its name, and of a share, of how much."""
 
     name: str
     number: str
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,12 @@ async def show(visit: Visit) -> Shown:
             Figure(say("open cases"), f"{lights.red + lights.yellow + lights.green:,}"),
             Figure(say("accepted today"), f"{wall.accepted_today:,}"),
             Figure(say("closed today"), f"{wall.closed_today:,}"),
-            Figure(say("instant, on the spot today"), _share(wall.on_the_spot_today, wall.instant_today)),
+            _figure(
+                say("instant, on the spot today"), FigureValue(counted=wall.on_the_spot_today, of=wall.instant_today)
+            ),
+            _figure(say("on time this month"), wall.on_time),
+            replace(_figure(say("faster than the law, this month"), wall.speed_up), of=""),
+            _figure(say("satisfied this month"), wall.satisfaction),
             Figure(say("complaints, late"), _late(wall.complaints)),
             Figure(say("calls to make, late"), _late(wall.call_backs)),
         ),
@@ -131,9 +139,11 @@ def _late(counts: pb.LightCounts) -> str:
     return f"{counts.red + counts.yellow + counts.green:,} / {counts.red:,}"
 
 
-def _share(part: int, whole: int) -> str:
-    """A rate with what it is of; a day without any has none."""
-    return f"{100 * part // whole}% ({part:,} / {whole:,})" if whole else "—"
+def _figure(name: str, value: FigureValue) -> Figure:
+    """A share, as the page of figures has it, with what it is of; of nothing it is none."""
+    if not value.of:
+        return Figure(name, "—")
+    return Figure(name, f"{Decimal(value.counted * 100) / value.of:.1f}%", f"{value.counted:,} / {value.of:,}")
 
 
 def _departments(

@@ -1,0 +1,1 @@
+"""Figures 指标 and the cases behind them."""
