@@ -70,7 +70,9 @@ def show(card_id: str, **options: object) -> None:
 
 @command.command()
 @click.argument("case_no")
-@click.option("--colour", type=click.Choice(("yellow", "red")), default="yellow", show_default=True, help="牌别")
+@click.option(
+    "--colour", type=click.Choice(("yellow", "red")), default="yellow", show_default=True, help="Which card. 牌别"
+)
 @click.option("--item", "item_code", metavar="CODE", default="", help="Item; none: the whole case. 事项")
 @click.option("--officer", metavar="ID", default="", help="Who answers; none: as the record says. 直接责任人")
 @click.option("--department", metavar="CODE", default="", help="Of the officer; likewise. 部门")
