@@ -58,6 +58,7 @@ WHOLE = {
     "WatchCaseTasks": "tasks of one case",
     "GetAuditFigures": "one figure a name",
     "GetCaseTrace": "steps of one case, at most 5,000",
+    "ListRules": "rules of this release, and twenty changes of each setting",
     "GetRatingFigures": "departments and officers of one centre, 200 of each at most",
     "GetFigures": "figures there are, and 500 departments, items, officers or centres at most",
     "DraftCard": "yellow cards of one officer, ten at most",

@@ -255,7 +255,7 @@ from onewindow.operations.v1.operations_pb2 import (
     ResendEventsRequest,
     RotateKeysRequest,
 )
-from onewindow.supervision.v1 import key_posts_pb2, scores_pb2
+from onewindow.supervision.v1 import key_posts_pb2, rules_pb2, scores_pb2
 from onewindow.supervision.v1.cards_pb2 import (
     Accountable,
     AppealCardRequest,
@@ -1023,6 +1023,16 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         "ProposeKeyPosts": lambda _: key_posts_pb2.ProposeKeyPostsRequest(idempotency_key=_key(), posts=[_key_post()]),
         "DecideKeyPosts": lambda _: key_posts_pb2.DecideKeyPostsRequest(
             idempotency_key=_key(), key_post_ids=[str(uuid4())], verdict=key_posts_pb2.KEY_POST_VERDICT_DESIGNATE
+        ),
+        "ListRules": lambda _: rules_pb2.ListRulesRequest(division_code=scenario.DIVISION),
+        "SetParameter": lambda _: rules_pb2.SetParameterRequest(
+            idempotency_key=_key(), code="light.yellow_share", value=60 + int(_key()[0], 16), reason="专题会议决定调整"
+        ),
+        "ListRuleHits": lambda _: rules_pb2.ListRuleHitsRequest(division_code=scenario.DIVISION),
+        "TryRule": lambda _: rules_pb2.TryRuleRequest(
+            division_code=scenario.DIVISION,
+            rule_code="overdue",
+            **{"from": datetime(2026, 1, 1, tzinfo=UTC), "to": datetime(2026, 2, 1, tzinfo=UTC)},  # type: ignore[arg-type]  # a word of Python
         ),
         "ListKeyPosts": lambda _: key_posts_pb2.ListKeyPostsRequest(division_code=scenario.DIVISION),
         "GetKeyPost": lambda _: key_posts_pb2.GetKeyPostRequest(

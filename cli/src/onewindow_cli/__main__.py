@@ -41,6 +41,7 @@ _COMMANDS = {
     "scores": "Scores of departments by month. 部门绩效考核",
     "figures": "Figures, and the cases behind each. 指标",
     "ratings": "How cases were rated, and who is called back. 好差评",
+    "rules": "Rules of supervision, what they find, settings. 监察规则",
     "off-centre": "What departments accepted by themselves. 中心外受理与豁免",
     "watch": "What has to be watched besides the clocks. 督察事件",
     "orders": "Orders of the leader, and the replies. 督办单与答复",

@@ -11,12 +11,13 @@ from uuid import UUID
 import pytest
 from observing import observation_of
 from tests.databases import administrator
-from tests.integration.supervision.test_observe import CALLER, CENTRE, NEW_YEAR, Town
+from tests.integration.supervision.test_observe import CALLER, CENTRE, NEW_YEAR, SILENT, Town
 from tests.integration.supervision.test_rebuilding import rebuilt
 
 from chassis.rpc import Call
 from chassis.storage.reach import Reach
 from chassis.subscription import Received
+from chassis.worker.timers import take_turn
 from kernel.errors import InvalidRequest
 from onewindow.approval.v1 import approval_pb2
 from onewindow.approval.v1 import events_pb2 as approval
@@ -28,6 +29,7 @@ from supervision.domain.figures.facts import Flag, Step
 from supervision.handlers.get_figures import FoundFigures
 from supervision.handlers.list_figure_cases import FigureCases
 from supervision.servicer import get_figures, list_figure_cases
+from supervision.worker.timers import SWEEP_RULES
 
 if TYPE_CHECKING:
     from google.protobuf.message import Message
@@ -291,6 +293,9 @@ def test_what_is_no_figure_or_no_period_is_refused(lived: Town) -> None:
 
 def test_facts_follow_from_the_journal_whatever_was_the_order(lived: Town) -> None:
     """Nothing differs; what was thrown away or changed is found, and there again with its counts."""
+    lived.now += timedelta(minutes=2)
+    while take_turn(lived.database, SILENT, SWEEP_RULES):
+        pass
     facts, counts = "select * from figure_fact", KEPT
     before = rows(lived, facts), rows(lived, counts)
     assert [] == rebuilt(lived).differing

@@ -15,6 +15,7 @@ from tests.integration.supervision.test_observe import (
     DUE,
     NEW_YEAR,
     OPENED,
+    SILENT,
     Town,
     accepted,
     decided,
@@ -24,6 +25,7 @@ from tests.integration.supervision.test_observe import (
 from chassis.storage.database import Database
 from chassis.storage.reach import PLATFORM
 from chassis.subscription import Received
+from chassis.worker.timers import take_turn
 from onewindow.approval.v1 import events_pb2 as approval
 from onewindow.fees.v1 import events_pb2 as fees
 from onewindow.intake.v1 import events_pb2 as intake
@@ -31,6 +33,7 @@ from onewindow.type.v1.type_pb2 import FEE_OFFICE_ACT_REFUND_ASKED
 from supervision.handlers.keep_fee_office_events import keep_fee_office_events
 from supervision.handlers.rebuild_records import RebuildRecords, Rebuilt, rebuild_records
 from supervision.translation import watched_events
+from supervision.worker.timers import SWEEP_RULES
 
 FIRST = UUID(int=0)
 PARTS = {
@@ -76,7 +79,7 @@ def town(new_database: Callable[..., Database]) -> Town:
     for number, said in enumerate((read, asked, erased), 3):
         made.observe(observation_of(Received(said, "intake", gone, number, CENTRE, made.now)))
     made.now += timedelta(hours=1)
-    while made.sweep():
+    while made.sweep() or take_turn(made.database, SILENT, SWEEP_RULES):
         pass
     return made
 

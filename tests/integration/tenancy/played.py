@@ -391,6 +391,15 @@ class Hall:
             values (%(centre)s, '2026-01-01', 'GA', 'c', 0, '{}', 0, 0, 0, 0, '', '', null, '', '', '', null, '')
             """,
             """
+            insert into supervision_parameter
+            values (%(centre)s, 1, 'light.yellow_share', 60, now(), now() + interval '1 minute', 'o', 'd', '会议决定')
+            """,
+            """
+            insert into rule_hit
+            values (%(id)s, %(centre)s, 'overdue', %(id)s, null, 'A', 'D', 'o', now(), now(), null, 'zh', 'en', null)
+            """,
+            "insert into rule_watch values (%(id)s, %(centre)s, 'infinity')",
+            """
             insert into key_post
             values (
                 %(id)s, %(centre)s, 'GA', '窗口', '{}', '裁量', 'proposed', '', '', now(), '', null, '', '', null, ''

@@ -36,10 +36,10 @@ def test_a_tuple_of_declarations_counts_each(tmp_path: Path, monkeypatch: pytest
 
 
 def test_what_supervision_hears_and_does_by_the_clock_is_found() -> None:
-    """Every event of a case is a row of one table; and calendar, fee office, cancelled (two), enquiries, waits."""
-    assert len(declared("supervision.worker", Subscription)) == len(CASE_EVENTS) + 9
+    """Every event of a case is a row of one table; and calendar, fee office, cancelled (two), waits, windows (two)."""
+    assert len(declared("supervision.worker", Subscription)) == len(CASE_EVENTS) + 11
     timers = [timer.name for timer in declared("supervision.worker", RowTimer)]
-    assert ["sweep_lights", "tell_late_cards", "tell_late_complaints"] == sorted(timers)
+    assert ["sweep_lights", "sweep_rules", "tell_late_cards", "tell_late_complaints"] == sorted(timers)
 
 
 def _snake(method: str) -> str:

@@ -18,6 +18,9 @@ from supervision.translation.erasing import SAID, without_words
 # Codes, names that a catalogue or a register has, numbers, dates, what the law says: no word of or about an applicant.
 OURS = frozenset(
     {
+        *("cancelled_by", "ceased_on", "charge_basis", "closes", "collector", "date", "effective_from", "effective_to"),
+        *("fee_kind", "formula", "opens", "post_code", "rate_scope", "status", "tiers_json", "unit", "valid_from"),
+        *("valid_to", "waiver_rules"),
         *("any_of", "arithmetic_en", "arithmetic_zh", "article", "asked_by", "basis", "bundle_codes", "case_id"),
         *("case_no", "code", "condition", "condition_en", "decided_by", "deemed_basis", "department_code"),
         *(

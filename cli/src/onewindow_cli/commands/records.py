@@ -30,6 +30,7 @@ _PARTS = {
     "accesses": "个人信息查看记录",
     "accounts": "问责",
     "fee_office": "需关注事项",
+    "hits": "规则命中",
     "figures": "指标",
 }
 

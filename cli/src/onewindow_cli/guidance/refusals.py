@@ -228,6 +228,7 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
         "OPINION_AFTER_DECISION": (_SHOW,),
         # The leader's docket.
         "NOTHING_TO_ESCALATE": (_SHOW,),
+        "PARAMETER_UNCHANGED": (Hint("onewindow rules parameters", "查看监察设定项", "the settings as they are"),),
         "DOCKET_RULE_UNCHANGED": (Hint("onewindow docket rules", "查看现场办公规则", "the rules as they are"),),
         **dict.fromkeys(
             ("ON_DOCKET_ALREADY", "DOCKET_ENTRY_NOT_FOUND", "DOCKET_ENTRY_CLOSED"),

@@ -95,6 +95,15 @@ class FeeOfficeObservation:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CentreObservation:
+    """One event about a centre that no record is kept of but the journal: rules hear it."""
+
+    division_code: str
+    told: Told
+    case_id: None = None
+
+
 def project(
     case: CaseRecord, observation: Observation, calendar: WorkCalendar | None, heard_at: datetime
 ) -> tuple[CaseRecord, list[TimelineEntry]]:

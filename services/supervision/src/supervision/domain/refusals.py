@@ -216,3 +216,10 @@ class ObjectionsRun(Refusal):
 
     reason = "OBJECTIONS_RUN"
     zh = "异议期至 {until}，期满后方可公布。"
+
+
+class ParameterUnchanged(Refusal):
+    """{code} is set to {value} already."""
+
+    reason = "PARAMETER_UNCHANGED"
+    zh = "{code} 已设为 {value}。"

@@ -1,4 +1,4 @@
-"""Keep the calendar of a newly published catalogue: yellow depends on working days."""
+"""Keep a newly published catalogue: its calendar, as yellow depends on working days, and what it says for rules."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from chassis.outcome import Outcome
 from chassis.storage.unit import Unit
 from kernel.business_hours import OpeningHours
 from kernel.calendar import SpecialDay
-from supervision.storage import calendars
+from supervision.domain.journal import Told
+from supervision.handlers.find_hits import items_stream
+from supervision.handlers.keep_centre_events import keep_told
+from supervision.storage import calendars, rules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +25,8 @@ class KeepCalendar:
     published_at: datetime
     days: tuple[SpecialDay, ...]
     hours: tuple[OpeningHours, ...] = ()
+    # The publication itself.
+    told: Told | None = None
     case_id: None = None
 
 
@@ -29,4 +34,7 @@ def keep_calendar(unit: Unit, commands: Sequence[KeepCalendar]) -> list[Outcome[
     """Keep each version once."""
     for command in commands:
         calendars.keep(unit, command.division_code, command.version, command.published_at, command.days, command.hours)
+        if command.told is not None:
+            keep_told(unit, [(command.division_code, command.told)])
+            rules.watch(unit, command.division_code, {items_stream(command.division_code): unit.now})
     return [None for _ in commands]

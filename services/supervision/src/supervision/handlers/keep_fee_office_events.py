@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from chassis.live import Hint
 from chassis.outcome import Outcome
 from chassis.storage.unit import Unit
-from supervision.domain.journal import JournalEntry
 from supervision.domain.projection import FeeOfficeObservation
+from supervision.handlers.keep_centre_events import keep_told
 from supervision.handlers.observe import observe
-from supervision.storage import fee_office, journal
+from supervision.storage import fee_office
 
 TOPIC = "fee_office"
 
@@ -20,14 +20,7 @@ def keep_fee_office_events(unit: Unit, seen: Sequence[FeeOfficeObservation]) -> 
     of_cases = [observation for one in seen if (observation := one.of_case)]
     if of_cases:
         observe(unit, of_cases)
-    journal.append(
-        unit,
-        [
-            JournalEntry(division_code=one.division_code, told=one.told, heard_at=unit.now, calendar_version=0)
-            for one in seen
-            if one.of_case is None
-        ],
-    )
+    keep_told(unit, [(one.division_code, one.told) for one in seen if one.of_case is None])
     fee_office.append(unit, [(one.division_code, one.event) for one in seen])
     _tell_pages(unit, (one.division_code for one in seen))
     return [None for _ in seen]

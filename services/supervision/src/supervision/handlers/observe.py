@@ -20,6 +20,7 @@ from supervision.domain.ratings import CALL_BACK_DAYS, WORST_GRADES, GivenRating
 from supervision.domain.record import CaseRecord
 from supervision.domain.timeline import TimelineEntry
 from supervision.handlers.complaining import clock_of
+from supervision.handlers.find_hits import Heard, find_hits
 from supervision.handlers.tell_pages import tell_pages
 from supervision.storage import (
     accountability,
@@ -60,6 +61,7 @@ def observe(unit: Unit, observations: Sequence[Observation]) -> list[Outcome[Non
     accounts: list[tuple[UUID, str, Account, datetime]] = []
     rated: list[tuple[CaseRecord, GivenRating]] = []
     told: list[JournalEntry] = []
+    heard: list[Heard] = []
     for observation in observations:
         calendar: Edition[WorkCalendar] | None = None
         if observation.changes.limits:
@@ -77,6 +79,7 @@ def observe(unit: Unit, observations: Sequence[Observation]) -> list[Outcome[Non
                 division_code=case.division_code, told=observation.told, heard_at=unit.now, calendar_version=version
             )
         )
+        heard.append((case.division_code, observation.told, case))
         if observation.changes.access is not None:
             accesses.append((case.case_id, case.division_code, observation.changes.access))
         if observation.changes.account is not None:
@@ -91,6 +94,7 @@ def observe(unit: Unit, observations: Sequence[Observation]) -> list[Outcome[Non
         figures.keep(unit, [after for before_it, after in pairs if facts_of(before_it) != facts_of(after)])
         records.append(unit, kept)
         journal.append(unit, told)
+        find_hits(unit, heard)
         # Whichever came first: the erasure or what somebody said.
         erased = {case.case_id for case, _ in kept if cases[case.case_id].erased_at}
         if erased:

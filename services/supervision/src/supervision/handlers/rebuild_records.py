@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from chassis.storage.reach import Reach
 from supervision.domain.projection import lights_by
 from supervision.domain.rebuilding import HeardAgain, Projected, made_again
+from supervision.handlers.find_hits import settle
 from supervision.storage import calendars, journal, projected
 from supervision.translation import CASE_EVENTS
 from supervision.translation.reading_again import seen_again
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
     from chassis.storage.unit import Unit
     from kernel.calendar import WorkCalendar
     from supervision.domain.journal import JournalEntry
+
+
+# So much later than by the clock the rules are looked at, at the latest.
+_SWEPT = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +85,13 @@ def _rebuilt(
             changed[stream_id] = (before, after)
     if changed and not check_only:
         projected.replace(unit, changed)
-    return differing
+    hits = settle(unit, division_code, stream_ids, patience=_SWEPT, check_only=check_only).changed
+    other_parts = dict(differing)
+    return [
+        (stream_id, [*other_parts.get(stream_id, ()), *(["hits"] if stream_id in hits else [])])
+        for stream_id in stream_ids
+        if stream_id in other_parts or stream_id in hits
+    ]
 
 
 def _heard(unit: Unit, entry: JournalEntry) -> HeardAgain:

@@ -137,6 +137,25 @@ TABLES = (
         key="division_code text, version bigint",
         fixed="published_at timestamptz, hours jsonb",
     ),
+    Table(
+        name="supervision_parameter",
+        writes=[Kind.INSERT],
+        key="division_code text, version bigint",
+        fixed="""
+            code text, value bigint, set_at timestamptz, effective_at timestamptz, officer_id text,
+            department_code text, reason text
+        """,
+    ),
+    # What it says follows from events and does not change; whether it still stands may.
+    Table(
+        name="rule_hit",
+        writes=[Kind.INSERT_NEW],
+        key="hit_id uuid",
+        fixed="""
+            division_code text, rule_code text, stream_id uuid, case_id uuid, item_code text, department_code text,
+            officer_id text, occurred_at timestamptz, found_at timestamptz, entry_id bigint, fact_zh text, fact_en text
+        """,
+    ),
     # A version never changes.
     Table(
         name="special_day",

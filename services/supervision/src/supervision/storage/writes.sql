@@ -399,6 +399,38 @@ order by division_code, version
 on conflict (division_code, version) do nothing
 returning division_code, version;
 
+-- name: insert_supervision_parameter!
+-- Add rows, in the order given.
+insert into supervision_parameter (
+    division_code, version, code, value, set_at, effective_at, officer_id, department_code, reason
+)
+select division_code, version, code, value, set_at, effective_at, officer_id, department_code, reason
+from unnest(
+    :division_code::text[], :version::bigint[], :code::text[], :value::bigint[], :set_at::timestamptz[],
+    :effective_at::timestamptz[], :officer_id::text[], :department_code::text[], :reason::text[]
+) as given (division_code, version, code, value, set_at, effective_at, officer_id, department_code, reason);
+
+-- name: insert_new_rule_hit
+-- Add rows that are not there yet, and answer which. Ordered, so that two batches cannot deadlock.
+insert into rule_hit (
+    hit_id, division_code, rule_code, stream_id, case_id, item_code, department_code, officer_id, occurred_at, found_at,
+    entry_id, fact_zh, fact_en
+)
+select
+    hit_id, division_code, rule_code, stream_id, case_id, item_code, department_code, officer_id, occurred_at, found_at,
+    entry_id, fact_zh, fact_en
+from unnest(
+    :hit_id::uuid[], :division_code::text[], :rule_code::text[], :stream_id::uuid[], :case_id::uuid[],
+    :item_code::text[], :department_code::text[], :officer_id::text[], :occurred_at::timestamptz[],
+    :found_at::timestamptz[], :entry_id::bigint[], :fact_zh::text[], :fact_en::text[]
+) as given (
+    hit_id, division_code, rule_code, stream_id, case_id, item_code, department_code, officer_id, occurred_at, found_at,
+    entry_id, fact_zh, fact_en
+)
+order by hit_id
+on conflict (hit_id) do nothing
+returning hit_id;
+
 -- name: insert_new_special_day
 -- Add rows that are not there yet, and answer which. Ordered, so that two batches cannot deadlock.
 insert into special_day (division_code, version, day, working, name_zh, name_en)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from chassis.subscription import EventT, Received
 from supervision.domain.journal import Told
-from supervision.domain.projection import Changes, FeeOfficeObservation, Observation
+from supervision.domain.projection import CentreObservation, Changes, FeeOfficeObservation, Observation
 from supervision.domain.timeline import TimelineEntry
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ Words = tuple[str, str]
 """Chinese and English."""
 
 
-SeenT = TypeVar("SeenT", Observation, FeeOfficeObservation)
+SeenT = TypeVar("SeenT", Observation, FeeOfficeObservation, CentreObservation)
 
 
 @dataclass(frozen=True, slots=True)

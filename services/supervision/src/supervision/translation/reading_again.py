@@ -5,16 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chassis.subscription import Received
-from supervision.domain.projection import FeeOfficeObservation, Observation
+from supervision.domain.projection import CentreObservation, FeeOfficeObservation, Observation
 from supervision.translation import TRANSLATIONS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from google.protobuf.message import Message
 
     from supervision.domain.fee_office import FeeOfficeEvent
     from supervision.domain.journal import Told
 
 _BY_TYPE = {one.event.DESCRIPTOR.full_name: one for one in TRANSLATIONS}
+
+TYPES: Mapping[str, type[Message]] = {full_name: one.event for full_name, one in _BY_TYPE.items()}
+"""The message of each event that is kept, by its full name."""
 
 
 def message_of(told: Told) -> Message:
@@ -37,5 +42,7 @@ def seen_again(division_code: str, told: Told) -> tuple[Observation | None, FeeO
         division_code=division_code,
         occurred_at=told.occurred_at,
     )
-    seen: Observation | FeeOfficeObservation = _BY_TYPE[told.type].parse(received)
+    seen: Observation | FeeOfficeObservation | CentreObservation = _BY_TYPE[told.type].parse(received)
+    if isinstance(seen, CentreObservation):
+        return None, None
     return (seen.of_case, seen.event) if isinstance(seen, FeeOfficeObservation) else (seen, None)

@@ -7,7 +7,7 @@ from chassis.subscription import Received, Subscription
 from kernel.fields import Violations
 from onewindow.intake.v1 import events_pb2
 from supervision.handlers.keep_calendar import KeepCalendar, keep_calendar
-from supervision.translation.reading import instant
+from supervision.translation.reading import instant, told
 
 
 def parse(received: Received[events_pb2.CataloguePublished]) -> KeepCalendar:
@@ -24,6 +24,7 @@ def parse(received: Received[events_pb2.CataloguePublished]) -> KeepCalendar:
         published_at=instant(event.published_at),
         days=days,
         hours=hours,
+        told=told(received),
     )
 
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from chassis.storage.database import Database
+from chassis.storage.unit import Unit
 from chassis.subscription import RowTimer
+from supervision.handlers.find_hits import GRACE, sweep_rules
 from supervision.handlers.sweep_lights import sweep_lights
 from supervision.handlers.tell_late_cards import tell_late_cards
 from supervision.handlers.tell_late_complaints import tell_late_complaints
-from supervision.storage import cards
+from supervision.storage import cards, rules
 from supervision.storage.complaints import claim_late
 from supervision.storage.records import claim_relights, light_due_since
 
@@ -33,4 +39,23 @@ TELL_LATE_CARDS = RowTimer(
     limit=100,
     claim=cards.claim_late,
     handle=tell_late_cards,
+)
+
+
+def _claim_stories(unit: Unit, limit: int) -> Mapping[str, Sequence[UUID]]:
+    return rules.claim(unit, unit.now - GRACE, limit)
+
+
+def _story_due_since(database: Database) -> float | None:
+    due_seconds = rules.due_since(database)
+    return None if due_seconds is None else due_seconds - GRACE.total_seconds()
+
+
+SWEEP_RULES = RowTimer(
+    name="sweep_rules",
+    every_seconds=5.0,
+    limit=100,
+    claim=_claim_stories,
+    handle=sweep_rules,
+    due_since=_story_due_since,
 )

@@ -1,0 +1,124 @@
+"""A centre's settings: each with its bounds, and every value it ever had.
+
+A value takes effect a while after it was set (``NOTICE``), so that what was judged at an instant is judged the same
+whenever it is looked at again: at that instant every value that counts was known to everybody.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
+NOTICE = timedelta(minutes=1)
+"""From setting a value until it counts: longer than any transaction takes."""
+
+_BEGINNING = datetime.min.replace(tzinfo=UTC)
+_END = datetime.max.replace(tzinfo=UTC)
+
+
+class Unit(enum.Enum):
+    """What a value counts."""
+
+    SWITCH = "switch"
+    PERCENT = "percent"
+    WORKING_DAY = "working day"
+    CALENDAR_DAY = "calendar day"
+    MINUTE = "minute"
+    TIME = "time"
+    FEN = "fen"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """A setting: a whole number of ``unit`` between ``least`` and ``most``, ``default`` until a centre sets another."""
+
+    code: str
+    zh: str
+    en: str
+    unit: Unit
+    default: int
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParameterChange:
+    """A value as it was set: the centre's ``version``-th change, counted from 1; it counts from ``effective_at`` on."""
+
+    code: str
+    value: int
+    version: int
+    set_at: datetime
+    effective_at: datetime
+    officer_id: str
+    department_code: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A time in which values stayed the same: from ``begins_at`` on, before ``ends_at``."""
+
+    begins_at: datetime
+    ends_at: datetime
+    values: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All that a centre ever set, the oldest first."""
+
+    changes: Sequence[ParameterChange] = ()
+    # Given for a trial: these count at every instant.
+    tried: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def version(self) -> int:
+        """How often the centre has set something."""
+        return self.changes[-1].version if self.changes else 0
+
+    def value(self, parameter: Parameter, at: datetime) -> int:
+        """Answer what counts at an instant."""
+        if parameter.code in self.tried:
+            return self.tried[parameter.code]
+        found = parameter.default
+        for change in self.changes:
+            if change.code == parameter.code and change.effective_at <= at:
+                found = change.value
+        return found
+
+    def spans(self, parameters: Iterable[Parameter]) -> list[Span]:
+        """Answer the times in which none of these settings changed, and their values then."""
+        wanted = tuple(parameters)
+        codes = {parameter.code for parameter in wanted}
+        turns = sorted({change.effective_at for change in self.changes if change.code in codes and not self.tried})
+        return [
+            Span(begins_at, ends_at, {one.code: self.value(one, begins_at) for one in wanted})
+            for begins_at, ends_at in pairwise([_BEGINNING, *turns, _END])
+        ]
+
+
+YELLOW_SHARE = Parameter(
+    code="light.yellow_share",
+    zh="亮黄灯前已用时限的比例",
+    en="Share of a limit that is used when its light turns yellow",
+    unit=Unit.PERCENT,
+    default=70,
+    least=30,
+    most=95,
+)
+YELLOW_DAYS = Parameter(
+    code="light.yellow_days",
+    zh="最迟在到期前几个工作日亮黄灯",
+    en="Working days before the due day by which a light is yellow at the latest",
+    unit=Unit.WORKING_DAY,
+    default=1,
+    least=1,
+    most=20,
+)
+
+OWN: tuple[Parameter, ...] = (YELLOW_SHARE, YELLOW_DAYS)
+"""Settings that are no rule's."""

@@ -1,0 +1,40 @@
+"""目录未公开: an application was received for an item whose materials nobody can look up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from supervision.domain.rules.rule import Context, Event, Found, Rule, if_so, instant
+
+
+def _is_unlisted(event: Event) -> bool:
+    return event.name == "ApplicationReceived" and bool(event.message.unlisted_item_codes)
+
+
+def _judge(story: Sequence[Event], _context: Context) -> Iterator[Found]:
+    for event in filter(_is_unlisted, story):
+        said = event.message
+        codes = " ".join(said.unlisted_item_codes)
+        yield Found(
+            cause=codes,
+            occurred_at=instant(said.received_at),
+            item_code=codes if len(said.unlisted_item_codes) == 1 else "",
+            department_code=said.received_by.department_code,
+            officer_id=said.received_by.officer_id,
+            fact=(f"{codes} 未公布材料清单而收件", f"received though no list of materials is published for {codes}"),
+            event=event,
+        )
+
+
+RULE = Rule(
+    code="catalogue_not_public",
+    name=("目录未公开", "catalogue not public"),
+    text=(
+        "对没有公布材料清单的事项收件：申请人无从知道需要什么。",
+        "An application was taken for an item without a published list of materials: nobody can know what it needs.",
+    ),
+    source=("“办事是公开透明的，收费是公开透明的”", "speech: what is done, and what is charged, is public"),
+    hears=frozenset({"ApplicationReceived"}),
+    judge=_judge,
+    suspects=if_so(_is_unlisted),
+)

@@ -1,0 +1,31 @@
+"""What centres set about their supervision: every value, with who set it and why."""
+
+from __future__ import annotations
+
+from chassis.storage.queries import load_queries
+from chassis.storage.tables import fields_of, record_of
+from chassis.storage.unit import Unit
+from supervision.domain.parameters import ParameterChange, Settings
+from supervision.storage.tables import WRITES
+
+SQL = load_queries(__package__, "parameters.sql")
+
+
+def of_centre(unit: Unit, division_code: str) -> Settings:
+    """Answer a centre's settings, read once a unit of work.
+
+    The one way to a setting: ``of_centre(unit, division_code).value(PARAMETER, unit.now)``.
+    """
+    rows = unit.rows(SQL.read_parameters, division_code=division_code)
+    return Settings([record_of(ParameterChange, row) for row in rows])
+
+
+def hold(unit: Unit, division_code: str) -> Settings:
+    """Answer a centre's settings, and let nobody else set one until the commit."""
+    unit.run(SQL.hold_parameters, division_code=division_code)
+    return of_centre(unit, division_code)
+
+
+def keep(unit: Unit, division_code: str, change: ParameterChange) -> None:
+    """Keep a value that was set."""
+    unit.write(WRITES.insert_supervision_parameter, [{"division_code": division_code, **fields_of(change)}])
