@@ -205,6 +205,12 @@ ACTS = (
         {"act": "correct", "items": "GA-004", "unlisted_reason": WHY, "reason": "应为<户口>事项，误收"},
     ),
     Act(
+        "/unusable/{case}",
+        lambda of: f"/unusable/{of.received.case_id}",
+        scenario.CLERK,
+        {"paper": f"GA-025/1/{'0' * 64}", "ground": "UNUSABLE_GROUND_OTHER", "note": "反面<模糊>不清"},
+    ),
+    Act(
         "/admin/messages",
         lambda _: "/admin/messages",
         CATALOGUE_ADMINISTRATOR,
@@ -840,11 +846,14 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("desk-pending", "/desk/cases/{case}", f"/desk/cases/{of.pending.case_no}", scenario.CLERK),
         Place("correct", "/correct/{case}", f"/correct/{of.received.case_id}", scenario.CLERK),
         Place("correct-words", "/correct/{case}", f"/correct/{of.received.case_id}?q={quote('驾驶')}", scenario.CLERK),
-        Place("correct-right", "/correct/{case}", f"/correct/{of.pending.case_id}?items=MZ-004", scenario.CLERK),
+        Place("correct-right", "/correct/{case}", f"/correct/{of.pending.case_id}?items=ZJ-001", scenario.CLERK),
         Place(
             "correct-wrong", "/correct/{case}", f"/correct/{of.pending.case_id}?items=GA-025", scenario.CLERK, _correct
         ),
         Place("correct-settled", "/correct/{case}", f"/correct/{of.closed.case_id}", scenario.CLERK),
+        Place("unusable", "/unusable/{case}", f"/unusable/{of.project.case_id}", scenario.CLERK),
+        Place("unusable-none", "/unusable/{case}", f"/unusable/{of.pending.case_id}", scenario.CLERK),
+        Place("unusable-wrong", "/unusable/{case}", f"/unusable/{of.project.case_id}", scenario.CLERK, _press),
         Place("desk-received", "/desk/cases/{case}", f"/desk/cases/{of.received.case_no}", scenario.CLERK),
         Place("fees", "/fees", "/fees", scenario.CASHIER),
         Place("bill", "/fees", f"/fees?case_no={number}", scenario.CASHIER),

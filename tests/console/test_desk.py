@@ -22,6 +22,7 @@ from console.pages.desk import case as case_page
 from console.pages.page import Visit
 from console.words.language import Language
 from onewindow.intake.v1.intake_pb2 import CaseState, GetCaseRequest, GetCaseResponse
+from onewindow_cli.counter.papers import papers
 from onewindow_cli.demo import scenario
 
 if TYPE_CHECKING:
@@ -222,6 +223,28 @@ def test_what_is_received_to_be_examined_is_told_or_refused_in_writing(signed_in
         tab.page.locator("#query_code").fill(code)
         tab.page.keyboard.press("Enter")
         expect(tab.page.locator(".found .facts")).to_contain_text("青海省自然资源厅")
+
+
+def test_a_paper_that_cannot_be_used_is_asked_for_with_what_is_wrong(signed_in: SignedIn, hall: Hall) -> None:
+    """Looked at, found unusable, wanted again in the one notice; the page keeps what was found."""
+    application = scenario.construction()
+    application.materials.extend(papers(hall.clerk.preview(application).materials))
+    application.examine_later = True
+    case = hall.clerk.submit(application).case
+    with signed_in(CLERK) as tab:
+        page = tab.page
+        tab.open(f"{PLACE}/desk/cases/{case.case_no}")
+        page.get_by_role("link", name="查看材料").click()
+        page.locator("[name=paper]").first.check()
+        page.get_by_label("无法辨认").check()
+        page.locator("#note").fill("第二页看不清")
+        page.get_by_role("button", name="认定不能使用").click()
+        expect(page.get_by_role("status").first).to_contain_text("须重新提交")
+        expect(page.locator("[aria-labelledby=found]")).to_contain_text("第二页看不清")
+        page.get_by_role("link", name=case.case_no).click()
+        page.get_by_role("button", name="审查：受理或告知补正").click()
+        expect(page.locator("[aria-labelledby=supplement]")).to_contain_text("所交材料不能使用：无法辨认：第二页看不清")
+        expect(page.locator("[name^='has.']")).to_have_count(1)
 
 
 def test_a_case_is_found_by_number_or_applicant_and_handed_over_once(signed_in: SignedIn, hall: Hall) -> None:

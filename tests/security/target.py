@@ -244,6 +244,7 @@ from onewindow.intake.v1.queue_pb2 import (
 from onewindow.intake.v1.ratings_pb2 import RateCaseRequest
 from onewindow.intake.v1.speed_up_pb2 import GetSpeedUpRequest
 from onewindow.intake.v1.told_fees_pb2 import PaidBy, PaperGiven, TellOffCentreFeeRequest
+from onewindow.intake.v1.unusable_pb2 import FindPaperUnusableRequest, UnusableGround
 from onewindow.operations.v1.operations_pb2 import (
     ConfirmDiscardRequest,
     GetAuditFiguresRequest,
@@ -343,6 +344,7 @@ NONE_THERE = MappingProxyType(
         "FinishInstant": "NOT_INSTANT",
         "DeclineProject": "NOTHING_OFFERED",
         "CorrectProcedure": "PROCEDURE_SETTLED",
+        "FindPaperUnusable": "PAPER_NOT_THERE",
         "RevealComplainant": "COMPLAINT_NOT_FOUND",
         "DecideKeyPosts": "KEY_POST_NOT_FOUND",
         "DrawUpScores": "NOTHING_TO_SCORE",
@@ -627,6 +629,14 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
             case_id=t.open,
             reason="应按户口事项办理",
             application=Application(item_codes=["GA-004"], unlisted_reason="已核对原件"),
+        ),
+        "FindPaperUnusable": lambda t: FindPaperUnusableRequest(
+            idempotency_key=_key(),
+            case_id=t.open,
+            item_code="GA-025",
+            material_no=1,
+            sha256="0" * 64,
+            ground=UnusableGround.UNUSABLE_GROUND_EXPIRED,
         ),
         "TakeProject": lambda t: TakeProjectRequest(idempotency_key=_key(), case_id=t.open, mandate="授权委托书"),
         "HandOverProject": lambda t: HandOverProjectRequest(

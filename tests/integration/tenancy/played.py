@@ -475,6 +475,16 @@ class Hall:
             limit 1
             """,
             """
+            insert into unusable_paper (
+                case_id, division_code, item_code, material_no, handed_in_at, file_name, sha256, size_bytes, ground,
+                note, found_by, found_by_department, found_at
+            )
+            select case_id, division_code, 'I', 1, now(), 'n', 's', 1, 'expired', '', 'o', 'GA', now()
+            from intake_case
+            where division_code = %(centre)s
+            limit 1
+            """,
+            """
             insert into project_step (case_id, division_code, step_no, kind, officer_id, department_code, happened_at)
             select case_id, division_code, 1, 'taken', 'o', 'GA', now()
             from intake_case

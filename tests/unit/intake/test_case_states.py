@@ -18,6 +18,7 @@ from intake.domain.refusals import (
     DecisionIncomplete,
     NoticeGiven,
     ResultAlreadyIssued,
+    ResultAnnounced,
     ResultNotReady,
 )
 from kernel.errors import Refusal
@@ -52,6 +53,12 @@ def a_case(state: CaseState = CaseState.ACCEPTED, **values: object) -> Case:
 
 EXPECTED: dict[tuple[CaseState, frozenset[Step]], CaseState | type[Refusal]] = {
     (CaseState.RECEIVED, frozenset(NEWS | {Step.OWE_MORE})): CaseNotAccepted,
+    (CaseState.RECEIVED, frozenset({Step.ASK_AGAIN})): CaseState.RECEIVED,
+    (CaseState.PENDING_CORRECTION, frozenset({Step.ASK_AGAIN})): CaseState.PENDING_CORRECTION,
+    (CaseState.ACCEPTED, frozenset({Step.ASK_AGAIN})): CaseState.ACCEPTED,
+    (CaseState.READY, frozenset({Step.ASK_AGAIN})): ResultAnnounced,
+    (CaseState.CLOSED, frozenset({Step.ASK_AGAIN})): ResultAlreadyIssued,
+    (CaseState.NOT_ACCEPTED, frozenset({Step.ASK_AGAIN})): ApplicationOver,
     (CaseState.RECEIVED, frozenset({Step.ISSUE})): ResultNotReady,
     (CaseState.RECEIVED, frozenset({Step.SUPPLEMENT_INCOMPLETE})): CaseState.RECEIVED,
     (CaseState.RECEIVED, frozenset({Step.SUPPLEMENT_COMPLETE, Step.ACCEPT, Step.DEEM})): CaseState.ACCEPTED,

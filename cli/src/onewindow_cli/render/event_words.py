@@ -55,6 +55,7 @@ EVENTS = {
     "PersonalDataErased": "删除个人信息",
     "SecondNoticeGiven": "再次告知补正",
     "ProcedureCorrected": "更正受理事项",
+    "PaperFoundUnusable": "材料不能使用",
     "ProjectHandled": "代办移交",
     "InstantFinishAsked": "申请当场办结",
     "InstantFinishDeclined": "未能当场办结",

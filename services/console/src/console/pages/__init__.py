@@ -41,6 +41,7 @@ from console.pages.desk.case import PAGE as DESK_CASE
 from console.pages.desk.correct import PAGE as CORRECT_PROCEDURE
 from console.pages.desk.new import PAGE as DESK_NEW
 from console.pages.desk.today import PAGE as DESK
+from console.pages.desk.unusable import PAGE as UNUSABLE
 from console.pages.desk.waiting import PAGE as DESK_WAITING
 from console.pages.desk.windows import PAGE as DUTY
 from console.pages.docket.entry import PAGE as DOCKET_ENTRY
@@ -118,6 +119,7 @@ WINDOWS = (
     DESK_WAITING,
     DESK_CASE,
     CORRECT_PROCEDURE,
+    UNUSABLE,
     TILL,
     SHIFT,
     RANGES,

@@ -51,7 +51,7 @@ def boxes_of(
             name=_name(line),
             label=language.of(line.name_zh, line.name_en),
             item=items.get(line.item_code, line.item_code),
-            need=need_of(language, MaterialState.MATERIAL_STATE_MISSING if _is_taken(line) else line.state),
+            need=_need(language, line),
             condition=said(language, line.condition, line.condition_en),
             is_here=bool(form.get(_name(line)) or read_file(form, _paper(line))),
             paper=_paper(line),
@@ -62,6 +62,15 @@ def boxes_of(
         for line in lines
         if line.state not in _UNASKED
     )
+
+
+def _need(language: Language, line: MaterialRequirement) -> str:
+    need = need_of(language, MaterialState.MATERIAL_STATE_MISSING if _is_taken(line) else line.state)
+    if not line.unusable_zh:
+        return need
+    why = language.of(line.unusable_zh, line.unusable_en)
+    told = language.say("what was handed in cannot be used: {why}", why=why)
+    return f"{need} · {told}"
 
 
 def taken(lines: Iterable[MaterialRequirement], form: Mapping[str, str], officer: Officer | None) -> list[Material]:

@@ -287,6 +287,54 @@ class CorrectedTooOften(Refusal):
     zh = "该办件已更正{most}次，不能再更正。"
 
 
+class PaperNotThere(Refusal):
+    """Nothing was handed in of this paper."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "PAPER_NOT_THERE"
+    zh = "该材料尚未提交。"
+
+
+class PaperReplaced(Refusal):
+    """Another paper was handed in since this one was looked at; look at that one."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "PAPER_REPLACED"
+    zh = "该材料已更换，请查看新提交的材料。"
+
+
+class PaperFoundAlready(Refusal):
+    """It was found already that this paper cannot be used."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "PAPER_FOUND_UNUSABLE"
+    zh = "该材料已认定不能使用。"
+
+
+class PaperSettled(Refusal):
+    """The case was accepted with this paper; only what was promised then is asked for again."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "PAPER_SETTLED"
+    zh = "该办件已凭此材料受理，受理后只能要求重新提交容缺承诺的材料。"
+
+
+class AskedAgainTooOften(Refusal):
+    """Papers of this case were found unusable {most} times; refuse it, or go on with it as it is."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "ASKED_AGAIN_TOO_OFTEN"
+    zh = "该办件认定材料不能使用已达{most}次。"
+
+
+class ResultAnnounced(Refusal):
+    """The applicant was told that the result is ready; no paper is asked for any more."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "RESULT_ANNOUNCED"
+    zh = "已通知申请人领取结果，不得再要求提交材料。"
+
+
 class RatingNotDue(Refusal):
     """The result has not been handed over yet; rate the case when it is closed."""
 

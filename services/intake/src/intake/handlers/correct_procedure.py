@@ -85,7 +85,8 @@ def correct_procedures(unit: Unit, commands: Sequence[CorrectProcedure]) -> list
             ),
             known[case.division_code, case.catalogue_version],
             known[case.division_code, version],
-            cases.materials_of(unit, [case.case_id])[case.case_id],
+            # What is missing is told anew, and what cannot be used with it.
+            cases.materials_of(unit, [case.case_id], told_at=unit.now)[case.case_id],
             demands[case.case_id],
             corrections.get(case.case_id, 0),
             on,

@@ -16,8 +16,9 @@ from intake.domain.application.stopped import Stop, Stops
 from intake.domain.case.model import Case, Delivery, Ended, GreenChannelDecision, Officer, Result
 from intake.domain.case.promises import Promise
 from intake.domain.case.told_fees import ToldFee
+from intake.domain.case.unusable import Finding
 from intake.domain.catalogue.building import fee_rate, opening_hours, special_day
-from intake.domain.catalogue.model import Catalogue
+from intake.domain.catalogue.model import Catalogue, MaterialRule
 from intake.domain.csv_files.tables import Cells, Table
 from intake.domain.enquiries import Enquiry
 from intake.domain.files import Announced
@@ -27,6 +28,7 @@ from intake.handlers.vocabulary import (
     DELIVERIES,
     PAID_BY,
     PAPERS_GIVEN,
+    UNUSABLE_GROUNDS,
     actor_message,
     limit_message,
     limit_start,
@@ -199,6 +201,24 @@ def promised_papers_followed(
         taken_at=now,
         papers=map(promised_paper, papers),
         left_count=case.promised_count,
+    )
+
+
+def paper_found_unusable(
+    finding: Finding, rule: MaterialRule | None, *, not_told: bool
+) -> events_pb2.PaperFoundUnusable:
+    """Somebody found that a paper cannot be used."""
+    return events_pb2.PaperFoundUnusable(
+        case_id=str(finding.case_id),
+        found_by=actor_message(finding.found_by, finding.division_code),
+        found_at=finding.found_at,
+        item_code=finding.paper.item_code,
+        material_no=finding.paper.material_no,
+        name_zh=rule.name_zh if rule else "",
+        name_en=rule.name_en if rule else "",
+        ground=UNUSABLE_GROUNDS[finding.ground],
+        note=finding.note,
+        not_told=not_told,
     )
 
 

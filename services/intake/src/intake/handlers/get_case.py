@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
-from intake.domain.application.materials import Requirement, missing, requirements
+from intake.domain.application.materials import Requirement, missing, requirements, rules_of
 from intake.domain.case.correcting import Corrected
 from intake.domain.case.instant import InstantFinish, is_instant
 from intake.domain.case.model import Case, Result
 from intake.domain.case.project import Project
 from intake.domain.case.promises import Promise
 from intake.domain.case.states import WAITING, CaseState
-from intake.storage import cases, catalogues, instant_finishes, procedures, projects, promises
+from intake.domain.case.unusable import Finding, Standing
+from intake.handlers.unusable_found import Found, found_of
+from intake.storage import cases, catalogues, instant_finishes, procedures, projects, promises, unusable
 from kernel.errors import CaseNotFound
 
 
@@ -44,6 +47,8 @@ class CaseView:
     project: Project | None = None
     # How its procedure was corrected.
     corrections: Sequence[Corrected] = ()
+    # What was found unusable after the one notice, which did not name it.
+    not_told: Sequence[Found] = ()
 
 
 def get_case(unit: Unit, commands: Sequence[GetCase]) -> list[Outcome[CaseView]]:
@@ -65,6 +70,7 @@ def get_case(unit: Unit, commands: Sequence[GetCase]) -> list[Outcome[CaseView]]
     finishes = instant_finishes.of_cases(unit, [case.case_id for case in maybe])
     managed = projects.of_cases(unit, [case for case in found if case.project_manager_id])
     corrected = procedures.of_cases(unit, [case.case_id for case in found])
+    not_told = _not_told(unit, [case for case in found if case.state is CaseState.PENDING_CORRECTION])
     outcomes: list[Outcome[CaseView]] = []
     for command in commands:
         case = by_key.get(command.case_id or command.case_no)
@@ -81,9 +87,24 @@ def get_case(unit: Unit, commands: Sequence[GetCase]) -> list[Outcome[CaseView]]
                     finishes.get(case.case_id),
                     managed.get(case.case_id),
                     corrected.get(case.case_id, ()),
+                    not_told.get(case.case_id, ()),
                 )
             )
     return outcomes
+
+
+def _not_told(unit: Unit, waiting: Sequence[Case]) -> dict[UUID, Sequence[Found]]:
+    """Answer what of cases that wait for papers was found unusable and is in no notice."""
+    if not waiting:
+        return {}
+    known = catalogues.catalogues(unit, {(case.division_code, case.catalogue_version) for case in waiting})
+    rules = {
+        case.case_id: rules_of(known[case.division_code, case.catalogue_version], case.item_codes) for case in waiting
+    }
+    found = found_of(unit, waiting, rules)
+    return {
+        case_id: [one for one in findings if one.standing is Standing.NOT_TOLD] for case_id, findings in found.items()
+    }
 
 
 def _undecided(case: Case) -> bool:
@@ -101,15 +122,20 @@ def _instant(unit: Unit, found: Sequence[Case]) -> set[UUID]:
     }
 
 
-def awaited_by(unit: Unit, found: Sequence[Case]) -> dict[UUID, Sequence[Requirement]]:
-    """Answer what those cases that are not accepted yet still lack, by the catalogue each was received under."""
+def awaited_by(
+    unit: Unit, found: Sequence[Case], *, told_at: datetime | None = None
+) -> dict[UUID, Sequence[Requirement]]:
+    """Answer what those cases that are not accepted yet still lack, by the catalogue each was received under.
+
+    What was handed in and cannot be used is among it, with what is wrong; ``told_at``: as if that were told then.
+    """
     waiting = [case for case in found if case.state in WAITING]
     if not waiting:
         return {}
     known = catalogues.catalogues(unit, {(case.division_code, case.catalogue_version) for case in waiting})
-    provided = cases.materials_of(unit, [case.case_id for case in waiting])
+    provided = cases.materials_of(unit, [case.case_id for case in waiting], told_at=told_at)
     holds = cases.conditions_of(unit, [case.case_id for case in waiting])
-    return {
+    lacking = {
         case.case_id: missing(
             requirements(
                 known[case.division_code, case.catalogue_version],
@@ -120,3 +146,12 @@ def awaited_by(unit: Unit, found: Sequence[Case]) -> dict[UUID, Sequence[Require
         )
         for case in waiting
     }
+    found_unusable = unusable.of_cases(unit, lacking)
+    return {case_id: _with_words(lines, found_unusable[case_id]) for case_id, lines in lacking.items()}
+
+
+def _with_words(lines: Sequence[Requirement], findings: Sequence[Finding]) -> Sequence[Requirement]:
+    """Say of what is missing why what was handed in cannot be used: what was found last."""
+    words = {one.paper.key: one.words for one in findings}
+    keys = [(line.rule.item_code, line.rule.material_no) for line in lines]
+    return tuple(replace(line, unusable=words.get(key, ("", ""))) for key, line in zip(keys, lines, strict=True))

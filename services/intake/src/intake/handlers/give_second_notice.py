@@ -35,7 +35,7 @@ def give_second_notices(unit: Unit, commands: Sequence[GiveSecondNotice]) -> lis
     """Give each in order, once a case; cases are held. What its limit has ended by now is over."""
     held = settle(unit, cases.lock_cases(unit, [command.case_id for command in commands]))
     standing = standing_of(unit, held.values())
-    missing = awaited_by(unit, list(held.values()))
+    missing = awaited_by(unit, list(held.values()), told_at=unit.now)
     again = cases.told_again(unit, held)
     versions = catalogues.published_versions(unit, {case.division_code for case in held.values()})
     told: list[tuple[Case, Officer, str]] = []

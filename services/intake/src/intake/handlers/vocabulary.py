@@ -9,12 +9,20 @@ from intake.domain.case.model import Case, CaseOutcome, Delivery, Ended, EndedAs
 from intake.domain.case.project import StepKind
 from intake.domain.case.promises import Promise
 from intake.domain.case.told_fees import PaidBy, PaperGiven
+from intake.domain.case.unusable import Ground
 from intake.domain.catalogue.model import Need, WhoMayApply
 from intake.domain.csv_files.changes import RowChange
 from intake.domain.messages.model import Channel, Language
 from intake.domain.posts.windows import FirstContact
 from kernel.clock import Due, Limit, LimitUnit
-from onewindow.intake.v1 import enquiries_pb2, intake_pb2, messages_pb2, projects_pb2, told_fees_pb2
+from onewindow.intake.v1 import (
+    enquiries_pb2,
+    intake_pb2,
+    messages_pb2,
+    projects_pb2,
+    told_fees_pb2,
+    unusable_pb2,
+)
 from onewindow.type.v1 import type_pb2
 
 APPLICANT_KINDS = {
@@ -102,6 +110,14 @@ MATERIAL_STATES = {
     MaterialState.NOT_APPLICABLE: intake_pb2.MATERIAL_STATE_NOT_APPLICABLE,
 }
 
+UNUSABLE_GROUNDS = {
+    Ground.ILLEGIBLE: unusable_pb2.UNUSABLE_GROUND_ILLEGIBLE,
+    Ground.EXPIRED: unusable_pb2.UNUSABLE_GROUND_EXPIRED,
+    Ground.WRONG_DOCUMENT: unusable_pb2.UNUSABLE_GROUND_WRONG_DOCUMENT,
+    Ground.INCOMPLETE: unusable_pb2.UNUSABLE_GROUND_INCOMPLETE,
+    Ground.OTHER: unusable_pb2.UNUSABLE_GROUND_OTHER,
+}
+
 MATERIAL_SOURCES = {
     "applicant": intake_pb2.MATERIAL_SOURCE_APPLICANT,
     "other department": intake_pb2.MATERIAL_SOURCE_OTHER_DEPARTMENT,
@@ -137,6 +153,8 @@ def material_requirement(line: Requirement) -> intake_pb2.MaterialRequirement:
         condition_en=line.rule.condition_en,
         conditional=line.rule.need is Need.CONDITIONAL,
         supplied_by=MATERIAL_SOURCES.get(line.rule.source, intake_pb2.MATERIAL_SOURCE_UNSPECIFIED),
+        unusable_zh=line.unusable[0],
+        unusable_en=line.unusable[1],
     )
 
 

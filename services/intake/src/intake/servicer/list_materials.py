@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from chassis.requests import read_id
 from chassis.rpc import Call, Rpc
-from intake.handlers.list_materials import ListMaterials, NamedMaterial, list_materials
-from intake.servicer.materials import file_message, handed_in_message
+from intake.handlers.list_materials import CaseMaterials, ListMaterials, NamedMaterial, list_materials
+from intake.servicer.materials import file_message, handed_in_message, unusable_message
 from kernel.fields import Violations
 from onewindow.intake.v1 import materials_pb2
 
@@ -20,9 +18,11 @@ def parse(request: materials_pb2.ListMaterialsRequest, call: Call) -> ListMateri
     return ListMaterials(case_id=case_id, caller=call.caller)
 
 
-def render(materials: Sequence[NamedMaterial]) -> materials_pb2.ListMaterialsResponse:
+def render(listed: CaseMaterials) -> materials_pb2.ListMaterialsResponse:
     """Write the answer."""
-    return materials_pb2.ListMaterialsResponse(materials=map(_message, materials))
+    return materials_pb2.ListMaterialsResponse(
+        materials=map(_message, listed.materials), unusable=map(unusable_message, listed.unusable)
+    )
 
 
 def _message(named: NamedMaterial) -> materials_pb2.CaseMaterial:

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from intake.domain.case.unusable import Standing
 from intake.domain.files import KeptFile
-from onewindow.intake.v1 import materials_pb2
+from intake.handlers.vocabulary import UNUSABLE_GROUNDS
+from onewindow.intake.v1 import materials_pb2, unusable_pb2
 
 if TYPE_CHECKING:
     from intake.domain.files import CaseFile
+    from intake.handlers.unusable_found import Found
+
+_STANDINGS = {
+    Standing.ASKED_FOR: unusable_pb2.UNUSABLE_STATE_ASKED_FOR,
+    Standing.NOT_TOLD: unusable_pb2.UNUSABLE_STATE_NOT_TOLD,
+    Standing.REPLACED: unusable_pb2.UNUSABLE_STATE_REPLACED,
+    Standing.SETTLED: unusable_pb2.UNUSABLE_STATE_SETTLED,
+}
 
 
 def file_message(kept: KeptFile) -> materials_pb2.StoredFile:
@@ -21,6 +31,25 @@ def file_message(kept: KeptFile) -> materials_pb2.StoredFile:
         kind=kept.kind,
         is_scanned=kept.is_scanned,
         stored_at=kept.stored_at,
+    )
+
+
+def unusable_message(found: Found) -> unusable_pb2.UnusablePaper:
+    """Write what was found of a paper, and where that stands."""
+    finding, rule = found.finding, found.rule
+    return unusable_pb2.UnusablePaper(
+        item_code=finding.paper.item_code,
+        material_no=finding.paper.material_no,
+        name_zh=rule.name_zh if rule else "",
+        name_en=rule.name_en if rule else "",
+        ground=UNUSABLE_GROUNDS[finding.ground],
+        note=finding.note,
+        found_by=finding.found_by.officer_id,
+        found_at=finding.found_at,
+        file_name=finding.paper.file_name,
+        sha256=finding.paper.sha256,
+        handed_in_at=finding.paper.handed_in_at,
+        state=_STANDINGS[found.standing],
     )
 
 

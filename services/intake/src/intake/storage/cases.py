@@ -32,6 +32,7 @@ from intake.domain.case.model import (
 )
 from intake.domain.case.promises import Promise
 from intake.domain.case.states import WAITING, CaseState
+from intake.domain.case.unusable import is_asked_for
 from intake.domain.messages.model import Wish
 from intake.storage import parties
 from intake.storage.parties import Party, sealed_receiver
@@ -222,11 +223,23 @@ def save_green_channel(unit: Unit, cases: Sequence[Case]) -> None:
         )
 
 
-def materials_of(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, set[tuple[str, int]]]:
-    """Answer which materials were handed in, as (item, number); a case without any has an empty set."""
+def materials_of(
+    unit: Unit, case_ids: Iterable[UUID], *, told_at: datetime | None = None
+) -> dict[UUID, set[tuple[str, int]]]:
+    """Answer which materials are there, as (item, number); a case without any has an empty set.
+
+    One that cannot be used is not, if another one is asked for.
+
+    Args:
+        unit: where.
+        case_ids: of which cases.
+        told_at: as if the applicants were told now what is missing.
+    """
     found: dict[UUID, set[tuple[str, int]]] = {case_id: set() for case_id in case_ids}
     for row in unit.rows(SQL.materials_of, case_ids=list(found)) if found else ():
-        found[row["case_id"]].add((row["item_code"], row["material_no"]))
+        found_at = row["found_at"]
+        if found_at is None or not is_asked_for(found_at, row["handed_in_at"], told_at or row["told_at"]):
+            found[row["case_id"]].add((row["item_code"], row["material_no"]))
     return found
 
 

@@ -17,10 +17,16 @@ order by case_id
 for no key update;
 
 -- name: materials_of(case_ids)
--- Which materials were handed in.
-select case_id, item_code, material_no
-from case_material
-where case_id = any(:case_ids::uuid[]);
+-- Which materials were handed in, and when what is there was found unusable.
+select
+    material.case_id, material.item_code, material.material_no, material.handed_in_at, found.found_at,
+    intake_case.told_at
+from case_material as material
+left join unusable_paper as found
+    on found.case_id = material.case_id and found.item_code = material.item_code
+    and found.material_no = material.material_no and found.handed_in_at = material.handed_in_at
+left join intake_case on intake_case.case_id = material.case_id
+where material.case_id = any(:case_ids::uuid[]);
 
 -- name: conditions_of(case_ids)
 -- Which conditions of materials hold.

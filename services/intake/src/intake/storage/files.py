@@ -159,6 +159,7 @@ def erase(unit: Unit, case_ids: Iterable[UUID]) -> None:
     files = [row["file_id"] for row in unit.rows(SQL.files_of_cases, case_ids=asked)]
     if files:
         unit.run(SQL.unname_files, case_ids=asked)
+        unit.run(SQL.unname_unusable, case_ids=asked)
         named = {row["file_id"] for row in unit.rows(SQL.named_files, file_ids=files)}
         let_go(unit, [file_id for file_id in files if file_id not in named])
 

@@ -45,7 +45,9 @@ select division_code, file_id from claim_files(:now, :batch_size);
 
 -- name: named_files(file_ids)
 -- Which of these files a case names.
-select distinct file_id from case_material where file_id = any(:file_ids::uuid[]);
+select file_id from case_material where file_id = any(:file_ids::uuid[])
+union
+select file_id from unusable_paper where file_id = any(:file_ids::uuid[]);
 
 -- name: keep_files(file_ids)!
 -- Files that a case names are not looked at any more.
@@ -65,13 +67,21 @@ delete from stored_file where file_id = any(:file_ids::uuid[]) and state <> 'kep
 -- Hold the files of cases.
 select held.file_id
 from stored_file as held
-where held.file_id in (select material.file_id from case_material as material where material.case_id = any(:case_ids::uuid[]))
+where held.file_id in (
+    select material.file_id from case_material as material where material.case_id = any(:case_ids::uuid[])
+    union
+    select found.file_id from unusable_paper as found where found.case_id = any(:case_ids::uuid[])
+)
 order by held.file_id
 for no key update;
 
 -- name: unname_files(case_ids)!
 -- Cases name no files any more.
 update case_material set file_id = null where case_id = any(:case_ids::uuid[]) and file_id is not null;
+
+-- name: unname_unusable(case_ids)!
+-- Likewise what cannot be used.
+update unusable_paper set file_id = null where case_id = any(:case_ids::uuid[]) and file_id is not null;
 
 -- name: take_files(key_ids, batch_size)
 -- Hold files whose keys certain keys seal, of any centre.

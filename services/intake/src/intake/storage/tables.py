@@ -127,6 +127,16 @@ TABLES = (
         fixed="division_code text",
         changing="file_name text, sha256 text, size_bytes bigint, handed_in_at timestamptz, file_id uuid",
     ),
+    # What was handed in and cannot be used, as it was then.
+    Table(
+        name="unusable_paper",
+        writes=[Kind.INSERT],
+        key="case_id uuid, item_code text, material_no integer, handed_in_at timestamptz",
+        fixed="""
+            division_code text, file_name text, sha256 text, size_bytes bigint, file_id uuid, ground text, note text,
+            found_by text, found_by_department text, found_at timestamptz
+        """,
+    ),
     # Announced, kept, let go.
     Table(
         name="stored_file",

@@ -274,6 +274,24 @@ set file_name = excluded.file_name,
     handed_in_at = excluded.handed_in_at,
     file_id = excluded.file_id;
 
+-- name: insert_unusable_paper!
+-- Add rows, in the order given.
+insert into unusable_paper (
+    case_id, item_code, material_no, handed_in_at, division_code, file_name, sha256, size_bytes, file_id, ground, note,
+    found_by, found_by_department, found_at
+)
+select
+    case_id, item_code, material_no, handed_in_at, division_code, file_name, sha256, size_bytes, file_id, ground, note,
+    found_by, found_by_department, found_at
+from unnest(
+    :case_id::uuid[], :item_code::text[], :material_no::integer[], :handed_in_at::timestamptz[], :division_code::text[],
+    :file_name::text[], :sha256::text[], :size_bytes::bigint[], :file_id::uuid[], :ground::text[], :note::text[],
+    :found_by::text[], :found_by_department::text[], :found_at::timestamptz[]
+) as given (
+    case_id, item_code, material_no, handed_in_at, division_code, file_name, sha256, size_bytes, file_id, ground, note,
+    found_by, found_by_department, found_at
+);
+
 -- name: insert_stored_file!
 -- Add rows, in the order given.
 insert into stored_file (

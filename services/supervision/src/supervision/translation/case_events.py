@@ -39,6 +39,7 @@ CASE_EVENTS: tuple[Translation[Any, Observation], ...] = (
         changes.procedure_corrected,
         actor="corrected_by",
     ),
+    observed(intake.PaperFoundUnusable, waiting_words.paper_found_unusable, actor="found_by"),
     observed(intake.AcceptanceDeemed, waiting_words.acceptance_deemed, actor="received_by"),
     observed(intake.CorrectionDueSoon, waiting_words.correction_due_soon),
     observed(intake.ApplicationLapsed, waiting_words.application_lapsed, changes.application_over),

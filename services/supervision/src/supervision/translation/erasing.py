@@ -29,6 +29,9 @@ SAID = frozenset(
         "reply",
         "subject",
         "unlisted_reason",
+        # With the words of who looked at a paper.
+        "unusable_en",
+        "unusable_zh",
     }
 )
 """Fields of events that hold what somebody said, or who applied; any other text is a code, a name of ours or a date."""

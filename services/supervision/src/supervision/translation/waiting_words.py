@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from onewindow.intake.v1 import events_pb2 as intake
-from onewindow.intake.v1 import intake_pb2
+from onewindow.intake.v1 import intake_pb2, unusable_pb2
 from supervision.translation.reading import Words
+
+_UNUSABLE = {
+    unusable_pb2.UNUSABLE_GROUND_ILLEGIBLE: ("无法辨认", "cannot be read"),
+    unusable_pb2.UNUSABLE_GROUND_EXPIRED: ("已过有效期", "not valid any more"),
+    unusable_pb2.UNUSABLE_GROUND_WRONG_DOCUMENT: ("不是所要求的材料", "another document"),
+    unusable_pb2.UNUSABLE_GROUND_INCOMPLETE: ("缺页、缺签字或盖章", "incomplete"),
+}
 
 
 def cancelled_used(event: intake.CancelledUsed) -> Words:
@@ -36,6 +43,21 @@ def procedure_corrected(event: intake.ProcedureCorrected) -> Words:
     return (
         f"第{number}次更正受理事项，改为{'、'.join(codes)}：{event.reason}",
         f"procedure corrected, time {number}, to {', '.join(codes)}: {event.reason}",
+    )
+
+
+def paper_found_unusable(event: intake.PaperFoundUnusable) -> Words:
+    """Which paper, whether another one is asked for, and what is wrong with it."""
+    name_zh, name_en = event.name_zh or event.item_code, event.name_en or event.item_code
+    why_zh, why_en = _UNUSABLE.get(event.ground, ("不能使用", "cannot be used"))
+    if event.not_told:
+        return (
+            f"补正告知后发现材料不能使用，未经再次告知不得要求补正（{name_zh}，{why_zh}）：{event.note}",
+            f"a paper cannot be used, found after the one notice and not asked for ({name_en}, {why_en}): {event.note}",
+        )
+    return (
+        f"材料不能使用，须重新提交（{name_zh}，{why_zh}）：{event.note}",
+        f"a paper cannot be used, another one is asked for ({name_en}, {why_en}): {event.note}",
     )
 
 

@@ -4,6 +4,7 @@ from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from onewindow.intake.v1 import intake_pb2 as _intake_pb2
 from onewindow.intake.v1 import projects_pb2 as _projects_pb2
 from onewindow.intake.v1 import told_fees_pb2 as _told_fees_pb2
+from onewindow.intake.v1 import unusable_pb2 as _unusable_pb2
 from onewindow.type.v1 import type_pb2 as _type_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor
@@ -353,6 +354,30 @@ class ProcedureCorrected(_message.Message):
     correction_no: int
     waits_until: str
     def __init__(self, case_id: _Optional[str] = ..., corrected_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., corrected_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., reason: _Optional[str] = ..., previous_item_codes: _Optional[_Iterable[str]] = ..., item_codes: _Optional[_Iterable[str]] = ..., correction_no: _Optional[int] = ..., waits_until: _Optional[str] = ...) -> None: ...
+
+class PaperFoundUnusable(_message.Message):
+    __slots__ = ("case_id", "found_by", "found_at", "item_code", "material_no", "name_zh", "name_en", "ground", "note", "not_told")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    FOUND_BY_FIELD_NUMBER: _ClassVar[int]
+    FOUND_AT_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    MATERIAL_NO_FIELD_NUMBER: _ClassVar[int]
+    NAME_ZH_FIELD_NUMBER: _ClassVar[int]
+    NAME_EN_FIELD_NUMBER: _ClassVar[int]
+    GROUND_FIELD_NUMBER: _ClassVar[int]
+    NOTE_FIELD_NUMBER: _ClassVar[int]
+    NOT_TOLD_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    found_by: _type_pb2.Actor
+    found_at: _timestamp_pb2.Timestamp
+    item_code: str
+    material_no: int
+    name_zh: str
+    name_en: str
+    ground: _unusable_pb2.UnusableGround
+    note: str
+    not_told: bool
+    def __init__(self, case_id: _Optional[str] = ..., found_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., found_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., item_code: _Optional[str] = ..., material_no: _Optional[int] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., ground: _Optional[_Union[_unusable_pb2.UnusableGround, str]] = ..., note: _Optional[str] = ..., not_told: _Optional[bool] = ...) -> None: ...
 
 class ProjectHandled(_message.Message):
     __slots__ = ("case_id", "kind", "handled_by", "handled_at", "to_officer_id", "reason", "project_manager_id")

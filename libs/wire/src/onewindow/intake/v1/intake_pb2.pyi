@@ -14,6 +14,7 @@ from onewindow.intake.v1 import payer_pb2 as _payer_pb2
 from onewindow.intake.v1 import off_centre_pb2 as _off_centre_pb2
 from onewindow.intake.v1 import queue_pb2 as _queue_pb2
 from onewindow.intake.v1 import materials_pb2 as _materials_pb2
+from onewindow.intake.v1 import unusable_pb2 as _unusable_pb2
 from onewindow.intake.v1 import ratings_pb2 as _ratings_pb2
 from onewindow.intake.v1 import speed_up_pb2 as _speed_up_pb2
 from onewindow.intake.v1 import told_fees_pb2 as _told_fees_pb2
@@ -386,7 +387,7 @@ class Material(_message.Message):
     def __init__(self, item_code: _Optional[str] = ..., material_no: _Optional[int] = ..., file_name: _Optional[str] = ..., sha256: _Optional[str] = ..., size_bytes: _Optional[int] = ..., file_id: _Optional[str] = ...) -> None: ...
 
 class MaterialRequirement(_message.Message):
-    __slots__ = ("item_code", "material_no", "name_zh", "name_en", "state", "source", "condition", "supplied_by", "condition_en", "conditional")
+    __slots__ = ("item_code", "material_no", "name_zh", "name_en", "state", "source", "condition", "supplied_by", "condition_en", "conditional", "unusable_zh", "unusable_en")
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
     MATERIAL_NO_FIELD_NUMBER: _ClassVar[int]
     NAME_ZH_FIELD_NUMBER: _ClassVar[int]
@@ -397,6 +398,8 @@ class MaterialRequirement(_message.Message):
     SUPPLIED_BY_FIELD_NUMBER: _ClassVar[int]
     CONDITION_EN_FIELD_NUMBER: _ClassVar[int]
     CONDITIONAL_FIELD_NUMBER: _ClassVar[int]
+    UNUSABLE_ZH_FIELD_NUMBER: _ClassVar[int]
+    UNUSABLE_EN_FIELD_NUMBER: _ClassVar[int]
     item_code: str
     material_no: int
     name_zh: str
@@ -407,7 +410,9 @@ class MaterialRequirement(_message.Message):
     supplied_by: MaterialSource
     condition_en: str
     conditional: bool
-    def __init__(self, item_code: _Optional[str] = ..., material_no: _Optional[int] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., state: _Optional[_Union[MaterialState, str]] = ..., source: _Optional[str] = ..., condition: _Optional[str] = ..., supplied_by: _Optional[_Union[MaterialSource, str]] = ..., condition_en: _Optional[str] = ..., conditional: _Optional[bool] = ...) -> None: ...
+    unusable_zh: str
+    unusable_en: str
+    def __init__(self, item_code: _Optional[str] = ..., material_no: _Optional[int] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., state: _Optional[_Union[MaterialState, str]] = ..., source: _Optional[str] = ..., condition: _Optional[str] = ..., supplied_by: _Optional[_Union[MaterialSource, str]] = ..., condition_en: _Optional[str] = ..., conditional: _Optional[bool] = ..., unusable_zh: _Optional[str] = ..., unusable_en: _Optional[str] = ...) -> None: ...
 
 class ItemNotice(_message.Message):
     __slots__ = ("item_code", "name_zh", "name_en", "department_code", "department_zh", "department_en", "committed_limit", "statutory_limit", "legal_basis", "result_document", "instant", "waits_for", "limit_start", "no_material_list", "who_may_apply", "leader_zh", "leader_en", "leader_phone")
@@ -798,7 +803,7 @@ class CorrectProcedureResponse(_message.Message):
     def __init__(self, case: _Optional[_Union[Case, _Mapping]] = ..., missing: _Optional[_Iterable[_Union[MaterialRequirement, _Mapping]]] = ..., difference: _Optional[_Union[_procedures_pb2.ProcedureDifference, _Mapping]] = ...) -> None: ...
 
 class GetCaseResponse(_message.Message):
-    __slots__ = ("case", "missing", "promised", "instant", "finish", "project", "corrections")
+    __slots__ = ("case", "missing", "promised", "instant", "finish", "project", "corrections", "not_told")
     CASE_FIELD_NUMBER: _ClassVar[int]
     MISSING_FIELD_NUMBER: _ClassVar[int]
     PROMISED_FIELD_NUMBER: _ClassVar[int]
@@ -806,6 +811,7 @@ class GetCaseResponse(_message.Message):
     FINISH_FIELD_NUMBER: _ClassVar[int]
     PROJECT_FIELD_NUMBER: _ClassVar[int]
     CORRECTIONS_FIELD_NUMBER: _ClassVar[int]
+    NOT_TOLD_FIELD_NUMBER: _ClassVar[int]
     case: Case
     missing: _containers.RepeatedCompositeFieldContainer[MaterialRequirement]
     promised: _containers.RepeatedCompositeFieldContainer[PromisedPaper]
@@ -813,7 +819,8 @@ class GetCaseResponse(_message.Message):
     finish: _instant_pb2.InstantFinish
     project: _projects_pb2.Project
     corrections: _containers.RepeatedCompositeFieldContainer[_procedures_pb2.ProcedureCorrection]
-    def __init__(self, case: _Optional[_Union[Case, _Mapping]] = ..., missing: _Optional[_Iterable[_Union[MaterialRequirement, _Mapping]]] = ..., promised: _Optional[_Iterable[_Union[PromisedPaper, _Mapping]]] = ..., instant: _Optional[bool] = ..., finish: _Optional[_Union[_instant_pb2.InstantFinish, _Mapping]] = ..., project: _Optional[_Union[_projects_pb2.Project, _Mapping]] = ..., corrections: _Optional[_Iterable[_Union[_procedures_pb2.ProcedureCorrection, _Mapping]]] = ...) -> None: ...
+    not_told: _containers.RepeatedCompositeFieldContainer[_unusable_pb2.UnusablePaper]
+    def __init__(self, case: _Optional[_Union[Case, _Mapping]] = ..., missing: _Optional[_Iterable[_Union[MaterialRequirement, _Mapping]]] = ..., promised: _Optional[_Iterable[_Union[PromisedPaper, _Mapping]]] = ..., instant: _Optional[bool] = ..., finish: _Optional[_Union[_instant_pb2.InstantFinish, _Mapping]] = ..., project: _Optional[_Union[_projects_pb2.Project, _Mapping]] = ..., corrections: _Optional[_Iterable[_Union[_procedures_pb2.ProcedureCorrection, _Mapping]]] = ..., not_told: _Optional[_Iterable[_Union[_unusable_pb2.UnusablePaper, _Mapping]]] = ...) -> None: ...
 
 class PromisedPaper(_message.Message):
     __slots__ = ("item_code", "material_no", "name_zh", "name_en", "last_day", "due_at", "provided_at")

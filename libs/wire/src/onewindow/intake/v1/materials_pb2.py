@@ -23,9 +23,10 @@ _sym_db = _symbol_database.Default()
 
 
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
+from onewindow.intake.v1 import unusable_pb2 as onewindow_dot_intake_dot_v1_dot_unusable__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#onewindow/intake/v1/materials.proto\x12\x13onewindow.intake.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"v\n\x15UploadMaterialRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x11\n\tfile_name\x18\x02 \x01(\t\x12\x12\n\nsize_bytes\x18\x03 \x01(\x03\x12\x0e\n\x06sha256\x18\x04 \x01(\t\x12\r\n\x05\x63hunk\x18\x05 \x01(\x0c\"G\n\x16UploadMaterialResponse\x12-\n\x04\x66ile\x18\x01 \x01(\x0b\x32\x1f.onewindow.intake.v1.StoredFile\"\xa5\x01\n\nStoredFile\x12\x0f\n\x07\x66ile_id\x18\x01 \x01(\t\x12\x11\n\tfile_name\x18\x02 \x01(\t\x12\x0e\n\x06sha256\x18\x03 \x01(\t\x12\x12\n\nsize_bytes\x18\x04 \x01(\x03\x12\x0c\n\x04kind\x18\x05 \x01(\t\x12\x12\n\nis_scanned\x18\x06 \x01(\x08\x12-\n\tstored_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\'\n\x14ListMaterialsRequest\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\"M\n\x15ListMaterialsResponse\x12\x34\n\tmaterials\x18\x01 \x03(\x0b\x32!.onewindow.intake.v1.CaseMaterial\"\xb9\x01\n\x0c\x43\x61seMaterial\x12\x11\n\titem_code\x18\x01 \x01(\t\x12\x13\n\x0bmaterial_no\x18\x02 \x01(\x05\x12\x0f\n\x07name_zh\x18\x03 \x01(\t\x12\x0f\n\x07name_en\x18\x04 \x01(\t\x12\x30\n\x0chanded_in_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12-\n\x04\x66ile\x18\x06 \x01(\x0b\x32\x1f.onewindow.intake.v1.StoredFile\"R\n\x17\x44ownloadMaterialRequest\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x11\n\titem_code\x18\x02 \x01(\t\x12\x13\n\x0bmaterial_no\x18\x03 \x01(\x05\"X\n\x18\x44ownloadMaterialResponse\x12-\n\x04\x66ile\x18\x01 \x01(\x0b\x32\x1f.onewindow.intake.v1.StoredFile\x12\r\n\x05\x63hunk\x18\x02 \x01(\x0c\x42\x35\n\x13onewindow.intake.v1P\x01Z\x1conewindow/intake/v1;intakev1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#onewindow/intake/v1/materials.proto\x12\x13onewindow.intake.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\"onewindow/intake/v1/unusable.proto\"v\n\x15UploadMaterialRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x11\n\tfile_name\x18\x02 \x01(\t\x12\x12\n\nsize_bytes\x18\x03 \x01(\x03\x12\x0e\n\x06sha256\x18\x04 \x01(\t\x12\r\n\x05\x63hunk\x18\x05 \x01(\x0c\"G\n\x16UploadMaterialResponse\x12-\n\x04\x66ile\x18\x01 \x01(\x0b\x32\x1f.onewindow.intake.v1.StoredFile\"\xa5\x01\n\nStoredFile\x12\x0f\n\x07\x66ile_id\x18\x01 \x01(\t\x12\x11\n\tfile_name\x18\x02 \x01(\t\x12\x0e\n\x06sha256\x18\x03 \x01(\t\x12\x12\n\nsize_bytes\x18\x04 \x01(\x03\x12\x0c\n\x04kind\x18\x05 \x01(\t\x12\x12\n\nis_scanned\x18\x06 \x01(\x08\x12-\n\tstored_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\'\n\x14ListMaterialsRequest\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\"\x83\x01\n\x15ListMaterialsResponse\x12\x34\n\tmaterials\x18\x01 \x03(\x0b\x32!.onewindow.intake.v1.CaseMaterial\x12\x34\n\x08unusable\x18\x02 \x03(\x0b\x32\".onewindow.intake.v1.UnusablePaper\"\xb9\x01\n\x0c\x43\x61seMaterial\x12\x11\n\titem_code\x18\x01 \x01(\t\x12\x13\n\x0bmaterial_no\x18\x02 \x01(\x05\x12\x0f\n\x07name_zh\x18\x03 \x01(\t\x12\x0f\n\x07name_en\x18\x04 \x01(\t\x12\x30\n\x0chanded_in_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12-\n\x04\x66ile\x18\x06 \x01(\x0b\x32\x1f.onewindow.intake.v1.StoredFile\"R\n\x17\x44ownloadMaterialRequest\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x11\n\titem_code\x18\x02 \x01(\t\x12\x13\n\x0bmaterial_no\x18\x03 \x01(\x05\"X\n\x18\x44ownloadMaterialResponse\x12-\n\x04\x66ile\x18\x01 \x01(\x0b\x32\x1f.onewindow.intake.v1.StoredFile\x12\r\n\x05\x63hunk\x18\x02 \x01(\x0c\x42\x35\n\x13onewindow.intake.v1P\x01Z\x1conewindow/intake/v1;intakev1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -33,20 +34,20 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'onewindow.intake.v1.materia
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\n\023onewindow.intake.v1P\001Z\034onewindow/intake/v1;intakev1'
-  _globals['_UPLOADMATERIALREQUEST']._serialized_start=93
-  _globals['_UPLOADMATERIALREQUEST']._serialized_end=211
-  _globals['_UPLOADMATERIALRESPONSE']._serialized_start=213
-  _globals['_UPLOADMATERIALRESPONSE']._serialized_end=284
-  _globals['_STOREDFILE']._serialized_start=287
-  _globals['_STOREDFILE']._serialized_end=452
-  _globals['_LISTMATERIALSREQUEST']._serialized_start=454
-  _globals['_LISTMATERIALSREQUEST']._serialized_end=493
-  _globals['_LISTMATERIALSRESPONSE']._serialized_start=495
-  _globals['_LISTMATERIALSRESPONSE']._serialized_end=572
-  _globals['_CASEMATERIAL']._serialized_start=575
-  _globals['_CASEMATERIAL']._serialized_end=760
-  _globals['_DOWNLOADMATERIALREQUEST']._serialized_start=762
-  _globals['_DOWNLOADMATERIALREQUEST']._serialized_end=844
-  _globals['_DOWNLOADMATERIALRESPONSE']._serialized_start=846
-  _globals['_DOWNLOADMATERIALRESPONSE']._serialized_end=934
+  _globals['_UPLOADMATERIALREQUEST']._serialized_start=129
+  _globals['_UPLOADMATERIALREQUEST']._serialized_end=247
+  _globals['_UPLOADMATERIALRESPONSE']._serialized_start=249
+  _globals['_UPLOADMATERIALRESPONSE']._serialized_end=320
+  _globals['_STOREDFILE']._serialized_start=323
+  _globals['_STOREDFILE']._serialized_end=488
+  _globals['_LISTMATERIALSREQUEST']._serialized_start=490
+  _globals['_LISTMATERIALSREQUEST']._serialized_end=529
+  _globals['_LISTMATERIALSRESPONSE']._serialized_start=532
+  _globals['_LISTMATERIALSRESPONSE']._serialized_end=663
+  _globals['_CASEMATERIAL']._serialized_start=666
+  _globals['_CASEMATERIAL']._serialized_end=851
+  _globals['_DOWNLOADMATERIALREQUEST']._serialized_start=853
+  _globals['_DOWNLOADMATERIALREQUEST']._serialized_end=935
+  _globals['_DOWNLOADMATERIALRESPONSE']._serialized_start=937
+  _globals['_DOWNLOADMATERIALRESPONSE']._serialized_end=1025
 # @@protoc_insertion_point(module_scope)

@@ -1,6 +1,7 @@
 import datetime
 
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from onewindow.intake.v1 import unusable_pb2 as _unusable_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
@@ -54,10 +55,12 @@ class ListMaterialsRequest(_message.Message):
     def __init__(self, case_id: _Optional[str] = ...) -> None: ...
 
 class ListMaterialsResponse(_message.Message):
-    __slots__ = ("materials",)
+    __slots__ = ("materials", "unusable")
     MATERIALS_FIELD_NUMBER: _ClassVar[int]
+    UNUSABLE_FIELD_NUMBER: _ClassVar[int]
     materials: _containers.RepeatedCompositeFieldContainer[CaseMaterial]
-    def __init__(self, materials: _Optional[_Iterable[_Union[CaseMaterial, _Mapping]]] = ...) -> None: ...
+    unusable: _containers.RepeatedCompositeFieldContainer[_unusable_pb2.UnusablePaper]
+    def __init__(self, materials: _Optional[_Iterable[_Union[CaseMaterial, _Mapping]]] = ..., unusable: _Optional[_Iterable[_Union[_unusable_pb2.UnusablePaper, _Mapping]]] = ...) -> None: ...
 
 class CaseMaterial(_message.Message):
     __slots__ = ("item_code", "material_no", "name_zh", "name_en", "handed_in_at", "file")

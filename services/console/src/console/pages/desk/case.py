@@ -17,6 +17,7 @@ from console.pages.desk.finding import FIND, FINISH, NEW, PAPER_KEYS, PRINT, fin
 from console.pages.desk.finishing import finish, finishing_of
 from console.pages.desk.new import accepted_of
 from console.pages.desk.today import CLERKS, waiting_of
+from console.pages.desk.unusable import said_of
 from console.pages.docket.green import may_ask
 from console.pages.items_named import item_names
 from console.pages.page import Done, Form, Key, Page, Paper, Shown, Visit
@@ -151,6 +152,9 @@ class View:
     live: LiveMark | None
     # Where the green channel is asked for, if it can be; else empty.
     green: str
+    # Where papers that were handed in are looked at, and found unusable; what was found and is in no notice.
+    unusable: str
+    not_told: tuple[Fact, ...]
     # Where the procedure is corrected, while it can be; else empty.
     correct: str
     accepted: Accepted | None
@@ -401,6 +405,10 @@ async def _shown(
         finishing=finishing,
         live=live_mark(visit.language, visit.now, visit.address("/live")) if finishing and finishing.topic else None,
         green=visit.address(f"/green-channel/{case.case_id}") if may_ask(visit, case) else "",
+        unusable=visit.address(f"/unusable/{case.case_id}"),
+        not_told=tuple(
+            Fact(visit.of(one.name_zh, one.name_en), said_of(visit.language, one)) for one in found.not_told
+        ),
         correct=visit.address(f"/correct/{case.case_id}") if may_be_corrected(case) else "",
         accepted=answered if isinstance(answered, Accepted) else None,
         applicant=None if case.HasField("personal_data_erased_at") else applicant,

@@ -42,6 +42,8 @@ class CasePapers:
     frame: str = ""
     previous: str = ""
     following: str = ""
+    # Where a paper is found unusable; empty on that page itself.
+    unusable: str = ""
 
 
 async def papers_of(visit: Visit, case_id: str, page: str) -> CasePapers | None:
@@ -57,7 +59,7 @@ async def papers_of(visit: Visit, case_id: str, page: str) -> CasePapers | None:
         listed = (await visit.calls.intake(asked, ListMaterialsResponse)).materials
     except Trouble:
         return None
-    return shown_papers(visit, case_id, page, listed)
+    return replace(shown_papers(visit, case_id, page, listed), unusable=visit.address(f"/unusable/{case_id}"))
 
 
 def shown_papers(visit: Visit, case_id: str, page: str, listed: Sequence[CaseMaterial]) -> CasePapers:

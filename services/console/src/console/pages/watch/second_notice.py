@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
+from console.pages.desk.unusable import said_of
 from console.pages.filling import Filling, lines_of
 from console.pages.page import WATCH_GROUP, Done, Form, Page, Shown, Visit
 from console.parts.area import Area
@@ -34,6 +35,8 @@ class View:
     told: str
     until: str
     missing: tuple[str, ...]
+    # What was found unusable since, and is told with it.
+    unusable: tuple[str, ...]
     reason: Area | None
 
 
@@ -78,6 +81,10 @@ def _shown(visit: Visit, found: GetCaseResponse, typed: Form, met: Trouble | Non
         told=instant(case.missing_told_at),
         until=case.waits_until,
         missing=tuple(visit.of(paper.name_zh, paper.name_en) for paper in found.missing),
+        unusable=tuple(
+            visit.of("：", ": ").join((visit.of(one.name_zh, one.name_en), said_of(visit.language, one)))
+            for one in found.not_told
+        ),
         reason=reason if waits_for_papers(case) else None,
     )
     return Shown(view, 200 if met is None else met.kind.value)

@@ -36,6 +36,8 @@ class Requirement:
 
     rule: MaterialRule
     state: MaterialState
+    # Why what was handed in cannot be used, in Chinese and English; empty: nothing was, or it can.
+    unusable: tuple[str, str] = ("", "")
 
 
 def requirements(

@@ -158,9 +158,7 @@ def facts_of(  # noqa: PLR0913 - what the kinds are about
         received_on=_day(case.received_at),
         accepted_on=_day(case.accepted_at),
         items=_named(items),
-        missing=tuple(Named(one.rule.item_code, one.rule.name_zh, one.rule.name_en) for one in missing)
-        if kind in {DocumentKind.CORRECTION, DocumentKind.NOT_ACCEPTED}
-        else (),
+        missing=tuple(map(_lacking, missing)) if kind in {DocumentKind.CORRECTION, DocumentKind.NOT_ACCEPTED} else (),
         due_on=case_due.due.last_day.isoformat() if case_due and kind is DocumentKind.ACCEPTANCE else "",
         amount_fen=case.payable_fen if kind is DocumentKind.FEE else 0,
         document_name=result.document_name if result else "",
@@ -172,6 +170,15 @@ def facts_of(  # noqa: PLR0913 - what the kinds are about
         correct_by=case.wait.day.isoformat() if case.wait and kind is DocumentKind.CORRECTION else "",
         **_end(case.ended if kind is DocumentKind.NOT_ACCEPTED else None),
     )
+
+
+def _lacking(line: Requirement) -> Named:
+    """Name a paper that is missing, with what is wrong with the one that was handed in."""
+    zh, en = line.unusable
+    rule = line.rule
+    if not zh:
+        return Named(rule.item_code, rule.name_zh, rule.name_en)
+    return Named(rule.item_code, f"{rule.name_zh}（所交材料{zh}）", f"{rule.name_en} (what was handed in: {en})")
 
 
 def _end(ended: Ended | None) -> dict[str, str]:

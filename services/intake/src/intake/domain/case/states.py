@@ -12,6 +12,7 @@ from intake.domain.refusals import (
     CaseNotAwaitingMaterials,
     NoticeGiven,
     ResultAlreadyIssued,
+    ResultAnnounced,
     ResultNotReady,
 )
 from kernel.errors import Refusal
@@ -49,6 +50,7 @@ class Step(enum.Enum):
     RECORD = "decision, bill or promised paper, something is open"
     SETTLE = "decision, bill or promised paper, nothing is open"
     OWE_MORE = "more became due after the bill was paid"
+    ASK_AGAIN = "FindPaperUnusable"
     ISSUE = "IssueResult"
 
 
@@ -81,6 +83,12 @@ TABLE: Mapping[tuple[CaseState | None, Step], Cell] = {
     (_RECEIVED, Step.RECORD): CaseNotAccepted,
     (_RECEIVED, Step.OWE_MORE): CaseNotAccepted,
     (_RECEIVED, Step.SETTLE): CaseNotAccepted,
+    (_RECEIVED, Step.ASK_AGAIN): Edge(_RECEIVED, ("PaperFoundUnusable",)),
+    (_PENDING, Step.ASK_AGAIN): Edge(_PENDING, ("PaperFoundUnusable",)),
+    (_ACCEPTED, Step.ASK_AGAIN): Edge(_ACCEPTED, ("PaperFoundUnusable",)),
+    (_READY, Step.ASK_AGAIN): ResultAnnounced,
+    (_CLOSED, Step.ASK_AGAIN): ResultAlreadyIssued,
+    (_ENDED, Step.ASK_AGAIN): ApplicationOver,
     (_RECEIVED, Step.ISSUE): ResultNotReady,
     (_PENDING, Step.NOTIFY): NoticeGiven,
     (_PENDING, Step.NOTIFY_AGAIN): Edge(_PENDING, ("SecondNoticeGiven",)),
