@@ -105,6 +105,20 @@ def test_a_timer_that_knows_when_rows_are_due_waits_for_that(field: Field) -> No
     assert ([4, 2, 0], list("123456")) == (field.claims, field.done())
 
 
+def test_where_nothing_is_heard_it_may_wait_longer_for_what_it_knows(field: Field) -> None:
+    """Until the instant it knows, as long as it may, and no longer."""
+    due_since = [None, -3.0, -60.0]
+    timer = RowTimer(
+        name="field",
+        every_seconds=1.0,
+        limit=4,
+        claim=field.claim,
+        handle=field.handle,
+        due_since=lambda _database: due_since.pop(0),
+    )
+    assert [5.0, 3.0, 5.0] == [run(field.database, SILENT, timer, 5.0) for _ in range(len(due_since))]
+
+
 @pytest.mark.parametrize("limit", [1, 2, 10])
 def test_one_poisonous_row_is_set_aside_and_the_others_are_done(
     field: Field, capsys: pytest.CaptureFixture[str], limit: int

@@ -1,43 +1,60 @@
-"""The HTTP server sleeps while nobody calls, and stops when it is told to."""
+"""The HTTP server sleeps while nobody calls, says what time it is, and stops when it is told to."""
 
 from __future__ import annotations
 
 import asyncio
 import signal
 import time
+from email.utils import parsedate_to_datetime
 
+import pytest
 import uvicorn
 
 from chassis.http_server import Server
-
-
-class Counted(Server):
-    """Counts how often it wakes up."""
-
-    wakes = 0
-
-    async def on_tick(self, counter: int) -> bool:
-        """Count."""
-        self.wakes += 1
-        return await super().on_tick(counter)
 
 
 async def _nothing(_scope: object, _receive: object, _send: object) -> None:
     """Answer nobody."""
 
 
+def _server() -> Server:
+    return Server(uvicorn.Config(_nothing, port=0, lifespan="off", log_config=None))
+
+
 def test_it_sleeps_until_it_is_told_to_stop() -> None:
-    """It looks once in half a second, not five times, and stops before its next look."""
+    """It sets itself no alarm in a third of a second, and stops at once."""
 
     async def run() -> tuple[int, float]:
-        server = Counted(uvicorn.Config(_nothing, port=0, lifespan="off", log_config=None))
+        server, loop = _server(), asyncio.get_running_loop()
         serving = asyncio.create_task(server._serve())
-        await asyncio.sleep(0.5)
-        wakes, told_at = server.wakes, time.monotonic()
+        await asyncio.sleep(0.2)
+        alarms, set_alarm = 0, loop.call_at
+
+        def counted(*args: object, **more: object) -> asyncio.TimerHandle:
+            nonlocal alarms
+            alarms += 1
+            return set_alarm(*args, **more)  # type: ignore[arg-type]  # whatever it was called with
+
+        loop.call_at = counted  # type: ignore[method-assign]
+        # Sleeps by one of its own.
+        await asyncio.sleep(0.3)
+        before, told_at = alarms, time.monotonic()
         server.handle_exit(signal.SIGTERM, None)
         await serving
-        return wakes, time.monotonic() - told_at
+        return before, time.monotonic() - told_at
 
-    wakes, seconds = asyncio.run(run())
-    assert wakes == 1
+    alarms, seconds = asyncio.run(run())
+    assert alarms == 1
     assert seconds < 0.45
+
+
+def test_answers_are_dated(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The date of an answer is that of its second, without anybody having looked at the clock meanwhile."""
+    server = _server()
+    server.config.load()
+    state = server.server_state
+    for now in (1796000000.2, 1796000000.9, 1796000001.1):
+        monkeypatch.setattr(time, "time", lambda now=now: now)
+        (date,) = [value for name, value in state.default_headers if name == b"date"]
+        assert parsedate_to_datetime(date.decode()).timestamp() == int(now)
+        assert (b"server", b"uvicorn") in state.default_headers

@@ -26,6 +26,9 @@ REQUEST_SECONDS = 30.0
 # Line and fields of a request together.
 LARGEST_HEADER_BYTES = 16 * 1024
 _STOP_SECONDS = 5.0
+# Between two looks for those who are late.
+_LOOK_SECONDS = 5.0
+_WAKE_AGAIN_SECONDS = 0.1
 
 
 @dataclass(slots=True)
@@ -54,7 +57,7 @@ class LoopbackServer(ThreadingHTTPServer):
     def __init__(self, port: int, handler: type[LoopbackHandler], *, name: str) -> None:
         """Bind a port of loopback; 0 takes a free one. ``name`` is the thread's."""
         super().__init__((HOST, port), handler)
-        self._thread = threading.Thread(target=self.serve_forever, name=name, daemon=True)
+        self._thread = threading.Thread(target=self.serve_forever, args=(_LOOK_SECONDS,), name=name, daemon=True)
         self._connections: dict[object, _Connection] = {}
         self._guard = threading.Lock()
 
@@ -70,7 +73,13 @@ class LoopbackServer(ThreadingHTTPServer):
     def stop(self) -> None:
         """Stop serving; requests that are being read are finished."""
         if self._thread.is_alive():
-            self.shutdown()
+            telling = threading.Thread(target=self.shutdown, daemon=True)
+            telling.start()
+            # It sees that when it wakes up: for a connection.
+            while telling.is_alive():
+                with suppress(OSError):
+                    socket.create_connection((HOST, self.server_address[1]), _STOP_SECONDS).close()
+                telling.join(_WAKE_AGAIN_SECONDS)
             self._thread.join(_STOP_SECONDS)
         self.server_close()
 
@@ -98,7 +107,7 @@ class LoopbackServer(ThreadingHTTPServer):
             super().process_request(request, client_address)
 
     def service_actions(self) -> None:
-        """Cut the connections whose time is over; called twice a second."""
+        """Cut the connections whose time is over; called every few seconds, and after each connection."""
         late = time.monotonic() - REQUEST_SECONDS
         with self._guard:
             for each in self._connections.values():

@@ -42,7 +42,7 @@ from onewindow_cli.render.counting import counted
 
 # A demo, a bench or a test waits this long; a person who said `up` says when it is enough.
 READY_SECONDS = 90.0
-WATCH_SECONDS = 0.5
+WATCH_SECONDS = 1.0
 _START_LOOK_SECONDS = 0.05
 _ROTATE_EVERY_SECONDS = 5.0
 _STALE_PATIENCE_SECONDS = 10.0

@@ -42,6 +42,8 @@ LOG = structlog.get_logger(__name__)
 KEPT_AT_ONCE = 50
 # How often streams are looked for that nothing calls any more, and most of them at once.
 LOOK_EVERY_SECONDS = 60.0
+# Between two looks at what an older release has kept because it did not know it.
+LOOK_AT_UNKNOWN_EVERY_SECONDS = 5.0
 MOST_STALLED = 1000
 # ``source`` of what cannot be read.
 UNREADABLE = "unreadable"
@@ -79,7 +81,7 @@ class Inbox:
         self._policy = policy
         self._on_retry = on_retry
         self._kept_at_once = kept_at_once
-        self._look_at = float("-inf")
+        self._look_at = self._look_at_unknown_at = float("-inf")
 
     def receive(self, bodies: Iterable[bytes]) -> int:
         """Handle messages; when this returns, each of their events is handled or kept, and they can be acknowledged.
@@ -112,6 +114,7 @@ class Inbox:
             DatabaseUnavailable: the database is away.
         """
         self._call_stalled()
+        self._look_at_unknown_at = time.monotonic() + LOOK_AT_UNKNOWN_EVERY_SECONDS
         due = self._database.peek(
             SQL.streams_to_try,
             now=datetime.now(UTC),
@@ -128,7 +131,10 @@ class Inbox:
         return claimed + len(keys) - len(streams)
 
     def seconds_to_next(self, longest: float) -> float:
-        """Seconds until a kept event is due, between 0 and ``longest``; raises ``DatabaseUnavailable``."""
+        """Seconds until a kept event may be due, between 0 and ``longest``; raises ``DatabaseUnavailable``."""
+        if (left := self._look_at_unknown_at - time.monotonic()) <= 0:
+            return 0.0
+        longest = min(longest, left)
         (row,) = self._database.peek(SQL.next_due)
         if row["due_at"] is None:
             return longest

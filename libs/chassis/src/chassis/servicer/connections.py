@@ -1,7 +1,8 @@
 """How many connections one address may have: grpc does not say which there are, the kernel does.
 
 All connections together are bounded by grpc, so one address that keeps as many open as it can would keep everybody
-else out, whether it calls or not. Once a second the process looks at its own sockets; of an address that has more
+else out, whether it calls or not. Once a second while files of its own come and go, and more and more seldom while none
+do, the process looks at its own sockets; of an address that has more
 than it may, those that came last are shut down. grpc sees its peer hang up, and the client is free to come again.
 """
 
@@ -23,7 +24,7 @@ from chassis.limits.limits import counted_address
 
 LOG = structlog.get_logger(__name__)
 
-LOOK_EVERY_SECONDS = 1.0
+LOOK_EVERY_SECONDS, LONGEST_PAUSE_SECONDS = 1.0, 4.0
 # Files a process has open beside what came in: libraries, databases, the bus, pipes.
 _OTHER_FILES = 512
 # Where the kernel lists the open files of the process that looks; the same on Linux, macOS and the BSDs.
@@ -57,11 +58,15 @@ class Connections:
 
     async def watch(self, ports: Collection[int]) -> None:
         """Look at the connections to these ports until cancelled."""
+        pause_seconds, count = LOOK_EVERY_SECONDS, 0
         while True:
-            await asyncio.sleep(LOOK_EVERY_SECONDS)
+            await asyncio.sleep(pause_seconds)
             try:
                 # Most processes have fewer files than an address may have connections: that costs a look at a list.
-                if len(_open_files()) > self._most:
+                before, count = count, len(_open_files())
+                grown_seconds = min(2 * pause_seconds, LONGEST_PAUSE_SECONDS)
+                pause_seconds = grown_seconds if count == before else LOOK_EVERY_SECONDS
+                if count > self._most:
                     await asyncio.to_thread(self.shut_excess, ports)
             except FileNotFoundError:
                 LOG.warning("Connections cannot be counted by address.", action="connections_unseen")

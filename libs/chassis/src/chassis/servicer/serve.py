@@ -57,7 +57,7 @@ LOG = structlog.get_logger(__name__)
 LIVENESS = "liveness"
 # A database that is away is known to be after both at most, and no call waits for it longer. Where nobody calls it is
 # asked more seldom; whoever then calls lets it be asked at once.
-PING_EVERY_SECONDS, PING_IDLE_SECONDS = 0.5, 2.0
+PING_EVERY_SECONDS, PING_IDLE_SECONDS = 0.5, 5.0
 PING_TIMEOUT_SECONDS = 2.0
 # A call waits so long for a connection; there is one for each thread, so only a lost one has to be waited for.
 WAIT_SECONDS = 1.5

@@ -32,7 +32,7 @@ from chassis.storage.database import Database, DatabaseUnavailable
 from chassis.subscription import RowTimer, Timer
 from chassis.telemetry.recorder import Telemetry
 from chassis.worker import timers
-from chassis.worker.loop import Loop, Signal, backoff_seconds
+from chassis.worker.loop import Loop, Signal, Stir, backoff_seconds
 from chassis.worker.pulses import Pulses
 
 LOG = structlog.get_logger(__name__)
@@ -40,8 +40,8 @@ LOG = structlog.get_logger(__name__)
 # Longest wait for a message before the loop shows that it lives (seconds). What a process that has nothing to do costs
 # is how often it wakes up, not what it does then.
 LISTEN_SECONDS = 5.0
-# The relay looks this often for what was left behind.
-SWEEP_SECONDS = 2.0
+# The relay looks this often for what was left behind: by who died in between, as everybody else publishes by himself.
+SWEEP_SECONDS = 5.0
 # What was committed last gets so long to leave.
 FORWARDING_SECONDS = 2.0
 # And what open pages are told of it.
@@ -51,12 +51,15 @@ MEASURE_EVERY_SECONDS = 10.0
 # Streams tried again in one call, and longest and shortest pause between two looks: what this worker keeps it knows of,
 # what another one does or a person asks for it finds.
 RETRY_LIMIT = 50
-RETRY_IDLE_SECONDS = 2.0
+RETRY_IDLE_SECONDS = 5.0
 RETRY_PAUSE_SECONDS = 0.02
+# Longest pause of a timer that knows what is due next, while nothing is heard that could change it.
+QUIET_PAUSE_SECONDS = 5.0
 # A timer's first turn comes within this time, and each period is spread by this share.
 FIRST_TURN_SECONDS = 5.0
 SPREAD = 0.1
-HEARTBEAT_SECONDS = 2.0
+# Whoever waits for a worker to be ready sees it soon; later the supervisor has more patience than that.
+HEARTBEAT_SECONDS, FIRST_HEARTBEATS_SECONDS = 4.0, 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +79,8 @@ class WorkerResources:
     readiness: Readiness
     # Fired when an event is kept to be tried again.
     retry: Signal
+    # Told when a batch was handled.
+    stir: Stir
     batch_size: int
     heartbeat_file: Path | None
     ready_file: Path | None
@@ -210,7 +215,9 @@ class HeartbeatProvider(DependencyProvider):  # type: ignore[misc]  # nameko shi
         self._resources.readiness.tell()
         if self._resources.heartbeat_file is not None:
             self._resources.heartbeat_file.touch()
-        if self._resources.ready_file is not None and self._resources.readiness.complete:
+        if not self._resources.readiness.complete:
+            return FIRST_HEARTBEATS_SECONDS
+        if self._resources.ready_file is not None:
             self._resources.ready_file.touch()
         return HEARTBEAT_SECONDS
 
@@ -279,6 +286,7 @@ class BatchEntrypoint(Entrypoint):  # type: ignore[misc]  # nameko ships no type
             self._measure(inlet)
             inlet.stay_connected()
         inlet.acknowledge(messages)
+        self._resources.stir.tell()
 
     def _measure(self, inlet: Inlet) -> None:
         self._resources.recovery.lag_seconds = inlet.oldest_seconds()
@@ -328,24 +336,36 @@ class ClockEntrypoint(Entrypoint):  # type: ignore[misc]  # nameko ships no type
 
 
 def timer_entrypoint(resources: WorkerResources, timer: Timer | RowTimer[Any]) -> ClockEntrypoint:
-    """Run a timer; one that fails as a whole is tried again after a short pause."""
+    """Run a timer; one that fails as a whole is tried again after a short pause.
+
+    One that knows when its next row is due looks more seldom while this worker hears nothing, and at once when it does.
+    """
+    knows = isinstance(timer, RowTimer) and timer.due_since is not None
 
     def run() -> float:
-        pause_seconds = timers.run(resources.database, resources.telemetry, timer)
+        longest_seconds = timer.every_seconds
+        if knows and resources.stir.is_quiet:
+            longest_seconds = max(longest_seconds, QUIET_PAUSE_SECONDS)
+        pause_seconds = timers.run(resources.database, resources.telemetry, timer, longest_seconds)
         # What is due at an instant is done at it; what comes every so often is spread over the replicas.
-        spread = SPREAD if pause_seconds == timer.every_seconds else 0.0
+        spread = SPREAD if pause_seconds == longest_seconds else 0.0
         return pause_seconds * random.uniform(1 - spread, 1 + spread)  # noqa: S311 - spreads replicas
 
-    return ClockEntrypoint(timer.name, run, random.uniform(0, min(timer.every_seconds, FIRST_TURN_SECONDS)))  # noqa: S311 - likewise
+    first_seconds = random.uniform(0, min(timer.every_seconds, FIRST_TURN_SECONDS))  # noqa: S311 - likewise
+    return ClockEntrypoint(timer.name, run, first_seconds, resources.stir.signal if knows else None)
 
 
 def retry_entrypoint(resources: WorkerResources) -> ClockEntrypoint:
     """Try kept events again, each when it is due."""
 
     def run() -> float:
-        if resources.receiver.retry_due(RETRY_LIMIT) == RETRY_LIMIT:
-            return 0.0
-        return max(resources.inbox.seconds_to_next(RETRY_IDLE_SECONDS), RETRY_PAUSE_SECONDS)
+        # Mostly none is: that is one question.
+        pause_seconds = resources.inbox.seconds_to_next(RETRY_IDLE_SECONDS)
+        if pause_seconds == 0:
+            if resources.receiver.retry_due(RETRY_LIMIT) == RETRY_LIMIT:
+                return 0.0
+            pause_seconds = resources.inbox.seconds_to_next(RETRY_IDLE_SECONDS)
+        return max(pause_seconds, RETRY_PAUSE_SECONDS)
 
     return ClockEntrypoint("retry", run, 0.0, resources.retry)
 

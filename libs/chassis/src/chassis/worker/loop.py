@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import threading
+import time
 from collections.abc import Callable
 
 import structlog
@@ -17,6 +18,8 @@ LOG = structlog.get_logger(__name__)
 # Pause after the first fault in a row; doubles up to the longest (seconds).
 FIRST_PAUSE_SECONDS = 0.1
 LONGEST_PAUSE_SECONDS = 5.0
+# A worker that has handled nothing for so long is quiet.
+QUIET_AFTER_SECONDS = 10.0
 
 
 class Loop:
@@ -100,6 +103,28 @@ class Signal:
         """Call all listeners."""
         for listener in self._listeners:
             listener()
+
+
+class Stir:
+    """Whether a worker has something to do: what it handles changes what is due, and hardly anything else does."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        """Nothing was handled yet; ``clock`` answers seconds."""
+        self._clock = clock
+        self._told_at = float("-inf")
+        # Fired by the first that is handled in a quiet worker.
+        self.signal = Signal()
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nothing was handled for a while."""
+        return self._clock() - self._told_at > QUIET_AFTER_SECONDS
+
+    def tell(self) -> None:
+        """Note that something was handled."""
+        was_quiet, self._told_at = self.is_quiet, self._clock()
+        if was_quiet:
+            self.signal.fire()
 
 
 def backoff_seconds(faults: int) -> float:

@@ -24,8 +24,12 @@ Claimed = dict[str, list[Any]]
 SHORTEST_PAUSE_SECONDS = 0.05
 
 
-def run(database: Database, telemetry: Telemetry, timer: Timer | RowTimer[Any]) -> float:
+def run(
+    database: Database, telemetry: Telemetry, timer: Timer | RowTimer[Any], longest_seconds: float | None = None
+) -> float:
     """Take a turn if something is due; answers the pause until the next one (seconds).
+
+    Of a timer that knows when its next row is due it is ``longest_seconds`` at most (``every_seconds`` by default).
 
     What is due for longer than the longest pause was met by a turn before, and is held by another worker or set aside:
     that is no reason to come back at once.
@@ -35,15 +39,16 @@ def run(database: Database, telemetry: Telemetry, timer: Timer | RowTimer[Any]) 
     """
     if isinstance(timer, Timer) or timer.due_since is None:
         return 0.0 if take_turn(database, telemetry, timer) else timer.every_seconds
+    longest_seconds = longest_seconds or timer.every_seconds
     due_seconds = timer.due_since(database)
     telemetry.gauge("onewindow.timer.lateness", max(due_seconds or 0.0, 0.0), timer=timer.name)
     if due_seconds is None:
-        return timer.every_seconds
+        return longest_seconds
     if due_seconds > 0 and take_turn(database, telemetry, timer):
         return 0.0
     if due_seconds > timer.every_seconds:
-        return timer.every_seconds
-    return min(max(-due_seconds, SHORTEST_PAUSE_SECONDS), timer.every_seconds)
+        return longest_seconds
+    return min(max(-due_seconds, SHORTEST_PAUSE_SECONDS), longest_seconds)
 
 
 def take_turn(database: Database, telemetry: Telemetry, timer: Timer | RowTimer[Any]) -> bool:

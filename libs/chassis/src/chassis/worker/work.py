@@ -45,7 +45,7 @@ from chassis.worker.extensions import (
 )
 from chassis.worker.green import finish_patching
 from chassis.worker.housekeeping import timers, unpaused
-from chassis.worker.loop import Signal
+from chassis.worker.loop import Signal, Stir
 from chassis.worker.pulses import Pulses
 
 if TYPE_CHECKING:
@@ -163,6 +163,7 @@ def _resources(service: Service, settings: Settings) -> WorkerResources:
         pulses=Pulses(STUCK_SECONDS),
         readiness=Readiness("database", "schema", *(["bus"] if service.worker.subscriptions else [])),
         retry=retry,
+        stir=Stir(),
         batch_size=settings.batch_size,
         heartbeat_file=settings.heartbeat_file,
         ready_file=settings.ready_file,

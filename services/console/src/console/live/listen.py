@@ -25,7 +25,6 @@ ANSWER_SECONDS = 2.0
 ASK_AGAIN_SECONDS = 1.0
 # A connection on which nothing comes is asked whether it still is one this often.
 CHECK_SECONDS = 5.0
-_LISTEN_SECONDS = 1.0
 
 
 class Listener:
@@ -96,7 +95,7 @@ class Listener:
         try:
             await listening.psubscribe(f"{CHANNEL_PREFIX}:*")
             while True:
-                message = await listening.get_message(timeout=_LISTEN_SECONDS)
+                message = await listening.get_message(timeout=CHECK_SECONDS)
                 if message is None:
                     continue
                 if message["type"] == "psubscribe":
