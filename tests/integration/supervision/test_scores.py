@@ -126,7 +126,7 @@ def test_every_point_is_explained(office: Office) -> None:
     assert [("SL", 1, 10_000), ("GA", 2, 8_000)] == [(one.department_code, one.rank, one.points) for one in scores]
     lines = {line.criterion.code: line for line in scores[1].lines}
     assert (9, 10, 1_500) == (lines["on_time_rate"].counted, lines["on_time_rate"].of, lines["on_time_rate"].points)
-    assert (1, 0, 1_500) == (lines["overdue"].counted, lines["overdue"].of, lines["overdue"].points)
+    assert (1, 0, 1_000) == (lines["overdue"].counted, lines["overdue"].of, lines["overdue"].points)
     # Nobody was asked: nothing to be measured by.
     assert (0, 2_000) == (lines["satisfaction"].of, lines["satisfaction"].points)
 
@@ -156,7 +156,7 @@ def test_an_objection_that_is_right_moves_the_points_and_the_rank(office: Office
     assert "SECOND_PERSON_NEEDED" == office.refused(lambda: office.decide(SUPERVISOR))
     score = office.decide()
     line = next(line for line in score.lines if line.criterion.code == "overdue")
-    assert (8_500, 2_000, 1_500) == (score.points, line.points, line.computed_points)
+    assert (8_500, 1_500, 1_000) == (score.points, line.points, line.computed_points)
     assert ("supervisor-02", pb.SCORE_OBJECTION_STATE_ACCEPTED) == (
         line.objection.decided_by.officer_id,
         line.objection.state,
@@ -206,8 +206,9 @@ def test_drawn_up_again_it_says_what_is_counted_now(office: Office) -> None:
         sorted(one.department_code for one in listed.scores),
         list(listed.months),
     )
-    assert {"GA": 8_000, "SL": 8_000} == {one.department_code: one.points for one in listed.scores}
-    assert {1} == {one.rank for one in listed.scores}
+    assert {"GA": (8_000, 2), "SL": (8_500, 1)} == {
+        one.department_code: (one.points, one.rank) for one in listed.scores
+    }
 
 
 def test_complaints_that_were_late_in_the_month_cost_points(office: Office) -> None:
@@ -225,7 +226,56 @@ def test_complaints_that_were_late_in_the_month_cost_points(office: Office) -> N
     office.draw_up()
     (best, _) = office.listed().scores
     line = next(line for line in best.lines if line.criterion.code == "late_complaints")
-    assert ("SL", 2, 500) == (best.department_code, line.counted, line.points)
+    assert ("SL", 2, 0) == (best.department_code, line.counted, line.points)
+
+
+GIVEN = (
+    # Colour, state, when.
+    ("yellow", "standing", "2026-10-31T15:59:00Z"),
+    ("yellow", "standing", "2026-10-31T16:00:00Z"),
+    ("red", "upheld", "2026-10-05T00:00:00Z"),
+    ("red", "revoked", "2026-10-06T00:00:00Z"),
+)
+CASE = """
+    insert into case_record (case_id, division_code, case_no, outcome, last_day, provisional, light)
+    values (%(case_id)s, %(centre)s, 'N', '', '', false, 1)
+"""
+CARD = """
+    insert into card (
+        card_id, division_code, card_no, colour, state, case_id, case_no, item_code, rule_code, officer_id,
+        department_code, deputy_id, head_id, leader_id, reason, chain_reason, given_by, given_by_department, given_at,
+        appeal_until, appeal, appealed_at, decision, decided_by, decided_by_department, decided_at, proposal, place
+    )
+    values (
+        %(card_id)s, %(centre)s, %(number)s, %(colour)s, %(state)s, %(case_id)s, 'N', %(number)s, '', 'ga-1', 'GA', '',
+        '', '', 'r', '', 's-1', '', %(at)s, %(at)s, '', %(decided_at)s, '', %(decided_by)s, '', %(decided_at)s, 'none', 0
+    )
+"""
+
+
+def test_cards_that_stand_cost_points_and_those_taken_back_none(office: Office) -> None:
+    """By colour, of the department of whoever has it, on the day of the centre."""
+    case_id = UUID(int=1)
+    with office.database.unit(reach=Reach(CENTRE)) as unit:
+        unit.connection.execute(CASE, {"case_id": case_id, "centre": CENTRE})
+        for number, (colour, state, at) in enumerate(GIVEN):
+            decided_at = at if state in {"upheld", "revoked"} else None
+            values = {
+                "card_id": UUID(int=number + 1),
+                "centre": CENTRE,
+                "number": f"P{number}",
+                "colour": colour,
+                "state": state,
+                "case_id": case_id,
+                "at": at,
+                "decided_at": decided_at,
+                "decided_by": "s-2" if decided_at else "",
+            }
+            unit.connection.execute(CARD, values)
+    office.draw_up()
+    lines = {line.criterion.code: line for line in office.listed().scores[1].lines}
+    assert (1, 250) == (lines["yellow_cards"].counted, lines["yellow_cards"].points)
+    assert (1, 0) == (lines["red_cards"].counted, lines["red_cards"].points)
 
 
 def test_a_scheme_is_set_for_months_to_come(office: Office) -> None:
@@ -236,7 +286,7 @@ def test_a_scheme_is_set_for_months_to_come(office: Office) -> None:
     ]
     request = pb.SetScoreSchemeRequest(idempotency_key="k", criteria=scheme, reason="本年只考核时限")
     assert 1 == office.ask(set_score_scheme.RPC, request, LEADER).scheme.version
-    assert 6 == len(office.listed().scores[0].lines)
+    assert 8 == len(office.listed().scores[0].lines)
     office.draw_up()
     assert {"GA": 8_000, "SL": 10_000} == {one.department_code: one.points for one in office.listed().scores}
     found = office.ask(get_score_scheme.RPC, pb.GetScoreSchemeRequest(), GA)

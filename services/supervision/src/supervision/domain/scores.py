@@ -24,7 +24,15 @@ WHOLE = 10_000
 """A share of all, in hundredths of a percent."""
 
 LATE_COMPLAINTS = "late_complaints"
-_OWN_NAMES = MappingProxyType({LATE_COMPLAINTS: ("投诉逾期未答复", "complaints not answered in time")})
+YELLOW_CARDS, RED_CARDS = "yellow_cards", "red_cards"
+OWN_COUNTS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        LATE_COMPLAINTS: ("投诉逾期未答复", "complaints not answered in time"),
+        YELLOW_CARDS: ("黄牌", "yellow cards"),
+        RED_CARDS: ("红牌", "red cards"),
+    }
+)
+"""What no figure counts, with its names in Chinese and in English; cards that were taken back do not count."""
 
 
 class ScoreRule(enum.Enum):
@@ -143,11 +151,11 @@ def names_of(code: str) -> tuple[str, str]:
     """Answer what a criterion is called, in Chinese and in English."""
     if code in FIGURES:
         return FIGURES[code].zh, FIGURES[code].en
-    return _OWN_NAMES.get(code, (code, code))
+    return OWN_COUNTS.get(code, (code, code))
 
 
 # What no department should have; to let a refusal cost points would buy approvals.
-_COSTLY = ("overdue", "deemed", "revoked", LATE_COMPLAINTS)
+_COSTLY = ("overdue", "deemed", "revoked", *OWN_COUNTS)
 
 MEASURABLE: Mapping[str, ScoreRule] = MappingProxyType(
     {
@@ -162,11 +170,13 @@ MEASURABLE: Mapping[str, ScoreRule] = MappingProxyType(
 STANDARD = Scheme(
     criteria=(
         Criterion(code="on_time_rate", rule=ScoreRule.REACH, most_points=3_000, floor=8_000),
-        Criterion(code="overdue", rule=ScoreRule.DEDUCT, most_points=2_000, each_costs=500),
-        Criterion(code="deemed", rule=ScoreRule.DEDUCT, most_points=1_000, each_costs=500),
+        Criterion(code="overdue", rule=ScoreRule.DEDUCT, most_points=1_500, each_costs=500),
+        Criterion(code="deemed", rule=ScoreRule.DEDUCT, most_points=500, each_costs=250),
         Criterion(code="speed_up_rate", rule=ScoreRule.REACH, most_points=1_000, goal=5_000),
         Criterion(code="satisfaction", rule=ScoreRule.REACH, most_points=2_000, floor=6_000, goal=9_500),
-        Criterion(code=LATE_COMPLAINTS, rule=ScoreRule.DEDUCT, most_points=1_000, each_costs=250),
+        Criterion(code=LATE_COMPLAINTS, rule=ScoreRule.DEDUCT, most_points=500, each_costs=250),
+        Criterion(code=YELLOW_CARDS, rule=ScoreRule.DEDUCT, most_points=500, each_costs=250),
+        Criterion(code=RED_CARDS, rule=ScoreRule.DEDUCT, most_points=1_000, each_costs=1_000),
     )
 )
 """What holds until a centre has set its own: limits first, then what people say."""

@@ -11,7 +11,7 @@ from chassis.storage.tables import fields_of, record_of
 from supervision.domain.figures.definitions import FIGURES, Dimension, Value, value
 from supervision.domain.figures.periods import Span, period_of
 from supervision.domain.scores import (
-    LATE_COMPLAINTS,
+    OWN_COUNTS,
     Criterion,
     ObjectionState,
     Scheme,
@@ -115,18 +115,18 @@ def counted(unit: Unit, division_code: str, month: date, codes: Iterable[str]) -
             found[department] = {
                 code: value(FIGURES[code], Dimension.DEPARTMENT, counts.now) for code in codes if code in FIGURES
             }
-    late = {
-        row["department_code"]: row["late_count"]
-        for row in unit.rows(
-            SQL.late_complaints,
-            division_code=division_code,
-            first=period.first,
-            last=period.last,
-            at_most=MOST_DEPARTMENTS,
-        )
-    }
-    for department, values in found.items():
-        values[LATE_COMPLAINTS] = Value(late.get(department, 0), 0)
+    for values in found.values():
+        values.update(dict.fromkeys(OWN_COUNTS, Value(0, 0)))
+    own = unit.rows(
+        SQL.own_counts,
+        division_code=division_code,
+        first=period.first,
+        last=period.last,
+        at_most=MOST_DEPARTMENTS * len(OWN_COUNTS),
+    )
+    for row in own:
+        if row["department_code"] in found:
+            found[row["department_code"]][row["code"]] = Value(row["found_count"], 0)
     return found
 
 

@@ -69,12 +69,20 @@ from score_line
 where division_code = :division_code and month = :month and (:department_code::text = '' or department_code = :department_code)
 order by department_code, place;
 
--- name: late_complaints(division_code, first, last, at_most)
--- How many complaints passed their limit on days of the centre from the first to the last, by department.
-select department_code, count(*) as late_count
+-- name: own_counts(division_code, first, last, at_most)
+-- What no figure counts, by department, on days of the centre from the first to the last: complaints that passed their limit,
+-- cards that were given and stand.
+select 'late_complaints' as code, department_code, count(*) as found_count
 from complaint
 where division_code = :division_code
     and department_code <> ''
     and (overdue_at at time zone 'Asia/Shanghai')::date between :first::date and :last::date
 group by department_code
+union all
+select colour || '_cards', department_code, count(*)
+from card
+where division_code = :division_code
+    and state <> 'revoked'
+    and (given_at at time zone 'Asia/Shanghai')::date between :first::date and :last::date
+group by colour, department_code
 limit :at_most;

@@ -25,7 +25,12 @@ _STATES = {
     pb.SCORE_OBJECTION_STATE_ACCEPTED: later("the objection was right"),
     pb.SCORE_OBJECTION_STATE_REJECTED: later("the objection was not right"),
 }
-_LATE_COMPLAINTS = "late_complaints"
+# What no figure counts, and where it is listed.
+_BEHIND = {
+    "late_complaints": ("/complaints", {"stage": "late"}),
+    "yellow_cards": ("/cards", {}),
+    "red_cards": ("/cards", {}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +171,9 @@ def _behind(visit: Visit, month: str, department: str, code: str) -> str:
     """Answer where the cases behind a line are listed."""
     if visit.officer is None or not visit.officer.roles & DECIDERS:
         return ""
-    if code == _LATE_COMPLAINTS:
-        return visit.address("/complaints", stage="late")
+    if code in _BEHIND:
+        path, query = _BEHIND[code]
+        return visit.address(path, **query)
     return visit.address(
         "/figures/cases", figure=code, by="department", code=department, span="month", day=f"{month}-01"
     )
