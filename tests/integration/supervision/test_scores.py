@@ -248,7 +248,8 @@ CARD = """
     )
     values (
         %(card_id)s, %(centre)s, %(number)s, %(colour)s, %(state)s, %(case_id)s, 'N', %(number)s, '', 'ga-1', 'GA', '',
-        '', '', 'r', '', 's-1', '', %(at)s, %(at)s, '', %(decided_at)s, '', %(decided_by)s, '', %(decided_at)s, 'none', 0
+        '', '', 'r', '', 's-1', '', %(at)s, %(at)s, '', %(decided_at)s, '', %(decided_by)s, '', %(decided_at)s,
+        'none', 0
     )
 """
 
