@@ -78,6 +78,7 @@ WHOLE = {
     "GetScoreScheme": "twenty schemes before this one, and what may be measured",
     "ListScores": "departments of one catalogue, twenty lines each",
     "GetKeyPost": "a hundred tasks and a hundred limits of one post",
+    "ProveEvidenceHeads": "hashes of one path, two for each power of two in the number of leaves",
     "ListCaseMessages": "messages of one case, two hundred at most",
 }
 OFFICER = Call(

@@ -127,6 +127,7 @@ _PLAYED_BY: Mapping[str, str] = MappingProxyType(
         "AppealCard": "ga-officer",
         "GetScoreScheme": "supervisor-01",
         "ListScores": "supervisor-01",
+        "ListEvidence": "supervisor-01",
     }
 )
 # The request names a case: its answer must not tell a stranger's case from one that does not exist.

@@ -286,6 +286,13 @@ from onewindow.supervision.v1.complaints_pb2 import (
     TakeComplaintResponse,
     TellComplaintRequest,
 )
+from onewindow.supervision.v1.evidence_pb2 import (
+    ListEvidenceHeadsRequest,
+    ListEvidenceRequest,
+    ProveCaseRequest,
+    ProveEvidenceHeadsRequest,
+    SignEvidenceHeadRequest,
+)
 from onewindow.supervision.v1.figures_pb2 import GetFiguresRequest, ListFigureCasesRequest
 from onewindow.supervision.v1.journal_pb2 import RebuildRecordsRequest
 from onewindow.supervision.v1.ratings_pb2 import AnswerRatingRequest, GetRatingFiguresRequest, ListRatingsRequest
@@ -1084,6 +1091,11 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         "ListAuditFacts": lambda _: ListAuditFactsRequest(),
         "GetAuditFigures": lambda _: GetAuditFiguresRequest(),
         "RotateKeys": lambda _: RotateKeysRequest(idempotency_key=_key()),
+        "ListEvidenceHeads": lambda _: ListEvidenceHeadsRequest(division_code=scenario.DIVISION),
+        "ProveEvidenceHeads": lambda _: ProveEvidenceHeadsRequest(division_code=scenario.DIVISION, earlier_no=1),
+        "ProveCase": lambda t: ProveCaseRequest(division_code=scenario.DIVISION, case_id=t.open),
+        "SignEvidenceHead": lambda _: SignEvidenceHeadRequest(idempotency_key=_key()),
+        "ListEvidence": lambda _: ListEvidenceRequest(division_code=scenario.DIVISION),
         "RebuildRecords": lambda _: RebuildRecordsRequest(idempotency_key=_key(), check_only=True),
     }
 )

@@ -47,6 +47,7 @@ _COMMANDS = {
     "orders": "Orders of the leader, and the replies. 督办单与答复",
     "privacy": "Find, reveal, erase personal data; its keys. 个人信息与密钥",
     "records": "Supervision's records and their journal. 监察记录",
+    "evidence": "Evidence of what supervision was told: sign, prove, verify. 存证签名、证明与核查",
     "trace": "The trace of a case as a tree. 办件全程跟踪",
     "parked": "Events that could not be handled. 滞留事件",
     "resend": "Send events again that a bus has lost. 重新发送事件",

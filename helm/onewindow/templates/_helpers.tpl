@@ -84,11 +84,19 @@ SSL_CERT_FILE: /run/secrets/onewindow-trust/ca.crt
 {{- if and (eq (get . "service" | default "") "intake") (has .component (list "servicer" "worker")) (or .root.Values.files.claimName .root.Values.files.bucketUrl) }}yes{{ end -}}
 {{- end -}}
 
+{{/* Whether a component signs heads of evidence: both of supervision, where there are keys. */}}
+{{- define "onewindow.signs" -}}
+{{- if and (eq (get . "service" | default "") "supervision") (has .component (list "servicer" "worker")) .root.Values.services.supervision.signingKeys.secretName }}yes{{ end -}}
+{{- end -}}
+
 {{/* Settings of one component: keys and certificate are the servicer's, as no worker sees personal data or is called; the owner's
      address is the migration's. Takes root, service, component. */}}
 {{- define "onewindow.environment" -}}
 {{- if eq .component "servicer" }}
 - {name: ONEWINDOW_KEYS_FOLDER, value: /run/secrets/onewindow-keys}
+{{- end }}
+{{- if include "onewindow.signs" . }}
+- {name: ONEWINDOW_SIGNING_KEYS_FOLDER, value: /run/secrets/onewindow-signing-keys}
 {{- end }}
 {{- if include "onewindow.keepsFiles" . }}
 - {name: ONEWINDOW_FILES_URL, value: {{ ternary "file:///var/lib/onewindow/files" .root.Values.files.bucketUrl (ne .root.Values.files.claimName "") | quote }}}
@@ -175,6 +183,10 @@ volumes:
   - name: keys
     secret: {secretName: {{ .its.keys.secretName }}, defaultMode: 0440}
   {{- end }}
+  {{- if include "onewindow.signs" . }}
+  - name: signing-keys
+    secret: {secretName: {{ .its.signingKeys.secretName }}, defaultMode: 0440}
+  {{- end }}
   {{- if and (eq .component "servicer") .root.Values.tls.enabled }}
   - name: tls
     projected:
@@ -228,6 +240,9 @@ volumeMounts:
   - {name: secrets, mountPath: /run/secrets/onewindow, readOnly: true}
   {{- if eq .component "servicer" }}
   - {name: keys, mountPath: /run/secrets/onewindow-keys, readOnly: true}
+  {{- end }}
+  {{- if include "onewindow.signs" . }}
+  - {name: signing-keys, mountPath: /run/secrets/onewindow-signing-keys, readOnly: true}
   {{- end }}
   {{- if and (eq .component "servicer") .root.Values.tls.enabled }}
   - {name: tls, mountPath: /run/secrets/onewindow-tls, readOnly: true}

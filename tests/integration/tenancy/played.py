@@ -445,6 +445,7 @@ class Hall:
             limit 1
             """,
         ]
+        sealed = ["insert into evidence_head values (%(centre)s, 1, 1, sha256(''), now(), sha256(''), sha512(''))"]
         complained = ["insert into case_complaint values (%(id)s, %(id)s, %(centre)s, 'GA', now(), null)"]
         stops = [
             """
@@ -712,7 +713,7 @@ class Hall:
             "fees": [*register, *money, *tills, *bank],
             "intake": told,
             "approval": [*notices, *stops, *complained],
-            "supervision": [*register, *messages, *accounts],
+            "supervision": [*register, *messages, *accounts, *sealed],
         }
         for service, statements in needed.items():
             with administrator(self.databases[service]) as connection:

@@ -20,11 +20,13 @@ from chassis.storage.reach import PLATFORM, Reach
 CITY = Reach("632800", "6328")
 # What the platform's own work over all centres may see.
 MESSAGES = {
+    # How far the journal is sealed, over all centres.
+    "evidence_sealing",
     *("stream", "outbox", "sent_event", "inbox_position", "inbox_event", "redelivery"),
     *("idempotency_key", "set_aside", "second_person"),
 }
 # Of these, whose rows are no centre's.
-OF_NO_CENTRE = {"stream", "inbox_position", "redelivery", "second_person"}
+OF_NO_CENTRE = {"stream", "inbox_position", "redelivery", "second_person", "evidence_sealing"}
 # The migrations' own.
 LOG = {"schema_migration"}
 # Columns that functions of the owner answer to whoever acts for nobody: names of rows, times, counts.
@@ -36,6 +38,7 @@ KEYS_AND_COUNTS = {
     *("case_id", "division_code", "source", "stream_id", "shard", "method", "key", "import_id"),
     "complaint_id",
     "card_id",
+    *("entry_id", "done_until"),
     "message_id",
     "file_id",
     "enquiry_id",

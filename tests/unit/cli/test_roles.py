@@ -54,9 +54,12 @@ def test_every_rpc_is_listed_as_it_is_declared() -> None:
         *(
             f"supervision.v1.SupervisionService/{name}"
             for name in (
+                "ListEvidenceHeads",
                 "ListPublishedComplaints",
                 "ListPublishedKeyPosts",
                 "LookUpComplaint",
+                "ProveCase",
+                "ProveEvidenceHeads",
                 "RateComplaintAnswer",
                 "TellComplaint",
             )

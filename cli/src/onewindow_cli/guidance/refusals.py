@@ -355,6 +355,8 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
         "CARD_NOT_SO": (_CARDS,),
         "CARD_GIVEN_ALREADY": (_CARDS,),
         "RATING_ANSWERED": (Hint("onewindow ratings list", "查看评价", "the ratings, and who was called back"),),
+        "EVIDENCE_BROKEN": (Hint("onewindow evidence verify", "核查存证", "which records are not what was sealed"),),
+        "EVIDENCE_HEAD_NOT_FOUND": (Hint("onewindow evidence head", "查看已签名的存证", "the heads that are signed"),),
         "RATING_NOT_DUE": (_SHOW,),
         "OFF_CENTRE_FEES_TOLD": (
             Hint("onewindow fees outside-list", "查看中心外交费登记", "the reports of fees outside the centre"),
@@ -403,6 +405,10 @@ SAYS_ENOUGH = frozenset(
         "COMPLAINT_NOT_ANSWERED",
         "COMPLAINT_NOT_CONFIRMED",
         # What was not kept, and why; the store and the scanner are whoever runs the platform's.
+        "EVIDENCE_BEHIND",
+        "EVIDENCE_EMPTY",
+        "SIGNING_KEY_MISSING",
+        "SIGNING_KEY_UNFIT",
         "FILE_BROKEN",
         "FILE_DIFFERS",
         "FILE_EMPTY",

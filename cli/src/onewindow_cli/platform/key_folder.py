@@ -8,6 +8,7 @@ from secrets import token_hex
 
 from chassis.privacy.ciphers import AES, Algorithm
 from chassis.privacy.key_files import CURRENT, key_line
+from chassis.signing_keys import SigningKeys, new_key
 from onewindow_cli.platform.private_files import write_private
 
 
@@ -17,6 +18,14 @@ def prepare_keys(folder: Path) -> None:
     folder.chmod(0o700)
     if not any(not path.name.startswith(".") for path in folder.iterdir()):
         add_key(folder)
+
+
+def prepare_signing_keys(folder: Path) -> None:
+    """Make sure that there is a key to sign evidence with."""
+    folder.mkdir(mode=0o700, exist_ok=True)
+    folder.chmod(0o700)
+    if not any(folder.glob("*.pem")):
+        write_private(folder / SigningKeys.INSTALLATION, new_key())
 
 
 def add_key(folder: Path, algorithm: Algorithm = AES) -> str:

@@ -90,6 +90,8 @@ def plan_processes(  # noqa: PLR0913 - what a start consists of
             }
             if service == "intake":
                 settings["ONEWINDOW_FILES_URL"] = state.files.as_uri()
+            if service == "supervision":
+                settings["ONEWINDOW_SIGNING_KEYS_FOLDER"] = str(state.signing_keys)
             if heartbeat is not None:
                 settings["ONEWINDOW_HEARTBEAT_FILE"] = str(heartbeat)
             else:

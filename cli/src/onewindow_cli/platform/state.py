@@ -71,6 +71,7 @@ class StateFolder:
         self.root = root.absolute()
         self.secrets = self.root / "secrets"
         self.keys = self.root / "keys"
+        self.signing_keys = self.root / "signing-keys"
         self.files = self.root / "files"
         self.logs = self.root / "logs"
         self.heartbeats = self.root / "heartbeats"
@@ -99,9 +100,13 @@ class StateFolder:
             for folder in (self.secrets, self.logs, self.heartbeats):
                 folder.mkdir(exist_ok=True)
                 folder.chmod(0o700)
-            from onewindow_cli.platform.key_folder import prepare_keys  # noqa: PLC0415 - loads structlog; `up` alone
+            from onewindow_cli.platform.key_folder import (  # noqa: PLC0415 - loads structlog; `up` alone
+                prepare_keys,
+                prepare_signing_keys,
+            )
 
             prepare_keys(self.keys)
+            prepare_signing_keys(self.signing_keys)
         except OSError as fault:
             raise PlatformFault(
                 f"The state folder {self.root} cannot be used: {fault.strerror}. Name another with --state.",

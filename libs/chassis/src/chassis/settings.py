@@ -222,6 +222,9 @@ class Settings(BaseSettings):
 
     keys_folder: Annotated[Path | None, BeforeValidator(_empty_is_none)] = None
     """Folder of the keys personal data is sealed with (``chassis.privacy.key_files``); a servicer needs it."""
+    signing_keys_folder: Annotated[Path | None, BeforeValidator(_empty_is_none)] = None
+    """Supervision: folder of the keys that heads of its evidence are signed with (``chassis.signing_keys``); none: none
+    is signed."""
     files_url: Annotated[str | None, BeforeValidator(_empty_is_none)] = None
     """Where files that people hand in are kept, sealed: ``file:///PATH``, or ``s3://BUCKET?endpoint=https://HOST`` (and
     ``&region=NAME``); none: this process keeps none."""

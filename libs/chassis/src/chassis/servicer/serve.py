@@ -42,6 +42,7 @@ from chassis.servicer.resources import ServicerResources
 from chassis.servicer.transport import Transport
 from chassis.servicer.watching import MostWatchers, Watchers
 from chassis.settings import address_of
+from chassis.signing_keys import SigningKeys
 from chassis.starting import CannotStart
 from chassis.storage.database import Database, DatabaseUnavailable
 from chassis.storage.steps import steps_of
@@ -128,6 +129,7 @@ class Servicer:
             connections=settings.connections,
             keys=keys,
             files=self._files,
+            signing_keys=SigningKeys(settings.signing_keys_folder),
             wait_seconds=WAIT_SECONDS,
         )
         self._telemetry = Telemetry(

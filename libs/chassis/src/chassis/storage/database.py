@@ -22,6 +22,7 @@ from chassis.addresses import Address, fixed, without_password
 from chassis.files.files import Files
 from chassis.live import Hint
 from chassis.privacy.key_files import Keys
+from chassis.signing_keys import SigningKeys
 from chassis.storage.arrays import ADAPTERS
 from chassis.storage.conversation import Conversation, ServiceConnection
 from chassis.storage.memory import Memory
@@ -71,6 +72,7 @@ class Database:
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         keys: Keys | None = None,
         files: Files | None = None,
+        signing_keys: SigningKeys | None = None,
         wait_seconds: float = 10.0,
     ) -> None:
         """Prepare a pool; nothing connects before ``open``.
@@ -84,6 +86,7 @@ class Database:
             clock: answers the current instant in UTC.
             keys: what personal data is sealed with; none in a process that sees none.
             files: what people hand in; none in a process that keeps none.
+            signing_keys: what a centre signs with; none in a process that signs nothing.
             wait_seconds: how long a unit waits for a connection.
         """
         self.source = source
@@ -95,6 +98,7 @@ class Database:
         self._clock = clock
         self._keys = keys
         self._files = files
+        self._signing_keys = signing_keys or SigningKeys(None)
         self._memory = Memory()
         self._role_checked = False
         self._address = fixed(address)
@@ -234,6 +238,7 @@ class Database:
                         scopes=scopes if scopes is not None else {},
                         keys=self._keys,
                         files=self._files,
+                        signing_keys=self._signing_keys,
                         read_only=read_only,
                     )
                     yield unit

@@ -22,6 +22,7 @@ from chassis.envelope import Envelope, event_bytes
 from chassis.files.files import Files
 from chassis.live import Hint
 from chassis.privacy.key_files import Keys
+from chassis.signing_keys import SigningKeys
 from chassis.storage.conversation import Conversation
 from chassis.storage.memory import Memory
 from chassis.storage.queries import Statement, load_queries
@@ -63,6 +64,7 @@ class Unit:
         scopes: Mapping[UUID, SpanScope],
         keys: Keys | None = None,
         files: Files | None = None,
+        signing_keys: SigningKeys | None = None,
         read_only: bool = False,
     ) -> None:
         """Wrap an open transaction.
@@ -77,6 +79,7 @@ class Unit:
             scopes: the trace scope of each case in the batch.
             keys: what personal data is sealed with; none in a process that sees none.
             files: what people hand in; none in a process that keeps none.
+            signing_keys: what a centre signs with; none in a process that signs nothing.
             read_only: it changes nothing, and may ask for whatever somebody looks for.
         """
         self._conversation = conversation
@@ -99,6 +102,7 @@ class Unit:
         self._scopes = scopes
         self._keys = keys
         self.files = files
+        self.signing_keys = signing_keys or SigningKeys(None)
         self._emissions: list[Emission] = []
 
     @property

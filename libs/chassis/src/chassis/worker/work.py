@@ -29,6 +29,7 @@ from chassis.messaging.relay import Relay
 from chassis.messaging.retrying import RetryPolicy
 from chassis.readiness import Readiness
 from chassis.settings import address_of
+from chassis.signing_keys import SigningKeys
 from chassis.storage.database import STATEMENT_TIMEOUT_MS, Database, DatabaseUnavailable
 from chassis.storage.role import UnsafeRole
 from chassis.storage.steps import steps_of
@@ -133,6 +134,7 @@ def _resources(service: Service, settings: Settings) -> WorkerResources:
         shards=settings.bus_shards,
         connections=min(settings.connections, MOST_CONNECTIONS),
         files=files_of(settings, None),
+        signing_keys=SigningKeys(settings.signing_keys_folder),
     )
     telemetry = Telemetry(
         service.name,

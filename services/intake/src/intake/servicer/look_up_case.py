@@ -35,6 +35,7 @@ def render(view: PublicView) -> intake_pb2.LookUpCaseResponse:
     """Write the answer."""
     case = view.case
     return intake_pb2.LookUpCaseResponse(
+        case_id=str(case.case_id),
         case_no=case.case_no or "",
         state=STATES[case.state],
         outcome=outcome_value(case),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from chassis.storage.queries import load_queries
-from chassis.storage.tables import fields_of
+from chassis.storage.tables import fields_of, record_of
 from supervision.domain.journal import JournalEntry, Told
 from supervision.storage.tables import WRITES
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from uuid import UUID
 
-    from chassis.storage.unit import Unit
+    from chassis.storage.unit import Row, Unit
 
 SQL = load_queries(__package__, "journal.sql")
 
@@ -44,6 +44,8 @@ def rewrite(unit: Unit, stream_ids: Iterable[UUID], changed: Callable[[Told], To
             rewritten.append(replace(entry, told=told))
     if rewritten:
         unit.run(SQL.replace_told, entry_ids=entry_ids, data=[entry.told.data for entry in rewritten])
+        # After their entries: a leaf that is just being made is there by then, or made of what is left.
+        unit.run(SQL.forget_salts, entry_ids=entry_ids)
     return rewritten
 
 
@@ -59,6 +61,11 @@ def heard_of(unit: Unit, stream_ids: Sequence[UUID], types: Sequence[str]) -> li
     return [row["stream_id"] for row in rows]
 
 
+def hold(unit: Unit, entry_ids: Sequence[int]) -> list[tuple[int, JournalEntry]]:
+    """Answer entries by their numbers, in order; nobody erases words of them before the commit."""
+    return [_entry(row) for row in unit.rows(SQL.hold_journal, entry_ids=list(entry_ids))]
+
+
 def read(unit: Unit, stream_ids: Iterable[UUID]) -> dict[UUID, list[JournalEntry]]:
     """Answer what was told of these streams, each in the order in which it was heard."""
     found: dict[UUID, list[JournalEntry]] = {}
@@ -68,21 +75,14 @@ def read(unit: Unit, stream_ids: Iterable[UUID]) -> dict[UUID, list[JournalEntry
 
 
 def _rows(unit: Unit, stream_ids: Iterable[UUID]) -> Iterator[tuple[int, JournalEntry]]:
-    for row in unit.rows(SQL.read_journal, stream_ids=sorted(set(stream_ids))):
-        told = Told(
-            stream_id=row["stream_id"],
-            source=row["source"],
-            sequence=row["sequence"],
-            type=row["type"],
-            occurred_at=row["occurred_at"],
-            data=row["data"],
-        )
-        yield (
-            row["entry_id"],
-            JournalEntry(
-                division_code=row["division_code"],
-                told=told,
-                heard_at=row["heard_at"],
-                calendar_version=row["calendar_version"],
-            ),
-        )
+    return map(_entry, unit.rows(SQL.read_journal, stream_ids=sorted(set(stream_ids))))
+
+
+def _entry(row: Row) -> tuple[int, JournalEntry]:
+    entry = JournalEntry(
+        division_code=row["division_code"],
+        told=record_of(Told, row),
+        heard_at=row["heard_at"],
+        calendar_version=row["calendar_version"],
+    )
+    return row["entry_id"], entry

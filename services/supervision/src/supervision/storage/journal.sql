@@ -5,6 +5,14 @@ from journal_entry
 where stream_id = any(:stream_ids::uuid[])
 order by stream_id, entry_id;
 
+-- name: hold_journal(entry_ids)
+-- These entries, in order; they stay as they are until the commit.
+select entry_id, division_code, stream_id, source, sequence, type, occurred_at, data, heard_at, calendar_version
+from journal_entry
+where entry_id = any(:entry_ids::bigint[])
+order by entry_id
+for share;
+
 -- name: replace_told(entry_ids, data)!
 -- Put other messages in the place of what was told.
 update journal_entry
@@ -12,6 +20,12 @@ set data = given.data
 from unnest(:entry_ids::bigint[], :data::bytea[]) as given (entry_id, data)
 where journal_entry.entry_id = given.entry_id
     and journal_entry.entry_id = any(:entry_ids::bigint[]);
+
+-- name: forget_salts(entry_ids)!
+-- Of leaves whose messages lose words: their salts become those of what is left, by which nobody can try words out.
+update evidence_leaf
+set salt = substr(sha256(salt || 'kept'), 1, 16), erased = true
+where entry_id = any(:entry_ids::bigint[]) and not erased;
 
 -- name: journal_streams(after, page_size)
 -- The next streams there is a journal of, by id, and whether it has all that was told of each.

@@ -51,6 +51,25 @@ TABLES = (
         fixed="division_code text, type text, occurred_at timestamptz",
         changing="data bytea, calendar_version bigint",
     ),
+    # Of a leaf nothing changes but its salt, when what people said is erased.
+    Table(
+        name="evidence_leaf",
+        writes=[Kind.INSERT],
+        key="division_code text, leaf_index bigint",
+        fixed="entry_id bigint, statement text, kept_digest bytea, whole_digest bytea, salt bytea",
+    ),
+    Table(
+        name="evidence_tile",
+        writes=[Kind.UPSERT],
+        key="division_code text, level smallint, tile_index bigint",
+        changing="hashes bytea",
+    ),
+    Table(
+        name="evidence_head",
+        writes=[Kind.INSERT],
+        key="division_code text, head_no bigint",
+        fixed="tree_size bigint, root_hash bytea, signed_at timestamptz, public_key bytea, signature bytea",
+    ),
     Table(
         name="data_access",
         writes=[Kind.INSERT],

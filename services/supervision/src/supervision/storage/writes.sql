@@ -134,6 +134,34 @@ on conflict (stream_id, source, sequence, heard_at) do update
 set data = excluded.data,
     calendar_version = excluded.calendar_version;
 
+-- name: insert_evidence_leaf!
+-- Add rows, in the order given.
+insert into evidence_leaf (division_code, leaf_index, entry_id, statement, kept_digest, whole_digest, salt)
+select division_code, leaf_index, entry_id, statement, kept_digest, whole_digest, salt
+from unnest(
+    :division_code::text[], :leaf_index::bigint[], :entry_id::bigint[], :statement::text[], :kept_digest::bytea[],
+    :whole_digest::bytea[], :salt::bytea[]
+) as given (division_code, leaf_index, entry_id, statement, kept_digest, whole_digest, salt);
+
+-- name: upsert_evidence_tile!
+-- Add rows, in the order given, or change those that are there.
+insert into evidence_tile (division_code, level, tile_index, hashes)
+select division_code, level, tile_index, hashes
+from unnest(:division_code::text[], :level::smallint[], :tile_index::bigint[], :hashes::bytea[]) as given (
+    division_code, level, tile_index, hashes
+)
+on conflict (division_code, level, tile_index) do update
+set hashes = excluded.hashes;
+
+-- name: insert_evidence_head!
+-- Add rows, in the order given.
+insert into evidence_head (division_code, head_no, tree_size, root_hash, signed_at, public_key, signature)
+select division_code, head_no, tree_size, root_hash, signed_at, public_key, signature
+from unnest(
+    :division_code::text[], :head_no::bigint[], :tree_size::bigint[], :root_hash::bytea[], :signed_at::timestamptz[],
+    :public_key::bytea[], :signature::bytea[]
+) as given (division_code, head_no, tree_size, root_hash, signed_at, public_key, signature);
+
 -- name: insert_data_access!
 -- Add rows, in the order given.
 insert into data_access (

@@ -1057,7 +1057,8 @@ class LookUpCaseRequest(_message.Message):
     def __init__(self, case_no: _Optional[str] = ..., query_code: _Optional[str] = ...) -> None: ...
 
 class LookUpCaseResponse(_message.Message):
-    __slots__ = ("case_no", "state", "outcome", "bill_state", "items", "accepted_at", "ready_at", "closed_at", "next_step_zh", "next_step_en", "due", "remaining_working_days", "payable_fen", "refunded_fen", "due_told_before", "documents", "extension_reason", "missing", "waits_until", "ended", "messages", "first_contact")
+    __slots__ = ("case_id", "case_no", "state", "outcome", "bill_state", "items", "accepted_at", "ready_at", "closed_at", "next_step_zh", "next_step_en", "due", "remaining_working_days", "payable_fen", "refunded_fen", "due_told_before", "documents", "extension_reason", "missing", "waits_until", "ended", "messages", "first_contact")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
     CASE_NO_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     OUTCOME_FIELD_NUMBER: _ClassVar[int]
@@ -1080,6 +1081,7 @@ class LookUpCaseResponse(_message.Message):
     ENDED_FIELD_NUMBER: _ClassVar[int]
     MESSAGES_FIELD_NUMBER: _ClassVar[int]
     FIRST_CONTACT_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
     case_no: str
     state: CaseState
     outcome: CaseOutcome
@@ -1102,7 +1104,7 @@ class LookUpCaseResponse(_message.Message):
     ended: EndedApplication
     messages: _containers.RepeatedCompositeFieldContainer[_messages_pb2.SentMessage]
     first_contact: _enquiries_pb2.FirstContact
-    def __init__(self, case_no: _Optional[str] = ..., state: _Optional[_Union[CaseState, str]] = ..., outcome: _Optional[_Union[CaseOutcome, str]] = ..., bill_state: _Optional[_Union[BillState, str]] = ..., items: _Optional[_Iterable[_Union[LookedUpItem, _Mapping]]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ready_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., next_step_zh: _Optional[str] = ..., next_step_en: _Optional[str] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., remaining_working_days: _Optional[int] = ..., payable_fen: _Optional[int] = ..., refunded_fen: _Optional[int] = ..., due_told_before: _Optional[str] = ..., documents: _Optional[_Iterable[_Union[IssuedDocument, _Mapping]]] = ..., extension_reason: _Optional[str] = ..., missing: _Optional[_Iterable[_Union[NamedCode, _Mapping]]] = ..., waits_until: _Optional[str] = ..., ended: _Optional[_Union[EndedApplication, _Mapping]] = ..., messages: _Optional[_Iterable[_Union[_messages_pb2.SentMessage, _Mapping]]] = ..., first_contact: _Optional[_Union[_enquiries_pb2.FirstContact, _Mapping]] = ...) -> None: ...
+    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., state: _Optional[_Union[CaseState, str]] = ..., outcome: _Optional[_Union[CaseOutcome, str]] = ..., bill_state: _Optional[_Union[BillState, str]] = ..., items: _Optional[_Iterable[_Union[LookedUpItem, _Mapping]]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ready_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., next_step_zh: _Optional[str] = ..., next_step_en: _Optional[str] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., remaining_working_days: _Optional[int] = ..., payable_fen: _Optional[int] = ..., refunded_fen: _Optional[int] = ..., due_told_before: _Optional[str] = ..., documents: _Optional[_Iterable[_Union[IssuedDocument, _Mapping]]] = ..., extension_reason: _Optional[str] = ..., missing: _Optional[_Iterable[_Union[NamedCode, _Mapping]]] = ..., waits_until: _Optional[str] = ..., ended: _Optional[_Union[EndedApplication, _Mapping]] = ..., messages: _Optional[_Iterable[_Union[_messages_pb2.SentMessage, _Mapping]]] = ..., first_contact: _Optional[_Union[_enquiries_pb2.FirstContact, _Mapping]] = ...) -> None: ...
 
 class LookedUpItem(_message.Message):
     __slots__ = ("item_code", "name_zh", "name_en", "extended_to", "extension_reason", "deemed_basis", "due_day", "due_told_before", "stops", "revoked")
