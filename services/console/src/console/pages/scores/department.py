@@ -161,7 +161,9 @@ def _line(visit: Visit, month: str, department: str, line: pb.ScoreLine) -> Line
         terms=terms_of(visit, criterion),
         counted=counted,
         points=points(line.points),
-        computed=points(line.computed_points) if line.computed_points != line.points else "",
+        computed=say("computed: {points}", points=points(line.computed_points))
+        if line.computed_points != line.points
+        else "",
         behind=_behind(visit, month, department, criterion.code),
         objection=said,
     )

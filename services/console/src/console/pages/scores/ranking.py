@@ -29,7 +29,7 @@ _LONGEST_MONTH = len("2026-11")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A department in the ranking; no rank before it is told the others'."""
+    """A department in the ranking; a dash where it is not told the others' yet."""
 
     rank: str
     department: str
@@ -119,7 +119,7 @@ def _state(visit: Visit, answer: pb.ListScoresResponse) -> str:
 def _row(visit: Visit, answer: pb.ListScoresResponse, score: pb.Score, names: Mapping[str, str]) -> Row:
     open_count = sum(line.objection.state == pb.SCORE_OBJECTION_STATE_OPEN for line in score.lines)
     return Row(
-        rank=str(score.rank) if score.rank else "",
+        rank=str(score.rank or "—"),
         department=names.get(score.department_code, score.department_code),
         address=visit.address(f"{PATH}/{score.department_code}", month=answer.month),
         points=points(score.points),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
@@ -110,10 +110,16 @@ async def _shown(
     filling = Filling(visit, inputs, values, met)
     reason = filling.area("scheme_reason", say("Why it is set so"), longest=LONGEST_REASON)
     measurable = tuple(_measured(visit, filling, each) for each in found.measurable)
+    # In the summary each input is named with what it is about.
+    named = [
+        replace(field, label=f"{each.name}{visit.of('：', ': ')}{field.label}")
+        for each in measurable
+        for field in each.fields
+    ]
     sets = visit.officer is not None and bool(visit.officer.roles & PUBLISHERS)
     view = View(
         title=say("By what departments are scored"),
-        trouble=filling.summary(reason, *(field for each in measurable for field in each.fields)),
+        trouble=filling.summary(reason, *named),
         now=_version(visit, found.scheme),
         before=tuple(_version(visit, scheme) for scheme in found.before),
         measurable=measurable if sets else (),
@@ -132,15 +138,8 @@ def _measured(visit: Visit, filling: Filling, criterion: pb.ScoreCriterion) -> M
     }
     reaches = criterion.rule == pb.SCORE_RULE_REACH
     parts = _PARTS[:3] if reaches else (_PARTS[0], _PARTS[3])
-    name = visit.of(criterion.name_zh, criterion.name_en)
-    between = visit.of("：", ": ")
-    return Measured(
-        name,
-        tuple(
-            filling.field(_input(criterion, part), f"{name}{between}{labels[part]}", longest=_LONGEST_NUMBER)
-            for part in parts
-        ),
-    )
+    fields = (filling.field(_input(criterion, part), labels[part], longest=_LONGEST_NUMBER) for part in parts)
+    return Measured(visit.of(criterion.name_zh, criterion.name_en), tuple(fields))
 
 
 def _version(visit: Visit, scheme: pb.ScoreScheme) -> Version:
