@@ -97,6 +97,8 @@ from console.pages.queue.day import PAGE as QUEUE_DAY
 from console.pages.queue.hall import PAGE as HALL
 from console.pages.queue.kiosk import PAGE as KIOSK
 from console.pages.queue.ticket import PAGE as TICKET
+from console.pages.rules.listing import PAGE as RULES_LIST
+from console.pages.rules.one import PAGE as RULE
 from console.pages.scores.department import PAGE as SCORE
 from console.pages.scores.ranking import PAGE as SCORES
 from console.pages.scores.scheme import PAGE as SCORE_SCHEME
@@ -170,6 +172,7 @@ SUPERVISING = (
 ASKING = (ENQUIRIES, ENQUIRY_TAKEN, ENQUIRY)
 CARDING = (CARDS, CARD_GIVEN, CARD)
 COMPLAINING = (COMPLAINTS, COMPLAINT_TAKEN, COMPLAINT, RATINGS)
+RULES = (RULES_LIST, RULE)
 WATCHED_POSTS = (KEY_POSTS, KEY_POST_NAMED, KEY_POST)
 SCORING = (SCORES, SCORE_SCHEME, SCORE)
 PUBLISHING = (MESSAGES, CATALOGUE, CATALOGUE_DRAFT, BUNDLE, POSTS_IMPORT)
@@ -193,6 +196,7 @@ PAGES: tuple[Page, ...] = (
         *ASKING,
         *CARDING,
         *COMPLAINING,
+        *RULES,
         *WATCHED_POSTS,
         *SCORING,
         *BOOKS,

@@ -111,6 +111,8 @@ LABELS = {
     "card_department": later("Department"),
     "events": later("Numbers of the events, one a line"),
     "post_words": later("Words"),
+    "setting_value": later("New value"),
+    "setting_reason": later("Why, 5 characters or more"),
     "post_name": later("What the post is called"),
     "post_department": later("Department"),
     "post_items": later("Items it works on"),

@@ -23,6 +23,7 @@ from console.pages.items_named import by_name
 from console.pages.joint import beside
 from console.pages.joint.beside import CONVENERS, Held
 from console.pages.page import WATCH_GROUP, Form, Page, Shown, Visit
+from console.pages.rules.hits import HitShown, newest
 from console.pages.sections import attempt, told
 from console.pages.troubles import summary_of
 from console.pages.watch.cases import wait_of
@@ -63,6 +64,8 @@ ROLES = frozenset(
 
 # Departments that are named; of more the plan tells.
 _MOST_NAMED = 3
+# Hits of rules that are listed; more than any case has.
+MOST_HITS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,8 @@ class View:
     drawn: PlanShown | None
     plan: tuple[Task, ...]
     accounts: tuple[str, ...]
+    # What the rules found in it.
+    hits: tuple[HitShown, ...]
     held: tuple[Held, ...]
     timeline: tuple[Entry, ...]
     # Address of its trace; empty for whoever may not see it.
@@ -204,6 +209,7 @@ async def _shown(visit: Visit, record: pb.CaseRecord, revealed: tuple[Reveal, Tr
         drawn=plan_of(visit.language, tasks, visit.now, _address(visit)) if tasks.tasks else None,
         plan=() if tasks.tasks else tuple(_task(visit, task, names) for task in record.tasks),
         accounts=tuple(_account(visit, account, names, items) for account in record.accountability),
+        hits=await newest(visit, names, MOST_HITS, record.case_id),
         held=beside.held(visit, reviews),
         timeline=tuple(entry_of(visit, entry, names, items) for entry in reversed(record.timeline)),
         trace=visit.address(f"/cases/{record.case_no}/trace") if _sees_traces(visit) else "",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from console.pages.departments import department_names
 from console.pages.page import WATCH_GROUP, Done, Key, Page, Shown, Visit
+from console.pages.rules.hits import HitShown, newest
 from console.pages.sections import attempt, told
 from console.pages.troubles import summary_of
 from console.parts.light import Light, light_of
@@ -26,6 +27,7 @@ LONGEST_NUMBER = 40
 _LIGHTS = {"red": pb.LIGHT_RED, "yellow": pb.LIGHT_YELLOW, "green": pb.LIGHT_GREEN}
 _STAGES = {"closed": pb.CASE_RECORD_STAGE_CLOSED, "waiting": pb.CASE_RECORD_STAGE_WAITING}
 _MOST_TASKS = 2
+_MOST_HITS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,9 @@ class View:
     # Windows that are empty in business hours, with since when; and the page of all.
     empty_windows: tuple[str, ...]
     windows: str
+    # What the rules found last; and the page of all of them.
+    hits: tuple[HitShown, ...]
+    rules: str
 
 
 async def show(visit: Visit) -> Shown | Done:
@@ -162,6 +167,8 @@ async def show(visit: Visit) -> Shown | Done:
             if window.HasField("uncovered_since")
         ),
         windows=visit.address("/windows"),
+        hits=await newest(visit, names, _MOST_HITS),
+        rules=visit.address("/rules"),
     )
     return Shown(view, 200 if trouble is None else trouble.kind.value)
 

@@ -1,0 +1,1 @@
+"""Rules of supervision: what they find, how a centre set them, what they would have found."""
