@@ -589,3 +589,25 @@ from payment
 cross join (values (1), (2)) as again (row_no)
 where case_id = :closed
 limit 2;
+
+-- fault: a payment is matched by its line, and by a person with another
+-- rule: bank_matches, names: bank_matched_twice
+-- fees: statement_line settlement
+with line as (
+    insert into statement_line (
+        division_code, account_no, import_id, statement_no, day, value_day, amount_fen, reference, bank_reference, payer,
+        account_tail, text, reversal, row_no, fingerprint, occurrence, payment_id, method
+    )
+    select
+        division_code, 'A', payment_id, '1', current_date, current_date, amount_fen, '', '', '', '', '', false, 1,
+        payment_id, 1, payment_id, 'card'
+    from payment
+    where case_id = :closed
+    limit 1
+    returning division_code, amount_fen, payment_id
+)
+insert into settlement (
+    division_code, account_no, day, line_fen, payment_id, payment_fen, method, rule, matched_by, matched_at
+)
+select division_code, 'A', current_date, 0, payment_id, amount_fen, 'card', 'by_hand', 'qian', now()
+from line;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -15,17 +16,27 @@ from chassis.storage.unit import Unit
 from fees.domain.bill import PaymentMethod
 from fees.domain.imports import ImportState, StatementImport
 from fees.domain.reconciliation import DifferenceClass, MatchRule, PeriodState
+from fees.domain.statements import columns
 from fees.domain.statements.reading import StatementFormat
 from fees.handlers.matched import MatchTold
-from fees.storage import matching
+from fees.storage import matching, reconciliation
+from fees.storage.reconciliation import LineAsked
 from kernel.calendar import CENTRE_ZONE
 from kernel.errors import Refusal
 
 
-@pytest.fixture
-def accountant(window: Window) -> Accountant:
-    """An accountant of the window's centre."""
+@pytest.fixture(params=["apart", "together"])
+def accountant(window: Window, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Accountant:
+    """An accountant of the window's centre; what the bank says of a day is kept line by line, or in blocks of two."""
+    if request.param == "together":
+        keep_together(monkeypatch)
     return Accountant(window)
+
+
+def keep_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have lines of a day kept in blocks of two."""
+    monkeypatch.setattr(columns, "LEAST_TOGETHER", 1)
+    monkeypatch.setattr(columns, "MOST_TOGETHER", 2)
 
 
 @pytest.fixture
@@ -277,14 +288,80 @@ def test_a_closed_day_does_not_change_until_a_second_person_agrees(
         """,
     ],
 )
-def test_the_database_itself_keeps_lines_and_matches(
-    window: Window, accountant: Accountant, today: date, statement: str
-) -> None:
+def test_the_database_itself_keeps_lines_and_matches(window: Window, today: date, statement: str) -> None:
     """Neither a line nor a match can be changed or deleted by SQL, nor a line matched twice."""
     taken(window, "QR-1", "QR-2")
+    accountant = Accountant(window)
     accountant.take([(today, 8000, "QR-1", ""), (today, 8000, "QR-2", "a"), (today, 8000, "QR-2", "b")])
+    [line] = accountant.lines(open_only=True)
+    assert isinstance(accountant.explain(line.line_id), MatchTold)
     with pytest.raises((psycopg.errors.RestrictViolation, psycopg.errors.UniqueViolation)):
         window.query(statement)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "update statement_block set amounts_fen = '{1,2}'",
+        "update statement_block set payment_ids[1] = null, matched_count = matched_count - 1",
+        "update statement_block set payment_ids[1] = gen_random_uuid()",
+        "delete from statement_block",
+        "delete from block_payment",
+        "update block_payment set line_ids = payment_ids::text[]::bigint[]",
+        """
+        insert into settlement (
+            division_code, account_no, day, line_id, line_fen, payment_fen, method, rule, matched_by, matched_at
+        )
+        select division_code, account_no, day, first_line_id, 8000, 0, '', 'by_hand', '', now() from statement_block
+        """,
+        """
+        insert into settlement (
+            division_code, account_no, day, line_fen, payment_id, payment_fen, method, rule, matched_by, matched_at
+        )
+        select division_code, account_no, day, 0, payment_ids[2], 8000, 'qr_code', 'by_hand', '', now()
+        from statement_block
+        """,
+    ],
+)
+def test_the_database_itself_keeps_blocks(
+    window: Window, today: date, monkeypatch: pytest.MonkeyPatch, statement: str
+) -> None:
+    """No line of a block can be changed, deleted or matched again by SQL."""
+    taken(window, "QR-1", "QR-2")
+    keep_together(monkeypatch)
+    assert 2 == Accountant(window).take([(today, 8000, "QR-1", ""), (today, 8000, "QR-2", "")]).matched_count
+    with pytest.raises((psycopg.errors.RestrictViolation, psycopg.errors.UniqueViolation)):
+        window.query(f"set onewindow.centre = '{CENTRE}'; {statement}")
+
+
+def test_lines_of_blocks_are_told_in_pages_with_those_that_are_open(
+    window: Window, accountant: Accountant, today: date
+) -> None:
+    """In the order of the file, whatever page begins where; an amount is found in blocks too, and all are counted."""
+    names = [f"QR-{number}" for number in range(7)]
+    taken(window, *names)
+    rows = [(today, 8000, name, f"text {name}") for name in names]
+    rows[3:3] = [(today, 900, "NOBODY", "a\x1fb"), (today, -20, "", "charge")]
+    accountant.take(rows)
+    shown = [(line.amount_fen, line.reference, line.row_no) for line in accountant.lines()]
+    assert [(fen, name, place) for place, (_, fen, name, _) in enumerate(rows, start=2)] == shown
+    asked = LineAsked(division_code=CENTRE, account_no=ACCOUNT, day=today, open_only=False, amount_fen=0)
+    with window.database.unit(reach=Reach(CENTRE), read_only=True) as unit:
+        for size in (1, 2, 4):
+            paged: list[str] = []
+            after = None
+            while page := reconciliation.lines(unit, asked, after, size):
+                assert len(page) <= size
+                paged += [line.reference for line in page]
+                after = (page[-1].day, page[-1].line_id)
+            assert [name for _, _, name, _ in rows] == paged
+        assert 9 == reconciliation.line_count(unit, asked)
+        eighty = replace(asked, amount_fen=8000)
+        assert 7 == reconciliation.line_count(unit, eighty) == len(reconciliation.lines(unit, eighty, None, 9))
+        assert 2 == reconciliation.line_count(unit, replace(asked, open_only=True))
+    [day] = accountant.days(today, today)
+    assert (9, 7 * 8000 + 880, 7) == (day.bank_count, day.bank_fen, day.matched_count)
+    assert [(ACCOUNT,)] == window.query("select account_no from statement_import")
 
 
 def test_a_match_that_its_line_holds_is_undone_into_a_record_of_its_own(
@@ -295,12 +372,12 @@ def test_a_match_that_its_line_holds_is_undone_into_a_record_of_its_own(
     accountant.take([(today, 8000, "QR-1", "")])
     [line] = accountant.lines()
     assert line.match_no is not None
-    before = window.query("select rule, entry_id, matched_by, matched_at, payment_id from bank_match")
     assert [line.line_id] == accountant.undo(line.match_no)
     kept = window.query(
         "select rule, entry_id, matched_by, matched_at, payment_id from settlement where undone and match_no = line_id"
     )
-    assert before == kept
+    [(entry_id, placed_at)] = window.query("select entry_id, placed_at from statement_import")
+    assert [("reference", entry_id, "", placed_at, ids["QR-1"])] == kept
     assert None not in kept[0]
     assert ({"bank.qr_code": 8000}, ["QR-1"]) == (balances(window), accountant.open_payments())
     assert {"QR-1": "date"} == accountant.classes()

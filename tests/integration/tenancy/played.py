@@ -689,6 +689,25 @@ class Hall:
             where division_code = %(centre)s
             """,
             """
+            insert into statement_block (
+                first_line_id, line_count, division_code, account_no, import_id, day, matched_count, matched_fen,
+                first_paid_at, last_paid_at, statement_nos, value_days, amounts_fen, reference_texts, bank_references,
+                payers, account_tails, texts, reversals, row_nos, fingerprints, occurrences, payment_ids
+            )
+            select
+                nextval('statement_block_seq'), 1, division_code, account_no, import_id, '2026-03-02', 1, 1,
+                now(), now(), '{1}', '{2026-03-02}', '{1}', '{R}', '{""}', '{""}', '{""}', '{""}', '{f}', '{1}',
+                array[import_id], '{1}', array[import_id]
+            from statement_import
+            where division_code = %(centre)s
+            """,
+            """
+            insert into block_payment (division_code, payments, payment_ids, line_ids)
+            select division_code, uuid_range(import_id, import_id, '[]'), array[import_id], '{1}'
+            from statement_import
+            where division_code = %(centre)s
+            """,
+            """
             insert into statement_mapping (division_code, account_no, mapping, saved_by, saved_at)
             values (%(centre)s, '28060001', '{}', 'o', now())
             """,

@@ -31,7 +31,8 @@ OF_NO_CENTRE = {"stream", "inbox_position", "redelivery", "second_person", "evid
 LOG = {"schema_migration"}
 # Columns that functions of the owner answer to whoever acts for nobody: names of rows, times, counts.
 # They answer rows to whom the policies would show them, and a number that means nothing.
-GUARDED, NUMBERS = {"closed_days", "open_lines", "open_payments"}, {"new_match_no"}
+GUARDED = {"block_match", "closed_days", "line_classes", "matched_payments", "open_lines", "open_payments"}
+NUMBERS = {"new_match_no"}
 # They write, for the centre of the transaction and for no other.
 WRITING = {"match_stretch", "place_and_match", "place_statement", "unfold_match"}
 KEYS_AND_COUNTS = {

@@ -6,14 +6,16 @@ import csv
 import json
 from collections.abc import Callable
 from datetime import date
+from itertools import groupby
 from typing import NamedTuple
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fees.domain.statements import columns
 from fees.domain.statements.camt import CamtReader
-from fees.domain.statements.columns import in_lines
+from fees.domain.statements.columns import LineColumns, in_lines
 from fees.domain.statements.csv_plain import PlainRows, read_plain, split_across, turn_across
 from fees.domain.statements.csv_reader import CsvReader
 from fees.domain.statements.line import FileFault, StatementHead, StatementLine, Unreadable
@@ -370,3 +372,27 @@ def test_rows_are_cut_into_columns_as_csv_would(text: str) -> None:
     if len(set(map(len, rows))) == 1 and len(rows[0]) > 1:
         assert across is not None
     assert split_across('1,2\n"3",4\n', ",") is None
+
+
+@given(st.lists(st.tuples(st.integers(1, 4), st.integers(1, 9)), min_size=1, max_size=6), st.booleans())
+def test_stretches_are_the_lines_in_their_order(runs: list[tuple[int, int]], plain: bool) -> None:  # noqa: FBT001 - drawn
+    """Of at most so many lines; those of one day have enough of them, and no line is lost, doubled or moved."""
+    days = [f"2026-11-{day:02}" for day, count in runs for _ in range(count)]
+    text = "day,amount\n" + "".join(f"{day},{fen}.00\n" for fen, day in enumerate(days, start=1))
+    lines = in_lines(CsvReader(Mapping(day="day", amount="amount"), ACCOUNT, None, None).feed(text.encode(), last=True))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(columns, "LEAST_TOGETHER", 3)
+        patch.setattr(columns, "MOST_TOGETHER", 5)
+        reader = CsvReader(Mapping(day="day", amount="amount"), ACCOUNT, None, None)
+        told = reader.feed(text.encode(), last=True) if plain else columns.in_columns(lines)
+        stretches = list(columns.in_stretches(told))
+    again = []
+    for stretch in stretches:
+        count = len(stretch.columns["fingerprint"])
+        assert count <= 5
+        own = in_lines(LineColumns(count=count, first_day=None, last_day=None, columns=stretch.columns))
+        assert not stretch.one_day or len({line.day for line in own}) == 1
+        again += own
+    assert lines == again
+    longest = max(sum(1 for _ in same) for _, same in groupby(days))
+    assert any(stretch.one_day for stretch in stretches) is (longest >= 3)

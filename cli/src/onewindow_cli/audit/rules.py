@@ -141,6 +141,12 @@ FIGURE_RULES = (
         Checked("fees", ("statement_line_doubles",)),
     ),
     FigureRule(
+        "bank_matches",
+        "no line of the bank and no payment is matched twice",
+        "银行流水与缴款均未重复勾对",
+        Checked("fees", ("bank_matched_twice",)),
+    ),
+    FigureRule(
         "flow",
         "nothing is under way between the services",
         "服务之间没有在途事件",

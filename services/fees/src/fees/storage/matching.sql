@@ -18,14 +18,8 @@ with open_line as materialized (
             select from settlement as held where held.line_id = line.line_id and not held.undone
         )
 ),
-settled as (
-    insert into settlement (
-        division_code, account_no, day, line_id, line_fen, payment_id, payment_fen, method, rule, entry_id, matched_by,
-        matched_at
-    )
-    select
-        :division_code, :account_no, line.day, line.line_id, line.amount_fen, payment.payment_id, payment.amount_fen,
-        payment.method, 'reference', :entry_id::uuid, '', :now::timestamptz
+pair as materialized (
+    select line.line_id, line.day, line.amount_fen, payment.payment_id, payment.method
     from open_line as line
     inner join payment
         on payment.provider_reference = line.reference and payment.provider_reference <> ''
@@ -34,11 +28,21 @@ settled as (
     where payment.division_code = :division_code and payment.method in ('card', 'qr_code', 'transfer')
         and payment.recorded_at >= ((:first_day)::date - 2 * :window_days)::timestamp at time zone 'Asia/Shanghai'
         and payment.recorded_at < ((:last_day)::date + 2 * :window_days + 1)::timestamp at time zone 'Asia/Shanghai'
-        and (
-            select true from settlement as held where held.payment_id = payment.payment_id and not held.undone
-        ) is null
-        and (select true from statement_line as held where held.payment_id = payment.payment_id) is null
-    order by line.line_id, payment.payment_id
+),
+settled as (
+    insert into settlement (
+        division_code, account_no, day, line_id, line_fen, payment_id, payment_fen, method, rule, entry_id, matched_by,
+        matched_at
+    )
+    select
+        :division_code, :account_no, pair.day, pair.line_id, pair.amount_fen, pair.payment_id, pair.amount_fen, pair.method,
+        'reference', :entry_id::uuid, '', :now::timestamptz
+    from pair
+    where pair.payment_id not in (
+        select matched.payment_id
+        from matched_payments(:division_code, array(select distinct payment_id from pair)) as matched
+    )
+    order by pair.line_id, pair.payment_id
     on conflict do nothing
     returning method, payment_fen
 )
@@ -116,14 +120,17 @@ select count(*) as total from settled;
 -- name: lock_lines(line_id, division_code)
 -- Lines of a centre with what they are matched with; the caller holds the matches, so nobody else matches.
 select
-    line.line_id, line.account_no, line.day, line.amount_fen, line.reference, held.match_no, held.matched_by,
-    held.matched_at
+    line.line_id, line.account_no, line.day, line.amount_fen, held.match_no, held.matched_by, held.matched_at
 from statement_line as line
 left join lateral (
     select made.match_no, made.matched_by, made.matched_at from bank_match as made where made.line_id = line.line_id limit 1
 ) as held on true
 where line.line_id = any(:line_id::bigint[]) and line.division_code = :division_code
-order by line.day, line.line_id;
+union all
+select line_id, account_no, day, line_fen, match_no, matched_by, matched_at
+from block_match(:division_code, :line_id::bigint[], '{}')
+where division_code = :division_code
+order by day, line_id;
 
 -- name: lock_payments(payment_id, division_code)
 -- Payments of a centre with the match they are in; the caller holds the matches.
@@ -132,7 +139,10 @@ select
     (payment.recorded_at at time zone 'Asia/Shanghai')::date as day, held.match_no
 from payment
 left join lateral (
-    select made.match_no from bank_match as made where made.payment_id = payment.payment_id limit 1
+    (select made.match_no from bank_match as made where made.payment_id = payment.payment_id limit 1)
+    union all
+    select made.match_no from block_match(payment.division_code, '{}', array[payment.payment_id]) as made
+    limit 1
 ) as held on true
 where payment.payment_id = any(:payment_id::uuid[]) and payment.division_code = :division_code
     and payment.method <> 'cash'
@@ -147,12 +157,16 @@ select new_match_no() as match_no;
 select
     match_no, part, account_no, day, line_id, line_fen, payment_id, payment_fen, method, rule, reason, entry_id,
     matched_by, matched_at
-from bank_match
-where match_no = :match_no and division_code = :division_code
+from (
+    select * from bank_match where match_no = :match_no
+    union all
+    select * from block_match(:division_code, array[(:match_no)::bigint], '{}')
+) as held
+where division_code = :division_code
 order by part;
 
 -- name: unfold_match(match_no, division_code)^
--- Give a match that its line holds a row of its own, so that it can be marked.
+-- Give a match that its line or a block holds a row of its own, so that it can be marked.
 select value from unfold_match(:division_code, :match_no);
 
 -- name: mark_undone(match_no)!
@@ -214,10 +228,7 @@ found as (
         where payment.provider_reference = line.reference and payment.provider_reference <> '' and line.reference <> ''
             and payment.division_code = :division_code and payment.method in ('card', 'qr_code', 'transfer')
             and payment.amount_fen = line.amount_fen
-            and not exists (
-                select from settlement as held where held.payment_id = payment.payment_id and not held.undone
-            )
-            and not exists (select from statement_line as held where held.payment_id = payment.payment_id)
+            and not exists (select from matched_payments(:division_code, array[payment.payment_id]))
         limit 1
     ) as named
     union all
@@ -230,10 +241,7 @@ found as (
         where payment.provider_reference = line.reference and payment.provider_reference <> '' and line.reference <> ''
             and payment.division_code = :division_code and payment.method in ('card', 'qr_code', 'transfer')
             and payment.amount_fen > line.amount_fen and (payment.amount_fen - line.amount_fen) * 100 <= payment.amount_fen
-            and not exists (
-                select from settlement as held where held.payment_id = payment.payment_id and not held.undone
-            )
-            and not exists (select from statement_line as held where held.payment_id = payment.payment_id)
+            and not exists (select from matched_payments(:division_code, array[payment.payment_id]))
         limit 1
     ) as named
     union all

@@ -2,7 +2,11 @@
 -- A line of the bank that brought money.
 select line_id, day, amount_fen
 from statement_line
-where division_code = :division_code and line_id = :line_id and amount_fen > 0;
+where division_code = :division_code and line_id = :line_id and amount_fen > 0
+union all
+select line_id, day, line_fen
+from block_match(:division_code, array[(:line_id)::bigint], '{}')
+where division_code = :division_code and line_fen > 0;
 
 -- name: hold(division_code)^
 -- Hold the right to report at a centre until commit.

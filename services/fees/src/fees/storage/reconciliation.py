@@ -141,12 +141,7 @@ def lines(unit: Unit, asked: LineAsked, after: tuple[date, int] | None, row_coun
     classes = {}
     if unmatched:
         found = unit.rows(
-            SQL.classes_of,
-            division_code=asked.division_code,
-            account_no=asked.account_no,
-            first_day=unmatched[0]["day"],
-            last_day=unmatched[-1]["day"],
-            line_id=[row["line_id"] for row in unmatched],
+            SQL.classes_of, division_code=asked.division_code, line_id=[row["line_id"] for row in unmatched]
         )
         classes = {row["line_id"]: DifferenceClass(row["difference_class"]) for row in found}
     return [record_of(LineTold, {**row, "difference_class": classes.get(row["line_id"])}) for row in rows]

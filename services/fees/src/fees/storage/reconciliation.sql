@@ -14,29 +14,48 @@ with recursive account as (
     from account
     where account.account_no is not null
 )
-select account.account_no, newest.day as last_day
-from account
-cross join lateral (
-    select line.day from statement_line as line
-    where line.division_code = :division_code and line.account_no = account.account_no
-    order by line.day desc
-    limit 1
-) as newest
-where account.account_no is not null
-order by newest.day desc, account.account_no
+select known.account_no, max(known.day) as last_day
+from (
+    select account.account_no, newest.day
+    from account
+    cross join lateral (
+        select line.day from statement_line as line
+        where line.division_code = :division_code and line.account_no = account.account_no
+        order by line.day desc
+        limit 1
+    ) as newest
+    where account.account_no is not null
+    union all
+    select account_no, max(day) from statement_block where division_code = :division_code group by account_no
+) as known
+group by known.account_no
+order by last_day desc, known.account_no
 limit 50;
 
 -- name: bank_days(division_code, account_no, first_day, last_day)
 -- What the bank has of each day, and how much of it has its counterpart or was explained.
 select
-    line.day, count(*) as bank_count, sum(line.amount_fen)::bigint as bank_fen,
-    count(*) filter (where line.payment_id is not null or held.rule <> 'explained') as matched_count,
-    count(held.line_id) filter (where held.rule = 'explained') as explained_count
-from statement_line as line
-left join settlement as held on held.line_id = line.line_id and not held.undone
-where line.division_code = :division_code and line.account_no = :account_no and line.day between :first_day and :last_day
-group by line.day
-order by line.day;
+    told.day, sum(told.bank_count)::bigint as bank_count, sum(told.bank_fen)::bigint as bank_fen,
+    sum(told.matched_count)::bigint as matched_count, sum(told.explained_count)::bigint as explained_count
+from (
+    select
+        line.day, count(*) as bank_count, sum(line.amount_fen) as bank_fen,
+        count(*) filter (where line.payment_id is not null or held.rule <> 'explained') as matched_count,
+        count(held.line_id) filter (where held.rule = 'explained') as explained_count
+    from statement_line as line
+    left join settlement as held on held.line_id = line.line_id and not held.undone
+    where line.division_code = :division_code and line.account_no = :account_no
+        and line.day between :first_day and :last_day
+    group by line.day
+    union all
+    select day, sum(matched_count), sum(matched_fen), sum(matched_count), 0
+    from statement_block
+    where division_code = :division_code and account_no = :account_no and day between :first_day and :last_day
+    group by day
+) as told
+group by told.day
+having sum(told.bank_count) > 0
+order by told.day;
 
 -- name: open_by_class(division_code, account_no, first_day, last_day)
 -- What is open of each day, by class.
@@ -77,7 +96,23 @@ where division_code = :division_code and account_no = :account_no and day betwee
 order by day, record_id desc;
 
 -- name: list_lines(division_code, account_no, first_day, last_day, open_only, amount_fen, after_day, after_id, row_count)
--- Lines of an account with the match they are in, from after one already shown on.
+-- Lines of an account with the match they are in, from after one already shown on. Of blocks, as many are opened as have
+-- the lines of a page: the one that it begins in, and what follows.
+with block as materialized (
+    select first_line_id from statement_block
+    where division_code = :division_code and account_no = :account_no and day = :after_day::date and not :open_only
+        and first_line_id <= :after_id::bigint and first_line_id + line_count > :after_id::bigint
+    union all
+    select later.first_line_id
+    from (
+        select
+            first_line_id, sum(matched_count) over (order by day, first_line_id) - matched_count as before
+        from statement_block
+        where division_code = :division_code and account_no = :account_no and day between :first_day and :last_day
+            and not :open_only and (day, first_line_id) > (:after_day::date, :after_id::bigint)
+    ) as later
+    where later.before < :row_count or :amount_fen <> 0
+)
 select
     line.line_id, line.day, line.value_day, line.amount_fen, line.reference, line.bank_reference, line.payer,
     line.account_tail, line.text, line.statement_no, line.row_no,
@@ -89,31 +124,53 @@ where line.division_code = :division_code and line.account_no = :account_no
     and (not :open_only or (held.match_no is null and line.payment_id is null))
     and (:amount_fen = 0 or abs(line.amount_fen) = :amount_fen)
     and (line.day, line.line_id) > (:after_day::date, :after_id::bigint)
-order by line.day, line.line_id
+union all
+select
+    line_id, day, value_day, amount_fen, reference, bank_reference, payer, account_tail, text, statement_no, row_no,
+    line_id
+from block_line
+where first_line_id = any(array(select first_line_id from block)) and (:amount_fen = 0 or abs(amount_fen) = :amount_fen)
+    and (day, line_id) > (:after_day::date, :after_id::bigint)
+order by day, line_id
 limit :row_count;
 
 -- name: count_lines(division_code, account_no, first_day, last_day, open_only, amount_fen)^
 -- How many lines there are.
-select count(*) as total
-from statement_line as line
-left join settlement as held on held.line_id = line.line_id and not held.undone
-where line.division_code = :division_code and line.account_no = :account_no
-    and line.day between :first_day and :last_day
-    and (not :open_only or (held.match_no is null and line.payment_id is null))
-    and (:amount_fen = 0 or abs(line.amount_fen) = :amount_fen);
+select sum(told.total)::bigint as total
+from (
+    select count(*) as total
+    from statement_line as line
+    left join settlement as held on held.line_id = line.line_id and not held.undone
+    where line.division_code = :division_code and line.account_no = :account_no
+        and line.day between :first_day and :last_day
+        and (not :open_only or (held.match_no is null and line.payment_id is null))
+        and (:amount_fen = 0 or abs(line.amount_fen) = :amount_fen)
+    union all
+    select coalesce(sum(matched_count), 0)
+    from statement_block
+    where division_code = :division_code and account_no = :account_no and day between :first_day and :last_day
+        and not :open_only and :amount_fen = 0
+    union all
+    select count(*)
+    from block_line
+    where division_code = :division_code and account_no = :account_no and day between :first_day and :last_day
+        and not :open_only and :amount_fen <> 0 and abs(amount_fen) = :amount_fen
+) as told;
 
--- name: classes_of(division_code, account_no, first_day, last_day, line_id)
+-- name: classes_of(division_code, line_id)
 -- The class of each of these lines that is open.
-select line_id, difference_class
-from open_lines(:division_code, :account_no, :first_day, :last_day)
-where line_id = any(:line_id::bigint[]);
+select line_id, difference_class from line_classes(:division_code, :line_id::bigint[]);
 
 -- name: matches(match_no, division_code)
 -- The parts of matches.
 select
     match_no, part, line_id, line_fen, payment_id, payment_fen, rule, reason, matched_by, matched_at
-from bank_match
-where match_no = any(:match_no::bigint[]) and division_code = :division_code
+from (
+    select * from bank_match where match_no = any(:match_no::bigint[])
+    union all
+    select * from block_match(:division_code, :match_no::bigint[], '{}')
+) as held
+where division_code = :division_code
 order by match_no, part;
 
 -- name: payments(payment_id, division_code)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as Named
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from chassis.storage.queries import load_queries
 from chassis.storage.unit import Row, Unit
 from fees.domain.imports import ImportState, StatementImport
 from fees.domain.reconciliation import WINDOW_DAYS
-from fees.domain.statements.columns import LineColumns
+from fees.domain.statements.columns import LineColumns, in_stretches
 from fees.domain.statements.line import FileFault, StatementHead
 from fees.domain.statements.mapping import Mapping
 from fees.domain.statements.reading import Reader, StatementFormat
@@ -22,6 +22,10 @@ from fees.storage.tables import WRITES
 
 SQL = load_queries(__package__, "statements.sql")
 MOST_IMPORTS = 50
+# A part of a file comes in fewer stretches than that.
+_STRETCHES = 10_000
+# After each line of a stretch, and between stretches: no bank writes them.
+_LINE, _STRETCH = "\x1f", "\x1e"
 # More lines than that are compared as sets, fewer looked up one by one.
 MOST_LINES_BY_ONE = 2_000
 
@@ -84,9 +88,31 @@ def keep_import(
 
 def keep_lines(unit: Unit, held: StatementImport, part_no: int, lines: LineColumns) -> None:
     """Keep the lines of a part until the file is complete."""
-    if lines.count:
-        columns = {name: list(values) for name, values in lines.columns.items()}
-        unit.run(SQL.keep_draft, import_id=held.import_id, part_no=part_no, division_code=held.division_code, **columns)
+    if not lines.count:
+        return
+    stretches = list(in_stretches(lines))
+    first = (part_no - 1) * _STRETCHES
+    unit.run(
+        SQL.keep_draft,
+        import_id=held.import_id,
+        division_code=held.division_code,
+        part_no=[first + place for place in range(1, len(stretches) + 1)],
+        one_day=[stretch.one_day for stretch in stretches],
+        **{name: _joined(stretch.columns[name] for stretch in stretches) for name in lines.columns},
+    )
+
+
+def _joined(stretches: Iterable[Sequence[object]]) -> str:
+    """Write a column as one text: a list of a thousand values costs most on its way to the database."""
+    return _STRETCH.join(map(_written, stretches))
+
+
+def _written(values: Sequence[object]) -> str:
+    written = cast("Sequence[str]", values) if isinstance(values[0], str) else list(map(str, values))
+    text = _LINE.join(written)
+    if _STRETCH in text or text.count(_LINE) >= len(written):
+        text = _LINE.join(one.replace(_LINE, " ").replace(_STRETCH, " ") for one in written)
+    return text + _LINE
 
 
 def forget_lines(unit: Unit, import_id: UUID) -> None:

@@ -37,16 +37,36 @@ where division_code = :division_code
 order by opened_at desc, import_id
 limit :most;
 
--- name: keep_draft(import_id, part_no, division_code, statement_no, day, value_day, amount_fen, reference, bank_reference, payer, account_tail, text, reversal, row, fingerprint)!
--- Keep the lines of a part, an array a column, until the file is complete; a column may be shorter (see place_lines).
+-- name: keep_draft(import_id, division_code, part_no, one_day, statement_no, day, value_day, amount_fen, reference, bank_reference, payer, account_tail, text, reversal, row, fingerprint)!
+-- Keep the lines of a part, a stretch a row and an array a column, until the file is complete; a column may be shorter (see
+-- place_lines).
 insert into statement_draft (
-    import_id, part_no, division_code, statement_nos, days, value_days, amounts_fen, reference_texts, bank_references,
-    payers, account_tails, texts, reversals, row_nos, fingerprints
+    import_id, division_code, part_no, one_day, statement_nos, days, value_days, amounts_fen, reference_texts,
+    bank_references, payers, account_tails, texts, reversals, row_nos, fingerprints
 )
-values (
-    :import_id, :part_no, :division_code, :statement_no::text[], :day::date[], :value_day::date[],
-    :amount_fen::bigint[], :reference::text[], :bank_reference::text[], :payer::text[], :account_tail::text[],
-    :text::text[], :reversal::boolean[], :row::integer[], :fingerprint::uuid[]
+select
+    :import_id, :division_code, kept.part_no, kept.one_day,
+    trim_array(string_to_array(kept.statement_no, chr(31)), 1),
+    trim_array(string_to_array(kept.day, chr(31)), 1)::date[],
+    trim_array(string_to_array(kept.value_day, chr(31)), 1)::date[],
+    trim_array(string_to_array(kept.amount_fen, chr(31)), 1)::bigint[],
+    trim_array(string_to_array(kept.reference, chr(31)), 1),
+    trim_array(string_to_array(kept.bank_reference, chr(31)), 1),
+    trim_array(string_to_array(kept.payer, chr(31)), 1),
+    trim_array(string_to_array(kept.account_tail, chr(31)), 1),
+    trim_array(string_to_array(kept.text, chr(31)), 1),
+    trim_array(string_to_array(kept.reversal, chr(31)), 1)::boolean[],
+    trim_array(string_to_array(kept.row_no, chr(31)), 1)::integer[],
+    trim_array(string_to_array(kept.fingerprint, chr(31)), 1)::uuid[]
+from unnest(
+    :part_no::integer[], :one_day::boolean[], string_to_array(:statement_no, chr(30)), string_to_array(:day, chr(30)),
+    string_to_array(:value_day, chr(30)), string_to_array(:amount_fen, chr(30)), string_to_array(:reference, chr(30)),
+    string_to_array(:bank_reference, chr(30)), string_to_array(:payer, chr(30)), string_to_array(:account_tail, chr(30)),
+    string_to_array(:text, chr(30)), string_to_array(:reversal, chr(30)), string_to_array(:row, chr(30)),
+    string_to_array(:fingerprint, chr(30))
+) as kept (
+    part_no, one_day, statement_no, day, value_day, amount_fen, reference, bank_reference, payer, account_tail, text,
+    reversal, row_no, fingerprint
 );
 
 -- name: forget_draft(import_id)!
@@ -68,15 +88,20 @@ with closed as materialized (
 counted as (
     select line.day, line.fingerprint, count(*) as total
     from statement_draft as draft
-    cross join lateral unnest(draft.days, draft.fingerprints) as line (day, fingerprint)
+    cross join lateral unnest(draft.days, draft.fingerprints) as told (day, fingerprint)
+    cross join lateral (select coalesce(told.day, draft.days[1]) as day, told.fingerprint) as line
     where draft.import_id = :import_id and exists (select from closed) and line.day in (select day from closed)
     group by line.day, line.fingerprint
 ),
 held as (
     select line.day, line.fingerprint, count(*) as total
-    from statement_line as line
-    inner join closed on closed.day = line.day
-    where line.division_code = :division_code and line.account_no = :account_no
+    from (
+        select day, fingerprint from statement_line
+        where division_code = :division_code and account_no = :account_no and day in (select day from closed)
+        union all
+        select day, fingerprint from block_line
+        where division_code = :division_code and account_no = :account_no and day in (select day from closed)
+    ) as line
     group by line.day, line.fingerprint
 )
 select counted.day

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import re
 from hashlib import blake2b
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fees.domain.statements.amounts import NoAmount, mangled, plain_fen, read_day
@@ -44,7 +45,7 @@ def split_across(text: str, delimiter: str) -> list[Cells] | None:
     if '"' in text or not rows or max(map(len, rows)) > csv.field_size_limit():
         return None
     more = rows[0].count(delimiter)
-    if not more or any(row.count(delimiter) != more for row in rows):
+    if not more or set(map(str.count, rows, repeat(delimiter))) != {more}:
         return None
     cells = delimiter.join(rows).split(delimiter)
     return [cells[place :: more + 1] for place in range(more + 1)]
@@ -97,7 +98,7 @@ def _read(cells: Mapping[str, Cells], sides: Mapping[str, int], first_row: int) 
     columns: dict[str, Sequence[Any]] = {
         "statement_no": [""],
         "day": days,
-        "value_day": value_days,
+        "value_day": value_days[:1] if value_days.count(value_days[0]) == count else value_days,
         "amount_fen": amounts,
         "reference": _cut(references, LONGEST_REFERENCE),
         "bank_reference": _cut(bank_references, LONGEST_REFERENCE),
