@@ -72,6 +72,7 @@ WHOLE = {
     "ExamineApplication": "materials of one case",
     "GiveSecondNotice": "materials of one case",
     "CorrectProcedure": "materials of one case",
+    "ListReusablePapers": "one for each material of one case",
     "ListProjectOffers": "fifty of one manager",
     "ProposeKeyPosts": "posts of one request, two hundred at most",
     "DecideKeyPosts": "posts of one request, two hundred at most",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
+from tests.console.applicants import enterprise
 from tests.console.test_desk import accept, fill_in_applicant
 
 from onewindow.intake.v1.intake_pb2 import GetCaseRequest, GetCaseResponse
@@ -129,3 +130,34 @@ def test_files_go_with_the_form_where_scripts_do_not_run(signed_in: SignedIn, tm
         expect(page.locator(f"[name='has.{SECOND}']")).to_be_checked()
         page.get_by_role("button", name="受理", exact=True).click()
         expect(page.locator("h1")).to_contain_text("材料不齐")
+
+
+def test_a_paper_of_an_earlier_case_is_taken_with_one_key(signed_in: SignedIn, hall: Hall, tmp_path: Path) -> None:
+    """Offered beside the paper with case and day; taken, it is the same file, and the list says where it came from."""
+    identity = enterprise()
+    with signed_in(CLERK) as tab:
+        page = tab.page
+        tab.expected.add(422)
+        numbers: list[str] = []
+        for has_file in (True, False):
+            tab.open(f"{PLACE}/desk/new?items=ZRZY-003")
+            fill_in_applicant(page)
+            page.locator("[name=id_number]").fill(identity)
+            page.locator("[name='fee.FEE-ZJ-03.total_investment_fen']").fill("10000")
+            if has_file:
+                second = page.locator(f".upload[data-upload='file.{SECOND}']")
+                second.locator("input[type=file]").set_input_files(document(tmp_path))
+                expect(second.get_by_role("button", name="移除文件")).to_be_visible()
+            page.get_by_role("button", name="先收件，后审查").click()
+            if not has_file:
+                # An open case with the same matter is told, and so is what can be used again.
+                page.locator("[name='confirm.open_case']").check()
+                expect(page.get_by_text("沿用：")).to_contain_text(numbers[0])
+                page.locator(f"[name='same.{SECOND}']").press("Space")
+                page.get_by_role("button", name="先收件，后审查").click()
+            expect(page.locator(".big-number")).to_be_visible()
+            numbers.append(page.locator(".big-number").get_attribute("aria-label") or "")
+    intake = hall.clerk.clients.by(CLERK).intake
+    earlier, case = (intake.call(GetCaseRequest(case_no=number), GetCaseResponse).case for number in numbers)
+    (paper,) = intake.call(ListMaterialsRequest(case_id=case.case_id), ListMaterialsResponse).materials
+    assert (earlier.case_id, "设计方案.pdf") == (paper.from_case_id, paper.file.file_name)

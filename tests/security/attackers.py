@@ -64,6 +64,7 @@ _PLAYED_BY: Mapping[str, str] = MappingProxyType(
         "TakeProject": "pm-01",
         "CorrectProcedure": "clerk-01",
         "FindPaperUnusable": "clerk-01",
+        "ListReusablePapers": "clerk-01",
         "HandOverProject": "pm-01",
         "DeclineProject": "pm-01",
         "ListProjectOffers": "pm-01",

@@ -242,6 +242,7 @@ from onewindow.intake.v1.queue_pb2 import (
     SetQueueGroupRequest,
 )
 from onewindow.intake.v1.ratings_pb2 import RateCaseRequest
+from onewindow.intake.v1.reuse_pb2 import ListReusablePapersRequest
 from onewindow.intake.v1.speed_up_pb2 import GetSpeedUpRequest
 from onewindow.intake.v1.told_fees_pb2 import PaidBy, PaperGiven, TellOffCentreFeeRequest
 from onewindow.intake.v1.unusable_pb2 import FindPaperUnusableRequest, UnusableGround
@@ -637,6 +638,7 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
             reason="应按户口事项办理",
             application=Application(item_codes=["GA-004"], unlisted_reason="已核对原件"),
         ),
+        "ListReusablePapers": lambda t: ListReusablePapersRequest(case_id=t.open),
         "FindPaperUnusable": lambda t: FindPaperUnusableRequest(
             idempotency_key=_key(),
             case_id=t.open,

@@ -131,7 +131,7 @@ LABELS = {
 _FEE, _DECLINED = re.compile(r"fee\.([A-Za-z0-9-]+)\."), re.compile(r"declined\.([A-Z0-9-]+)")
 _SCORED = re.compile(r"score\.(\w+)\.\w+")
 _FACE = re.compile(r"face_([0-9]{1,6})")
-_PAPER = re.compile(r"has\.([A-Z0-9-]+)\.([0-9]+)")
+_PAPER = re.compile(r"(?:has|same)\.([A-Z0-9-]+)\.([0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)

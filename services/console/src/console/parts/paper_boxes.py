@@ -5,16 +5,23 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from console.officers import Officer
 from console.parts.notice import need_of
 from console.parts.said import Said, said
 from console.words.language import Language
+from console.words.limits import instant
 from onewindow.intake.v1.intake_pb2 import Material, MaterialRequirement, MaterialState
+
+if TYPE_CHECKING:
+    from onewindow.intake.v1.reuse_pb2 import ReusablePaper
 
 _HAS = "has"
 # Inputs of the file of a paper: which it is, where one is chosen, what was wrong with it.
 FILE, UPLOAD, FAULT = "file.", "upload.", "fault."
+# That of an earlier case is taken.
+SAME = "same."
 _LONGEST_NAME = 200
 # What the centre fetches itself must not be asked for.
 _NEVER = MaterialState.MATERIAL_STATE_SHARED_BY_DATA
@@ -40,12 +47,29 @@ class PaperBox:
     file: str = ""
     file_name: str = ""
     fault: str = ""
+    # The same paper from an earlier case: what the form says of it, in words, and whether it is taken; empty: none.
+    same: str = ""
+    same_is: str = ""
+    is_same: bool = False
 
 
 def boxes_of(
-    language: Language, lines: Iterable[MaterialRequirement], form: Mapping[str, str], items: Mapping[str, str]
+    language: Language,
+    lines: Iterable[MaterialRequirement],
+    form: Mapping[str, str],
+    items: Mapping[str, str],
+    offers: Iterable[ReusablePaper] = (),
 ) -> tuple[PaperBox, ...]:
-    """Write the papers that may be handed in, ticked as they were; ``items`` are names of items by their codes."""
+    """Write the papers that may be handed in, ticked as they were.
+
+    Args:
+        language: of the page.
+        lines: of the notice.
+        form: as it was sent.
+        items: names of items by their codes.
+        offers: papers of earlier cases that can be used again.
+    """
+    same = {f"{offer.item_code}.{offer.material_no}": offer for offer in offers}
     return tuple(
         PaperBox(
             name=_name(line),
@@ -54,6 +78,7 @@ def boxes_of(
             need=_need(language, line),
             condition=said(language, line.condition, line.condition_en),
             is_here=bool(form.get(_name(line)) or read_file(form, _paper(line))),
+            **_same(language, same.get(_paper(line)), form),
             paper=_paper(line),
             file=form.get(FILE + _paper(line), ""),
             file_name=(read_file(form, _paper(line)) or ("", ""))[1],
@@ -62,6 +87,20 @@ def boxes_of(
         for line in lines
         if line.state not in _UNASKED
     )
+
+
+def _same(language: Language, offer: ReusablePaper | None, form: Mapping[str, str]) -> dict[str, Any]:
+    if offer is None:
+        return {}
+    told = language.say(
+        "the same paper as in case {number}, handed in {day}; can be used again until {until}",
+        number=offer.from_case_no,
+        day=instant(offer.handed_in_at)[: len("2026-11-29")],
+        until=offer.usable_until,
+    )
+    value = f"{offer.file.file_id}|{offer.from_case_id}|{offer.file.file_name}"
+    chosen = form.get(f"{SAME}{offer.item_code}.{offer.material_no}", "")
+    return {"same": value, "same_is": told, "is_same": chosen == value}
 
 
 def _need(language: Language, line: MaterialRequirement) -> str:
@@ -86,6 +125,18 @@ def taken(lines: Iterable[MaterialRequirement], form: Mapping[str, str], officer
             file_id, name = file
             materials.append(
                 Material(item_code=line.item_code, material_no=line.material_no, file_name=name, file_id=file_id)
+            )
+        elif same := form.get(SAME + _paper(line), ""):
+            file_id, _, rest = same.partition("|")
+            case_id, _, name = rest.partition("|")
+            materials.append(
+                Material(
+                    item_code=line.item_code,
+                    material_no=line.material_no,
+                    file_name=name[:_LONGEST_NAME] or file_id,
+                    file_id=file_id,
+                    from_case_id=case_id,
+                )
             )
         elif form.get(_name(line)):
             materials.append(_noted(line, officer.officer_id if officer else ""))

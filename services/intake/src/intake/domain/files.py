@@ -50,6 +50,9 @@ class CaseFile:
     size_bytes: int
     handed_in_at: datetime
     kept: KeptFile | None
+    # The earlier case it was first handed in for, and when; None: it was for this one.
+    from_case_id: UUID | None = None
+    first_at: datetime | None = None
 
     @property
     def key(self) -> tuple[str, int]:

@@ -24,8 +24,10 @@ from intake.domain.refusals import CatalogueNotPublished
 from intake.handlers import became, both_ends, events, facts_told
 from intake.handlers.callers import officer_of
 from intake.handlers.numbering import number_cases
+from intake.handlers.reusing import Handing, tell_taken, with_sources
 from intake.storage import cases, catalogues, files, messages, promises, queue
 from intake.storage.cases import NewCase
+from intake.storage.parties import hashes_of
 from kernel import typed
 from kernel.calendar import CENTRE_ZONE
 from kernel.errors import InvalidRequest, Refusal
@@ -66,6 +68,7 @@ def submit_application(unit: Unit, commands: Sequence[SubmitApplication]) -> lis
     ]
     versions = catalogues.published_versions(unit, [command.caller.division_code for command in commands])
     known = catalogues.catalogues(unit, versions.items())
+    commands = [_with_sources(unit, command, versions, known) for command in commands]
     open_cases = _open_cases(unit, commands, versions, known)
     asked_before = became.hold(unit, commands)
     strange = became.strange(commands, asked_before)
@@ -99,6 +102,9 @@ def submit_application(unit: Unit, commands: Sequence[SubmitApplication]) -> lis
             if command.ticket_id is not None and command.case_id in submitted
         ],
     )
+    for command in commands:
+        if command.case_id in submitted:
+            tell_taken(unit, command.caller, command.application.materials)
     for new, _, seen in received:
         _tell(unit, submitted[new.case.case_id], seen, new.promises)
     tell_both_ends()
@@ -106,6 +112,27 @@ def submit_application(unit: Unit, commands: Sequence[SubmitApplication]) -> lis
         outcome if isinstance(outcome, Refusal) else submitted[command.case_id]
         for command, outcome in zip(commands, examined, strict=True)
     ]
+
+
+def _with_sources(
+    unit: Unit,
+    command: SubmitApplication,
+    versions: Mapping[str, int],
+    known: Mapping[catalogues.CatalogueKey, Catalogue],
+) -> SubmitApplication:
+    """Answer the command with when papers of the applicant's earlier cases were handed in there."""
+    application, centre = command.application, command.caller.division_code
+    if centre not in versions or not any(material.from_case_id for material in application.materials):
+        return command
+    catalogue = known[centre, versions[centre]]
+    handing = Handing(
+        caller=command.caller,
+        catalogue=catalogue,
+        item_codes=item_codes_of(catalogue, application.bundle_codes, application.item_codes),
+        hashes=hashes_of(unit, centre, typed.identifier(application.applicant.id_number)),
+    )
+    materials = with_sources(unit, handing, application.materials)
+    return replace(command, application=replace(application, materials=materials))
 
 
 def _open_cases(

@@ -22,8 +22,9 @@ from intake.handlers import events, facts_told
 from intake.handlers.accepting import Standing, accept, refuse_stopped, standing_of
 from intake.handlers.callers import officer_of
 from intake.handlers.own_case import own_case
+from intake.handlers.reusing import Handing, tell_taken, with_sources
 from intake.handlers.sweep_waiting import settle
-from intake.storage import cases, files, messages, parties, promises
+from intake.storage import cases, files, messages, parties, promises, reuse
 from kernel.errors import FaultKind, Refusal
 from kernel.fields import Violations
 
@@ -64,6 +65,7 @@ def supplement_application(unit: Unit, commands: Sequence[SupplementApplication]
     holds = cases.conditions_of(unit, held)
     promised = promises.promises_of(unit, [case.case_id for case in held.values() if case.promised_count])
     following: list[Case] = []
+    commands = _with_sources(unit, commands, held, standing)
     handed_in: list[tuple[Case, HandedIn]] = []
     outcomes: list[Outcome[tuple[Case, Sequence[Requirement]]]] = []
     for command in commands:
@@ -82,6 +84,7 @@ def supplement_application(unit: Unit, commands: Sequence[SupplementApplication]
         held[case.case_id] = moved
         provided[case.case_id].update(material.key for material in command.materials)
         handed_in += [(case, material) for material in command.materials]
+        tell_taken(unit, command.caller, command.materials)
         outcomes.append((moved, left))
     cases.save_materials(unit, handed_in)
     cases.update_cases(unit, list({case.case_id: case for case in following}.values()))
@@ -98,6 +101,33 @@ def supplement_application(unit: Unit, commands: Sequence[SupplementApplication]
         outcome if isinstance(outcome, Refusal) else _answer(*outcome, accepted, codes, standing, promised)
         for outcome in outcomes
     ]
+
+
+def _with_sources(
+    unit: Unit, commands: Sequence[SupplementApplication], held: Mapping[UUID, Case], standing: Standing
+) -> list[SupplementApplication]:
+    """Answer the commands with when papers of the applicants' earlier cases were handed in there."""
+    reusing = {
+        command.case_id
+        for command in commands
+        if command.case_id in held and any(material.from_case_id for material in command.materials)
+    }
+    hashes = reuse.hashes_of_cases(unit, reusing)
+    found = []
+    for command in commands:
+        if command.case_id in hashes and held[command.case_id].division_code == command.caller.division_code:
+            case = held[command.case_id]
+            handing = Handing(
+                caller=command.caller,
+                catalogue=standing.under(case),
+                item_codes=case.item_codes,
+                hashes=[hashes[case.case_id]],
+                but=case.case_id,
+            )
+            found.append(replace(command, materials=with_sources(unit, handing, command.materials)))
+        else:
+            found.append(command)
+    return found
 
 
 def _done(

@@ -33,6 +33,8 @@ def _message(named: NamedMaterial) -> materials_pb2.CaseMaterial:
         name_zh=rule.name_zh if rule else "",
         name_en=rule.name_en if rule else "",
         handed_in_at=material.handed_in_at,
+        from_case_id=str(material.from_case_id) if material.from_case_id else "",
+        first_handed_in_at=material.first_at,
         file=file_message(material.kept) if material.kept else handed_in_message(material),
     )
 

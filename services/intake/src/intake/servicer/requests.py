@@ -98,13 +98,14 @@ def read_materials(messages: Iterable[intake_pb2.Material]) -> tuple[HandedIn, .
             sha256=message.sha256,
             size_bytes=message.size_bytes,
             file_id=_file_id(message.file_id),
+            from_case_id=_file_id(message.from_case_id),
         )
         for message in messages
     )
 
 
 def _file_id(written: str) -> UUID | None:
-    """Read which stored file a material is; what is no id is that of no file."""
+    """Read which stored file a material is, or which case it comes from; what is no id is that of none."""
     if not written.strip():
         return None
     return read_id(Violations(), "file_id", written)

@@ -154,6 +154,8 @@ def save_materials(unit: Unit, handed_in: Sequence[tuple[Case, HandedIn]]) -> No
                 "size_bytes": material.size_bytes,
                 "handed_in_at": unit.now,
                 "file_id": material.file_id,
+                "from_case_id": material.from_case_id,
+                "first_at": material.first_at,
             }
             for case, material in latest.values()
         ],

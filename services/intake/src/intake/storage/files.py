@@ -206,6 +206,8 @@ def _material_file(row: Row) -> MaterialFile:
         sha256=row["sha256"],
         size_bytes=row["size_bytes"],
         handed_in_at=row["handed_in_at"],
+        from_case_id=row["from_case_id"],
+        first_at=row["first_at"],
         kept=_kept(row, file_name=row["file_name"]) if is_kept else None,
     )
     if not is_kept:

@@ -32,7 +32,7 @@ select pg_advisory_xact_lock(hashtextextended(place, 1100)) from unnest(:places:
 -- What was handed in, with the files.
 select
     material.case_id, material.item_code, material.material_no, material.file_name, material.sha256,
-    material.size_bytes, material.handed_in_at, held.file_id, held.kind, held.is_scanned, held.stored_at,
+    material.size_bytes, material.handed_in_at, material.from_case_id, material.first_at, held.file_id, held.kind, held.is_scanned, held.stored_at,
     held.division_code, held.key_id, held.wrapped_key, held.content
 from case_material as material
 left join stored_file as held on held.file_id = material.file_id and held.state = 'kept'

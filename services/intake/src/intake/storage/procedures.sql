@@ -34,11 +34,12 @@ delete from case_condition where case_id = :case_id;
 -- name: carry_papers(case_id, from_items, from_numbers, to_items, to_numbers)!
 -- Papers that were handed in for an item count for another one too, which asks for the same.
 insert into case_material (
-    case_id, division_code, item_code, material_no, file_name, sha256, size_bytes, handed_in_at, file_id
+    case_id, division_code, item_code, material_no, file_name, sha256, size_bytes, handed_in_at, file_id,
+    from_case_id, first_at
 )
 select
     paper.case_id, paper.division_code, carried.to_item, carried.to_number, paper.file_name, paper.sha256,
-    paper.size_bytes, paper.handed_in_at, paper.file_id
+    paper.size_bytes, paper.handed_in_at, paper.file_id, paper.from_case_id, paper.first_at
 from unnest(:from_items::text[], :from_numbers::integer[], :to_items::text[], :to_numbers::integer[])
     as carried (from_item, from_number, to_item, to_number)
 join case_material as paper

@@ -125,7 +125,10 @@ TABLES = (
         writes=[Kind.UPSERT],
         key="case_id uuid, item_code text, material_no integer",
         fixed="division_code text",
-        changing="file_name text, sha256 text, size_bytes bigint, handed_in_at timestamptz, file_id uuid",
+        changing="""
+            file_name text, sha256 text, size_bytes bigint, handed_in_at timestamptz, file_id uuid, from_case_id uuid,
+            first_at timestamptz
+        """,
     ),
     # What was handed in and cannot be used, as it was then.
     Table(

@@ -260,19 +260,28 @@ from unnest(
 -- name: upsert_case_material!
 -- Add rows, in the order given, or change those that are there.
 insert into case_material (
-    case_id, item_code, material_no, division_code, file_name, sha256, size_bytes, handed_in_at, file_id
+    case_id, item_code, material_no, division_code, file_name, sha256, size_bytes, handed_in_at, file_id, from_case_id,
+    first_at
 )
-select case_id, item_code, material_no, division_code, file_name, sha256, size_bytes, handed_in_at, file_id
+select
+    case_id, item_code, material_no, division_code, file_name, sha256, size_bytes, handed_in_at, file_id, from_case_id,
+    first_at
 from unnest(
     :case_id::uuid[], :item_code::text[], :material_no::integer[], :division_code::text[], :file_name::text[],
-    :sha256::text[], :size_bytes::bigint[], :handed_in_at::timestamptz[], :file_id::uuid[]
-) as given (case_id, item_code, material_no, division_code, file_name, sha256, size_bytes, handed_in_at, file_id)
+    :sha256::text[], :size_bytes::bigint[], :handed_in_at::timestamptz[], :file_id::uuid[], :from_case_id::uuid[],
+    :first_at::timestamptz[]
+) as given (
+    case_id, item_code, material_no, division_code, file_name, sha256, size_bytes, handed_in_at, file_id, from_case_id,
+    first_at
+)
 on conflict (case_id, item_code, material_no) do update
 set file_name = excluded.file_name,
     sha256 = excluded.sha256,
     size_bytes = excluded.size_bytes,
     handed_in_at = excluded.handed_in_at,
-    file_id = excluded.file_id;
+    file_id = excluded.file_id,
+    from_case_id = excluded.from_case_id,
+    first_at = excluded.first_at;
 
 -- name: insert_unusable_paper!
 -- Add rows, in the order given.

@@ -14,6 +14,7 @@ from onewindow.intake.v1 import payer_pb2 as _payer_pb2
 from onewindow.intake.v1 import off_centre_pb2 as _off_centre_pb2
 from onewindow.intake.v1 import queue_pb2 as _queue_pb2
 from onewindow.intake.v1 import materials_pb2 as _materials_pb2
+from onewindow.intake.v1 import reuse_pb2 as _reuse_pb2
 from onewindow.intake.v1 import unusable_pb2 as _unusable_pb2
 from onewindow.intake.v1 import ratings_pb2 as _ratings_pb2
 from onewindow.intake.v1 import speed_up_pb2 as _speed_up_pb2
@@ -371,20 +372,22 @@ class FeeQuantities(_message.Message):
     def __init__(self, fee_code: _Optional[str] = ..., quantities: _Optional[_Mapping[str, str]] = ...) -> None: ...
 
 class Material(_message.Message):
-    __slots__ = ("item_code", "material_no", "file_name", "sha256", "size_bytes", "file_id")
+    __slots__ = ("item_code", "material_no", "file_name", "sha256", "size_bytes", "file_id", "from_case_id")
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
     MATERIAL_NO_FIELD_NUMBER: _ClassVar[int]
     FILE_NAME_FIELD_NUMBER: _ClassVar[int]
     SHA256_FIELD_NUMBER: _ClassVar[int]
     SIZE_BYTES_FIELD_NUMBER: _ClassVar[int]
     FILE_ID_FIELD_NUMBER: _ClassVar[int]
+    FROM_CASE_ID_FIELD_NUMBER: _ClassVar[int]
     item_code: str
     material_no: int
     file_name: str
     sha256: str
     size_bytes: int
     file_id: str
-    def __init__(self, item_code: _Optional[str] = ..., material_no: _Optional[int] = ..., file_name: _Optional[str] = ..., sha256: _Optional[str] = ..., size_bytes: _Optional[int] = ..., file_id: _Optional[str] = ...) -> None: ...
+    from_case_id: str
+    def __init__(self, item_code: _Optional[str] = ..., material_no: _Optional[int] = ..., file_name: _Optional[str] = ..., sha256: _Optional[str] = ..., size_bytes: _Optional[int] = ..., file_id: _Optional[str] = ..., from_case_id: _Optional[str] = ...) -> None: ...
 
 class MaterialRequirement(_message.Message):
     __slots__ = ("item_code", "material_no", "name_zh", "name_en", "state", "source", "condition", "supplied_by", "condition_en", "conditional", "unusable_zh", "unusable_en")

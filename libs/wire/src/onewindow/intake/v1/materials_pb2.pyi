@@ -63,20 +63,24 @@ class ListMaterialsResponse(_message.Message):
     def __init__(self, materials: _Optional[_Iterable[_Union[CaseMaterial, _Mapping]]] = ..., unusable: _Optional[_Iterable[_Union[_unusable_pb2.UnusablePaper, _Mapping]]] = ...) -> None: ...
 
 class CaseMaterial(_message.Message):
-    __slots__ = ("item_code", "material_no", "name_zh", "name_en", "handed_in_at", "file")
+    __slots__ = ("item_code", "material_no", "name_zh", "name_en", "handed_in_at", "file", "from_case_id", "first_handed_in_at")
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
     MATERIAL_NO_FIELD_NUMBER: _ClassVar[int]
     NAME_ZH_FIELD_NUMBER: _ClassVar[int]
     NAME_EN_FIELD_NUMBER: _ClassVar[int]
     HANDED_IN_AT_FIELD_NUMBER: _ClassVar[int]
     FILE_FIELD_NUMBER: _ClassVar[int]
+    FROM_CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    FIRST_HANDED_IN_AT_FIELD_NUMBER: _ClassVar[int]
     item_code: str
     material_no: int
     name_zh: str
     name_en: str
     handed_in_at: _timestamp_pb2.Timestamp
     file: StoredFile
-    def __init__(self, item_code: _Optional[str] = ..., material_no: _Optional[int] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., handed_in_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., file: _Optional[_Union[StoredFile, _Mapping]] = ...) -> None: ...
+    from_case_id: str
+    first_handed_in_at: _timestamp_pb2.Timestamp
+    def __init__(self, item_code: _Optional[str] = ..., material_no: _Optional[int] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., handed_in_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., file: _Optional[_Union[StoredFile, _Mapping]] = ..., from_case_id: _Optional[str] = ..., first_handed_in_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class DownloadMaterialRequest(_message.Message):
     __slots__ = ("case_id", "item_code", "material_no")

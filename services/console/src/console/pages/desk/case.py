@@ -16,6 +16,7 @@ from console.pages.desk.correct import may_be_corrected
 from console.pages.desk.finding import FIND, FINISH, NEW, PAPER_KEYS, PRINT, finder_of
 from console.pages.desk.finishing import finish, finishing_of
 from console.pages.desk.new import accepted_of
+from console.pages.desk.reusing import offered_for
 from console.pages.desk.today import CLERKS, waiting_of
 from console.pages.desk.unusable import said_of
 from console.pages.docket.green import may_ask
@@ -376,12 +377,13 @@ async def _shown(
 ) -> Shown:
     case = found.case
     asked = messages_pb2.ListCaseMessagesRequest(case_id=case.case_id)
-    (bill, bill_trouble), items, (sent, sent_trouble) = await asyncio.gather(
+    (bill, bill_trouble), items, (sent, sent_trouble), offers = await asyncio.gather(
         _bill(visit, case),
         item_names(visit, [*case.item_codes, *(code for one in found.corrections for code in one.previous_item_codes)]),
         attempt(
             visit.calls.intake(asked, messages_pb2.ListCaseMessagesResponse), messages_pb2.ListCaseMessagesResponse()
         ),
+        offered_for(visit, case),
     )
     finishing = finishing_of(visit, found, _address(visit))
     applicant = answered if isinstance(answered, Reveal) else revealing.asked(visit, _address(visit))
@@ -392,7 +394,7 @@ async def _shown(
         finder=finder_of(visit, {}),
         trouble=summary_of(met, visit.language, _INPUTS) if met else None,
         facts=_facts(visit, found, items),
-        papers=boxes_of(visit.language, _wanted(found), form, items),
+        papers=boxes_of(visit.language, _wanted(found), form, items, offers),
         promised=_promised(visit, found),
         waiting="" if finishing and finishing.steps else _waiting(visit, found),
         scan=None if case.HasField("accepted_at") else qr_of(case.case_no or case.case_id),

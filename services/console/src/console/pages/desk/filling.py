@@ -18,6 +18,7 @@ from console.parts.told import Wishing, wishing_of
 from console.parts.trouble import Summary
 from console.words.limits import due_day, limit
 from onewindow.intake.v1.intake_pb2 import PreviewApplicationResponse
+from onewindow.intake.v1.reuse_pb2 import ReusablePaper
 
 _LONGEST = 200
 # What makes a project of a case: why it goes through the green channel, and who pushes it.
@@ -98,6 +99,7 @@ def filled_in(  # noqa: PLR0913 - what a form is made of
     action: str,
     draft: str,
     is_kept: bool,
+    offers: Sequence[ReusablePaper] = (),
 ) -> Filled:
     """Write the form, filled in as it was, with the notice of what is applied for."""
     say = visit.say
@@ -145,6 +147,7 @@ def filled_in(  # noqa: PLR0913 - what a form is made of
             told.notice.materials,
             form,
             {each.item_code: visit.of(each.name_zh, each.name_en) for each in told.notice.items},
+            offers,
         ),
         facts=(
             Fact(say("Promised limit"), limit(visit.language, told.notice.joint_limit)),

@@ -18,6 +18,7 @@ from console.pages.desk.filling import OLD_CODE, OPEN_CASE, PROJECT, UNLISTED, F
 from console.pages.desk.finding import ACCEPT, FIND, FINISH, NEW, PAPER_KEYS, PRINT, finder_of
 from console.pages.desk.finishing import finish, finishing_of
 from console.pages.desk.queue import TICKET
+from console.pages.desk.reusing import offered_to
 from console.pages.desk.today import CLERKS
 from console.pages.page import Done, Form, Page, Shown, Visit
 from console.pages.troubles import faults_at, summary_of
@@ -298,6 +299,7 @@ async def _shown(  # noqa: PLR0913 - what a page is made of
             action=_address(visit, bundles, items),
             draft=_draft_address(visit, bundles, items),
             is_kept=is_kept,
+            offers=await offered_to(visit, form, [item.item_code for item in told.notice.items]),
         ),
         begun=None,
         accepted=None,

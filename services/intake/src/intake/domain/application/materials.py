@@ -102,6 +102,13 @@ def check_materials(
             )
         elif material.key in seen:
             violations.add(field, "This material stands there twice.", "此材料重复。", FaultKind.DUPLICATE)
+        if material.from_case_id is not None and material.first_at is None:
+            violations.add(
+                f"{field}.from_case_id",
+                "This paper of an earlier case cannot be used again; look at what is offered.",
+                "该材料不能沿用，请查看可沿用的材料。",
+                FaultKind.NOT_APPLICABLE,
+            )
         seen.add(material.key)
 
 

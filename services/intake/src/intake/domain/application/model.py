@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
 
 from intake.domain.messages.model import Wish
@@ -98,6 +99,9 @@ class HandedIn:
     size_bytes: int
     file_id: UUID | None = None
     stored: FileFacts | None = None
+    # The earlier case of the applicant it comes from, and when it was handed in there; None: that is not offered.
+    from_case_id: UUID | None = None
+    first_at: datetime | None = None
 
     @property
     def key(self) -> tuple[str, int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, time
 from decimal import Decimal
 
-from intake.domain.catalogue.files import USUAL_PROMISE_DAYS
+from intake.domain.catalogue.files import USUAL_PROMISE_DAYS, USUAL_VALID_MONTHS
 from intake.domain.catalogue.model import (
     DEFAULT_CORRECTION_DAYS,
     DEFAULT_NOTICE_DAYS,
@@ -182,6 +182,7 @@ def _materials(rows: Iterable[Cells]) -> dict[str, tuple[MaterialRule, ...]]:
                 condition=row["condition"],
                 condition_en=row["condition_en"],
                 may_follow=row["pending_allowed"] == "true",
+                valid_months=int(row.get("valid_months") or USUAL_VALID_MONTHS),
                 follow_days=int(row.get("follow_days") or USUAL_PROMISE_DAYS),
                 is_form=row.get("original_or_copy") == "form",
             )

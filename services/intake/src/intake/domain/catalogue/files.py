@@ -27,6 +27,7 @@ from kernel.tariff import Basis
 
 LONGEST_LIMIT_DAYS = 365
 LONGEST_PROMISE_DAYS, USUAL_PROMISE_DAYS = 60, 10
+LONGEST_VALID_MONTHS, USUAL_VALID_MONTHS = 120, 12
 LONGEST_NOTICE_DAYS = 5
 """行政许可法 Art. 32: what is missing is told within five days."""
 
@@ -157,6 +158,8 @@ MATERIALS = FileSpec(
         Column("note"),
         # In how many working days after the acceptance a paper that may follow has to be there: the centre sets it.
         added("follow_days", whole(1, LONGEST_PROMISE_DAYS)),
+        # For how many months a paper of an earlier case is taken again, 0: never; the centre sets it.
+        added("valid_months", whole(0, LONGEST_VALID_MONTHS)),
     ),
 )
 

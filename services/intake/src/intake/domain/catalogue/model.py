@@ -113,6 +113,8 @@ class MaterialRule:
     may_follow: bool
     condition_en: str = ""
     follow_days: int = 10
+    # For how many months one of an earlier case is taken again; 0: never.
+    valid_months: int = 12
     # It is filled in for this item alone.
     is_form: bool = False
 
