@@ -299,3 +299,19 @@ def test_hits_are_listed_page_by_page(town: Town) -> None:
     assert ("超期未办结", True) == (hit.rule_zh, hit.by_clock)
     alone = ask(town, list_rule_hits.RPC, pb.ListRuleHitsRequest(hit_id=hit.hit_id))
     assert [hit] == list(alone.hits)
+
+
+def test_a_light_turns_yellow_as_early_as_the_centre_says_and_was_judged_so_for_good(town: Town) -> None:
+    """Of limits that are told from then on; what is made again from the journal is as it was."""
+    first, second = uuid4(), uuid4()
+    town.observe(accepted(first), opened(first))
+    put(town, "light.yellow_share", 30)
+    town.observe(accepted(second, "4105222026030200001148"))
+    town.now += timedelta(minutes=2)
+    town.observe(opened(second))
+    clocks = [town.record(case_id).case.tasks["ZRZY-003"].clock for case_id in (first, second)]
+    seventh, third = OPENED.replace(day=11, hour=9, minute=30), OPENED.replace(day=5, hour=9, minute=30)
+    assert [seventh, third] == [clock and clock.yellow_at for clock in clocks]
+    put(town, "light.yellow_share", 50)
+    town.now += timedelta(minutes=2)
+    assert [] == rebuilt(town, check_only=True).differing

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kernel.business_hours import OpeningHours as Hours
 from kernel.calendar import CENTRE_ZONE, WorkCalendar
-from kernel.clock import Due, Limit, LimitUnit, Receipt, Span, day_of_receipt, due, yellow_instant
+from kernel.clock import Due, Limit, LimitUnit, Receipt, Span, Warned, day_of_receipt, due, yellow_instant
 
 with (Path(__file__).parents[3] / "catalogue" / "deadline_examples.csv").open(encoding="utf-8") as _lines:
     EXAMPLES = list(csv.DictReader(_lines))
@@ -263,6 +263,20 @@ def test_yellow_comes_at_the_close_of_the_day_that_completes_seven_tenths(
     ends = due(start, working(days), calendar).instant
     expected = due(start, working(yellow_after), calendar).instant
     assert expected == yellow_instant(start, ends, calendar)
+
+
+@pytest.mark.parametrize(
+    ("days", "used_percent", "days_left", "yellow_after"),
+    [(10, 50, 1, 5), (10, 95, 1, 9), (10, 70, 5, 5), (10, 30, 1, 3), (2, 95, 20, 1), (3, 95, 20, 1)],
+)
+def test_yellow_comes_as_early_as_a_centre_says(
+    calendar: WorkCalendar, days: int, used_percent: int, days_left: int, yellow_after: int
+) -> None:
+    """By the share that is used or by the days that are left, whichever is first; never within the first day."""
+    start = at(date(2026, 3, 2), 10)
+    ends = due(start, working(days), calendar).instant
+    expected = due(start, working(yellow_after), calendar).instant
+    assert expected == yellow_instant(start, ends, calendar, (), Warned(used_percent, days_left))
 
 
 def test_a_limit_within_a_day_turns_yellow_after_seven_tenths_of_the_time(calendar: WorkCalendar) -> None:

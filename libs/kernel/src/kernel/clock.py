@@ -179,19 +179,32 @@ def _walked(
     raise AssertionError("days_after ends by raising")
 
 
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """When a light turns yellow: so many per cent (1 to 99) of a limit are used, or so many working days are left."""
+
+    used_percent: int = 70
+    days_left: int = 1
+
+
+SEVEN_TENTHS = Warned()
+"""Seven tenths are used, and a day is left to act: where nobody has set anything else."""
+
+
 def yellow_instant(
     start: datetime,
     due: datetime,
     calendar: WorkCalendar,
     stops: Sequence[Span] = (),
+    warned: Warned = SEVEN_TENTHS,
 ) -> datetime:
-    """Return when a running clock turns yellow: seven tenths of its time are used, and a day is left to act.
+    """Return when a running clock turns yellow: a share p of its time is used, or d working days are left to act.
 
     With n working days after the starting day up to and with the due day (days inside a stop left out):
 
-    * n >= 2: at the close of business of the k-th of them, k = min(ceil(0.7 n), n - 1), which is never later than that
-      of the working day before the due day.
-    * n < 2: when seven tenths of the time between the two instants have passed.
+    * n >= 2: at the close of business of the k-th of them, k = min(ceil(p n), n - d) and 1 at least, which is never
+      later than that of the working day before the due day.
+    * n < 2: when that share of the time between the two instants has passed.
 
     Always ``start < yellow < due``; the answer is in the centre's zone.
 
@@ -204,9 +217,9 @@ def yellow_instant(
         raise ValueError(f"due {ends.isoformat()} does not come after the start {begun.isoformat()}")
     worked = _working_days(begun.date(), ends.date(), calendar, tuple(stops))
     if len(worked) < _ONE_DAY_WARNED_FROM:
-        return (begun.astimezone(UTC) + elapsed * 7 // 10).astimezone(CENTRE_ZONE)
-    used = min(-(-7 * len(worked) // 10), len(worked) - 1)
-    return calendar.closing(worked[used - 1])
+        return (begun.astimezone(UTC) + elapsed * warned.used_percent // 100).astimezone(CENTRE_ZONE)
+    used = min(-(-warned.used_percent * len(worked) // 100), len(worked) - warned.days_left)
+    return calendar.closing(worked[max(used, 1) - 1])
 
 
 @lru_cache(_REMEMBERED)

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
+from kernel.clock import Warned
+
 NOTICE = timedelta(minutes=1)
 """From setting a value until it counts: longer than any transaction takes."""
 
@@ -89,6 +91,10 @@ class Settings:
             if change.code == parameter.code and change.effective_at <= at:
                 found = change.value
         return found
+
+    def warned(self, at: datetime) -> Warned:
+        """Answer when a light turns yellow whose limit is told at an instant."""
+        return Warned(self.value(YELLOW_SHARE, at), self.value(YELLOW_DAYS, at))
 
     def spans(self, parameters: Iterable[Parameter]) -> list[Span]:
         """Answer the times in which none of these settings changed, and their values then."""

@@ -12,7 +12,7 @@ from datetime import datetime
 from uuid import UUID
 
 from kernel.calendar import WorkCalendar
-from kernel.clock import yellow_instant
+from kernel.clock import SEVEN_TENTHS, Warned, yellow_instant
 from supervision.domain.accountability import Account
 from supervision.domain.data_access import DataAccess
 from supervision.domain.fee_office import FeeOfficeEvent
@@ -105,7 +105,11 @@ class CentreObservation:
 
 
 def project(
-    case: CaseRecord, observation: Observation, calendar: WorkCalendar | None, heard_at: datetime
+    case: CaseRecord,
+    observation: Observation,
+    calendar: WorkCalendar | None,
+    heard_at: datetime,
+    warned: Warned = SEVEN_TENTHS,
 ) -> tuple[CaseRecord, list[TimelineEntry]]:
     """Apply an observation to its case; answers the entries for the timeline, its own among them.
 
@@ -114,10 +118,11 @@ def project(
         observation: the event.
         calendar: says when a light turns yellow; None only for an event that moves no limit.
         heard_at: when the event came here.
+        warned: how early a light turns yellow, as the centre had set it then.
     """
     case, entries = lights_by(case, heard_at)
     entries.append(observation.entry)
-    case, changes = relit(_applied(case, observation.changes, calendar, heard_at), heard_at)
+    case, changes = relit(_applied(case, observation.changes, calendar, heard_at, warned), heard_at)
     entries.extend(_light_entry(change, heard_at) for change in changes)
     return case, entries
 
@@ -143,7 +148,9 @@ def _light_entry(change: LightChange, at: datetime) -> TimelineEntry:
     )
 
 
-def _applied(case: CaseRecord, changes: Changes, calendar: WorkCalendar | None, now: datetime) -> CaseRecord:
+def _applied(
+    case: CaseRecord, changes: Changes, calendar: WorkCalendar | None, now: datetime, warned: Warned
+) -> CaseRecord:
     fields, tasks = changes.case.copy(), {code: said.copy() for code, said in changes.tasks.items()}
     if not changes.limits:
         return observed(case, fields, tasks)
@@ -151,7 +158,8 @@ def _applied(case: CaseRecord, changes: Changes, calendar: WorkCalendar | None, 
     after = observed(case, fields, tasks)
     for code, limit in changes.limits.items():
         stops = _stops_of(after, code) if code else after.stops
-        clock = _clock(limit, _began(case, code, limit), calendar, stops, now) if calendar else None
+        yellow_at = _yellow_at(limit, _began(case, code, limit), calendar, stops, warned) if calendar else None
+        clock = _clock(limit, yellow_at, stops, now) if yellow_at else None
         if code:
             tasks.setdefault(code, TaskFields())["clock"] = clock
         else:
@@ -168,10 +176,15 @@ def _began(case: CaseRecord, code: str, limit: RunningLimit) -> datetime:
     return limit.begins_at or recorded or limit.due_at
 
 
-def _clock(
-    limit: RunningLimit, begins_at: datetime, calendar: WorkCalendar, stops: Sequence[Stopped], now: datetime
-) -> Clock:
+def _yellow_at(
+    limit: RunningLimit, begins_at: datetime, calendar: WorkCalendar, stops: Sequence[Stopped], warned: Warned
+) -> datetime:
     if limit.due_at <= begins_at:
+        return limit.due_at
+    return yellow_instant(begins_at, limit.due_at, calendar, [stop.span for stop in stops], warned)
+
+
+def _clock(limit: RunningLimit, yellow_at: datetime, stops: Sequence[Stopped], now: datetime) -> Clock:
+    if yellow_at >= limit.due_at:
         return Clock(limit.due_at, limit.due_at)
-    yellow_at = yellow_instant(begins_at, limit.due_at, calendar, [stop.span for stop in stops])
     return Clock(min(warned_at(yellow_at, stops, now), limit.due_at), limit.due_at)

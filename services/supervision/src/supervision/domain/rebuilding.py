@@ -9,6 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from kernel.calendar import WorkCalendar
+from kernel.clock import SEVEN_TENTHS, Warned
 from supervision.domain.accountability import Account
 from supervision.domain.data_access import DataAccess
 from supervision.domain.fee_office import FeeOfficeEvent
@@ -20,7 +21,7 @@ from supervision.domain.timeline import TimelineEntry
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeardAgain:
-    """An event of the journal, read again: when it was heard, and by which calendar its limits were judged.
+    """An event of the journal, read again: when it was heard, by which calendar its limits were judged, how they warn.
 
     ``observation`` is what it says about its case, ``fee_office`` what it adds to the list of what has to be watched.
     """
@@ -29,6 +30,7 @@ class HeardAgain:
     fee_office: FeeOfficeEvent | None
     heard_at: datetime
     calendar: WorkCalendar | None
+    warned: Warned = SEVEN_TENTHS
 
 
 @dataclass(slots=True, kw_only=True)
@@ -71,7 +73,7 @@ def made_again(stream_id: UUID, division_code: str, heard: Sequence[HeardAgain],
             watched[each.fee_office.sequence] = each.fee_office
         if each.observation is None:
             continue
-        projected.case, entries = project(projected.case, each.observation, each.calendar, each.heard_at)
+        projected.case, entries = project(projected.case, each.observation, each.calendar, each.heard_at, each.warned)
         for entry in entries:
             if entry.sequence is None:
                 projected.timeline.append(entry)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import cache
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
@@ -73,14 +72,15 @@ def find_hits(unit: Unit, told: Iterable[Heard]) -> None:
 
 
 def _find_of_centre(unit: Unit, division_code: str, told: Iterable[Heard]) -> None:
-    suspects: set[UUID] = set()
+    suspects: dict[UUID, dict[str, Rule]] = {}
     clocked: list[tuple[UUID, Event, Rule]] = []
     late: set[UUID] = set()
     for _, one, case in told:
         event = stories.heard(one)
         interested = _BY_EVENT[event.name]
-        if any(rule.suspects(event, case) for rule in interested):
-            suspects.add(one.stream_id)
+        for rule in interested:
+            if rule.suspects(event, case):
+                suspects.setdefault(one.stream_id, {})[rule.code] = rule
         clocked.extend((one.stream_id, event, rule) for rule in interested if rule.by_clock)
         if event.name in _BY_CLOCK and one.occurred_at < unit.now - GRACE:
             late.add(one.stream_id)
@@ -90,7 +90,24 @@ def _find_of_centre(unit: Unit, division_code: str, told: Iterable[Heard]) -> No
         wakes.update(dict.fromkeys(rules.found_by_clock(unit, late), unit.now))
     rules.watch(unit, division_code, wakes)
     if suspects:
-        settle(unit, division_code, sorted(suspects))
+        _look(unit, division_code, {stream_id: list(by_code.values()) for stream_id, by_code in suspects.items()})
+
+
+def _look(unit: Unit, division_code: str, suspects: Mapping[UUID, Sequence[Rule]]) -> None:
+    """Let each rule judge the stories in which it suspects something, and keep what it finds."""
+    settings = parameters.of_centre(unit, division_code)
+    types = stories.types_of(rule for rules_of in suspects.values() for rule in rules_of)
+    found: list[tuple[UUID, UUID | None, Judged]] = []
+    for stream_id, rows in rules.stories(unit, suspects, types).items():
+        story = stream_story(unit, division_code, rows)
+        of_case = story.case_id(stream_id)
+        found.extend(
+            (stream_id, of_case, one)
+            for one in judged(stream_id, story.events, suspects[stream_id], settings, story.calendar)
+            if came_true(one, unit.now, unit.now - GRACE)
+        )
+    if rules.keep(unit, division_code, found) < len(found):
+        rules.stand_again(unit, [one.hit_id for _, _, one in found])
 
 
 class _Values(dict[str, int]):
@@ -106,7 +123,9 @@ class _Values(dict[str, int]):
 
 
 def _wakes(unit: Unit, division_code: str, clocked: Iterable[tuple[UUID, Event, Rule]]) -> dict[UUID, datetime]:
-    read = cache(lambda: parameters.of_centre(unit, division_code))
+    def read() -> Settings:
+        return parameters.of_centre(unit, division_code)
+
     wakes: dict[UUID, datetime] = {}
     for stream_id, event, rule in clocked:
         at = rule.wakes(event, _Values(read, event.occurred_at))

@@ -10,6 +10,7 @@ from chassis.outcome import Outcome
 from chassis.storage.published import Edition
 from chassis.storage.unit import Unit
 from kernel.calendar import WorkCalendar
+from kernel.clock import SEVEN_TENTHS, Warned
 from kernel.errors import NotYetKnown
 from supervision.domain.accountability import Account
 from supervision.domain.data_access import DataAccess
@@ -30,6 +31,7 @@ from supervision.storage import (
     data_accesses,
     figures,
     journal,
+    parameters,
     ratings,
     records,
     said,
@@ -71,7 +73,7 @@ def observe(unit: Unit, observations: Sequence[Observation]) -> list[Outcome[Non
                 outcomes.append(refusal)
                 continue
         content, version = (calendar.content, calendar.version) if calendar else (None, 0)
-        case, entries = project(cases[observation.case_id], observation, content, unit.now)
+        case, entries = project(cases[observation.case_id], observation, content, unit.now, _warned(unit, observation))
         cases[observation.case_id] = case
         kept.extend((case, entry) for entry in entries)
         told.append(
@@ -118,6 +120,12 @@ def _erase_words(unit: Unit, case_ids: set[UUID]) -> None:
     said.erase(unit, case_ids)
     complaints.erase(unit, case_ids)
     cards.erase(unit, case_ids)
+
+
+def _warned(unit: Unit, observation: Observation) -> Warned:
+    if not observation.changes.limits:
+        return SEVEN_TENTHS
+    return parameters.of_centre(unit, observation.division_code).warned(unit.now)
 
 
 def _calendar(unit: Unit, observation: Observation, versions: Mapping[str, int]) -> Edition[WorkCalendar]:

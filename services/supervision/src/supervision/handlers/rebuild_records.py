@@ -9,10 +9,11 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from chassis.storage.reach import Reach
+from kernel.clock import SEVEN_TENTHS
 from supervision.domain.projection import lights_by
 from supervision.domain.rebuilding import HeardAgain, Projected, made_again
 from supervision.handlers.find_hits import settle
-from supervision.storage import calendars, journal, projected
+from supervision.storage import calendars, journal, parameters, projected
 from supervision.translation import CASE_EVENTS
 from supervision.translation.reading_again import seen_again
 
@@ -102,6 +103,7 @@ def _heard(unit: Unit, entry: JournalEntry) -> HeardAgain:
         fee_office=watched,
         heard_at=entry.heard_at,
         calendar=_calendar(unit, entry) if has_limits else None,
+        warned=parameters.of_centre(unit, entry.division_code).warned(entry.heard_at) if has_limits else SEVEN_TENTHS,
     )
 
 

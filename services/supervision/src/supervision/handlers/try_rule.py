@@ -72,8 +72,7 @@ def _tried(unit: Unit, query: TryRule) -> Tried:
         begins = after = trying.place_at(unit, query.begins_at - back)
         ends = trying.place_at(unit, query.ends_at + _AFTER)
     streams, reached, is_last = trying.streams_heard(unit, query.division_code, begins, after, ends, query.page.size)
-    types = [name for name in stories.HEARD_TYPES if name.rpartition(".")[2] in query.rule.hears]
-    told = rules.stories(unit, streams, types)
+    told = rules.stories(unit, streams, stories.types_of([query.rule]))
     tried = _found(
         unit, query, {stream_id: stream_story(unit, query.division_code, rows) for stream_id, rows in told.items()}
     )

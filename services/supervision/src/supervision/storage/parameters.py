@@ -16,16 +16,20 @@ def of_centre(unit: Unit, division_code: str) -> Settings:
 
     The one way to a setting: ``of_centre(unit, division_code).value(PARAMETER, unit.now)``.
     """
-    rows = unit.rows(SQL.read_parameters, division_code=division_code)
-    return Settings([record_of(ParameterChange, row) for row in rows])
+    return unit.read_once(("parameters", division_code), lambda: _read(unit, division_code))
 
 
 def hold(unit: Unit, division_code: str) -> Settings:
     """Answer a centre's settings, and let nobody else set one until the commit."""
     unit.run(SQL.hold_parameters, division_code=division_code)
-    return of_centre(unit, division_code)
+    return _read(unit, division_code)
 
 
 def keep(unit: Unit, division_code: str, change: ParameterChange) -> None:
     """Keep a value that was set."""
     unit.write(WRITES.insert_supervision_parameter, [{"division_code": division_code, **fields_of(change)}])
+
+
+def _read(unit: Unit, division_code: str) -> Settings:
+    rows = unit.rows(SQL.read_parameters, division_code=division_code)
+    return Settings([record_of(ParameterChange, row) for row in rows])

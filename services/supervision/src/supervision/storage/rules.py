@@ -71,8 +71,8 @@ def found_by_clock(unit: Unit, stream_ids: Iterable[UUID]) -> list[UUID]:
     return [row["stream_id"] for row in unit.rows(SQL.found_by_clock, stream_ids=sorted(set(stream_ids)))]
 
 
-def keep(unit: Unit, division_code: str, found: Sequence[tuple[UUID, UUID | None, Judged]]) -> None:
-    """Keep what was found, each with its stream and its case."""
+def keep(unit: Unit, division_code: str, found: Sequence[tuple[UUID, UUID | None, Judged]]) -> int:
+    """Keep what was found, each with its stream and its case; answers how many were not there yet."""
     rows = [
         {
             "hit_id": one.hit_id,
@@ -91,7 +91,7 @@ def keep(unit: Unit, division_code: str, found: Sequence[tuple[UUID, UUID | None
         }
         for stream_id, case_id, one in found
     ]
-    unit.write(WRITES.insert_new_rule_hit, rows)
+    return len(unit.write(WRITES.insert_new_rule_hit, rows)) if rows else 0
 
 
 def stand_again(unit: Unit, hit_ids: Sequence[UUID]) -> None:

@@ -33,7 +33,7 @@ where stream_id = any(:stream_ids::uuid[]) and entry_id is null and withdrawn_at
 
 -- name: stand_again(hit_ids)!
 -- They were withdrawn, and are so after all.
-update rule_hit set withdrawn_at = null where hit_id = any(:hit_ids::uuid[]);
+update rule_hit set withdrawn_at = null where hit_id = any(:hit_ids::uuid[]) and withdrawn_at is not null;
 
 -- name: withdraw_hits(hit_ids, now)!
 -- They are not so.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from supervision.domain.rules import RULES
-from supervision.domain.rules.rule import Event
+from supervision.domain.rules.rule import Event, Rule
 from supervision.translation.reading_again import TYPES, message_of
 
 if TYPE_CHECKING:
@@ -16,6 +17,12 @@ _HEARD = frozenset(name for rule in RULES for name in rule.hears)
 
 HEARD_TYPES = tuple(sorted(full_name for full_name in TYPES if full_name.rpartition(".")[2] in _HEARD))
 """Full names of the messages that rules hear."""
+
+
+def types_of(rules: Iterable[Rule]) -> list[str]:
+    """Answer the full names of the messages that these rules hear."""
+    heard = frozenset(name for rule in rules for name in rule.hears)
+    return [full_name for full_name in HEARD_TYPES if full_name.rpartition(".")[2] in heard]
 
 
 def name_of(told: Told) -> str:

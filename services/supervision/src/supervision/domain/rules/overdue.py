@@ -71,6 +71,9 @@ def _wakes(event: Event, _values: Mapping[str, int]) -> datetime | None:
         return min((instant(task.due.instant) for task in said.tasks if task.clock_running), default=None)
     if event.name in _MOVES and said.HasField("due"):
         return instant(said.due.instant)
+    if event.name == "DecisionRecorded" and said.deemed:
+        # Silence may be told after the limit has ended: what was found meanwhile is looked at again.
+        return event.occurred_at
     return None
 
 
