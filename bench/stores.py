@@ -1,4 +1,4 @@
-"""Databases of approval with rows made by SQL, in a PostgreSQL server of their own in a temporary folder."""
+"""Databases of a service with rows made by SQL, in a PostgreSQL server of their own in a temporary folder."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ class Stand:
 
     application: str
     administrator: str
+    service: str = "approval"
 
     def run(self, statement: str, **parameters: object) -> list[tuple[Any, ...]]:
         """Run a statement; answers its rows."""
@@ -40,18 +41,21 @@ class Stand:
 
     def database(self, now: datetime | None = None) -> Database:
         """Open it as its service does; ``now`` stops the clock of its units."""
-        database = Database(self.application, source="approval", connections=2, clock=lambda: now or datetime.now(UTC))
+        database = Database(
+            self.application, source=self.service, connections=2, clock=lambda: now or datetime.now(UTC)
+        )
         database.open()
         return database
 
 
 @contextmanager
-def standing(names: Iterable[str], *, durable: bool = True) -> Iterator[dict[str, Stand]]:
-    """Start a server with an empty database of approval for each name.
+def standing(names: Iterable[str], *, durable: bool = True, service: str = "approval") -> Iterator[dict[str, Stand]]:
+    """Start a server with an empty database of a service for each name.
 
     Args:
         names: of the databases.
         durable: False leaves fsync out, where only reading is measured.
+        service: whose.
     """
     with temporary_folder() as folder:
         server = EmbeddedPostgres(folder / "postgres", durable=durable)
@@ -59,7 +63,7 @@ def standing(names: Iterable[str], *, durable: bool = True) -> Iterator[dict[str
         try:
             addresses = provide_databases(server.url(""), f"127.0.0.1:{server.port}", list(names), folder)
             for address in addresses.values():
-                migrate(address.owner, "approval.storage", address.application)
-            yield {name: Stand(address.application, server.url(name)) for name, address in addresses.items()}
+                migrate(address.owner, f"{service}.storage", address.application)
+            yield {name: Stand(address.application, server.url(name), service) for name, address in addresses.items()}
         finally:
             server.stop(discard=True)

@@ -39,6 +39,7 @@ _COMMANDS = {
     "key-posts": "Posts that are watched more closely. 重点监督岗位",
     "cards": "Yellow and red cards, appeals, reviews. 黄牌红牌",
     "scores": "Scores of departments by month. 部门绩效考核",
+    "seed": "A made-up centre with a year of cases. 生成演示数据",
     "figures": "Figures, and the cases behind each. 指标",
     "ratings": "How cases were rated, and who is called back. 好差评",
     "rules": "Rules of supervision, what they find, settings. 监察规则",

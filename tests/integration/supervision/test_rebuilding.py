@@ -84,6 +84,12 @@ def town(new_database: Callable[..., Database]) -> Town:
     return made
 
 
+def rebuild_all(database: Database, *, check_only: bool = False) -> Rebuilt:
+    """Examine all there is."""
+    with database.unit(reach=PLATFORM) as unit:
+        return rebuild_records(unit, RebuildRecords(after=FIRST, page_size=10_000, check_only=check_only))
+
+
 def rebuilt(town: Town, *, check_only: bool = False, page_size: int = 100, after: UUID = FIRST) -> Rebuilt:
     """Examine a page."""
     command = RebuildRecords(after=after, page_size=page_size, check_only=check_only)

@@ -60,7 +60,7 @@ def get_figures(unit: Unit, queries: Sequence[GetFigures]) -> list[Outcome[Found
 def _found(unit: Unit, query: GetFigures) -> FoundFigures:
     shown = [figure for figure in FIGURES.values() if query.dimension in figure.dimensions]
     asked = AskedCounts(division_code=query.division_code, dimension=Dimension.CENTRE, period=query.period)
-    centre = figures.counts(unit, asked).get("", Counted([], []))
+    centre = figures.counts(unit, asked).get("", Counted({}, {}))
     rows: dict[str, Counted] = {}
     if query.of_centres:
         below = AskedCounts(

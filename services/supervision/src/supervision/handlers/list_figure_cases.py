@@ -6,7 +6,7 @@ import enum
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from supervision.domain.figures.definitions import measured
+from supervision.domain.figures.definitions import counted_by
 from supervision.storage import figures
 from supervision.storage.figures import AskedCounts, Counted, SoughtFacts
 
@@ -66,28 +66,27 @@ def list_figure_cases(unit: Unit, queries: Sequence[ListFigureCases]) -> list[Ou
 
 
 def _page(unit: Unit, query: ListFigureCases) -> FigureCases:
-    part, mask = query.part, query.part.mask(query.dimension)
-    without = query.figure.counted.mask(query.dimension) if query.listed is Listed.REST else 0
+    asked = AskedCounts(
+        division_code=query.division_code, dimension=query.dimension, period=query.period, code=query.code
+    )
+    counts = figures.counts(unit, asked).get(query.code, Counted({}, {})).now
+    part = query.part
+    # What is counted says which flags its facts have: of each of them there is an index.
+    counted = counted_by(part, query.dimension, counts)
+    if query.listed is Listed.REST:
+        left_out = counted_by(query.figure.counted, query.dimension, counts)
+        counted = [count for count in counted if count not in left_out]
     sought = SoughtFacts(
         division_code=query.division_code,
         dimension=query.dimension,
         code=query.code,
         period=query.period,
         step=part.step,
-        mask=mask,
-        without=without,
+        flags=[count.flags for count in counted],
     )
     after = query.page.after and (query.page.after[0], query.page.after[1], query.page.after[2])
     found = figures.page(unit, sought, after, query.page.row_count)
-    asked = AskedCounts(division_code=query.division_code, dimension=query.dimension, period=query.period)
-    counts = figures.counts(unit, asked).get(query.code, Counted([], [])).now
-    total_count = sum(
-        one.fact_count
-        for one in counts
-        if one.step == part.step and one.flags & mask == mask and not (without and one.flags & without == without)
-    )
-    total = measured(part, query.dimension, counts)
-    if query.listed is Listed.REST:
-        total -= measured(query.figure.counted, query.dimension, counts)
+    total_count = sum(count.fact_count for count in counted)
+    total = sum(getattr(count, part.measure.value) for count in counted)
     page = query.page.of(found, lambda one: (one.day, one.case_id, one.item_code))
     return FigureCases(query, page, total_count, total)

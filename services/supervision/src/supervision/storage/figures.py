@@ -8,7 +8,7 @@ from uuid import UUID
 
 from chassis.storage.queries import load_queries
 from chassis.storage.tables import record_of
-from supervision.domain.figures.definitions import Count, Dimension
+from supervision.domain.figures.definitions import Count, Counts, Dimension
 from supervision.domain.figures.facts import Fact, Step, facts_of
 from supervision.domain.figures.periods import Period, Span
 
@@ -33,11 +33,15 @@ _COLUMNS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskedCounts:
-    """Whose counts of which period; ``below``: of every centre whose code begins with these digits."""
+    """Whose counts of which period; without a code of everybody of the dimension.
+
+    ``below``: of every centre whose code begins with these digits.
+    """
 
     division_code: str
     dimension: Dimension
     period: Period
+    code: str | None = None
     below: str = ""
 
 
@@ -45,21 +49,20 @@ class AskedCounts:
 class Counted:
     """What somebody has in a period, and had in the one before."""
 
-    now: list[Count]
-    before: list[Count]
+    now: Counts
+    before: Counts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SoughtFacts:
-    """Which facts are listed: with all bits of ``mask``, and, unless it is 0, not all of ``without``."""
+    """Which facts are listed: with exactly one of ``flags``."""
 
     division_code: str
     dimension: Dimension
     code: str
     period: Period
     step: Step
-    mask: int
-    without: int = 0
+    flags: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,22 +114,37 @@ def kept(unit: Unit, case_ids: Sequence[UUID]) -> dict[UUID, set[Fact]]:
 
 def counts(unit: Unit, asked: AskedCounts) -> dict[str, Counted]:
     """Answer what each has, by code: in the period, and in the one before it."""
-    before = asked.period.before
+    of_period = {
+        "span": _DAYS if asked.period.span is Span.DAY else _MONTHS,
+        "begins": [*_begins(asked.period.before), *_begins(asked.period)],
+        "middle": asked.period.first,
+        "at_most": MOST_COUNTS,
+    }
+    if asked.below:
+        rows = unit.rows(SQL.read_counts_below, below=asked.below, **of_period)
+    else:
+        rows = unit.rows(
+            SQL.read_counts,
+            division_code=asked.division_code,
+            dimension=int(asked.dimension),
+            code=asked.code,
+            **of_period,
+        )
     found: dict[str, Counted] = {}
-    for row in unit.rows(
-        SQL.read_counts,
-        below=asked.below,
-        division_code=asked.division_code,
-        span=_DAYS if asked.period.span is Span.DAY else _MONTHS,
-        dimension=int(asked.dimension),
-        first=before.first,
-        last=asked.period.last,
-        middle=asked.period.first,
-        at_most=MOST_COUNTS,
-    ):
-        of = found.setdefault(row["code"], Counted([], []))
-        (of.now if row["is_now"] else of.before).append(record_of(Count, row))
+    for row in rows:
+        of = found.get(row["code"])
+        if of is None:
+            of = found[row["code"]] = Counted({}, {})
+        count = Count(row["flags"], row["fact_count"], row["amount"], row["base"])
+        (of.now if row["is_now"] else of.before).setdefault(row["step"], []).append(count)
     return found
+
+
+def _begins(period: Period) -> list[date]:
+    """Answer what counts are kept by: the day, or the months of the period."""
+    if period.span is not Span.YEAR:
+        return [period.first]
+    return [period.first.replace(month=month) for month in range(1, 13)]
 
 
 def page(unit: Unit, sought: SoughtFacts, before: tuple[date, UUID, str] | None, row_count: int) -> list[ListedFact]:
@@ -136,8 +154,7 @@ def page(unit: Unit, sought: SoughtFacts, before: tuple[date, UUID, str] | None,
         SQL.list_facts,
         division_code=sought.division_code,
         step=int(sought.step),
-        mask=sought.mask,
-        without=sought.without,
+        flags=list(sought.flags),
         **{column: sought.code if sought.dimension is dimension else "" for dimension, column in _COLUMNS.items()},
         first=sought.period.first,
         last=sought.period.last,

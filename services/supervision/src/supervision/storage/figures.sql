@@ -97,50 +97,65 @@ select {of_fact}
 from figure_fact
 where case_id = any(:case_ids::uuid[]);
 
--- name: read_counts(below, division_code, span, dimension, first, last, middle, at_most)
--- What everybody of a dimension has between two days: from the middle one on, and before it. With below, each centre whose
--- code begins so is one of them, and its code stands in the place of a department's.
+-- name: read_counts(division_code, span, dimension, code, begins, middle, at_most)
+-- What somebody has on these days or in these months: from the middle one on, and before it; of everybody of the dimension
+-- without a code.
 select
-    case when :below::text = '' then code else division_code end as code,
-    begins >= :middle::date as is_now, step, flags, sum(fact_count)::bigint as fact_count, sum(amount)::bigint as amount,
-    sum(base)::bigint as base
+    code, begins >= :middle::date as is_now, step, flags, sum(fact_count)::bigint as fact_count,
+    sum(amount)::bigint as amount, sum(base)::bigint as base
 from figure_count
-where (
-        case
-            when :below::text = '' then division_code = :division_code
-            -- What begins with these digits: a colon stands after all of them.
-            else division_code >= :below and division_code < :below || ':'
-        end
-    )
+where division_code = :division_code
     and span = :span
     and dimension = :dimension
-    and begins between :first::date and :last::date
-group by 1, 2, step, flags
+    and begins = any(:begins::date[])
+    and (:code::text is null or code = :code)
+group by code, begins >= :middle::date, step, flags
 having sum(fact_count) <> 0
-order by 1
+order by code
 limit :at_most;
 
--- name: list_facts(division_code, step, mask, without, department_code, item_code, officer_id, first, last, before_day, before_case, before_item, row_count)
--- Facts of a step, the newest first: with all bits of the mask, and, unless it is 0, not all of the other.
+-- name: read_counts_below(below, span, begins, middle, at_most)
+-- The same of each centre as a whole whose code begins with these digits; a colon stands after all of them.
+select
+    division_code as code, begins >= :middle::date as is_now, step, flags, sum(fact_count)::bigint as fact_count,
+    sum(amount)::bigint as amount, sum(base)::bigint as base
+from figure_count
+where division_code >= :below::text
+    and division_code < :below || ':'
+    and span = :span
+    and dimension = 1
+    and begins = any(:begins::date[])
+group by division_code, begins >= :middle::date, step, flags
+having sum(fact_count) <> 0
+order by division_code
+limit :at_most;
+
+-- name: list_facts(division_code, step, flags, department_code, item_code, officer_id, first, last, before_day, before_case, before_item, row_count)
+-- Facts of a step, the newest first, with exactly one of these flags: of each only as many as a page has.
 select
     fact.case_id, record.case_no, fact.day, fact.item_code, task.name_zh, task.name_en, fact.department_code,
     fact.officer_id, fact.amount, fact.base
 from (
-    select case_id, day, item_code, department_code, officer_id, amount, base
-    from figure_fact
-    where division_code = :division_code
-        and step = :step
-        and day between :first::date and :last::date
-        and flags & :mask = :mask
-        and (:without::integer = 0 or flags & :without <> :without)
-        and (:department_code::text = '' or department_code = :department_code)
-        and (:item_code::text = '' or item_code = :item_code)
-        and (:officer_id::text = '' or officer_id = :officer_id)
-        and (
-            :before_day::date is null
-            or (day, case_id, item_code) < (:before_day::date, :before_case::uuid, :before_item::text)
-        )
-    order by day desc, case_id desc, item_code desc
+    select page.case_id, page.day, page.item_code, page.department_code, page.officer_id, page.amount, page.base
+    from unnest(:flags::integer[]) as wanted (flags)
+    cross join lateral (
+        select case_id, day, item_code, department_code, officer_id, amount, base
+        from figure_fact
+        where division_code = :division_code
+            and step = :step
+            and flags = wanted.flags
+            and day between :first::date and :last::date
+            and (:department_code::text = '' or (department_code = :department_code and department_code <> ''))
+            and (:item_code::text = '' or (item_code = :item_code and item_code <> ''))
+            and (:officer_id::text = '' or (officer_id = :officer_id and officer_id <> ''))
+            and (
+                :before_day::date is null
+                or (day, case_id, item_code) < (:before_day::date, :before_case::uuid, :before_item::text)
+            )
+        order by day desc, case_id desc, item_code desc
+        limit :row_count
+    ) as page
+    order by page.day desc, page.case_id desc, page.item_code desc
     limit :row_count
 ) as fact
 join case_record as record on record.case_id = fact.case_id

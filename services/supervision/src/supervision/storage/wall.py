@@ -58,7 +58,7 @@ def _share(unit: Unit, division_code: str, span: Span, code: str) -> Value:
     period = period_of(span, unit.now.astimezone(CENTRE_ZONE).date())
     asked = figures.AskedCounts(division_code=division_code, dimension=Dimension.CENTRE, period=period)
     counts = unit.read_once(asked, lambda: figures.counts(unit, asked))
-    return value(FIGURES[code], Dimension.CENTRE, counts[""].now if counts else [])
+    return value(FIGURES[code], Dimension.CENTRE, counts[""].now if counts else {})
 
 
 def _counted(unit: Unit, query: Statement, division_code: str) -> LightCounts:

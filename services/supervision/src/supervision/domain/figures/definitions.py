@@ -6,7 +6,7 @@ The sentences are of the speeches the platform answers to; a figure without one 
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -87,21 +87,27 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many facts of a step with exactly these flags somebody has, and what they come to."""
+    """How many facts with exactly these flags somebody has, and what they come to."""
 
-    step: int
     flags: int
     fact_count: int
     amount: int
     base: int
 
 
-def measured(part: Part, dimension: Dimension, counts: Iterable[Count]) -> int:
-    """Answer what a part comes to."""
+Counts = dict[int, list[Count]]
+"""By step."""
+
+
+def counted_by(part: Part, dimension: Dimension, counts: Counts) -> list[Count]:
+    """Answer the counts that a part is made of."""
     mask = part.mask(dimension)
-    return sum(
-        getattr(count, part.measure.value) for count in counts if count.step == part.step and count.flags & mask == mask
-    )
+    return [count for count in counts.get(part.step, ()) if count.flags & mask == mask]
+
+
+def measured(part: Part, dimension: Dimension, counts: Counts) -> int:
+    """Answer what a part comes to."""
+    return sum(getattr(count, part.measure.value) for count in counted_by(part, dimension, counts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +118,10 @@ class Value:
     of: int
 
 
-def value(figure: Figure, dimension: Dimension, counts: Iterable[Count]) -> Value:
+def value(figure: Figure, dimension: Dimension, counts: Counts) -> Value:
     """Answer what a figure comes to."""
-    counted = [*counts]
     return Value(
-        measured(figure.counted, dimension, counted), measured(figure.of, dimension, counted) if figure.of else 0
+        measured(figure.counted, dimension, counts), measured(figure.of, dimension, counts) if figure.of else 0
     )
 
 
