@@ -30,7 +30,7 @@ CLERKS, OFFICERS = 40, 6
 _SEVERAL, _CORRECTED, _REFUSED, _RATED = 0.08, 0.06, 0.03, 0.45
 _GRADES, _GRADE_SHARES = (1, 2, 3, 4, 5), (3, 6, 16, 40, 35)
 # A task in which nothing happens for longer is idle.
-_TOUCHED_EVERY = 3
+_TOUCHED_EVERY, _IDLE_DAYS = 3, 5
 _CLOSES = time(17, 30)
 _BASIS = "行政许可法第三十八条"
 
@@ -270,13 +270,13 @@ class Life:
         if trouble == "decided_unread":
             self._later(seconds=40)
             return []
-        told = []
+        told, begun = [], self.at.date()
         for passed in range(1, days + 1):
             self._to(self._day_after(1))
             if passed % _TOUCHED_EVERY == 0 and passed < days and trouble != "idle_task":
                 told.append(self._assigned(item, officer))
-        if trouble == "idle_task" and days > 5:  # noqa: PLR2004 - the rule's own number of working days
-            self._planted(item.code)
+        if trouble == "idle_task" and days > _IDLE_DAYS:
+            self._planted(item.code, at=_closing(_after(begun, _IDLE_DAYS)).astimezone(CENTRE_ZONE))
         return told
 
     def _assigned(self, item: Item, officer: type_pb2.Actor) -> Told:
@@ -363,8 +363,8 @@ class Life:
             reasons = [type_pb2.RATING_REASON_SPEED] if grade < 3 else []  # noqa: PLR2004 - the two lowest give one
             yield self._tell(intake.CaseRated(grade=grade, reasons=reasons), "rated_at")
 
-    def _planted(self, item_code: str, rule: str = "") -> None:
-        self.troubles.append(Trouble(rule or self._trouble, self.case_id, self.case_no, item_code, self.at))
+    def _planted(self, item_code: str, rule: str = "", at: datetime | None = None) -> None:
+        self.troubles.append(Trouble(rule or self._trouble, self.case_id, self.case_no, item_code, at or self.at))
 
     def _actor(self, department: str, officer_id: str) -> type_pb2.Actor:
         return type_pb2.Actor(officer_id=officer_id, department_code=department, division_code=self._division)

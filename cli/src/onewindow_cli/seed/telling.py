@@ -60,7 +60,13 @@ def telling(  # noqa: PLR0913, PLR0917 - what there is to know
             life = Life(chance, register, division, at, serial, trouble_of(number))
             _wait(waiting, number, life.events(), life)
         progress(number)
-    yield from _until(waiting, datetime.combine(plan.last + timedelta(days=1), datetime.min.time(), CENTRE_ZONE), plant)
+    ends = datetime.combine(plan.last + timedelta(days=1), datetime.min.time(), CENTRE_ZONE)
+    yield from _until(waiting, ends, plant)
+    # What the clock brings about needs no event.
+    for *_, life in sorted(waiting, key=lambda each: each[1]):
+        for trouble in life.troubles:
+            if trouble.at < ends:
+                plant(trouble)
 
 
 def _until(waiting: _Waiting, until: datetime, plant: Callable[[Trouble], None]) -> Iterator[Told]:
