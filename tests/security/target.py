@@ -205,6 +205,7 @@ from onewindow.intake.v1.materials_pb2 import (
     DownloadMaterialRequest,
     ListMaterialsRequest,
     UploadMaterialRequest,
+    VerifyMaterialsRequest,
 )
 from onewindow.intake.v1.messages_pb2 import (
     ChooseMessagesRequest,
@@ -622,6 +623,7 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
             idempotency_key=_key(), file_name="scan.pdf", chunk=b"%PDF-1.7\n"
         ),
         "ListMaterials": lambda t: ListMaterialsRequest(case_id=t.open),
+        "VerifyMaterials": lambda _: VerifyMaterialsRequest(page_size=1),
         "DownloadMaterial": lambda t: DownloadMaterialRequest(case_id=t.open, item_code="GA-025", material_no=1),
         "GetCase": lambda t: GetCaseRequest(case_id=t.open),
         "WatchCase": lambda t: WatchCaseRequest(case_id=t.open, wait=MOMENT),

@@ -29,6 +29,7 @@ _COMMANDS = {
     "fees": "Reports, the public list, fees outside the centre. 收费报表、公示、中心外交费",
     "waivers": "Waivers of fees by a second person; corrections of bills. 减免与缴费单更正",
     "case": "Take a case all its way; list and show cases. 办件全程办理与查询",
+    "materials": "Does the store of files have what the rows say? 材料文件核对",
     "messages": "What did not go out to applicants; send it again. 未发出的办件通知",
     "notices": "What officers and heads of a department were told. 部门提醒",
     "tasks": "What waits for a department; claim, assign, release. 待办任务与分办",

@@ -124,6 +124,49 @@ def materials_of(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, list[Materi
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A file as its row says it is kept."""
+
+    stored: StoredFile
+    sha256: str
+    size_bytes: int
+
+
+def expected_after(unit: Unit, division_code: str, after: UUID, row_count: int) -> list[Expected]:
+    """Answer files of a centre that are kept, by id."""
+    rows = unit.rows(SQL.files_after, division_code=division_code, after_id=after, row_count=row_count)
+    return [
+        Expected(
+            StoredFile(
+                FilePlace(row["file_id"], row["division_code"]),
+                Sealed(row["key_id"], row["wrapped_key"], row["content"]),
+            ),
+            row["sha256"],
+            row["size_bytes"],
+        )
+        for row in rows
+    ]
+
+
+def still_kept(unit: Unit, file_ids: Iterable[UUID]) -> set[UUID]:
+    """Answer which files are kept now."""
+    return {row["file_id"] for row in unit.rows(SQL.files_kept, file_ids=list(file_ids))}
+
+
+def known(unit: Unit, file_ids: Iterable[UUID]) -> set[UUID]:
+    """Answer which files have a row: coming, kept or let go."""
+    return {row["file_id"] for row in unit.rows(SQL.files_known, file_ids=list(file_ids))}
+
+
+def cases_naming(unit: Unit, file_ids: Iterable[UUID]) -> dict[UUID, list[str]]:
+    """Answer the numbers of cases that name files."""
+    found: dict[UUID, list[str]] = {}
+    for row in unit.rows(SQL.cases_naming, file_ids=list(file_ids)):
+        found.setdefault(row["file_id"], []).append(row["case_no"])
+    return found
+
+
 def claim(unit: Unit, limit: int) -> dict[str, list[UUID]]:
     """Hold at most ``limit`` files to be looked at; answers them by centre."""
     return by_centre(unit.rows(SQL.claim_files, now=unit.now, batch_size=limit), "file_id")

@@ -39,6 +39,26 @@ left join stored_file as held on held.file_id = material.file_id and held.state 
 where material.case_id = any(:case_ids::uuid[])
 order by material.case_id, material.item_code, material.material_no;
 
+-- name: files_after(division_code, after_id, row_count)
+-- Files of a centre that are kept, by id, with their keys.
+select file_id, division_code, sha256, size_bytes, key_id, wrapped_key, content
+from stored_file
+where division_code = :division_code and state = 'kept' and file_id > :after_id::uuid
+order by file_id
+limit :row_count;
+
+-- name: files_known(file_ids)
+-- Which of these files have a row, whatever became of them.
+select file_id from stored_file where file_id = any(:file_ids::uuid[]);
+
+-- name: cases_naming(file_ids)
+-- Which cases name files.
+select distinct material.file_id, received.case_no
+from case_material as material
+inner join intake_case as received on received.case_id = material.case_id
+where material.file_id = any(:file_ids::uuid[]) and received.case_no is not null
+order by received.case_no;
+
 -- name: claim_files(now, batch_size)
 -- Hold files that the sweeper has to look at.
 select division_code, file_id from claim_files(:now, :batch_size);

@@ -3,12 +3,24 @@ import datetime
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from onewindow.intake.v1 import unusable_pb2 as _unusable_pb2
 from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from collections.abc import Iterable as _Iterable, Mapping as _Mapping
 from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
+
+class MaterialFault(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    MATERIAL_FAULT_UNSPECIFIED: _ClassVar[MaterialFault]
+    MATERIAL_FAULT_MISSING: _ClassVar[MaterialFault]
+    MATERIAL_FAULT_CHANGED: _ClassVar[MaterialFault]
+    MATERIAL_FAULT_ORPHANED: _ClassVar[MaterialFault]
+MATERIAL_FAULT_UNSPECIFIED: MaterialFault
+MATERIAL_FAULT_MISSING: MaterialFault
+MATERIAL_FAULT_CHANGED: MaterialFault
+MATERIAL_FAULT_ORPHANED: MaterialFault
 
 class UploadMaterialRequest(_message.Message):
     __slots__ = ("idempotency_key", "file_name", "size_bytes", "sha256", "chunk")
@@ -99,3 +111,35 @@ class DownloadMaterialResponse(_message.Message):
     file: StoredFile
     chunk: bytes
     def __init__(self, file: _Optional[_Union[StoredFile, _Mapping]] = ..., chunk: _Optional[bytes] = ...) -> None: ...
+
+class VerifyMaterialsRequest(_message.Message):
+    __slots__ = ("page_size", "page_token")
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    page_size: int
+    page_token: str
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+
+class MaterialFinding(_message.Message):
+    __slots__ = ("fault", "object_name", "case_nos")
+    FAULT_FIELD_NUMBER: _ClassVar[int]
+    OBJECT_NAME_FIELD_NUMBER: _ClassVar[int]
+    CASE_NOS_FIELD_NUMBER: _ClassVar[int]
+    fault: MaterialFault
+    object_name: str
+    case_nos: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, fault: _Optional[_Union[MaterialFault, str]] = ..., object_name: _Optional[str] = ..., case_nos: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class VerifyMaterialsResponse(_message.Message):
+    __slots__ = ("file_count", "byte_count", "object_count", "findings", "next_page_token")
+    FILE_COUNT_FIELD_NUMBER: _ClassVar[int]
+    BYTE_COUNT_FIELD_NUMBER: _ClassVar[int]
+    OBJECT_COUNT_FIELD_NUMBER: _ClassVar[int]
+    FINDINGS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    file_count: int
+    byte_count: int
+    object_count: int
+    findings: _containers.RepeatedCompositeFieldContainer[MaterialFinding]
+    next_page_token: str
+    def __init__(self, file_count: _Optional[int] = ..., byte_count: _Optional[int] = ..., object_count: _Optional[int] = ..., findings: _Optional[_Iterable[_Union[MaterialFinding, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
