@@ -347,6 +347,7 @@ NONE_THERE = MappingProxyType(
         "RevealEnquirer": "ENQUIRY_NOT_FOUND",
         "ReplyToComplaint": "COMPLAINT_NOT_FOUND",
         "JudgeComplaint": "COMPLAINT_NOT_FOUND",
+        "ProveEvidenceHeads": "EVIDENCE_HEAD_NOT_FOUND",
         "AppealCard": "CARD_NOT_FOUND",
         "JudgeCard": "CARD_NOT_FOUND",
         "AnswerRating": "CASE_NOT_FOUND",
@@ -583,6 +584,8 @@ def request_for(name: str, target: Target) -> Message:
 
 
 _WORKING_DAYS = cycle(range(30, 130))
+# Likewise per cent.
+_SHARES = cycle(range(31, 95))
 
 
 def _key() -> str:
@@ -1047,7 +1050,7 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         ),
         "ListRules": lambda _: rules_pb2.ListRulesRequest(division_code=scenario.DIVISION),
         "SetParameter": lambda _: rules_pb2.SetParameterRequest(
-            idempotency_key=_key(), code="light.yellow_share", value=60 + int(_key()[0], 16), reason="专题会议决定调整"
+            idempotency_key=_key(), code="light.yellow_share", value=next(_SHARES), reason="专题会议决定调整"
         ),
         "ListRuleHits": lambda _: rules_pb2.ListRuleHitsRequest(division_code=scenario.DIVISION),
         "TryRule": lambda _: rules_pb2.TryRuleRequest(

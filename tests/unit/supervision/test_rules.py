@@ -217,6 +217,7 @@ STORIES: Mapping[str, tuple[str, Sequence[Said]]] = {
     "granted on the spot": ("", [accepted(instant=True), opened(day(0, 9)), decided(day(0, 1.01))]),
     "nobody decides": ("overdue", [accepted(), opened(day(4)), assigned(day(1))]),
     "decided late": ("overdue", [accepted(), opened(day(4)), assigned(day(1)), decided(day(5))]),
+    "decided long after": ("overdue", [accepted(), opened(day(4)), decided(day(30))]),
     "extended in time": (
         "",
         [
