@@ -25,6 +25,7 @@ class Act:
 
 CITIZEN, CLERK, OFFICER = "citizen", "window clerk", "officer"
 MANAGER, CASHIER, SUPERVISOR, ADMINISTRATOR = "project manager", "cashier", "supervisor", "administrator"
+PRESSING = "supervisor at a case"
 PRIVACY, DEPARTMENT_HEAD, LEADER = "privacy officer", "head of a department", "head of the centre"
 REFUNDING, ACCOUNTANT = "cashier at the refunds", "accountant"
 PUBLISHER, SECOND_PUBLISHER = "catalogue administrator", "second catalogue administrator"
@@ -93,6 +94,9 @@ ACTS = (
     Act(SUPERVISOR, "the cases of a department", (1, 1), (1, 1)),
     Act(SUPERVISOR, "who looked at personal data", (2, 2), (1, 1)),
     Act(SUPERVISOR, "the wall", (1, 1), (1, 1)),
+    Act(PRESSING, "give a card, from its case", (5, 5), (3, 3)),
+    Act(PRESSING, "give an order of supervision, from its case", (4, 4), (3, 3)),
+    Act(PRESSING, "remind a department, from its case", (2, 2), (2, 2)),
     Act(ADMINISTRATOR, "what nobody may do", (1, 1), (1, 1)),
     Act(ADMINISTRATOR, "stand in at a post", (4, 4), (4, 3)),
     Act(PUBLISHER, "compare files with what is published", (2, 2), (2, 2)),
@@ -112,8 +116,9 @@ telephone has keys of its own for "next" and "search".
 """
 FOOT = """
 Not counted yet: convening and closing a joint review; correcting a decision; taking a match of the bank back;
-complaints; enquiries; finishing an instant case; handing a project over; drawing, moving and ending numbers of the
-queue; files of papers, which are chosen in a dialog of the browser; paying a bill in two ways; voiding a receipt.
+complaints; enquiries; appeals against cards; finishing an instant case; handing a project over; drawing, moving and
+ending numbers of the queue; files of papers, which are chosen in a dialog of the browser; paying a bill in two ways;
+voiding a receipt.
 Not counted, as there is no page for it: accounts.
 Events that are stuck are tried again by one click each, where there are any.
 """

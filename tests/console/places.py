@@ -68,6 +68,7 @@ from onewindow.supervision.v1.complaints_pb2 import (
     TakeComplaintRequest,
     TakeComplaintResponse,
 )
+from onewindow.supervision.v1.orders_pb2 import GiveSupervisionOrderRequest, GiveSupervisionOrderResponse
 from onewindow.type.v1.type_pb2 import RATING_REASON_SPEED
 from onewindow_cli.centre_folder import demo_posts, find_catalogue
 from onewindow_cli.counter.papers import papers
@@ -118,6 +119,8 @@ class Cases:
     """A complaint about the licence that supervision has to look at."""
     card: str = "019a"
     """A yellow card on the licence, which nobody has appealed against."""
+    supervised: str = "019a"
+    """An order of supervision about the licence, which nobody has replied to."""
     told: tuple[str, str] = ("TS", "AAAAAA")
     """Number and query code of one that was answered, and published."""
     draft: int = 1
@@ -431,6 +434,19 @@ ACTS = (
         {"card_reason": "受理后<十日>未办理", "chain_reason": "当日<顶岗>", "card_officer": "ga-officer"},
     ),
     Act(
+        "/supervision-orders/new",
+        lambda of: f"/supervision-orders/new?case={of.licence.case_no}",
+        SUPERVISOR,
+        {"order_instruction": "三个<工作日>内办结", "days": "3", "officer": "ga-officer"},
+    ),
+    Act(
+        "/supervision-orders/{order}",
+        lambda of: f"/supervision-orders/{of.supervised}",
+        "ga-head",
+        {"act": "reply", "order_words": "已通知<申请人>领证"},
+    ),
+    Act("/remind/{case_no}", lambda of: f"/remind/{of.project.case_no}", SUPERVISOR, {"reminded_item": "ZRZY-003"}),
+    Act(
         "/cards/{card}",
         lambda of: f"/cards/{of.card}",
         LEADER,
@@ -601,6 +617,7 @@ def cases(platform: RunningPlatform) -> Iterator[Cases]:
             *enquired(hall),
             complained(hall, licence.case_no),
             carded(hall, licence.case_id),
+            supervised(hall, licence.case_id),
             published(hall, licence.case_no),
             drafted(hall),
             registered(hall),
@@ -716,6 +733,19 @@ def carded(hall: Hall, case_id: str) -> str:
     return answered(hall.clerk.clients.by(SUPERVISOR).supervision, request, GiveCardResponse).card.card_id
 
 
+def supervised(hall: Hall, case_id: str) -> str:
+    """Give a department an order of supervision; answers its id."""
+    request = GiveSupervisionOrderRequest(
+        idempotency_key=str(uuid4()),
+        case_id=case_id,
+        department_code="GA",
+        instruction="三个工作日内办结并答复",
+        working_days=3,
+    )
+    supervisor = hall.clerk.clients.by(SUPERVISOR).supervision
+    return answered(supervisor, request, GiveSupervisionOrderResponse).order.order_id
+
+
 def published(hall: Hall, case_no: str) -> tuple[str, str]:
     """Complain of a case, answer it and publish that; answers its number and code."""
     complaint_id, taken = _taken(hall, case_no)
@@ -821,6 +851,24 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("complaints-published", "/complaints/published", "/complaints/published"),
         Place("complaints", "/complaints", "/complaints", SUPERVISOR),
         Place("complaints-none", "/complaints", "/complaints?stage=late", HEAD),
+        Place("supervision-orders", "/supervision-orders", "/supervision-orders", SUPERVISOR),
+        Place("supervision-orders-none", "/supervision-orders", "/supervision-orders?stage=late", HEAD),
+        Place("supervision-order-new", "/supervision-orders/new", f"/supervision-orders/new?case={number}", SUPERVISOR),
+        Place(
+            "supervision-order-wrong",
+            "/supervision-orders/new",
+            f"/supervision-orders/new?case={number}",
+            SUPERVISOR,
+            _press,
+        ),
+        Place(
+            "supervision-order",
+            "/supervision-orders/{order}",
+            f"/supervision-orders/{of.supervised}",
+            SUPERVISOR,
+            is_printed=True,
+        ),
+        Place("supervision-remind", "/remind/{case_no}", f"/remind/{of.project.case_no}", SUPERVISOR),
         Place("cards", "/cards", "/cards", SUPERVISOR),
         Place("cards-none", "/cards", "/cards?stage=mine", HEAD),
         Place("card-new", "/cards/new", f"/cards/new?case={number}", SUPERVISOR),

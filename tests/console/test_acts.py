@@ -17,7 +17,7 @@ from tests.console import acts
 from tests.console.acts import ACTS, Act
 from tests.console.applicants import resident
 from tests.console.hand import MARK_DIALOGS, Hand, choose_file, focused, printed
-from tests.console.places import HEAD, JOINT_ITEMS, LEADER, MANAGER, exported, handed_in, ordered
+from tests.console.places import HEAD, JOINT_ITEMS, LEADER, MANAGER, carded, exported, handed_in, ordered
 from tests.console.test_bank_desk import bank_file, import_file, paid
 from tests.console.test_queue import drawn, open_window
 from tests.journey.actors import Hall, answered
@@ -693,6 +693,37 @@ def test_acts_of_those_who_watch(counting: CountingOf, hall: Hall, project_no: s
     with counting(acts.ADMINISTRATOR, HEAD) as told, _covering(hall):
         told.both("what nobody may do", f"{ZH}/inbox", lambda hand: _arrive(hand, "岗位与窗口", "#gaps"))
         told.both("stand in at a post", f"{ZH}/admin/posts", _stand_in)
+
+
+def test_acts_of_the_supervisor_at_a_case(counting: CountingOf, hall: Hall) -> None:
+    """A card, an order, a reminder: what the record and the posts say is filled in already."""
+    cases = [licence(hall) for _ in (KEYBOARD, MOUSE)]
+    for case_id, _ in cases:
+        hall.supervisor.wait_for_clocks(case_id)
+    carded(hall, licence(hall)[0])
+    with counting(acts.PRESSING, "supervisor-01") as told:
+        page = told.tab.page
+        for way, (_, case_no) in zip((KEYBOARD, MOUSE), cases, strict=True):
+            case = f"{ZH}/cases/{case_no}"
+            told.tab.open(case)
+            with told.act("remind a department, from its case", way) as hand:
+                hand.do("Alt+q", page.locator("a[href*='/remind/']"))
+                hand.do("Alt+s", page.locator("button[name=reminded_item]"))
+                expect(page.locator(".said")).to_be_visible()
+            told.tab.open(case)
+            with told.act("give an order of supervision, from its case", way) as hand:
+                hand.do("Alt+o", page.locator("a[href*='/supervision-orders/new']"))
+                hand.do("Alt+r", page.locator("#order_instruction"))
+                hand.give("三个工作日内办结并答复")
+                hand.do("Alt+s", button(page, "督办"))
+                expect(page.locator(".said")).to_be_visible()
+            told.tab.open(case)
+            with told.act("give a card, from its case", way) as hand:
+                hand.do("Alt+w", page.locator("a[href*='/cards/new']"))
+                hand.do("Alt+r", page.locator("#card_reason"))
+                hand.give("受理后十日未办理")
+                hand.do("Alt+s", button(page, "发牌"))
+                expect(page.locator(".said")).to_be_visible()
 
 
 def test_acts_of_the_privacy_officer(counting: CountingOf, hall: Hall) -> None:

@@ -1,4 +1,4 @@
-"""A card by persons: a supervisor gives it, the officer appeals against it, the head of the centre reviews it."""
+"""Cards and orders of supervision by persons: each finds them where one looks."""
 
 from __future__ import annotations
 
@@ -33,9 +33,10 @@ def test_a_card_is_given_appealed_against_and_taken_back(signed_in: Opens, hall:
         officer = page.locator("#card_officer").input_value()
         assert officer == "ga-officer"
         page.locator("#card_reason").fill(WHY)
+        page.locator("#card_head").fill("")
         tab.expected |= {422}
         page.get_by_role("button", name="发牌").click()
-        # Who heads the department is known to nobody here before the first card; what was written stays.
+        # The head is named, and what was written stays.
         expect(page.locator("#card_head-fault")).to_be_visible()
         expect(page.locator("#card_reason")).to_have_value(WHY)
         page.locator("#card_head").fill("ga-head")
@@ -69,3 +70,36 @@ def test_a_card_is_given_appealed_against_and_taken_back(signed_in: Opens, hall:
         expect(page.locator(".said")).to_contain_text("已撤销")
         tab.open(f"{CENTRE}/cases/{case.case_no}")
         expect(page.locator("body")).to_contain_text("撤销黄牌JC")
+
+
+def test_an_order_of_supervision_is_replied_to_and_accepted(signed_in: Opens, hall: Hall) -> None:
+    """From the case to the head of the department, and back; what is not replied to stands among the open ones."""
+    case = hall.clerk.submit(scenario.licence_renewal()).case
+    hall.supervisor.wait_for_clocks(case.case_id)
+    with signed_in("supervisor-01") as tab:
+        page = tab.page
+        tab.open(f"{CENTRE}/supervision-orders/new?case={case.case_no}")
+        tab.expected |= {422}
+        page.locator("#order_instruction").fill("三个工作日内办结并答复")
+        page.locator("#days").fill("十")
+        page.get_by_role("button", name="督办").click()
+        expect(page.locator("#days-fault")).to_be_visible()
+        expect(page.locator("#order_instruction")).to_have_value("三个工作日内办结并答复")
+        page.locator("#days").fill("3")
+        page.get_by_role("button", name="督办").click()
+        expect(page.locator(".said")).to_contain_text("已通知部门")
+        here = page.url.removeprefix(tab.origin)
+    with signed_in("ga-head") as tab:
+        page = tab.page
+        tab.open(f"{CENTRE}/supervision-orders")
+        page.locator("tr", has_text=case.case_no).get_by_role("link").click()
+        page.locator("#order_words").fill("已通知申请人当日领证")
+        page.get_by_role("button", name="提交答复").click()
+        expect(page.locator(".said")).to_be_visible()
+        assert page.locator("#order_words").count() == 0
+    with signed_in("supervisor-01") as tab:
+        page = tab.page
+        tab.open(here)
+        expect(page.locator("article")).to_contain_text("已通知申请人当日领证")
+        page.get_by_role("button", name="采纳答复").click()
+        expect(page.locator(".said")).to_contain_text("DB")

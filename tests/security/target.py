@@ -297,6 +297,14 @@ from onewindow.supervision.v1.evidence_pb2 import (
 )
 from onewindow.supervision.v1.figures_pb2 import GetFiguresRequest, ListFigureCasesRequest
 from onewindow.supervision.v1.journal_pb2 import RebuildRecordsRequest
+from onewindow.supervision.v1.orders_pb2 import (
+    GiveSupervisionOrderRequest,
+    JudgeSupervisionOrderRequest,
+    ListSupervisionOrdersRequest,
+    RemindCaseRequest,
+    ReplyToSupervisionOrderRequest,
+    SupervisionOrderVerdict,
+)
 from onewindow.supervision.v1.ratings_pb2 import AnswerRatingRequest, GetRatingFiguresRequest, ListRatingsRequest
 from onewindow.supervision.v1.supervision_pb2 import (
     GetCaseRecordRequest,
@@ -349,6 +357,9 @@ NONE_THERE = MappingProxyType(
         "JudgeComplaint": "COMPLAINT_NOT_FOUND",
         "ProveEvidenceHeads": "EVIDENCE_HEAD_NOT_FOUND",
         "AppealCard": "CARD_NOT_FOUND",
+        "ReplyToSupervisionOrder": "SUPERVISION_ORDER_NOT_FOUND",
+        "JudgeSupervisionOrder": "SUPERVISION_ORDER_NOT_FOUND",
+        "RemindCase": "NOTHING_TO_REMIND",
         "JudgeCard": "CARD_NOT_FOUND",
         "AnswerRating": "CASE_NOT_FOUND",
         "FinishInstant": "NOT_INSTANT",
@@ -1028,6 +1039,21 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
             verdict=ComplaintVerdict.COMPLAINT_VERDICT_ACCEPT,
             department_code="GA",
         ),
+        "GiveSupervisionOrder": lambda t: GiveSupervisionOrderRequest(
+            idempotency_key=_key(), case_id=t.open, department_code="GA", instruction="三个工作日内办结", working_days=3
+        ),
+        "ReplyToSupervisionOrder": lambda _: ReplyToSupervisionOrderRequest(
+            idempotency_key=_key(), order_id=str(uuid4()), reply="已通知申请人领证"
+        ),
+        "JudgeSupervisionOrder": lambda _: JudgeSupervisionOrderRequest(
+            idempotency_key=_key(),
+            order_id=str(uuid4()),
+            verdict=SupervisionOrderVerdict.SUPERVISION_ORDER_VERDICT_WITHDRAW,
+            words="情况已经查明",
+        ),
+        "ListSupervisionOrders": lambda _: ListSupervisionOrdersRequest(division_code=scenario.DIVISION),
+        # Of an item that the case has not: once a day is not often enough for everybody who tries.
+        "RemindCase": lambda t: RemindCaseRequest(idempotency_key=_key(), case_id=t.open, item_code="ZJ-001"),
         "DraftCard": lambda t: DraftCardRequest(case_id=t.open),
         "GiveCard": lambda t: GiveCardRequest(
             idempotency_key=_key(),

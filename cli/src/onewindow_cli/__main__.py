@@ -38,6 +38,7 @@ _COMMANDS = {
     "enquiries": "What people ask, and who answers. 咨询与首问负责",
     "complaints": "Complaints and reports, and their answers. 投诉举报",
     "key-posts": "Posts that are watched more closely. 重点监督岗位",
+    "supervision-orders": "Orders of supervision, replies, reminders. 监察督办与催办",
     "cards": "Yellow and red cards, appeals, reviews. 黄牌红牌",
     "scores": "Scores of departments by month. 部门绩效考核",
     "seed": "A made-up centre with a year of cases. 生成演示数据",

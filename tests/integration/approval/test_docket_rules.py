@@ -16,7 +16,9 @@ from approval.handlers.keep_complaints import AnswerComplaint, KeepComplaint, an
 from approval.handlers.list_docket import DocketPage, ListDocket, list_docket
 from approval.handlers.list_docket_rules import ListDocketRules, RuleView, list_docket_rules
 from approval.handlers.list_tasks import ListTasks, TaskPage, list_tasks
+from approval.handlers.notices import ListNotices, NoticePage, list_notices
 from approval.handlers.set_docket_rule import SetDocketRule, set_docket_rule
+from approval.handlers.tell_supervision_orders import TellSupervisionOrder, tell_supervision_orders
 from approval.servicer import list_docket_rules as list_rpc
 from approval.servicer import list_tasks as list_tasks_rpc
 from approval.servicer import set_docket_rule as set_rpc
@@ -31,6 +33,8 @@ from onewindow.access.v1.access_pb2 import Role
 from onewindow.approval.v1 import approval_pb2
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from tests.integration.approval.conftest import Centre
 
     from chassis.outcome import Outcome
@@ -107,6 +111,37 @@ def test_a_complaint_that_waits_too_long_brings_its_case_to_the_leader_once(cent
     (page,) = handled(centre.database, list_tasks, [query], read_only=True)
     assert isinstance(page, TaskPage)
     assert [0] == [task.open_complaint_count for task in list_tasks_rpc.render(page).tasks]
+
+
+def test_an_order_of_supervision_that_is_late_brings_its_case_to_the_leader_once(centre: Centre) -> None:
+    """Whoever has to reply is told of each; the docket of the first alone, and of no case that is not here."""
+    case_id = centre.open(days=20, A="")
+
+    def told(change: str, of: UUID = case_id, *, is_overdue: bool = False) -> TellSupervisionOrder:
+        return TellSupervisionOrder(
+            case_id=of,
+            division_code=CENTRE,
+            order_id=str(uuid4()),
+            order_no="DB1",
+            change=change,
+            item_code="",
+            department_code="A",
+            officer_id="officer-a",
+            due_at=centre.clock[0],
+            is_overdue=is_overdue,
+            changed_at=centre.clock[0],
+        )
+
+    handled(centre.database, tell_supervision_orders, [told("given"), told("given", uuid4())])
+    assert [] == _on_docket(centre)
+    late = [told("overdue", is_overdue=True), told("overdue", is_overdue=True)]
+    handled(centre.database, tell_supervision_orders, late)
+    assert [Rule.SUPERVISION_ORDER] == _on_docket(centre)
+    query = ListNotices(caller=OFFICER, page=PageAsked(50))
+    (page,) = handled(centre.database, list_notices, [query], read_only=True)
+    assert isinstance(page, NoticePage)
+    changes = [listed.notice.facts["change"] for listed in page.notices.rows]
+    assert ["overdue", "overdue", "given"] == changes
 
 
 def test_what_is_so_already_is_not_set_again(centre: Centre) -> None:

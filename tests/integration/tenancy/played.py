@@ -424,6 +424,31 @@ class Hall:
             where division_code = %(centre)s
             limit 1
             """,
+            """
+            insert into supervision_order (
+                order_id, division_code, order_no, state, case_id, case_no, item_code, department_code, officer_id,
+                instruction, given_by, given_by_department, given_at, due_at, reply, reply_count, place
+            )
+            select %(id)s, division_code, division_code, 'open', case_id, '', '', 'GA', '', 'i', 's', 'XZSP', now(),
+                now(), '', 0, 1
+            from case_record
+            where division_code = %(centre)s
+            limit 1
+            """,
+            """
+            insert into supervision_order_step
+            select order_id, 1, division_code, 'given', '', '', '', now()
+            from supervision_order
+            where division_code = %(centre)s
+            limit 1
+            """,
+            """
+            insert into reminder
+            select case_id, 'A', '2026-03-02', division_code, 'GA', 'o', now()
+            from case_record
+            where division_code = %(centre)s
+            limit 1
+            """,
             "insert into supervision_serial values (%(centre)s, 'JC', '2026-03-02', 1)",
             """
             insert into card (

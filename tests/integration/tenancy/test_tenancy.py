@@ -40,6 +40,7 @@ KEYS_AND_COUNTS = {
     "complaint_id",
     "card_id",
     *("entry_id", "done_until"),
+    "order_id",
     "message_id",
     "file_id",
     "enquiry_id",

@@ -40,7 +40,7 @@ def test_what_supervision_hears_and_does_by_the_clock_is_found() -> None:
     assert len(declared("supervision.worker", Subscription)) == len(CASE_EVENTS) + 11
     timers = [timer.name for timer in declared("supervision.worker", RowTimer)]
     expected = ["seal_evidence", "sign_evidence", "sweep_lights", "sweep_rules", "tell_late_cards"]
-    assert [*expected, "tell_late_complaints"] == sorted(timers)
+    assert [*expected, "tell_late_complaints", "tell_late_orders"] == sorted(timers)
 
 
 def _snake(method: str) -> str:

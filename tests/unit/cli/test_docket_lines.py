@@ -64,7 +64,10 @@ def test_each_reason_is_told_in_its_own_words() -> None:
     told = ["\n".join(entry_lines(_entry(rule))) for rule in RULES]
 
     for words, text in zip(
-        ("by hand", "dispute ZJ × XF", "overdue by 3 working", "nothing decided", "complaint not answered"),
+        (
+            *("by hand", "dispute ZJ × XF", "overdue by 3 working", "nothing decided", "complaint not answered"),
+            "order of supervision",
+        ),
         told,
         strict=True,
     ):

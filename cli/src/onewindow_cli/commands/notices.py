@@ -30,6 +30,8 @@ _KINDS = {
     10: "撤销撤回 taken back",
     20: "容缺材料 promised papers",
     30: "黄牌红牌 card",
+    31: "监察督办 order of supervision",
+    32: "催办 reminder",
 }
 
 

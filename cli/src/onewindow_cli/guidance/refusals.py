@@ -53,6 +53,7 @@ _SCORES = Hint("onewindow scores list", "查看部门考核", "the scores of dep
 _KEY_POSTS = Hint("onewindow key-posts list", "查看重点监督岗位", "the register of key posts")
 _COMPLAINTS = Hint("onewindow complaints list --all", "查看投诉举报", "the complaints and where they stand")
 _CARDS = Hint("onewindow cards list", "查看黄牌红牌", "the cards and where they stand")
+_SUPERVISION_ORDERS = Hint("onewindow supervision-orders list --all", "查看监察督办", "the orders of supervision")
 
 HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
     {
@@ -351,6 +352,11 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
         "KEY_POST_NOT_SO": (_KEY_POSTS,),
         "KEY_POST_THERE": (_KEY_POSTS,),
         "KEY_POSTS_FULL": (_KEY_POSTS,),
+        "SUPERVISION_ORDER_NOT_FOUND": (_SUPERVISION_ORDERS,),
+        "SUPERVISION_ORDER_NOT_SO": (_SUPERVISION_ORDERS,),
+        "SUPERVISION_ORDER_OPEN": (_SUPERVISION_ORDERS,),
+        "SUPERVISION_ORDER_OF_ANOTHER": (_SUPERVISION_ORDERS,),
+        "NOTHING_TO_REMIND": (_SHOW,),
         "CARD_NOT_FOUND": (_CARDS,),
         "CARD_NOT_SO": (_CARDS,),
         "CARD_GIVEN_ALREADY": (_CARDS,),
@@ -397,6 +403,7 @@ SAYS_ENOUGH = frozenset(
         # is refused, the client asks instead.
         "ENQUIRIES_FULL",
         "ENQUIRY_NOT_CONFIRMED",
+        "REMINDED_ALREADY",
         "CARD_APPEAL_LATE",
         "CARD_NEEDS_ANOTHER",
         "CARD_ON_ERASED_CASE",

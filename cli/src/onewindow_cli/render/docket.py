@@ -99,6 +99,8 @@ def _why(entry: DocketEntry) -> str:
         return f"{entry.working_days}个工作日无进展 nothing decided for {entry.working_days} working days"
     if entry.rule == EscalationRule.ESCALATION_RULE_COMPLAINT:
         return f"投诉{entry.working_days}个工作日未答复 a complaint not answered for {entry.working_days} working days"
+    if entry.rule == EscalationRule.ESCALATION_RULE_SUPERVISION_ORDER:
+        return "监察督办逾期未答复 an order of supervision not replied to in time"
     if entry.rule == EscalationRule.ESCALATION_RULE_DISPUTE:
         return f"部门争议 dispute {entry.department_code} × {entry.other_department_code}"
     return f"人工提请 by hand {item}".strip()

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from onewindow.intake.v1.enquiries_pb2 import EnquiryStep
     from onewindow.supervision.v1.cards_pb2 import CardStep
     from onewindow.supervision.v1.complaints_pb2 import ComplaintStep
+    from onewindow.supervision.v1.orders_pb2 import SupervisionOrderStep
 
 MINUTES = "%Y-%m-%d %H:%M"
 
@@ -23,7 +24,9 @@ def labelled(values: Iterable[tuple[str, str]]) -> Iterator[str]:
             yield from indented(f"{label}: {value}")
 
 
-def step_lines(steps: Iterable[EnquiryStep] | Iterable[ComplaintStep] | Iterable[CardStep]) -> Iterator[str]:
+def step_lines(
+    steps: Iterable[EnquiryStep] | Iterable[ComplaintStep] | Iterable[CardStep] | Iterable[SupervisionOrderStep],
+) -> Iterator[str]:
     """Write when each step was taken, which, by whom, with which words."""
     for step in steps:
         yield from indented(

@@ -39,6 +39,7 @@ class Rule(enum.Enum):
     OVERDUE = "overdue"
     STUCK = "stuck"
     COMPLAINT = "complaint"
+    SUPERVISION_ORDER = "supervision_order"
     ORDER_OVERDUE = "order_overdue"
 
 

@@ -24,6 +24,8 @@ class NoticeKind(enum.Enum):
     REVOCATION = "revocation"
     PROMISED_PAPERS = "promised_papers"
     CARD = "card"
+    SUPERVISION_ORDER = "supervision_order"
+    REMINDER = "reminder"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

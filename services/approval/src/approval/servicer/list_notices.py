@@ -28,6 +28,8 @@ KINDS = {
     NoticeKind.CORRECTED: approval_pb2.NOTICE_KIND_CORRECTED,
     NoticeKind.PROMISED_PAPERS: approval_pb2.NOTICE_KIND_PROMISED_PAPERS,
     NoticeKind.CARD: approval_pb2.NOTICE_KIND_CARD,
+    NoticeKind.SUPERVISION_ORDER: approval_pb2.NOTICE_KIND_SUPERVISION_ORDER,
+    NoticeKind.REMINDER: approval_pb2.NOTICE_KIND_REMINDER,
 }
 
 

@@ -102,6 +102,10 @@ from console.pages.rules.one import PAGE as RULE
 from console.pages.scores.department import PAGE as SCORE
 from console.pages.scores.ranking import PAGE as SCORES
 from console.pages.scores.scheme import PAGE as SCORE_SCHEME
+from console.pages.supervision_orders.give import PAGE as SUPERVISION_ORDER_GIVEN
+from console.pages.supervision_orders.listing import PAGE as SUPERVISION_ORDERS
+from console.pages.supervision_orders.one import PAGE as SUPERVISION_ORDER
+from console.pages.supervision_orders.remind import PAGE as REMIND
 from console.pages.watch.cancelled import PAGE as CANCELLED
 from console.pages.watch.case import PAGE as CASE_UNDER_WATCH
 from console.pages.watch.cases import PAGE as CASES_UNDER_WATCH
@@ -170,7 +174,7 @@ SUPERVISING = (
 )
 # In each the address of one is any word: it comes after the others.
 ASKING = (ENQUIRIES, ENQUIRY_TAKEN, ENQUIRY)
-CARDING = (CARDS, CARD_GIVEN, CARD)
+CARDING = (CARDS, CARD_GIVEN, CARD, REMIND, SUPERVISION_ORDERS, SUPERVISION_ORDER_GIVEN, SUPERVISION_ORDER)
 COMPLAINING = (COMPLAINTS, COMPLAINT_TAKEN, COMPLAINT, RATINGS)
 RULES = (RULES_LIST, RULE)
 WATCHED_POSTS = (KEY_POSTS, KEY_POST_NAMED, KEY_POST)

@@ -140,10 +140,10 @@ class CardWithoutFirst(Refusal):
 
 
 class CardOnErasedCase(Refusal):
-    """The personal data of this case is erased: no card is given on it any more."""
+    """The personal data of this case is erased: neither a card nor an order is given on it any more."""
 
     reason = "CARD_ON_ERASED_CASE"
-    zh = "该办件的个人信息已删除，不再就此发牌。"
+    zh = "该办件的个人信息已删除，不再就此发牌或督办。"
 
 
 class MonthNotOver(Refusal):
@@ -223,3 +223,46 @@ class ParameterUnchanged(Refusal):
 
     reason = "PARAMETER_UNCHANGED"
     zh = "{code} 已设为 {value}。"
+
+
+class SupervisionOrderNotFound(Refusal):
+    """There is no such order of supervision, or it is not yours to see."""
+
+    code = Code.NOT_FOUND
+    reason = "SUPERVISION_ORDER_NOT_FOUND"
+    zh = "没有该监察督办单，或您无权查看。"
+
+
+class SupervisionOrderNotSo(Refusal):
+    """This cannot be done with the order as it stands: {state}. Look at it again."""
+
+    reason = "SUPERVISION_ORDER_NOT_SO"
+    zh = "该督办单目前的状态（{state}）不能这样办理，请重新查看。"
+
+
+class SupervisionOrderOpen(Refusal):
+    """This department has an open order in this case already: {order_no}, given by {officer_id}."""
+
+    reason = "SUPERVISION_ORDER_OPEN"
+    zh = "该部门在本办件中已有未办结的督办单：{order_no}（{officer_id}）。"
+
+
+class SupervisionOrderOfAnother(Refusal):
+    """{officer_id} has to reply to this order, or a head of the department."""
+
+    reason = "SUPERVISION_ORDER_OF_ANOTHER"
+    zh = "本督办单应由 {officer_id} 或部门负责人答复。"
+
+
+class NothingToRemind(Refusal):
+    """Nobody has to be reminded of {item_code}: the case has not got it, or it is decided."""
+
+    reason = "NOTHING_TO_REMIND"
+    zh = "{item_code} 无需催办：本办件没有该事项，或已办结。"
+
+
+class RemindedAlready(Refusal):
+    """{officer_id} reminded of this item today already, at {reminded_at}; after that an order is the way."""
+
+    reason = "REMINDED_ALREADY"
+    zh = "{officer_id} 今日 {reminded_at} 已催办过该事项；如仍未办理，请下督办单。"

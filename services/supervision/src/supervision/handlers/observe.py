@@ -35,6 +35,7 @@ from supervision.storage import (
     ratings,
     records,
     said,
+    supervision_orders,
 )
 from supervision.translation.erasing import without_words
 from supervision.translation.reading_again import seen_again
@@ -120,6 +121,7 @@ def _erase_words(unit: Unit, case_ids: set[UUID]) -> None:
     said.erase(unit, case_ids)
     complaints.erase(unit, case_ids)
     cards.erase(unit, case_ids)
+    supervision_orders.erase(unit, case_ids)
 
 
 def _warned(unit: Unit, observation: Observation) -> Warned:

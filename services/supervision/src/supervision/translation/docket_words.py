@@ -131,6 +131,11 @@ def case_escalated(event: approval.CaseEscalated) -> Words:
             f"投诉{days}个工作日未答复，列入现场办公",
             f"a complaint was not answered for {days} working days: on the leader's docket",
         )
+    if rule == approval_pb2.ESCALATION_RULE_SUPERVISION_ORDER:
+        return (
+            f"{zh}未按期答复监察督办，列入现场办公",
+            f"{en} has not replied to an order of supervision in time: on the leader's docket",
+        )
     if rule == approval_pb2.ESCALATION_RULE_ORDER_OVERDUE:
         return f"{zh}未按期答复督办", f"{en} has not replied to an order in time"
     about_zh, about_en = _BY_HAND

@@ -12,7 +12,8 @@ from supervision.handlers.find_hits import GRACE, sweep_rules
 from supervision.handlers.sweep_lights import sweep_lights
 from supervision.handlers.tell_late_cards import tell_late_cards
 from supervision.handlers.tell_late_complaints import tell_late_complaints
-from supervision.storage import cards, rules
+from supervision.handlers.tell_late_orders import tell_late_orders
+from supervision.storage import cards, rules, supervision_orders
 from supervision.storage.complaints import claim_late
 from supervision.storage.records import claim_relights, light_due_since
 
@@ -58,4 +59,12 @@ SWEEP_RULES = RowTimer(
     claim=_claim_stories,
     handle=sweep_rules,
     due_since=_story_due_since,
+)
+
+TELL_LATE_ORDERS = RowTimer(
+    name="tell_late_orders",
+    every_seconds=15.0,
+    limit=100,
+    claim=supervision_orders.claim_late,
+    handle=tell_late_orders,
 )

@@ -91,6 +91,8 @@ class NoticeKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     NOTICE_KIND_REVOCATION: _ClassVar[NoticeKind]
     NOTICE_KIND_PROMISED_PAPERS: _ClassVar[NoticeKind]
     NOTICE_KIND_CARD: _ClassVar[NoticeKind]
+    NOTICE_KIND_SUPERVISION_ORDER: _ClassVar[NoticeKind]
+    NOTICE_KIND_REMINDER: _ClassVar[NoticeKind]
 
 class JointReviewKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -122,6 +124,7 @@ class EscalationRule(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     ESCALATION_RULE_STUCK: _ClassVar[EscalationRule]
     ESCALATION_RULE_ORDER_OVERDUE: _ClassVar[EscalationRule]
     ESCALATION_RULE_COMPLAINT: _ClassVar[EscalationRule]
+    ESCALATION_RULE_SUPERVISION_ORDER: _ClassVar[EscalationRule]
 
 class DocketStep(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -213,6 +216,8 @@ NOTICE_KIND_CORRECTED: NoticeKind
 NOTICE_KIND_REVOCATION: NoticeKind
 NOTICE_KIND_PROMISED_PAPERS: NoticeKind
 NOTICE_KIND_CARD: NoticeKind
+NOTICE_KIND_SUPERVISION_ORDER: NoticeKind
+NOTICE_KIND_REMINDER: NoticeKind
 JOINT_REVIEW_KIND_UNSPECIFIED: JointReviewKind
 JOINT_REVIEW_KIND_MEETING: JointReviewKind
 JOINT_REVIEW_KIND_SITE_VISIT: JointReviewKind
@@ -232,6 +237,7 @@ ESCALATION_RULE_OVERDUE: EscalationRule
 ESCALATION_RULE_STUCK: EscalationRule
 ESCALATION_RULE_ORDER_OVERDUE: EscalationRule
 ESCALATION_RULE_COMPLAINT: EscalationRule
+ESCALATION_RULE_SUPERVISION_ORDER: EscalationRule
 DOCKET_STEP_UNSPECIFIED: DocketStep
 DOCKET_STEP_DECIDE: DocketStep
 DOCKET_STEP_REASSIGN: DocketStep

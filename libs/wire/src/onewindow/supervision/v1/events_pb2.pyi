@@ -19,11 +19,26 @@ class CardChange(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     CARD_CHANGE_UPHELD: _ClassVar[CardChange]
     CARD_CHANGE_REVOKED: _ClassVar[CardChange]
     CARD_CHANGE_RAISED: _ClassVar[CardChange]
+
+class SupervisionOrderChange(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    SUPERVISION_ORDER_CHANGE_UNSPECIFIED: _ClassVar[SupervisionOrderChange]
+    SUPERVISION_ORDER_CHANGE_GIVEN: _ClassVar[SupervisionOrderChange]
+    SUPERVISION_ORDER_CHANGE_RETURNED: _ClassVar[SupervisionOrderChange]
+    SUPERVISION_ORDER_CHANGE_ACCEPTED: _ClassVar[SupervisionOrderChange]
+    SUPERVISION_ORDER_CHANGE_WITHDRAWN: _ClassVar[SupervisionOrderChange]
+    SUPERVISION_ORDER_CHANGE_OVERDUE: _ClassVar[SupervisionOrderChange]
 CARD_CHANGE_UNSPECIFIED: CardChange
 CARD_CHANGE_GIVEN: CardChange
 CARD_CHANGE_UPHELD: CardChange
 CARD_CHANGE_REVOKED: CardChange
 CARD_CHANGE_RAISED: CardChange
+SUPERVISION_ORDER_CHANGE_UNSPECIFIED: SupervisionOrderChange
+SUPERVISION_ORDER_CHANGE_GIVEN: SupervisionOrderChange
+SUPERVISION_ORDER_CHANGE_RETURNED: SupervisionOrderChange
+SUPERVISION_ORDER_CHANGE_ACCEPTED: SupervisionOrderChange
+SUPERVISION_ORDER_CHANGE_WITHDRAWN: SupervisionOrderChange
+SUPERVISION_ORDER_CHANGE_OVERDUE: SupervisionOrderChange
 
 class LightChanged(_message.Message):
     __slots__ = ("case_id", "item_code", "department_code", "light", "changed_at")
@@ -98,3 +113,41 @@ class CardChanged(_message.Message):
     changed_by: _type_pb2.Actor
     changed_at: _timestamp_pb2.Timestamp
     def __init__(self, case_id: _Optional[str] = ..., card_id: _Optional[str] = ..., card_no: _Optional[str] = ..., change: _Optional[_Union[CardChange, str]] = ..., colour: _Optional[_Union[_cards_pb2.CardColour, str]] = ..., item_code: _Optional[str] = ..., accountable: _Optional[_Union[_cards_pb2.Accountable, _Mapping]] = ..., appeal_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., changed_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., changed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class SupervisionOrderChanged(_message.Message):
+    __slots__ = ("case_id", "order_id", "order_no", "change", "item_code", "department_code", "officer_id", "due_at", "changed_by", "changed_at")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ORDER_ID_FIELD_NUMBER: _ClassVar[int]
+    ORDER_NO_FIELD_NUMBER: _ClassVar[int]
+    CHANGE_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    OFFICER_ID_FIELD_NUMBER: _ClassVar[int]
+    DUE_AT_FIELD_NUMBER: _ClassVar[int]
+    CHANGED_BY_FIELD_NUMBER: _ClassVar[int]
+    CHANGED_AT_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    order_id: str
+    order_no: str
+    change: SupervisionOrderChange
+    item_code: str
+    department_code: str
+    officer_id: str
+    due_at: _timestamp_pb2.Timestamp
+    changed_by: _type_pb2.Actor
+    changed_at: _timestamp_pb2.Timestamp
+    def __init__(self, case_id: _Optional[str] = ..., order_id: _Optional[str] = ..., order_no: _Optional[str] = ..., change: _Optional[_Union[SupervisionOrderChange, str]] = ..., item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., officer_id: _Optional[str] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., changed_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., changed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class CaseReminded(_message.Message):
+    __slots__ = ("case_id", "item_code", "department_code", "reminded_by", "reminded_at")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    REMINDED_BY_FIELD_NUMBER: _ClassVar[int]
+    REMINDED_AT_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    item_code: str
+    department_code: str
+    reminded_by: _type_pb2.Actor
+    reminded_at: _timestamp_pb2.Timestamp
+    def __init__(self, case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., reminded_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., reminded_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...

@@ -144,7 +144,7 @@ async def _shown(visit: Visit, card: pb.Card, met: Trouble | None = None, typed:
     appeals = any(button.act == _APPEAL for button in buttons)
     words = filling.area(
         "card_words",
-        say("What is wrong with it") if appeals else say("Why, as officer and head read it"),
+        say("Why it is not right") if appeals else say("Why, as officer and head read it"),
         hint=say("At least five characters."),
         longest=LONGEST_WORDS,
         rows=4,

@@ -20,6 +20,7 @@ _RULES = {
     "overdue": EscalationRule.ESCALATION_RULE_OVERDUE,
     "stuck": EscalationRule.ESCALATION_RULE_STUCK,
     "complaint": EscalationRule.ESCALATION_RULE_COMPLAINT,
+    "supervision": EscalationRule.ESCALATION_RULE_SUPERVISION_ORDER,
 }
 
 
@@ -92,6 +93,7 @@ def _view(visit: Visit, asked: dict[str, str], token: str, answer: ListDocketRes
             ("overdue", say("overdue")),
             ("stuck", say("standing still")),
             ("complaint", say("complaints")),
+            ("supervision", say("orders of supervision")),
         ),
         count=visit.language.count("{number} case on the docket", "{number} cases on the docket", answer.total_count),
         rows=tuple(_row(visit, entry) for entry in answer.entries),

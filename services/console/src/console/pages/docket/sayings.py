@@ -48,6 +48,8 @@ def why(visit: Visit, entry: DocketEntry) -> str:
         return say("nothing was decided for {days} working days or more", days=days)
     if entry.rule == EscalationRule.ESCALATION_RULE_COMPLAINT:
         return say("a complaint was not answered for {days} working days or more", days=days)
+    if entry.rule == EscalationRule.ESCALATION_RULE_SUPERVISION_ORDER:
+        return say("an order of supervision was not replied to in time")
     if entry.rule == EscalationRule.ESCALATION_RULE_DISPUTE:
         one = visit.of(entry.department_zh, entry.department_en) or entry.department_code
         other = visit.of(entry.other_department_zh, entry.other_department_en) or entry.other_department_code

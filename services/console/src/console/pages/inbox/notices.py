@@ -130,6 +130,8 @@ def _row(visit: Visit, notice: Notice) -> Row:
     path = f"/tasks/{notice.case_id}/{notice.item_code}" if notice.item_code else f"/cases/{notice.case_no}"
     if "review_id" in notice.facts:
         path = f"/joint/{notice.facts['review_id']}"
+    if notice.kind == NoticeKind.NOTICE_KIND_SUPERVISION_ORDER:
+        path = f"/supervision-orders/{notice.facts.get('order_id', '')}"
     if "card_id" in notice.facts:
         path = f"/cards/{notice.facts['card_id']}"
     item = visit.of(notice.name_zh, notice.name_en) or visit.say("the whole case")
@@ -236,6 +238,20 @@ def _card(visit: Visit, facts: Mapping[str, str]) -> str:
     return sentences.get(facts.get("change", ""), say("Something new about this task."))
 
 
+def _supervision_order(visit: Visit, facts: Mapping[str, str]) -> str:
+    """Say what became of an order of supervision."""
+    say = visit.say
+    told = {"number": facts.get("order_no", ""), "due": _at(facts, "due")}
+    sentences = {
+        "given": say("Order of supervision {number}: reply by {due}.", **told),
+        "returned": say("The reply to order {number} will not do: reply again by {due}.", **told),
+        "accepted": say("The reply to order {number} is accepted.", **told),
+        "withdrawn": say("Order {number} is withdrawn.", **told),
+        "overdue": say("Nobody replied to order {number} by {due}: the leader is told.", **told),
+    }
+    return sentences.get(facts.get("change", ""), say("Something new about this task."))
+
+
 def _joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
@@ -246,6 +262,8 @@ _URGENT = frozenset(
         NoticeKind.NOTICE_KIND_DEEMED,
         NoticeKind.NOTICE_KIND_ORDER,
         NoticeKind.NOTICE_KIND_CARD,
+        NoticeKind.NOTICE_KIND_SUPERVISION_ORDER,
+        NoticeKind.NOTICE_KIND_REMINDER,
     }
 )
 _SENTENCES: Mapping[NoticeKind, Callable[[Visit, Mapping[str, str]], str]] = {
@@ -253,6 +271,10 @@ _SENTENCES: Mapping[NoticeKind, Callable[[Visit, Mapping[str, str]], str]] = {
         "Lapsed: {item}, which it rests on, was not granted.", item=_upstream(visit, facts)
     ),
     NoticeKind.NOTICE_KIND_CARD: _card,
+    NoticeKind.NOTICE_KIND_SUPERVISION_ORDER: _supervision_order,
+    NoticeKind.NOTICE_KIND_REMINDER: lambda visit, facts: visit.say(
+        "{officer} reminds you of it.", officer=facts.get("by", "?")
+    ),
     NoticeKind.NOTICE_KIND_CORRECTED: _corrected,
     NoticeKind.NOTICE_KIND_REVOCATION: _revocation,
     NoticeKind.NOTICE_KIND_DUE_SOON: lambda visit, facts: visit.say("Due soon: {due}.", due=_at(facts, "due")),

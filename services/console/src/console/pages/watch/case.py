@@ -25,6 +25,8 @@ from console.pages.joint.beside import CONVENERS, Held
 from console.pages.page import WATCH_GROUP, Form, Page, Shown, Visit
 from console.pages.rules.hits import HitShown, newest
 from console.pages.sections import attempt, told
+from console.pages.supervision_orders.listing import ROLES as SEE_ORDERS
+from console.pages.supervision_orders.remind import ROLES as REMIND
 from console.pages.troubles import summary_of
 from console.pages.watch.cases import wait_of
 from console.pages.watch.second_notice import ROLES as TELL_AGAIN
@@ -255,6 +257,13 @@ def _held_against(visit: Visit, record: pb.CaseRecord, roles: frozenset[str]) ->
     say = visit.say
     if roles & GIVE_CARDS and record.HasField("accepted_at"):
         yield Way(say("Give a card"), visit.address("/cards/new", case=record.case_no), "w")
+    if roles & REMIND and record.HasField("accepted_at") and not record.HasField("decided_at"):
+        yield Way(say("Remind a department"), visit.address(f"/remind/{record.case_no}"), "q")
+    if roles & GIVE_CARDS and record.HasField("accepted_at"):
+        yield Way(say("Give an order"), visit.address("/supervision-orders/new", case=record.case_no), "o")
+    if roles & SEE_ORDERS:
+        address = visit.address("/supervision-orders", case_no=record.case_no)
+        yield Way(say("Orders of supervision about it"), address, "u")
     if roles & SEE_CARDS:
         yield Way(say("Cards on it"), visit.address("/cards", case_no=record.case_no), "i")
     if roles & SEE_COMPLAINTS:

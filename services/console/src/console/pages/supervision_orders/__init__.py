@@ -1,0 +1,1 @@
+"""Orders of supervision 督办 and reminders 催办."""

@@ -1,0 +1,136 @@
+"""Give an order of supervision: which department of a case has to see to what, and until when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from console.calls.services import WRITE_SECONDS
+from console.calls.troubles import Kind, Trouble
+from console.pages.departments import department_names
+from console.pages.docket.sayings import LEADERS
+from console.pages.filling import Filling, lines_of
+from console.pages.page import Done, Form, Key, Page, Shown, Visit
+from console.parts.area import Area
+from console.parts.field import Field
+from console.parts.select import Choice
+from console.parts.trouble import Summary
+from console.words.language import later
+from onewindow.supervision.v1 import orders_pb2 as pb
+from onewindow.supervision.v1 import supervision_pb2
+
+LONGEST_WORDS, DEFAULT_DAYS = 2000, 3
+_INPUTS = {
+    "instruction": "order_instruction",
+    "department_code": "order_item",
+    "item_code": "order_item",
+    "officer_id": "officer",
+    "working_days": "days",
+}
+_APART = "|"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The form. ``items``: an item with its department, or a department for the whole case."""
+
+    title: str
+    trouble: Summary | None
+    case_no: str
+    items: tuple[Choice, ...]
+    fault: str
+    instruction: Area
+    days: Field
+    officer: Field
+    case: str
+
+
+async def show(visit: Visit) -> Shown:
+    """Show the form of a case: the item of the address, else the first that nobody has decided."""
+    return await _shown(visit, await case_of(visit, visit.query.get("case", "")), None)
+
+
+async def act(visit: Visit, form: Form) -> Shown | Done:
+    """Give it."""
+    record = await case_of(visit, visit.query.get("case", ""))
+    department, _, item = form.get("order_item", "").partition(_APART)
+    days = form.get("days", "").strip()
+    request = pb.GiveSupervisionOrderRequest(
+        idempotency_key=visit.key,
+        case_id=record.case_id,
+        item_code=item,
+        department_code=department,
+        officer_id=form.get("officer", ""),
+        instruction=lines_of(form, "order_instruction"),
+        working_days=int(days) if days.isdecimal() and len(days) <= 2 else -1,  # noqa: PLR2004 - as its field takes
+    )
+    try:
+        order = (await visit.calls.supervision(request, pb.GiveSupervisionOrderResponse, seconds=WRITE_SECONDS)).order
+    except Trouble as met:
+        if met.kind in {Kind.NOT_THERE, Kind.SIGN_IN}:
+            raise
+        return await _shown(visit, record, form, met)
+    return Done(visit.address(f"/supervision-orders/{order.order_id}"), visit.say("The department is told."))
+
+
+async def case_of(visit: Visit, case_no: str) -> supervision_pb2.CaseRecord:
+    """Answer the case of a number; raises ``Trouble`` if there is none for whoever looks."""
+    request = supervision_pb2.GetCaseRecordRequest(case_no=case_no)
+    try:
+        answer = await visit.calls.supervision(request, supervision_pb2.GetCaseRecordResponse)
+    except Trouble as met:
+        if met.kind is Kind.SIGN_IN:
+            raise
+        raise Trouble(Kind.NOT_THERE, "CASE_NOT_FOUND", visit.say("There is no such case.")) from None
+    return answer.record
+
+
+async def _shown(
+    visit: Visit, record: supervision_pb2.CaseRecord, typed: Form | None, met: Trouble | None = None
+) -> Shown:
+    say, names = visit.say, await department_names(visit)
+    item = visit.query.get("item", "")
+    tasks = sorted(record.tasks, key=lambda task: (task.item_code != item, task.HasField("decided_at"), task.item_code))
+    about = [
+        (task.department_code, task.item_code, visit.of(task.name_zh, task.name_en) or task.item_code)
+        for task in tasks
+        if task.department_code
+    ]
+    about += [(code, "", say("the whole case")) for code in sorted({code for code, _, _ in about})]
+    choices = [(f"{code}{_APART}{item}", f"{names.get(code, code)} · {name}") for code, item, name in about]
+    filling = Filling(visit, _INPUTS, typed or {"days": str(DEFAULT_DAYS)}, met)
+    chosen = filling.value("order_item")
+    instruction = filling.area(
+        "order_instruction",
+        say("What to see to"),
+        hint=say("At least five characters; no names or numbers of applicants."),
+        longest=LONGEST_WORDS,
+        rows=4,
+        access_key="r",
+    )
+    days, officer = (
+        filling.days(say("In how many working days, 1 to 60")),
+        filling.officer(say("Officer who has to reply; empty: a head of the department")),
+    )
+    view = View(
+        title=say("Give an order"),
+        trouble=filling.summary(instruction, days, officer),
+        case_no=record.case_no,
+        items=tuple(Choice(value, name, value == chosen) for value, name in choices),
+        fault=filling.fault("order_item"),
+        instruction=instruction,
+        days=days,
+        officer=officer,
+        case=visit.address(f"/cases/{record.case_no}"),
+    )
+    return Shown(view, met.kind.value if met else 200)
+
+
+PAGE = Page(
+    path="/supervision-orders/new",
+    template="supervision_orders/give.html",
+    view=View,
+    show=show,
+    act=act,
+    roles=LEADERS,
+    keys=(Key("Alt+R", later("write")), Key("Alt+S", later("give the order"))),
+)

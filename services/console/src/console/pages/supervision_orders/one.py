@@ -1,0 +1,194 @@
+"""One order of supervision 督办单, to print: what to see to, who, until when; the replies, and whether they will do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from console.calls.services import WRITE_SECONDS
+from console.calls.troubles import Kind, Trouble
+from console.pages.departments import department_names
+from console.pages.docket.sayings import LEADERS
+from console.pages.filling import Filling, lines_of
+from console.pages.page import Done, Form, Key, Page, Shown, Visit
+from console.pages.supervision_orders.listing import PATH, ROLES, mark_of
+from console.parts.area import Area
+from console.parts.facts import Fact
+from console.parts.light import Light
+from console.parts.trouble import Summary
+from console.words.language import later
+from console.words.limits import instant
+from onewindow.supervision.v1 import orders_pb2 as pb
+
+LONGEST_WORDS = 2000
+_INPUTS = {"reply": "order_words", "words": "order_words"}
+_REPLY = "reply"
+_VERDICTS = {
+    "accept": pb.SUPERVISION_ORDER_VERDICT_ACCEPT,
+    "return": pb.SUPERVISION_ORDER_VERDICT_RETURN,
+    "withdraw": pb.SUPERVISION_ORDER_VERDICT_WITHDRAW,
+}
+_BUTTONS = {
+    "accept": later("Accept the reply"),
+    "return": later("Return it"),
+    "withdraw": later("Withdraw the order"),
+}
+_STEPS = {
+    "given": later("order given"),
+    "replied": later("the department replied"),
+    "returned": later("the reply was returned"),
+    "accepted": later("reply accepted"),
+    "withdrawn": later("order withdrawn"),
+    "overdue": later("the limit passed; the leader was told"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What was done once."""
+
+    when: str
+    what: str
+    who: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """What may be said now; ``act`` is its value."""
+
+    act: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The order; ``buttons`` is empty for whoever has nothing to say."""
+
+    title: str
+    trouble: Summary | None
+    centre: str
+    mark: Light
+    facts: tuple[Fact, ...]
+    instruction: str
+    steps: tuple[Step, ...]
+    buttons: tuple[Button, ...]
+    words: Area
+    orders: str
+    case: str
+
+
+async def show(visit: Visit) -> Shown:
+    """Show it as it is."""
+    return await _shown(visit, await _order(visit))
+
+
+async def act(visit: Visit, form: Form) -> Shown | Done:
+    """Reply, or say whether that will do."""
+    order = await _order(visit)
+    here, words = visit.address(f"{PATH}/{order.order_id}"), lines_of(form, "order_words")
+    try:
+        if form.get("act") == _REPLY:
+            reply = pb.ReplyToSupervisionOrderRequest(idempotency_key=visit.key, order_id=order.order_id, reply=words)
+            await visit.calls.supervision(reply, pb.ReplyToSupervisionOrderResponse, seconds=WRITE_SECONDS)
+            return Done(here, visit.say("The reply is with supervision."))
+        verdict = pb.JudgeSupervisionOrderRequest(
+            idempotency_key=visit.key,
+            order_id=order.order_id,
+            verdict=_VERDICTS.get(form.get("act", ""), pb.SUPERVISION_ORDER_VERDICT_UNSPECIFIED),
+            words=words,
+        )
+        answer = await visit.calls.supervision(verdict, pb.JudgeSupervisionOrderResponse, seconds=WRITE_SECONDS)
+    except Trouble as met:
+        if met.kind in {Kind.NOT_THERE, Kind.SIGN_IN}:
+            raise
+        return await _shown(visit, await _order(visit), met, form)
+    return Done(here, f"{order.order_no}{visit.of('：', ': ')}{mark_of(visit, answer.order).word}")
+
+
+async def _order(visit: Visit) -> pb.SupervisionOrder:
+    """Find the one that the address names; raises ``Trouble`` if there is none for whoever looks."""
+    gone = Trouble(Kind.NOT_THERE, "SUPERVISION_ORDER_NOT_FOUND", visit.say("There is no such order."))
+    try:
+        order_id = str(UUID(visit.names["order"]))
+    except ValueError:
+        raise gone from None
+    request = pb.ListSupervisionOrdersRequest(division_code=visit.centre.division_code, order_id=order_id)
+    for order in (await visit.calls.supervision(request, pb.ListSupervisionOrdersResponse)).orders:
+        return order
+    raise gone
+
+
+async def _shown(
+    visit: Visit, order: pb.SupervisionOrder, met: Trouble | None = None, typed: Form | None = None
+) -> Shown:
+    say, filling = visit.say, Filling(visit, _INPUTS, typed, met)
+    names, buttons = await department_names(visit), _buttons(visit, order)
+    replies = any(button.act == _REPLY for button in buttons)
+    words = filling.area(
+        "order_words",
+        say("What was done") if replies else say("Why; of an accepted reply it may be empty"),
+        longest=LONGEST_WORDS,
+        rows=4,
+        access_key="r",
+    )
+    facts = (
+        Fact(say("Number of the order"), order.order_no),
+        Fact(say("Case number"), order.case_no),
+        Fact(say("Item"), order.item_code),
+        Fact(say("Who has to reply"), names.get(order.department_code, order.department_code)),
+        Fact(say("Officer"), order.officer_id or say("a head of the department")),
+        Fact(say("Given by"), order.given_by.officer_id),
+        Fact(say("Given at"), instant(order.given_at)),
+        Fact(say("Reply due"), instant(order.due_at)),
+        Fact(say("Overdue since it was noticed"), instant(order.overdue_at) if order.HasField("overdue_at") else ""),
+        Fact(say("Closed"), instant(order.closed_at) if order.HasField("closed_at") else ""),
+    )
+    view = View(
+        title=say("Order of supervision"),
+        trouble=filling.summary(words),
+        centre=visit.of(visit.centre.name_zh, visit.centre.name_en),
+        mark=mark_of(visit, order),
+        facts=tuple(fact for fact in facts if fact.value),
+        instruction=order.instruction,
+        steps=tuple(_step(visit, step) for step in order.steps),
+        buttons=buttons,
+        words=words,
+        orders=visit.address(PATH),
+        case=visit.address(f"/cases/{order.case_no}"),
+    )
+    return Shown(view, met.kind.value if met else 200)
+
+
+def _buttons(visit: Visit, order: pb.SupervisionOrder) -> tuple[Button, ...]:
+    """Answer what this officer may say now, the likeliest first."""
+    officer = visit.officer
+    if officer is None or order.HasField("closed_at"):
+        return ()
+    if officer.roles & LEADERS:
+        replied = order.state == pb.SUPERVISION_ORDER_STATE_REPLIED
+        names = ("accept", "return", "withdraw") if replied else ("withdraw",)
+        return tuple(Button(name, visit.say(_BUTTONS[name])) for name in names)
+    may = "department_head" in officer.roles or officer.officer_id == order.officer_id
+    waits = order.state == pb.SUPERVISION_ORDER_STATE_OPEN
+    return (Button(_REPLY, visit.say("Send the reply")),) if may and waits else ()
+
+
+def _step(visit: Visit, step: pb.SupervisionOrderStep) -> Step:
+    what = visit.say(_STEPS[step.step]) if step.step in _STEPS else step.step
+    return Step(instant(step.at), what, step.actor.officer_id, step.words)
+
+
+PAGE = Page(
+    path="/supervision-orders/{order}",
+    template="supervision_orders/one.html",
+    view=View,
+    show=show,
+    act=act,
+    roles=ROLES,
+    keys=(
+        Key("F9", later("print")),
+        Key("Alt+R", later("write")),
+        Key("Alt+S", later("do the first thing offered")),
+    ),
+)

@@ -1,0 +1,94 @@
+"""Give a department of a case an order of supervision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from chassis.in_turn import in_turn
+from kernel.errors import CaseNotHere, FaultKind
+from kernel.fields import Violations
+from kernel.ids import new_case_id
+from onewindow.supervision.v1 import events_pb2
+from supervision.domain.refusals import CardOnErasedCase, SupervisionOrderOpen
+from supervision.domain.supervision_orders import SupervisionOrder
+from supervision.handlers.complaining import clock_of
+from supervision.handlers.ordering import NUMBERS_BEGIN, OrderView, done, tell_order
+from supervision.storage import records, supervision_orders
+from supervision.storage.serials import next_number
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from uuid import UUID
+
+    from chassis.outcome import Outcome
+    from chassis.rpc import Caller
+    from chassis.storage.unit import Unit
+    from supervision.domain.record import CaseRecord
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GiveSupervisionOrder:
+    """What a department has to see to; ``officer_id`` is empty for its head."""
+
+    case_id: UUID
+    caller: Caller
+    item_code: str
+    department_code: str
+    officer_id: str
+    instruction: str = field(repr=False)
+    working_days: int
+
+
+def give_supervision_order(unit: Unit, commands: Sequence[GiveSupervisionOrder]) -> list[Outcome[OrderView]]:
+    """Give each; of two persons the first is heard."""
+    return in_turn(unit, commands, _given)
+
+
+def _given(unit: Unit, command: GiveSupervisionOrder) -> OrderView:
+    caller = command.caller
+    division_code = caller.division_code
+    case = next((case for case in records.read(unit, [command.case_id]) if case.division_code == division_code), None)
+    if case is None or not case.case_no:
+        raise CaseNotHere
+    if case.erased_at is not None:
+        raise CardOnErasedCase
+    _refuse_strangers(case, command)
+    supervision_orders.hold_case(unit, case.case_id)
+    before = supervision_orders.open_order(unit, case.case_id, command.department_code)
+    if before is not None:
+        raise SupervisionOrderOpen(order_no=before[0], officer_id=before[1])
+    order = SupervisionOrder(
+        order_id=new_case_id(unit.now),
+        division_code=division_code,
+        order_no=next_number(unit, division_code, NUMBERS_BEGIN),
+        case_id=case.case_id,
+        case_no=case.case_no,
+        item_code=command.item_code,
+        department_code=command.department_code,
+        officer_id=command.officer_id,
+        instruction=command.instruction,
+        given_by=caller.officer_id,
+        given_by_department=caller.department_code,
+        given_at=unit.now,
+        due_at=clock_of(unit, division_code, command.working_days).due_at,
+    )
+    supervision_orders.keep(unit, order)
+    words = "监察督办{department}：{number}", "supervision orders {department} to see to it: {number}"
+    tell_order(unit, order, events_pb2.SUPERVISION_ORDER_CHANGE_GIVEN, caller, words)
+    return done(unit, order, caller, "given", order.instruction)
+
+
+def _refuse_strangers(case: CaseRecord, command: GiveSupervisionOrder) -> None:
+    """Refuse an item that the case has not, and a department that has no part in it."""
+    violations = Violations()
+    if command.item_code and command.item_code not in case.tasks:
+        violations.add("item_code", "Name an item of this case.", "请填写本办件的事项。", FaultKind.NOT_APPLICABLE)
+    if command.department_code not in {task.department_code for task in case.tasks.values()}:
+        violations.add(
+            "department_code",
+            "Name a department that has a task in this case.",
+            "请填写本办件涉及的部门。",
+            FaultKind.NOT_APPLICABLE,
+        )
+    violations.raise_if_any()

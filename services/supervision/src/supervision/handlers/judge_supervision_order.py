@@ -1,0 +1,70 @@
+"""Supervision accepts or returns a reply, or takes its order back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from chassis.in_turn import in_turn
+from onewindow.supervision.v1 import events_pb2
+from supervision.domain.refusals import SupervisionOrderNotFound
+from supervision.domain.supervision_orders import OrderVerdict, judged
+from supervision.handlers.ordering import OrderView, done, tell_order
+from supervision.storage import supervision_orders
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from uuid import UUID
+
+    from chassis.outcome import Outcome
+    from chassis.rpc import Caller
+    from chassis.storage.unit import Unit
+
+_TOLD = MappingProxyType(
+    {
+        OrderVerdict.ACCEPT: (
+            events_pb2.SUPERVISION_ORDER_CHANGE_ACCEPTED,
+            ("督办{number}已办结", "order {number} is seen to"),
+        ),
+        OrderVerdict.RETURN: (
+            events_pb2.SUPERVISION_ORDER_CHANGE_RETURNED,
+            ("督办{number}的答复被退回", "the reply to order {number} is returned"),
+        ),
+        OrderVerdict.WITHDRAW: (
+            events_pb2.SUPERVISION_ORDER_CHANGE_WITHDRAWN,
+            ("撤回督办{number}", "order {number} is withdrawn"),
+        ),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgeSupervisionOrder:
+    """A verdict and its reason."""
+
+    caller: Caller
+    order_id: UUID
+    verdict: OrderVerdict
+    words: str = field(repr=False)
+    case_id: None = None
+
+
+def judge_supervision_order(unit: Unit, commands: Sequence[JudgeSupervisionOrder]) -> list[Outcome[OrderView]]:
+    """Do each; of two persons the first is heard."""
+    return in_turn(unit, commands, _judged)
+
+
+def _judged(unit: Unit, command: JudgeSupervisionOrder) -> OrderView:
+    caller = command.caller
+    order = supervision_orders.hold(unit, command.order_id, caller.division_code)
+    if order is None:
+        raise SupervisionOrderNotFound
+    after = judged(order, command.verdict, unit.now)
+    supervision_orders.save(unit, after)
+    change, words = _TOLD[command.verdict]
+    tell_order(unit, after, change, caller, words)
+    view = done(unit, after, caller, command.verdict.value, command.words)
+    # Its case may have been erased while it was open.
+    supervision_orders.erase(unit, [after.case_id])
+    return view

@@ -1,0 +1,70 @@
+"""Remind a department of an item that waits for it 催办: once a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from chassis.in_turn import in_turn
+from chassis.rpc import actor_of
+from kernel.calendar import CENTRE_ZONE, centre_time
+from kernel.errors import CaseNotHere
+from onewindow.supervision.v1 import events_pb2
+from supervision.domain.refusals import NothingToRemind, RemindedAlready
+from supervision.handlers.own_entries import tell_timeline
+from supervision.storage import records, supervision_orders
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from uuid import UUID
+
+    from chassis.outcome import Outcome
+    from chassis.rpc import Caller
+    from chassis.storage.unit import Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemindCase:
+    """Which item waits."""
+
+    case_id: UUID
+    caller: Caller
+    item_code: str
+
+
+def remind_case(unit: Unit, commands: Sequence[RemindCase]) -> list[Outcome[str]]:
+    """Remind of each once a day; answers the department."""
+    return in_turn(unit, commands, _reminded)
+
+
+def _reminded(unit: Unit, command: RemindCase) -> str:
+    caller, item_code = command.caller, command.item_code
+    found = records.read(unit, [command.case_id])
+    case = next((case for case in found if case.division_code == caller.division_code), None)
+    if case is None:
+        raise CaseNotHere
+    task = case.tasks.get(item_code)
+    if task is None or task.decided_at is not None or not task.department_code:
+        raise NothingToRemind(item_code=item_code)
+    today = unit.now.astimezone(CENTRE_ZONE).date()
+    before = supervision_orders.remind(unit, case, task, today, caller.officer_id)
+    if before is not None:
+        raise RemindedAlready(officer_id=before[0], reminded_at=centre_time(before[1]))
+    event = events_pb2.CaseReminded(
+        case_id=str(case.case_id),
+        item_code=item_code,
+        department_code=task.department_code,
+        reminded_by=actor_of(caller),
+        reminded_at=unit.now,
+    )
+    unit.emit(case.case_id, case.division_code, event)
+    tell_timeline(
+        unit,
+        case.case_id,
+        event.DESCRIPTOR.name,
+        (f"催办{item_code}", f"{item_code} is asked after"),
+        item_code=item_code,
+        department_code=task.department_code,
+        officer_id=caller.officer_id,
+    )
+    return task.department_code

@@ -1,0 +1,59 @@
+"""A department says what it did about an order of supervision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from chassis.in_turn import in_turn
+from onewindow.access.v1.access_pb2 import Role
+from supervision.domain.refusals import SupervisionOrderNotFound
+from supervision.domain.supervision_orders import replied
+from supervision.handlers.ordering import OrderView, done, shown_department
+from supervision.handlers.own_entries import tell_timeline
+from supervision.storage import supervision_orders
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from uuid import UUID
+
+    from chassis.outcome import Outcome
+    from chassis.rpc import Caller
+    from chassis.storage.unit import Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyToSupervisionOrder:
+    """What was done."""
+
+    caller: Caller
+    order_id: UUID
+    reply: str = field(repr=False)
+    case_id: None = None
+
+
+def reply_to_supervision_order(unit: Unit, commands: Sequence[ReplyToSupervisionOrder]) -> list[Outcome[OrderView]]:
+    """Take each; of two officers the first is heard."""
+    return in_turn(unit, commands, _replied)
+
+
+def _replied(unit: Unit, command: ReplyToSupervisionOrder) -> OrderView:
+    caller = command.caller
+    order = supervision_orders.hold(unit, command.order_id, caller.division_code, shown_department(caller))
+    if order is None:
+        raise SupervisionOrderNotFound
+    is_head = Role.ROLE_DEPARTMENT_HEAD in caller.roles
+    after = replied(order, caller.officer_id, command.reply, unit.now, is_head=is_head)
+    supervision_orders.save(unit, after)
+    late = unit.now > order.due_at
+    words = f"答复督办{order.order_no}", f"order {order.order_no} is replied to"
+    tell_timeline(
+        unit,
+        order.case_id,
+        "SupervisionOrderReplied",
+        (f"{words[0]}（逾期）", f"{words[1]}, late") if late else words,
+        item_code=order.item_code,
+        department_code=order.department_code,
+        officer_id=caller.officer_id,
+    )
+    return done(unit, after, caller, "replied", command.reply)

@@ -1,0 +1,43 @@
+"""JudgeSupervisionOrder: whether a reply will do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from chassis.requests import read_id
+from chassis.rpc import Rpc
+from kernel.errors import FaultKind
+from kernel.fields import Violations
+from onewindow.supervision.v1 import orders_pb2 as pb
+from supervision.domain.supervision_orders import OrderVerdict
+from supervision.handlers.judge_supervision_order import JudgeSupervisionOrder, judge_supervision_order
+from supervision.servicer.complaint_forms import read_words
+from supervision.servicer.order_messages import VERDICTS, order_message
+
+if TYPE_CHECKING:
+    from chassis.rpc import Call
+    from supervision.handlers.ordering import OrderView
+
+
+def parse(request: pb.JudgeSupervisionOrderRequest, call: Call) -> JudgeSupervisionOrder:
+    """Read which order, and what is said."""
+    violations = Violations()
+    verdict = VERDICTS.get(request.verdict)
+    if verdict is None:
+        violations.add("verdict", "Say what becomes of it.", "请选择处理方式。", FaultKind.REQUIRED)
+    command = JudgeSupervisionOrder(
+        caller=call.caller,
+        order_id=read_id(violations, "order_id", request.order_id),
+        verdict=verdict or OrderVerdict.ACCEPT,
+        words=read_words(violations, "words", request.words, required=verdict is not OrderVerdict.ACCEPT),
+    )
+    violations.raise_if_any()
+    return command
+
+
+def render(view: OrderView) -> pb.JudgeSupervisionOrderResponse:
+    """Show it as it is now."""
+    return pb.JudgeSupervisionOrderResponse(order=order_message(view))
+
+
+RPC = Rpc(method="JudgeSupervisionOrder", parse=parse, handle=judge_supervision_order, render=render, writes=True)

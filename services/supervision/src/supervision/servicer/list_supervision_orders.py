@@ -1,0 +1,59 @@
+"""ListSupervisionOrders: for who has to reply, and for supervision."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from chassis.paging import number, page_asked, row_id
+from chassis.requests import centre_asked, read_department, read_id
+from chassis.rpc import Rpc
+from kernel import typed
+from kernel.fields import Violations
+from kernel.ids import case_number_fault
+from onewindow.supervision.v1 import orders_pb2 as pb
+from supervision.handlers.list_supervision_orders import (
+    ListedOrders,
+    ListSupervisionOrders,
+    list_supervision_orders,
+)
+from supervision.handlers.ordering import shown_department
+from supervision.servicer.order_messages import order_message
+from supervision.storage.supervision_orders import SoughtOrders
+
+if TYPE_CHECKING:
+    from chassis.rpc import Call
+
+
+def parse(request: pb.ListSupervisionOrdersRequest, call: Call) -> ListSupervisionOrders:
+    """Read the filters."""
+    violations = Violations()
+    case_no = typed.identifier(request.case_no)
+    if case_no:
+        violations.fault("case_no", case_number_fault(case_no))
+    sought = SoughtOrders(
+        division_code=centre_asked(request.division_code, call.caller, violations),
+        shown_department=shown_department(call.caller),
+        closed_too=request.closed_too,
+        overdue=request.overdue,
+        replied=request.replied,
+        case_no=case_no,
+        department_code=read_department(violations, "department_code", request.department_code),
+        order_id=read_id(violations, "order_id", request.order_id) if request.order_id else None,
+    )
+    query = ListSupervisionOrders(
+        caller=call.caller, sought=sought, page=page_asked(violations, request, call.caller, number, row_id)
+    )
+    violations.raise_if_any()
+    return query
+
+
+def render(listed: ListedOrders) -> pb.ListSupervisionOrdersResponse:
+    """Show one page."""
+    return pb.ListSupervisionOrdersResponse(
+        orders=[order_message(view) for view in listed.page.rows],
+        next_page_token=listed.page.next_token,
+        total_count=listed.total_count,
+    )
+
+
+RPC = Rpc(method="ListSupervisionOrders", parse=parse, handle=list_supervision_orders, render=render, writes=False)
