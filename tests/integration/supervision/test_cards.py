@@ -22,9 +22,17 @@ from onewindow.approval.v1 import approval_pb2
 from onewindow.approval.v1 import events_pb2 as approval
 from onewindow.intake.v1 import events_pb2 as intake
 from onewindow.supervision.v1 import cards_pb2 as pb
-from onewindow.supervision.v1 import supervision_pb2
+from onewindow.supervision.v1 import rules_pb2, supervision_pb2
 from supervision.handlers.tell_late_cards import tell_late_cards
-from supervision.servicer import appeal_card, draft_card, get_case_record, give_card, judge_card, list_cards
+from supervision.servicer import (
+    appeal_card,
+    draft_card,
+    get_case_record,
+    give_card,
+    judge_card,
+    list_cards,
+    set_parameter,
+)
 from supervision.storage.cards import claim_late
 from supervision.worker.observed import CASES
 
@@ -230,6 +238,19 @@ def test_a_second_yellow_card_waits_for_a_second_person(office: Office) -> None:
     assert [] == office.listed(proposed=True)
     office.now = NOW + timedelta(days=366)
     assert pb.CARD_PROPOSAL_NONE == office.give(rule_code="later", hit_id=str(uuid4())).proposal
+
+
+def test_a_centre_sets_its_own_limits(office: Office) -> None:
+    """For appeals, reviews and how long a yellow card counts; from a minute later on."""
+    for code, value in (("card.appeal_days", 1), ("card.review_days", 2), ("card.yellow_period_days", 30)):
+        request = rules_pb2.SetParameterRequest(idempotency_key=code, code=code, value=value, reason="专题会议决定")
+        office.ask(set_parameter.RPC, request, LEADER)
+    office.now += timedelta(hours=1)
+    card = office.give()
+    assert 1 == (card.appeal_until.ToDatetime(UTC) - office.now).days
+    assert 2 == (office.appeal(card).due_at.ToDatetime(UTC) - office.now).days
+    office.now += timedelta(days=31)
+    assert pb.CARD_PROPOSAL_NONE == office.give(SECOND).proposal
 
 
 def test_a_review_that_is_late_is_told_once(office: Office) -> None:

@@ -21,6 +21,7 @@ from onewindow.access.v1.access_pb2 import Scope
 from onewindow.intake.v1 import events_pb2 as intake
 from onewindow.supervision.v1 import complaints_pb2 as pb
 from onewindow.supervision.v1 import supervision_pb2
+from supervision.handlers.erase_old_complaints import erase_old_complaints
 from supervision.handlers.tell_late_complaints import tell_late_complaints
 from supervision.servicer import (
     get_case_record,
@@ -36,7 +37,7 @@ from supervision.servicer import (
     take_complaint,
     tell_complaint,
 )
-from supervision.storage.complaints import claim_late
+from supervision.storage.complaints import claim_late, claim_old
 from supervision.worker.observed import CASES
 
 CENTRE = "632801"
@@ -265,6 +266,27 @@ def test_what_is_late_is_red_and_told_once(office: Office) -> None:
     request = supervision_pb2.ListCaseRecordsRequest(division_code=CENTRE)
     for row in office.ask(list_case_records.RPC, request, SUPERVISOR).records:
         assert 1 == row.open_complaint_count
+
+
+def test_what_was_said_of_no_case_is_forgotten_after_the_period(office: Office) -> None:
+    """Answered ones alone, once; the answer stays, and what is about a case goes with the case."""
+    told, about = office.tell(name="李示例", phone="13911112222"), office.tell(FORM[:-1] + "2", case_no=CASE_NO)
+    waiting = office.tell(FORM[:-1] + "3", text="窗口无人值守两小时")
+    for complaint in office.listed():
+        if complaint.receipt_no != waiting.receipt_no:
+            office.judge(complaint, "REFUSE", words="属法院受理范围，请到法院")
+    office.now += timedelta(days=1096)
+    for expected in (1, 0):
+        with office.database.unit(reach=Reach("platform")) as unit:
+            old = claim_old(unit, 10)
+            assert expected == len(old)
+            for centre, ids in old.items():
+                with unit.acting_as(Reach(centre)):
+                    erase_old_complaints(unit, centre, ids)
+    listed = {complaint.receipt_no: complaint for complaint in office.listed(closed_too=True)}
+    assert ("（已删除）", "") == (listed[told.receipt_no].text, listed[told.receipt_no].name)
+    assert {"等了两个小时没人叫号", "窗口无人值守两小时"} == {listed[each.receipt_no].text for each in (about, waiting)}
+    assert "法院" in office.look(told).answer
 
 
 def test_who_complained_is_shown_with_a_purpose_that_is_kept(office: Office) -> None:

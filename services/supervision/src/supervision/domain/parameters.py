@@ -125,6 +125,64 @@ YELLOW_DAYS = Parameter(
     least=1,
     most=20,
 )
+COMPLAINT_LOOKED_AT = Parameter(
+    code="complaint.looked_at_days",
+    zh="投诉举报几个工作日内审查",
+    en="Working days in which a complaint or report is looked at",
+    unit=Unit.WORKING_DAY,
+    default=5,
+    least=1,
+    most=60,
+)
+COMPLAINT_HANDLED = Parameter(
+    code="complaint.handled_days",
+    zh="投诉举报受理后几个工作日内答复",
+    en="Working days in which one that is taken up is answered, unless another limit is said",
+    unit=Unit.WORKING_DAY,
+    default=5,
+    least=1,
+    most=60,
+)
+COMPLAINT_KEPT = Parameter(
+    code="complaint.kept_days",
+    zh="不涉及办件的投诉举报，答复后内容保存几日",
+    en="Days for which what was said in a complaint about no case is kept after its answer",
+    unit=Unit.CALENDAR_DAY,
+    default=1095,
+    least=180,
+    most=36500,
+)
+CARD_APPEAL = Parameter(
+    code="card.appeal_days",
+    zh="黄牌红牌几个工作日内可申诉",
+    en="Working days in which a card can be appealed against",
+    unit=Unit.WORKING_DAY,
+    default=5,
+    least=1,
+    most=60,
+)
+CARD_REVIEW = Parameter(
+    code="card.review_days",
+    zh="申诉几个工作日内复核",
+    en="Working days in which an appeal is reviewed",
+    unit=Unit.WORKING_DAY,
+    default=10,
+    least=1,
+    most=60,
+)
+CARD_YELLOW_PERIOD = Parameter(
+    code="card.yellow_period_days",
+    zh="几日内第二张黄牌提请转为红牌",
+    en="Days within which a second yellow card is proposed to become red",
+    unit=Unit.CALENDAR_DAY,
+    default=365,
+    least=30,
+    most=1825,
+)
 
-OWN: tuple[Parameter, ...] = (YELLOW_SHARE, YELLOW_DAYS)
+OWN: tuple[Parameter, ...] = (
+    *(YELLOW_SHARE, YELLOW_DAYS),
+    *(COMPLAINT_LOOKED_AT, COMPLAINT_HANDLED, COMPLAINT_KEPT),
+    *(CARD_APPEAL, CARD_REVIEW, CARD_YELLOW_PERIOD),
+)
 """Settings that are no rule's."""

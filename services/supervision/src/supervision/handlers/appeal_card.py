@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from chassis.in_turn import in_turn
 from supervision.domain.cards import appealed
+from supervision.domain.parameters import CARD_REVIEW
 from supervision.domain.refusals import CardNotFound
-from supervision.handlers.carding import REVIEW_DAYS, CardView, done
-from supervision.handlers.complaining import clock_of
+from supervision.handlers.carding import CardView, done
+from supervision.handlers.complaining import limit_of
 from supervision.storage import cards
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def _appealed(unit: Unit, command: AppealCard) -> CardView:
     card = cards.hold(unit, command.card_id, caller.division_code)
     if card is None:
         raise CardNotFound
-    clock = clock_of(unit, card.division_code, REVIEW_DAYS)
+    clock = limit_of(unit, card.division_code, CARD_REVIEW)
     after = appealed(card, caller.officer_id, command.appeal, clock, unit.now)
     cards.save(unit, after)
     return done(unit, after, caller, "appealed", command.appeal)

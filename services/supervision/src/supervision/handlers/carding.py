@@ -10,7 +10,8 @@ from chassis.rpc import actor_of
 from onewindow.access.v1.access_pb2 import Role
 from onewindow.supervision.v1 import cards_pb2, events_pb2
 from supervision.domain.cards import Card, CardActor, CardColour
-from supervision.handlers.complaining import step_of
+from supervision.domain.parameters import CARD_YELLOW_PERIOD
+from supervision.handlers.complaining import set_days, step_of
 from supervision.handlers.own_entries import tell_timeline
 from supervision.storage import cards
 from supervision.storage.cards import CardEyes
@@ -43,6 +44,11 @@ class CardView:
     card: Card
     now: datetime
     steps: Sequence[Step] = ()
+
+
+def yellow_period(unit: Unit, division_code: str) -> timedelta:
+    """Answer how long a yellow card counts towards a red one at a centre."""
+    return timedelta(days=set_days(unit, division_code, CARD_YELLOW_PERIOD))
 
 
 def eyes_of(caller: Caller) -> CardEyes:

@@ -11,8 +11,9 @@ from kernel.ids import case_number, new_case_id, query_code
 from onewindow.access.v1.access_pb2 import Scope
 from supervision.domain.complaints import Channel, Complaint, ComplaintKind, Said
 from supervision.domain.lights import Clock
+from supervision.domain.parameters import COMPLAINT_LOOKED_AT, Parameter
 from supervision.handlers.own_entries import tell_timeline
-from supervision.storage import calendars, complaints, records
+from supervision.storage import calendars, complaints, parameters, records
 from supervision.storage.complaints import Eyes
 from supervision.storage.steps import Step
 
@@ -74,7 +75,7 @@ def received(unit: Unit, division_code: str, form: ToldForm, channel: Channel, b
         received_by_department=by.department_code if by else "",
         about_department=form.department_code,
         said=Said(form.text, form.about_officer, form.name, form.phone, query_code()),
-        clock=clock_of(unit, division_code, LOOKED_AT_DAYS),
+        clock=limit_of(unit, division_code, COMPLAINT_LOOKED_AT),
     )
 
 
@@ -88,6 +89,16 @@ def clock_of(unit: Unit, division_code: str, working_days: int) -> Clock:
     )
     due_at = due(unit.now, Limit(working_days, LimitUnit.WORKING_DAY), calendar).instant
     return Clock(yellow_instant(unit.now, due_at, calendar), due_at)
+
+
+def set_days(unit: Unit, division_code: str, parameter: Parameter) -> int:
+    """Answer how many days a centre gives now."""
+    return parameters.of_centre(unit, division_code).value(parameter, unit.now)
+
+
+def limit_of(unit: Unit, division_code: str, parameter: Parameter) -> Clock:
+    """Answer the clock of a limit that begins now, of as many working days as the centre gives."""
+    return clock_of(unit, division_code, set_days(unit, division_code, parameter))
 
 
 def eyes_of(caller: Caller) -> Eyes:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kernel.errors import CaseNotHere
 from supervision.domain.cards import Accountable, responsible
-from supervision.handlers.carding import YELLOW_PERIOD, CardView
+from supervision.handlers.carding import CardView, yellow_period
 from supervision.storage import cards, records
 
 if TYPE_CHECKING:
@@ -53,9 +53,8 @@ def _drafted(unit: Unit, query: DraftCard) -> Outcome[DraftedCard]:
     timeline = records.timelines(unit, [case.case_id])[case.case_id]
     found = responsible(case, timeline, query.item_code)
     head_id, leader_id = cards.chain_of(unit, division_code, found.department_code)
-    yellow = (
-        cards.yellow_cards(unit, division_code, found.officer_id, unit.now - YELLOW_PERIOD) if found.officer_id else []
-    )
+    since = unit.now - yellow_period(unit, division_code)
+    yellow = cards.yellow_cards(unit, division_code, found.officer_id, since) if found.officer_id else []
     return DraftedCard(
         case, replace(found, head_id=head_id, leader_id=leader_id), [CardView(card, unit.now) for card in yellow]
     )

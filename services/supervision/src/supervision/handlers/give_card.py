@@ -11,17 +11,17 @@ from kernel.fields import Violations
 from kernel.ids import new_case_id
 from onewindow.supervision.v1 import events_pb2
 from supervision.domain.cards import Accountable, Card, CardColour, given, responsible
+from supervision.domain.parameters import CARD_APPEAL
 from supervision.domain.refusals import CardGivenAlready, CardOnErasedCase
 from supervision.handlers.carding import (
-    APPEAL_DAYS,
     NUMBERS_BEGIN,
-    YELLOW_PERIOD,
     CardView,
     card_actor,
     done,
     tell_card,
+    yellow_period,
 )
-from supervision.handlers.complaining import clock_of
+from supervision.handlers.complaining import limit_of
 from supervision.storage import cards, records
 from supervision.storage.serials import next_number
 
@@ -65,7 +65,7 @@ def _given(unit: Unit, command: GiveCard) -> CardView:
         raise CardOnErasedCase
     _refuse_unreasoned(unit, case, command)
     cards.hold_officer(unit, division_code, accountable.officer_id)
-    since = unit.now - YELLOW_PERIOD
+    since = unit.now - yellow_period(unit, division_code)
     card = Card(
         card_id=new_case_id(unit.now),
         division_code=division_code,
@@ -81,7 +81,7 @@ def _given(unit: Unit, command: GiveCard) -> CardView:
         chain_reason=command.chain_reason,
         given_by=card_actor(caller),
         given_at=unit.now,
-        appeal_until=clock_of(unit, division_code, APPEAL_DAYS).due_at,
+        appeal_until=limit_of(unit, division_code, CARD_APPEAL).due_at,
     )
     card = given(card, is_second=bool(cards.yellow_cards(unit, division_code, accountable.officer_id, since)))
     same = cards.same_fault(unit, card)

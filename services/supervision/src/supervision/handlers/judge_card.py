@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from chassis.in_turn import in_turn
 from onewindow.supervision.v1 import events_pb2
 from supervision.domain.cards import CardVerdict, judged
+from supervision.domain.parameters import CARD_APPEAL
 from supervision.domain.refusals import CardNotFound
-from supervision.handlers.carding import APPEAL_DAYS, YELLOW_PERIOD, CardView, card_actor, done, tell_card
-from supervision.handlers.complaining import clock_of
+from supervision.handlers.carding import CardView, card_actor, done, tell_card, yellow_period
+from supervision.handlers.complaining import limit_of
 from supervision.storage import cards
 
 if TYPE_CHECKING:
@@ -55,14 +56,15 @@ def _judged(unit: Unit, command: JudgeCard) -> CardView:
         raise CardNotFound
     officer_id = card.accountable.officer_id
     cards.hold_officer(unit, card.division_code, officer_id)
-    others = cards.yellow_cards(unit, card.division_code, officer_id, card.given_at - YELLOW_PERIOD, card.card_id)
+    since = card.given_at - yellow_period(unit, card.division_code)
+    others = cards.yellow_cards(unit, card.division_code, officer_id, since, card.card_id)
     after = judged(
         card,
         verdict,
         card_actor(caller),
         command.words,
         unit.now,
-        appeal_until=clock_of(unit, card.division_code, APPEAL_DAYS).due_at,
+        appeal_until=limit_of(unit, card.division_code, CARD_APPEAL).due_at,
         is_second=bool(others),
     )
     cards.save(unit, after)

@@ -9,8 +9,9 @@ from chassis.in_turn import in_turn
 from chassis.rpc import actor_of
 from onewindow.supervision.v1 import events_pb2
 from supervision.domain.complaints import Verdict, accepted, answered, decided, offered, refused, returned
+from supervision.domain.parameters import COMPLAINT_HANDLED
 from supervision.domain.refusals import ComplaintNotFound
-from supervision.handlers.complaining import HANDLED_DAYS, ComplaintView, clock_of, one_by_id, step_of, tell_case
+from supervision.handlers.complaining import ComplaintView, clock_of, one_by_id, set_days, step_of, tell_case
 from supervision.storage import complaints
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JudgeComplaint:
-    """A verdict; ``department_code`` and ``working_days`` are those of taking it up, 0 days are ``HANDLED_DAYS``."""
+    """A verdict; ``department_code`` and ``working_days`` are those of taking it up, 0 days as the centre set it."""
 
     caller: Caller
     complaint_id: UUID
@@ -59,7 +60,8 @@ def _judged(unit: Unit, command: JudgeComplaint) -> ComplaintView:
 def _after(unit: Unit, complaint: Complaint, command: JudgeComplaint) -> Complaint:
     match command.verdict:
         case Verdict.ACCEPT:
-            clock = clock_of(unit, complaint.division_code, command.working_days or HANDLED_DAYS)
+            days = command.working_days or set_days(unit, complaint.division_code, COMPLAINT_HANDLED)
+            clock = clock_of(unit, complaint.division_code, days)
             return accepted(complaint, command.department_code, clock, unit.now)
         case Verdict.REFUSE:
             return refused(complaint, command.words, unit.now)

@@ -15,6 +15,7 @@ from chassis.storage.queries import load_queries
 from chassis.storage.tables import Values, fields_of
 from supervision.domain.complaints import Channel, Complaint, ComplaintKind, ComplaintState, Publication, Said
 from supervision.domain.lights import Clock
+from supervision.domain.parameters import COMPLAINT_KEPT
 from supervision.domain.timeline import MARKER
 from supervision.storage.steps import Step
 from supervision.storage.tables import WRITES
@@ -198,14 +199,19 @@ def erase(unit: Unit, case_ids: Iterable[UUID]) -> None:
     its keyed digest keeps hiding it from them.
     """
     rows = unit.rows(SQL.hold_erasable, case_ids=sorted(case_ids))
-    held = read(unit, [row["complaint_id"] for row in rows])
+    forget(unit, [row["complaint_id"] for row in rows])
+
+
+def forget(unit: Unit, complaint_ids: Sequence[UUID]) -> None:
+    """Forget what was said in complaints that are held: see ``erase``."""
+    held = read(unit, complaint_ids)
     for complaint in held:
         said = Said(MARKER, query_code=complaint.said.query_code)
         save(unit, replace(complaint, said=said, reply=complaint.reply and MARKER))
     if held:
-        complaint_ids = [complaint.complaint_id for complaint in held]
-        unit.run(SQL.erase_steps, complaint_ids=complaint_ids, marker=MARKER)
-        unit.run(SQL.forget_forms, complaint_ids=complaint_ids)
+        unit.run(SQL.erase_steps, complaint_ids=list(complaint_ids), marker=MARKER)
+        unit.run(SQL.forget_forms, complaint_ids=list(complaint_ids))
+        unit.run(SQL.mark_erased, complaint_ids=list(complaint_ids), erased_at=unit.now)
 
 
 def open_counts(unit: Unit, case_ids: Iterable[UUID]) -> Mapping[UUID, int]:
@@ -218,6 +224,12 @@ def open_counts(unit: Unit, case_ids: Iterable[UUID]) -> Mapping[UUID, int]:
 def claim_late(unit: Unit, limit: int) -> dict[str, list[UUID]]:
     """Hold at most ``limit`` complaints whose next step is late and not told yet; answers them by centre."""
     return by_centre(unit.rows(SQL.claim_late_complaints, now=unit.now, batch_size=limit), "complaint_id")
+
+
+def claim_old(unit: Unit, limit: int) -> dict[str, list[UUID]]:
+    """Hold at most ``limit`` answered complaints about no case, kept for long enough; answers them by centre."""
+    rows = unit.rows(SQL.claim_old_complaints, now=unit.now, default_days=COMPLAINT_KEPT.default, batch_size=limit)
+    return by_centre(rows, "complaint_id")
 
 
 def place_of(complaint_id: UUID, division_code: str) -> SealedRow:

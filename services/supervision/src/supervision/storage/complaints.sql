@@ -146,6 +146,14 @@ where division_code = :division_code and due_at is not null;
 -- Hold complaints whose next step is late, of any centre.
 select complaint_id, division_code from claim_late_complaints(:now, :batch_size);
 
+-- name: claim_old_complaints(now, default_days, batch_size)
+-- Hold answered complaints about no case that were kept for long enough, of any centre.
+select complaint_id, division_code from claim_old_complaints(:now, :default_days, :batch_size);
+
+-- name: mark_erased(complaint_ids, erased_at)!
+-- Keep since when what was said is gone.
+update complaint set erased_at = :erased_at::timestamptz where complaint_id = any(:complaint_ids::uuid[]);
+
 -- name: take_complaints(key_ids, batch_size)
 -- Hold rows that certain keys seal, of any centre.
 select complaint_id, division_code from take_complaints(:key_ids::text[], :batch_size);

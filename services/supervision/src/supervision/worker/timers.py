@@ -8,13 +8,14 @@ from uuid import UUID
 from chassis.storage.database import Database
 from chassis.storage.unit import Unit
 from chassis.subscription import RowTimer
+from supervision.handlers.erase_old_complaints import erase_old_complaints
 from supervision.handlers.find_hits import GRACE, sweep_rules
 from supervision.handlers.sweep_lights import sweep_lights
 from supervision.handlers.tell_late_cards import tell_late_cards
 from supervision.handlers.tell_late_complaints import tell_late_complaints
 from supervision.handlers.tell_late_orders import tell_late_orders
 from supervision.storage import cards, rules, supervision_orders
-from supervision.storage.complaints import claim_late
+from supervision.storage.complaints import claim_late, claim_old
 from supervision.storage.records import claim_relights, light_due_since
 
 SWEEP_LIGHTS = RowTimer(
@@ -67,4 +68,12 @@ TELL_LATE_ORDERS = RowTimer(
     limit=100,
     claim=supervision_orders.claim_late,
     handle=tell_late_orders,
+)
+
+ERASE_OLD_COMPLAINTS = RowTimer(
+    name="erase_old_complaints",
+    every_seconds=600.0,
+    limit=100,
+    claim=claim_old,
+    handle=erase_old_complaints,
 )

@@ -216,7 +216,9 @@ async def _shown(
         departments=tuple(Choice(value, name, value == chosen) for value, name in choices)
         if accepts and is_complaint
         else (),
-        days=filling.days(say("To be answered in how many working days; empty: five")) if accepts else None,
+        days=filling.days(say("To be answered in how many working days; empty: as the centre has it"))
+        if accepts
+        else None,
         purpose=filling.field("purpose", say("See name and telephone in full: what for"), longest=LONGEST_PURPOSE)
         if judges and (complaint.name or complaint.phone)
         else None,
