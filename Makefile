@@ -46,7 +46,7 @@ write_reference = set=$$(mktemp); $(PROTOC) --include_source_info --descriptor_s
 
 say = @printf '==> %s\n' "$(1)"
 
-.PHONY: help setup setup-dev demo up client test lint types imports gen gen-check reference reference-check proto-lint check secrets helm-check audit-deps sbom bench bench-pages old-browser lock clean
+.PHONY: help setup setup-dev demo up client test lint types imports gen gen-check reference reference-check proto-lint check secrets helm-check audit-deps sbom bench bench-pages bench-materials document-pictures old-browser lock clean
 
 help: ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z][a-z-]*:.*## / {printf "%-12s %s\n", $$1, $$2}' Makefile
@@ -108,6 +108,13 @@ up: setup ## start the embedded platform and keep it running
 client: setup ## build the Python client, with the message classes it stands on, as wheels into DIST
 	$(call say,wheels in $(DIST))
 	@$(PIP) wheel --no-index --no-deps --no-build-isolation --wheel-dir "$(DIST)" ./libs/wire ./libs/client
+
+bench-materials: setup-dev ## 10,000 files by 16 clients and submissions by 64: throughput, memory of every process, what was kept
+	@PYTHONPATH=.:tests/examples $(BIN)/python bench/materials.py $(BENCH_ARGS)
+
+document-pictures: setup-dev ## a picture of every page of every document in both languages, to look at (needs poppler's pdftoppm)
+	@rm -rf $(DIST)/documents
+	@ONEWINDOW_DOCUMENT_PICTURES=$(DIST)/documents $(BIN)/python -m pytest -q -n 0 tests/unit/documents
 
 bench-pages: setup-dev ## what the server takes for each page of the console, asked by one person alone
 	@PYTHONPATH=.:tests/examples $(BIN)/python bench/pages.py $(BENCH_ARGS)

@@ -3,23 +3,45 @@
 from __future__ import annotations
 
 import io
+import os
+import subprocess
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from google.protobuf.timestamp_pb2 import Timestamp
 from pypdf import PdfReader
 
 from documents.issuer import Issuer
+from documents.model import Document
 from documents.rendering import Renderer
 from onewindow.fees.v1.fees_pb2 import Bill, PaymentMethod, Receipt
 
 ISSUED_AT = Timestamp(seconds=1_795_917_000)
+# A folder for a picture of every page of every document, to look at (`make document-pictures`).
+PICTURES = os.environ.get("ONEWINDOW_DOCUMENT_PICTURES")
+_DOTS_AN_INCH = "80"
+
+
+class PicturedRenderer(Renderer):
+    """Renders, and keeps pictures of what it rendered."""
+
+    def render(self, document: Document) -> bytes:
+        """Answer the PDF; its pages are drawn by poppler, from the file as a reader has it."""
+        rendered = super().render(document)
+        folder = Path(str(PICTURES))
+        folder.mkdir(parents=True, exist_ok=True)
+        number = len({each.name.partition("-")[0] for each in folder.glob("*.png")})
+        title = "".join(sign for sign in document.title if sign.isalnum())
+        target = folder / f"{number:03}-{document.language}-{title}"
+        subprocess.run(["pdftoppm", "-png", "-r", _DOTS_AN_INCH, "-", target], input=rendered, check=True)
+        return rendered
 
 
 @pytest.fixture(scope="session")
 def renderer() -> Renderer:
     """A renderer with the font of the package."""
-    return Renderer()
+    return PicturedRenderer() if PICTURES else Renderer()
 
 
 @pytest.fixture

@@ -13,6 +13,9 @@ from onewindow_cli.platform.private_files import write_private
 from onewindow_cli.platform.services import ServiceProcess, child_environment
 from onewindow_cli.platform.state import StateFolder
 
+# Names the file that says which centre sends messages how (docs/messages.md).
+MESSAGES = "ONEWINDOW_MESSAGES_FILE"
+
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
@@ -66,7 +69,7 @@ def plan_processes(  # noqa: PLR0913 - what a start consists of
     caller: Mapping[str, str],
     forking: Mapping[str, Forking],
 ) -> list[ServiceProcess]:
-    """Answer every servicer, then every worker, with its settings; nothing is started.
+    """Answer every servicer, then every worker, then who sends messages, with its settings; nothing is started.
 
     Args:
         state: where secrets, logs and heartbeats are.
@@ -110,4 +113,30 @@ def plan_processes(  # noqa: PLR0913 - what a start consists of
                     heartbeat=heartbeat,
                 )
             )
-    return planned
+    return [*planned, *_sender(state, shared, caller)]
+
+
+def _sender(state: StateFolder, shared: Mapping[str, str], caller: Mapping[str, str]) -> list[ServiceProcess]:
+    """Answer who sends messages to applicants, where the caller says which centre sends how."""
+    if not caller.get(MESSAGES):
+        return []
+    name = "intake sender"
+    heartbeat = state.heartbeat(name)
+    settings = {
+        "ONEWINDOW_DATABASE_URL_FILE": str(state.secret("intake.database-url")),
+        "ONEWINDOW_BUS_URL_FILE": str(state.secret("bus-url")),
+        "ONEWINDOW_REDIS_URL_FILE": str(state.secret("redis-url")),
+        **shared,
+        "ONEWINDOW_HEARTBEAT_FILE": str(heartbeat),
+        # Whom it writes to is sealed.
+        "ONEWINDOW_KEYS_FOLDER": str(state.keys),
+    }
+    return [
+        ServiceProcess(
+            service="intake",
+            component="sender",
+            environment=child_environment(caller, settings),
+            log=state.log(name),
+            heartbeat=heartbeat,
+        )
+    ]

@@ -17,7 +17,7 @@ from onewindow_cli.platform.health import Health
 SERVICES = ("intake", "approval", "fees", "supervision")
 # What each component of every service is run with, and what others are.
 VERBS = {"servicer": "serve", "worker": "work"}
-_OTHER_VERBS = {"collector": "collect", "pages": "serve"}
+_OTHER_VERBS = {"collector": "collect", "pages": "serve", "sender": "send"}
 # A worker touches its file every other second; this many seconds without are too many.
 HEARTBEAT_SECONDS = 10.0
 # What a process gets to finish its work after SIGTERM, before it is killed.
