@@ -51,6 +51,7 @@ ACTS = (
     Act(CLERK, "say where a case is, after the scan", (0, 0), (0, 0)),
     Act(CLERK, "see a whole name, with a purpose", (3, 3), (2, 2)),
     Act(CLERK, "hand the result over, after the scan", (2, 2), (1, 1)),
+    Act(CLERK, "finish an instant case", (1, 1), (1, 1)),
     Act(OFFICER, "open the most urgent task", (1, 1), (1, 1)),
     Act(OFFICER, "see why it is due then", (1, 1), (1, 1)),
     Act(OFFICER, "find a task", (2, 2), (2, 2)),
@@ -116,9 +117,8 @@ telephone has keys of its own for "next" and "search".
 """
 FOOT = """
 Not counted yet: convening and closing a joint review; correcting a decision; taking a match of the bank back;
-complaints; enquiries; appeals against cards; finishing an instant case; handing a project over; drawing, moving and
-ending numbers of the queue; files of papers, which are chosen in a dialog of the browser; paying a bill in two ways;
-voiding a receipt.
+complaints; enquiries; appeals against cards; handing a project over; drawing, moving and ending numbers of the queue;
+files of papers, which are chosen in a dialog of the browser; paying a bill in two ways; voiding a receipt.
 Not counted, as there is no page for it: accounts.
 Events that are stuck are tried again by one click each, where there are any.
 """

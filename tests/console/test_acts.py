@@ -201,6 +201,7 @@ def test_acts_of_a_window_clerk(counting: CountingOf, hall: Hall) -> None:
     """From F2 to the handover; the keyboard does all of it."""
     ready = [licence(hall, is_decided=True)[1] for _ in (KEYBOARD, MOUSE)]
     pending = [hall.clerk.submit(scenario.construction()).case.case_id for _ in (KEYBOARD, MOUSE)]
+    instant = [licence(hall)[1] for _ in (KEYBOARD, MOUSE)]
     with counting(acts.CLERK, scenario.CLERK) as told:
         open_window(hall, is_open=True)
         for way in (KEYBOARD, MOUSE):
@@ -236,6 +237,10 @@ def test_acts_of_a_window_clerk(counting: CountingOf, hall: Hall) -> None:
                 hand.give("李示例")
                 hand.do("F8", button(hand.page, "出件并办结"))
                 expect(hand.page.get_by_role("status")).to_contain_text("已出件")
+            told.tab.open(f"{ZH}/desk/cases/{instant[way]}")
+            with told.act("finish an instant case", way) as hand:
+                hand.do("F10", button(hand.page, "当场办结"))
+                expect(hand.page.locator("#finishing .next")).to_contain_text("请申请人到收费窗口缴费")
 
 
 def _find_applicant(hand: Hand) -> None:
