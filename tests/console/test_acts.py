@@ -724,7 +724,7 @@ def test_acts_of_the_supervisor_at_a_case(counting: CountingOf, hall: Hall) -> N
                 expect(page.locator(".said")).to_be_visible()
             told.tab.open(case)
             with told.act("give a card, from its case", way) as hand:
-                hand.do("Alt+w", page.locator("a[href*='/cards/new']"))
+                hand.do("Alt+w", page.locator("a.way[href*='/cards/new']"))
                 hand.do("Alt+r", page.locator("#card_reason"))
                 hand.give("受理后十日未办理")
                 hand.do("Alt+s", button(page, "发牌"))

@@ -26,7 +26,7 @@ def test_a_card_is_given_appealed_against_and_taken_back(signed_in: Opens, hall:
     with signed_in("supervisor-01") as tab:
         page = tab.page
         tab.open(f"{CENTRE}/cases/{case.case_no}")
-        page.locator("a[href*='/cards/new']").click()
+        page.locator("a.way[href*='/cards/new']").click()
         # The post that may decide the item says who does, and who stands in.
         expect(page.locator("#card_department")).to_have_value("GA")
         page.locator("a[href*='item=GA-025']").click()
