@@ -713,11 +713,13 @@ def test_acts_of_the_supervisor_at_a_case(counting: CountingOf, hall: Hall) -> N
             told.tab.open(case)
             with told.act("remind a department, from its case", way) as hand:
                 hand.do("Alt+q", page.locator("a[href*='/remind/']"))
+                expect(page.locator("button[name=reminded_item]")).to_be_visible()
                 hand.do("Alt+s", page.locator("button[name=reminded_item]"))
                 expect(page.locator(".said")).to_be_visible()
             told.tab.open(case)
             with told.act("give an order of supervision, from its case", way) as hand:
                 hand.do("Alt+o", page.locator("a[href*='/supervision-orders/new']"))
+                expect(page.locator("#order_instruction")).to_be_visible()
                 hand.do("Alt+r", page.locator("#order_instruction"))
                 hand.give("三个工作日内办结并答复")
                 hand.do("Alt+s", button(page, "督办"))
@@ -725,6 +727,7 @@ def test_acts_of_the_supervisor_at_a_case(counting: CountingOf, hall: Hall) -> N
             told.tab.open(case)
             with told.act("give a card, from its case", way) as hand:
                 hand.do("Alt+w", page.locator("a.way[href*='/cards/new']"))
+                expect(page.locator("#card_reason")).to_be_visible()
                 hand.do("Alt+r", page.locator("#card_reason"))
                 hand.give("受理后十日未办理")
                 hand.do("Alt+s", button(page, "发牌"))
