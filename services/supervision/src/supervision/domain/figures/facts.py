@@ -10,6 +10,7 @@ import enum
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from kernel.calendar import CENTRE_ZONE
 from supervision.domain.record import CaseRecord, TaskRecord
@@ -80,7 +81,13 @@ class Fact:
     base: int = 0
 
 
-_FIRST = int(Flag.FIRST_OF_CASE | Flag.FIRST_OF_DEPARTMENT)
+# As plain numbers: of each event of a case all its facts are made, and an operation of flags takes as long as a fact.
+_OF_CASE, _OF_DEPARTMENT = int(Flag.FIRST_OF_CASE), int(Flag.FIRST_OF_DEPARTMENT)
+_FIRST = _OF_CASE | _OF_DEPARTMENT
+_INSTANT, _ON_THE_SPOT, _TIMED, _ON_TIME = map(int, (Flag.INSTANT, Flag.ON_THE_SPOT, Flag.TIMED, Flag.ON_TIME))
+_IS_GRANTED, _IS_REFUSED, _IS_DEEMED, _IS_SATISFIED = map(
+    int, (Flag.GRANTED, Flag.REFUSED, Flag.DEEMED, Flag.SATISFIED)
+)
 _GRANTED = frozenset({"APPROVED", "CONDITIONALLY_APPROVED"})
 _SYSTEM = "system"
 
@@ -92,11 +99,11 @@ def facts_of(case: CaseRecord) -> list[Fact]:
     # An item whose department is not told yet is of none.
     for code in sorted(code for code, task in case.tasks.items() if task.department_code):
         task = case.tasks[code]
-        first = int(Flag.FIRST_OF_DEPARTMENT) if task.department_code not in seen else 0
+        first = _OF_DEPARTMENT if task.department_code not in seen else 0
         if not seen:
-            first |= Flag.FIRST_OF_CASE
+            first |= _OF_CASE
         seen.add(task.department_code)
-        facts.extend(_of_item(case, task, int(first) | (int(Flag.INSTANT) if task.instant else 0)))
+        facts.extend(_of_item(case, task, first | (_INSTANT if task.instant else 0)))
     return facts
 
 
@@ -118,7 +125,7 @@ def _of_item(case: CaseRecord, task: TaskRecord, common: int) -> Iterator[Fact]:
     if case.closed_at:
         yield Fact(Step.CLOSED, item, department, _day(case.closed_at), case.issued_by, common)
     if case.rated_at:
-        satisfied = int(Flag.SATISFIED) if case.grade >= SATISFIED_FROM else 0
+        satisfied = _IS_SATISFIED if case.grade >= SATISFIED_FROM else 0
         yield Fact(Step.RATED, item, department, _day(case.rated_at), case.issued_by, common | satisfied)
     if task.overdue_at:
         yield Fact(Step.OVERDUE, item, department, _day(task.overdue_at), "", common)
@@ -132,23 +139,23 @@ def _accepted(case: CaseRecord, task: TaskRecord, flags: int) -> Fact:
     assert case.accepted_at is not None  # noqa: S101 - asked by who calls
     day, saved, law = _day(case.accepted_at), 0, 0
     if task.statutory_days is not None and task.committed_days is not None:
-        flags |= Flag.TIMED
+        flags |= _TIMED
         saved, law = task.statutory_days - task.committed_days, task.statutory_days
     if task.instant and case.in_one_act and case.closed_at and _day(case.closed_at) == day:
-        flags |= Flag.ON_THE_SPOT
-    return Fact(Step.ACCEPTED, task.item_code, task.department_code, day, case.accepted_by, int(flags), saved, law)
+        flags |= _ON_THE_SPOT
+    return Fact(Step.ACCEPTED, task.item_code, task.department_code, day, case.accepted_by, flags, saved, law)
 
 
 def _decision(task: TaskRecord) -> int:
     assert task.decided_at is not None  # noqa: S101 - asked by who calls
-    flags = Flag.GRANTED if task.state in _GRANTED else Flag.REFUSED
+    flags = _IS_GRANTED if task.state in _GRANTED else _IS_REFUSED
     if task.deemed:
-        flags |= Flag.DEEMED
+        flags |= _IS_DEEMED
     if task.clock:
-        flags |= Flag.TIMED
+        flags |= _TIMED
         if task.decided_at <= task.clock.due_at:
-            flags |= Flag.ON_TIME
-    return int(flags)
+            flags |= _ON_TIME
+    return flags
 
 
 def officer(officer_id: str) -> str:
@@ -156,5 +163,7 @@ def officer(officer_id: str) -> str:
     return "" if officer_id == _SYSTEM else officer_id
 
 
+# The steps of all items of a case, and of cases handled together, are of few instants.
+@lru_cache(maxsize=1024)
 def _day(instant: datetime) -> date:
     return instant.astimezone(CENTRE_ZONE).date()
