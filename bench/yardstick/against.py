@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
@@ -28,7 +29,9 @@ from yardstick.options import Options
 # Cases of one run: enough for a mean, few enough for many turns.
 _CASES = 128
 _WARM_CLIENTS = 16
-_IDLE_SECONDS = 5.0
+# The system counts processor time in hundredths of a second, each process by itself: less than this tells little. And what
+# was done a moment ago goes on for some seconds.
+_IDLE_SECONDS, _REST_SECONDS = 20.0, 12.0
 _WIDTH = 118
 
 
@@ -49,6 +52,7 @@ def compare(options: Options, revision: str) -> int:
         for turn in range(options.rounds):
             # The first of a pair is not always the same one.
             in_turn = platforms[:: -1 if turn % 2 else 1]
+            time.sleep(_REST_SECONDS)
             for platform in in_turn:
                 idle.setdefault(platform.name, []).append(idle_cost(platform, _IDLE_SECONDS))
             for flow in flows:
