@@ -29,7 +29,7 @@ from yardstick.options import Options
 # Cases of one run: enough for a mean, few enough for many turns.
 _CASES = 128
 _WARM_CLIENTS = 16
-# The system counts processor time in hundredths of a second, each process by itself: less than this tells little. And what
+# The system counts processor time in hundredths of a second, each process by itself: less than this tells little. What
 # was done a moment ago goes on for some seconds.
 _IDLE_SECONDS, _REST_SECONDS = 20.0, 12.0
 _WIDTH = 118
