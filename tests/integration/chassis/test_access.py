@@ -87,7 +87,7 @@ def test_a_room_whose_rpcs_and_powers_do_not_go_together_does_not_start(database
     )
     guarded = {
         "SubmitApplication", "SupplementApplication", "ExamineApplication", "RefuseAcceptance", "RevealApplicant",
-        "FinishInstant", "TakeProject",
+        "FinishInstant", "TakeProject", "CorrectProcedure", "ListReusablePapers",
     }  # fmt: skip
     assert {
         f"onewindow.intake.v1.IntakeService.{rpc.method}: asks for a power, but the RPC does not say for which items"

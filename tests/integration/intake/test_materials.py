@@ -128,6 +128,8 @@ def hall(desk: Desk, issuer: FixtureIssuer, keys_folder: Path, tmp_path: Path) -
         files_largest_mb=2,
     )
     desk.database._files = Files(FolderStore(folder), None)
+    # The servicer's clock is the machine's: whatever is handed in is handed in today.
+    desk.clock.now = datetime.now(UTC)
     return Hall(desk, settings, issuer, folder)
 
 

@@ -21,7 +21,7 @@ def test_a_folder_that_was_there_keeps_its_mode_and_everything_in_it_is_closed(t
     state.prepare()
     assert stat.S_IMODE(folder.stat().st_mode) == mode
     assert {path.name: stat.S_IMODE(path.stat().st_mode) & 0o077 for path in folder.iterdir()} == dict.fromkeys(
-        ("lock", "secrets", "keys", "logs", "heartbeats"), 0
+        ("lock", "secrets", "keys", "signing-keys", "logs", "heartbeats"), 0
     )
     # And a second start finds its own again.
     (folder / "notes.txt").touch()

@@ -243,6 +243,16 @@ KEPT = (
     )
     """,
     """
+    insert into rule_hit (
+        hit_id, division_code, rule_code, stream_id, item_code, department_code, officer_id, occurred_at, found_at,
+        fact_zh, fact_en, withdrawn_at
+    )
+    values (
+        %(case_id)s, %(centre)s, 'overdue', %(case_id)s, %(item)s, %(department)s, '', %(since)s, now(), '', '',
+        %(decided)s
+    )
+    """,
+    """
     insert into accountability (case_id, item_code, kind, since, division_code, department_code, basis, recorded_at)
     values (%(case_id)s, %(item)s, 'overdue', %(since)s, %(centre)s, %(department)s, '', now())
     """,
@@ -278,5 +288,7 @@ def test_the_work_of_a_post_is_that_of_its_items(register: Register) -> None:
         (task.case_no, task.overdue, task.due_soon) for task in work.tasks
     ]
     assert 3 == len(work.unanswered)
+    # One long ago, and one that was taken back.
+    assert (2, 3) == (work.post.figures.hit_count, register.work(whole).post.figures.hit_count)
     by_name = {post.name: post.figures for post in register.listed().posts}
     assert by_name["行政许可窗口"] == work.post.figures

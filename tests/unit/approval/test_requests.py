@@ -44,6 +44,7 @@ def test_the_service_listens_to_intake_and_supervision() -> None:
     assert {
         ("supervision", "ComplaintAccepted"),
         ("supervision", "ComplaintAnswered"),
+        ("supervision", "CardChanged"),
         ("intake", "CataloguePublished"),
         ("intake", "PostsPublished"),
         ("intake", "PostCovered"),

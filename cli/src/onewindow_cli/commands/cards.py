@@ -74,7 +74,7 @@ def show(card_id: str, **options: object) -> None:
     "--colour", type=click.Choice(("yellow", "red")), default="yellow", show_default=True, help="Which card. 牌别"
 )
 @click.option("--item", "item_code", metavar="CODE", default="", help="Item; none: the whole case. 事项")
-@click.option("--officer", metavar="ID", default="", help="Who answers; none: as the record says. 直接责任人")
+@click.option("--officer", "whose", metavar="ID", default="", help="Who answers; none: as the record says. 直接责任人")
 @click.option("--department", metavar="CODE", default="", help="Of the officer; likewise. 部门")
 @click.option("--deputy", metavar="ID", default="", help="B post. B岗")
 @click.option("--head", metavar="ID", default="", help="Head; none: as on the last card. 部门负责人")
@@ -90,7 +90,7 @@ def give(  # noqa: PLR0913 - a form
     *,
     colour: str,
     item_code: str,
-    officer: str,
+    whose: str,
     department: str,
     deputy: str,
     head: str,
@@ -122,7 +122,7 @@ def give(  # noqa: PLR0913 - a form
             hit_id=hit,
             colour=f"CARD_COLOUR_{colour.upper()}",
             accountable=Accountable(
-                officer_id=officer or known.officer_id,
+                officer_id=whose or known.officer_id,
                 department_code=department or known.department_code,
                 deputy_id=deputy,
                 head_id=head or known.head_id,

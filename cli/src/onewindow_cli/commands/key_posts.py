@@ -149,3 +149,4 @@ def _show(post: KeyPost) -> None:
         )
         echo(f"  {lights}")
         echo(f"  未按期决定 not decided in time {figures.unanswered_count}  投诉 complaints {figures.complaint_count}")
+        echo(f"  规则发现 found by rules {figures.hit_count}")

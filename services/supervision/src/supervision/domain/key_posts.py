@@ -68,13 +68,17 @@ class KeyPost:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyPostFigures:
-    """Undecided tasks by light; limits that ended without a decision in ``WATCHED_DAYS``; complaints not answered."""
+    """Undecided tasks by light; limits that ended without a decision in ``WATCHED_DAYS``; complaints not answered.
+
+    What rules found in the same days is counted too.
+    """
 
     green_count: int = 0
     yellow_count: int = 0
     red_count: int = 0
     unanswered_count: int = 0
     complaint_count: int = 0
+    hit_count: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

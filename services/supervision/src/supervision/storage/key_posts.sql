@@ -52,7 +52,7 @@ left join lateral (
 order by page.department_code, page.name, page.key_post_id;
 
 -- name: figures_of(division_code, key_post_ids, since)
--- How the work of posts stands: cost follows what is open, and the limits that ended since then.
+-- How the work of posts stands: cost follows what is open, and what ended or was found since then.
 with post as (
     select key_post_id, department_code, item_codes
     from key_post
@@ -74,6 +74,12 @@ unanswered as (
     where division_code = :division_code and since >= :since
     group by department_code, item_code
 ),
+hit as (
+    select department_code, item_code, count(*) as hit_count
+    from rule_hit
+    where division_code = :division_code and occurred_at >= :since and withdrawn_at is null
+    group by department_code, item_code
+),
 complained as (
     select department_code, count(*) as complaint_count
     from complaint
@@ -86,7 +92,8 @@ select
     coalesce(tasks.yellow_count, 0)::bigint as yellow_count,
     coalesce(tasks.red_count, 0)::bigint as red_count,
     coalesce(limits.unanswered_count, 0)::bigint as unanswered_count,
-    coalesce(complained.complaint_count, 0)::bigint as complaint_count
+    coalesce(complained.complaint_count, 0)::bigint as complaint_count,
+    coalesce(hits.hit_count, 0)::bigint as hit_count
 from post
 left join lateral (
     select
@@ -103,6 +110,12 @@ left join lateral (
     where unanswered.department_code = post.department_code
         and (post.item_codes = '{}' or unanswered.item_code = any(post.item_codes))
 ) as limits on true
+left join lateral (
+    select sum(hit.hit_count) as hit_count
+    from hit
+    where hit.department_code = post.department_code
+        and (post.item_codes = '{}' or hit.item_code = any(post.item_codes))
+) as hits on true
 left join complained on complained.department_code = post.department_code;
 
 -- name: tasks_of(division_code, department_code, item_codes, at_most)

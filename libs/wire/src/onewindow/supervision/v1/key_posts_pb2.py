@@ -26,7 +26,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from onewindow.type.v1 import type_pb2 as onewindow_dot_type_dot_v1_dot_type__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(onewindow/supervision/v1/key_posts.proto\x12\x18onewindow.supervision.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1conewindow/type/v1/type.proto\"V\n\x0bKeyPostForm\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x17\n\x0f\x64\x65partment_code\x18\x02 \x01(\t\x12\x12\n\nitem_codes\x18\x03 \x03(\t\x12\x0c\n\x04risk\x18\x04 \x01(\t\"\xae\x03\n\x07KeyPost\x12\x13\n\x0bkey_post_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x17\n\x0f\x64\x65partment_code\x18\x03 \x01(\t\x12\x12\n\nitem_codes\x18\x04 \x03(\t\x12\x0c\n\x04risk\x18\x05 \x01(\t\x12\x35\n\x05state\x18\x06 \x01(\x0e\x32&.onewindow.supervision.v1.KeyPostState\x12-\n\x0bproposed_by\x18\x07 \x01(\x0b\x32\x18.onewindow.type.v1.Actor\x12/\n\x0bproposed_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\ndecided_by\x18\t \x01(\x0b\x32\x18.onewindow.type.v1.Actor\x12.\n\ndecided_at\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x15\n\rdecided_words\x18\x0b \x01(\t\x12\x39\n\x07\x66igures\x18\x0c \x01(\x0b\x32(.onewindow.supervision.v1.KeyPostFigures\"\x81\x01\n\x0eKeyPostFigures\x12\x13\n\x0bgreen_count\x18\x01 \x01(\x03\x12\x14\n\x0cyellow_count\x18\x02 \x01(\x03\x12\x11\n\tred_count\x18\x03 \x01(\x03\x12\x18\n\x10unanswered_count\x18\x04 \x01(\x03\x12\x17\n\x0f\x63omplaint_count\x18\x05 \x01(\x03\"g\n\x16ProposeKeyPostsRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x34\n\x05posts\x18\x02 \x03(\x0b\x32%.onewindow.supervision.v1.KeyPostForm\"K\n\x17ProposeKeyPostsResponse\x12\x30\n\x05posts\x18\x01 \x03(\x0b\x32!.onewindow.supervision.v1.KeyPost\"\x90\x01\n\x15\x44\x65\x63ideKeyPostsRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x14\n\x0ckey_post_ids\x18\x02 \x03(\t\x12\x39\n\x07verdict\x18\x03 \x01(\x0e\x32(.onewindow.supervision.v1.KeyPostVerdict\x12\r\n\x05words\x18\x04 \x01(\t\"J\n\x16\x44\x65\x63ideKeyPostsResponse\x12\x30\n\x05posts\x18\x01 \x03(\x0b\x32!.onewindow.supervision.v1.KeyPost\"\xa3\x01\n\x13ListKeyPostsRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\x12\x15\n\rdivision_code\x18\x03 \x01(\t\x12\x35\n\x05state\x18\x04 \x01(\x0e\x32&.onewindow.supervision.v1.KeyPostState\x12\x17\n\x0f\x64\x65partment_code\x18\x05 \x01(\t\"v\n\x14ListKeyPostsResponse\x12\x30\n\x05posts\x18\x01 \x03(\x0b\x32!.onewindow.supervision.v1.KeyPost\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12\x13\n\x0btotal_count\x18\x03 \x01(\x03\"?\n\x11GetKeyPostRequest\x12\x15\n\rdivision_code\x18\x01 \x01(\t\x12\x13\n\x0bkey_post_id\x18\x02 \x01(\t\"\xba\x01\n\x12GetKeyPostResponse\x12/\n\x04post\x18\x01 \x01(\x0b\x32!.onewindow.supervision.v1.KeyPost\x12\x34\n\x05tasks\x18\x02 \x03(\x0b\x32%.onewindow.supervision.v1.KeyPostTask\x12=\n\nunanswered\x18\x03 \x03(\x0b\x32).onewindow.supervision.v1.UnansweredLimit\"\xa2\x01\n\x0bKeyPostTask\x12\x0f\n\x07\x63\x61se_no\x18\x01 \x01(\t\x12\x11\n\titem_code\x18\x02 \x01(\t\x12\x0f\n\x07item_zh\x18\x03 \x01(\t\x12\x0f\n\x07item_en\x18\x04 \x01(\t\x12\x10\n\x08\x64ue_soon\x18\x05 \x01(\x08\x12\x0f\n\x07overdue\x18\x06 \x01(\x08\x12*\n\x06\x64ue_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"s\n\x0fUnansweredLimit\x12\x0f\n\x07\x63\x61se_no\x18\x01 \x01(\t\x12\x11\n\titem_code\x18\x02 \x01(\t\x12\x0e\n\x06\x64\x65\x65med\x18\x03 \x01(\x08\x12,\n\x08\x65nded_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\\\n\x1cListPublishedKeyPostsRequest\x12\x15\n\rdivision_code\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\"s\n\x1dListPublishedKeyPostsResponse\x12\x39\n\x05posts\x18\x01 \x03(\x0b\x32*.onewindow.supervision.v1.PublishedKeyPost\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x80\x01\n\x10PublishedKeyPost\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x17\n\x0f\x64\x65partment_code\x18\x02 \x01(\t\x12\x12\n\nitem_codes\x18\x03 \x03(\t\x12\x31\n\rdesignated_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp*\xa5\x01\n\x0cKeyPostState\x12\x1e\n\x1aKEY_POST_STATE_UNSPECIFIED\x10\x00\x12\x1b\n\x17KEY_POST_STATE_PROPOSED\x10\x01\x12\x1d\n\x19KEY_POST_STATE_DESIGNATED\x10\x02\x12\x1b\n\x17KEY_POST_STATE_DECLINED\x10\x03\x12\x1c\n\x18KEY_POST_STATE_WITHDRAWN\x10\x04*\x8f\x01\n\x0eKeyPostVerdict\x12 \n\x1cKEY_POST_VERDICT_UNSPECIFIED\x10\x00\x12\x1e\n\x1aKEY_POST_VERDICT_DESIGNATE\x10\x01\x12\x1c\n\x18KEY_POST_VERDICT_DECLINE\x10\x02\x12\x1d\n\x19KEY_POST_VERDICT_WITHDRAW\x10\x03\x42\x44\n\x18onewindow.supervision.v1P\x01Z&onewindow/supervision/v1;supervisionv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(onewindow/supervision/v1/key_posts.proto\x12\x18onewindow.supervision.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1conewindow/type/v1/type.proto\"V\n\x0bKeyPostForm\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x17\n\x0f\x64\x65partment_code\x18\x02 \x01(\t\x12\x12\n\nitem_codes\x18\x03 \x03(\t\x12\x0c\n\x04risk\x18\x04 \x01(\t\"\xae\x03\n\x07KeyPost\x12\x13\n\x0bkey_post_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x17\n\x0f\x64\x65partment_code\x18\x03 \x01(\t\x12\x12\n\nitem_codes\x18\x04 \x03(\t\x12\x0c\n\x04risk\x18\x05 \x01(\t\x12\x35\n\x05state\x18\x06 \x01(\x0e\x32&.onewindow.supervision.v1.KeyPostState\x12-\n\x0bproposed_by\x18\x07 \x01(\x0b\x32\x18.onewindow.type.v1.Actor\x12/\n\x0bproposed_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\ndecided_by\x18\t \x01(\x0b\x32\x18.onewindow.type.v1.Actor\x12.\n\ndecided_at\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x15\n\rdecided_words\x18\x0b \x01(\t\x12\x39\n\x07\x66igures\x18\x0c \x01(\x0b\x32(.onewindow.supervision.v1.KeyPostFigures\"\x94\x01\n\x0eKeyPostFigures\x12\x13\n\x0bgreen_count\x18\x01 \x01(\x03\x12\x14\n\x0cyellow_count\x18\x02 \x01(\x03\x12\x11\n\tred_count\x18\x03 \x01(\x03\x12\x18\n\x10unanswered_count\x18\x04 \x01(\x03\x12\x17\n\x0f\x63omplaint_count\x18\x05 \x01(\x03\x12\x11\n\thit_count\x18\x06 \x01(\x03\"g\n\x16ProposeKeyPostsRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x34\n\x05posts\x18\x02 \x03(\x0b\x32%.onewindow.supervision.v1.KeyPostForm\"K\n\x17ProposeKeyPostsResponse\x12\x30\n\x05posts\x18\x01 \x03(\x0b\x32!.onewindow.supervision.v1.KeyPost\"\x90\x01\n\x15\x44\x65\x63ideKeyPostsRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x14\n\x0ckey_post_ids\x18\x02 \x03(\t\x12\x39\n\x07verdict\x18\x03 \x01(\x0e\x32(.onewindow.supervision.v1.KeyPostVerdict\x12\r\n\x05words\x18\x04 \x01(\t\"J\n\x16\x44\x65\x63ideKeyPostsResponse\x12\x30\n\x05posts\x18\x01 \x03(\x0b\x32!.onewindow.supervision.v1.KeyPost\"\xa3\x01\n\x13ListKeyPostsRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\x12\x15\n\rdivision_code\x18\x03 \x01(\t\x12\x35\n\x05state\x18\x04 \x01(\x0e\x32&.onewindow.supervision.v1.KeyPostState\x12\x17\n\x0f\x64\x65partment_code\x18\x05 \x01(\t\"v\n\x14ListKeyPostsResponse\x12\x30\n\x05posts\x18\x01 \x03(\x0b\x32!.onewindow.supervision.v1.KeyPost\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12\x13\n\x0btotal_count\x18\x03 \x01(\x03\"?\n\x11GetKeyPostRequest\x12\x15\n\rdivision_code\x18\x01 \x01(\t\x12\x13\n\x0bkey_post_id\x18\x02 \x01(\t\"\xba\x01\n\x12GetKeyPostResponse\x12/\n\x04post\x18\x01 \x01(\x0b\x32!.onewindow.supervision.v1.KeyPost\x12\x34\n\x05tasks\x18\x02 \x03(\x0b\x32%.onewindow.supervision.v1.KeyPostTask\x12=\n\nunanswered\x18\x03 \x03(\x0b\x32).onewindow.supervision.v1.UnansweredLimit\"\xa2\x01\n\x0bKeyPostTask\x12\x0f\n\x07\x63\x61se_no\x18\x01 \x01(\t\x12\x11\n\titem_code\x18\x02 \x01(\t\x12\x0f\n\x07item_zh\x18\x03 \x01(\t\x12\x0f\n\x07item_en\x18\x04 \x01(\t\x12\x10\n\x08\x64ue_soon\x18\x05 \x01(\x08\x12\x0f\n\x07overdue\x18\x06 \x01(\x08\x12*\n\x06\x64ue_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"s\n\x0fUnansweredLimit\x12\x0f\n\x07\x63\x61se_no\x18\x01 \x01(\t\x12\x11\n\titem_code\x18\x02 \x01(\t\x12\x0e\n\x06\x64\x65\x65med\x18\x03 \x01(\x08\x12,\n\x08\x65nded_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\\\n\x1cListPublishedKeyPostsRequest\x12\x15\n\rdivision_code\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\"s\n\x1dListPublishedKeyPostsResponse\x12\x39\n\x05posts\x18\x01 \x03(\x0b\x32*.onewindow.supervision.v1.PublishedKeyPost\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x80\x01\n\x10PublishedKeyPost\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x17\n\x0f\x64\x65partment_code\x18\x02 \x01(\t\x12\x12\n\nitem_codes\x18\x03 \x03(\t\x12\x31\n\rdesignated_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp*\xa5\x01\n\x0cKeyPostState\x12\x1e\n\x1aKEY_POST_STATE_UNSPECIFIED\x10\x00\x12\x1b\n\x17KEY_POST_STATE_PROPOSED\x10\x01\x12\x1d\n\x19KEY_POST_STATE_DESIGNATED\x10\x02\x12\x1b\n\x17KEY_POST_STATE_DECLINED\x10\x03\x12\x1c\n\x18KEY_POST_STATE_WITHDRAWN\x10\x04*\x8f\x01\n\x0eKeyPostVerdict\x12 \n\x1cKEY_POST_VERDICT_UNSPECIFIED\x10\x00\x12\x1e\n\x1aKEY_POST_VERDICT_DESIGNATE\x10\x01\x12\x1c\n\x18KEY_POST_VERDICT_DECLINE\x10\x02\x12\x1d\n\x19KEY_POST_VERDICT_WITHDRAW\x10\x03\x42\x44\n\x18onewindow.supervision.v1P\x01Z&onewindow/supervision/v1;supervisionv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -34,40 +34,40 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'onewindow.supervision.v1.ke
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\n\030onewindow.supervision.v1P\001Z&onewindow/supervision/v1;supervisionv1'
-  _globals['_KEYPOSTSTATE']._serialized_start=2356
-  _globals['_KEYPOSTSTATE']._serialized_end=2521
-  _globals['_KEYPOSTVERDICT']._serialized_start=2524
-  _globals['_KEYPOSTVERDICT']._serialized_end=2667
+  _globals['_KEYPOSTSTATE']._serialized_start=2375
+  _globals['_KEYPOSTSTATE']._serialized_end=2540
+  _globals['_KEYPOSTVERDICT']._serialized_start=2543
+  _globals['_KEYPOSTVERDICT']._serialized_end=2686
   _globals['_KEYPOSTFORM']._serialized_start=133
   _globals['_KEYPOSTFORM']._serialized_end=219
   _globals['_KEYPOST']._serialized_start=222
   _globals['_KEYPOST']._serialized_end=652
   _globals['_KEYPOSTFIGURES']._serialized_start=655
-  _globals['_KEYPOSTFIGURES']._serialized_end=784
-  _globals['_PROPOSEKEYPOSTSREQUEST']._serialized_start=786
-  _globals['_PROPOSEKEYPOSTSREQUEST']._serialized_end=889
-  _globals['_PROPOSEKEYPOSTSRESPONSE']._serialized_start=891
-  _globals['_PROPOSEKEYPOSTSRESPONSE']._serialized_end=966
-  _globals['_DECIDEKEYPOSTSREQUEST']._serialized_start=969
-  _globals['_DECIDEKEYPOSTSREQUEST']._serialized_end=1113
-  _globals['_DECIDEKEYPOSTSRESPONSE']._serialized_start=1115
-  _globals['_DECIDEKEYPOSTSRESPONSE']._serialized_end=1189
-  _globals['_LISTKEYPOSTSREQUEST']._serialized_start=1192
-  _globals['_LISTKEYPOSTSREQUEST']._serialized_end=1355
-  _globals['_LISTKEYPOSTSRESPONSE']._serialized_start=1357
-  _globals['_LISTKEYPOSTSRESPONSE']._serialized_end=1475
-  _globals['_GETKEYPOSTREQUEST']._serialized_start=1477
-  _globals['_GETKEYPOSTREQUEST']._serialized_end=1540
-  _globals['_GETKEYPOSTRESPONSE']._serialized_start=1543
-  _globals['_GETKEYPOSTRESPONSE']._serialized_end=1729
-  _globals['_KEYPOSTTASK']._serialized_start=1732
-  _globals['_KEYPOSTTASK']._serialized_end=1894
-  _globals['_UNANSWEREDLIMIT']._serialized_start=1896
-  _globals['_UNANSWEREDLIMIT']._serialized_end=2011
-  _globals['_LISTPUBLISHEDKEYPOSTSREQUEST']._serialized_start=2013
-  _globals['_LISTPUBLISHEDKEYPOSTSREQUEST']._serialized_end=2105
-  _globals['_LISTPUBLISHEDKEYPOSTSRESPONSE']._serialized_start=2107
-  _globals['_LISTPUBLISHEDKEYPOSTSRESPONSE']._serialized_end=2222
-  _globals['_PUBLISHEDKEYPOST']._serialized_start=2225
-  _globals['_PUBLISHEDKEYPOST']._serialized_end=2353
+  _globals['_KEYPOSTFIGURES']._serialized_end=803
+  _globals['_PROPOSEKEYPOSTSREQUEST']._serialized_start=805
+  _globals['_PROPOSEKEYPOSTSREQUEST']._serialized_end=908
+  _globals['_PROPOSEKEYPOSTSRESPONSE']._serialized_start=910
+  _globals['_PROPOSEKEYPOSTSRESPONSE']._serialized_end=985
+  _globals['_DECIDEKEYPOSTSREQUEST']._serialized_start=988
+  _globals['_DECIDEKEYPOSTSREQUEST']._serialized_end=1132
+  _globals['_DECIDEKEYPOSTSRESPONSE']._serialized_start=1134
+  _globals['_DECIDEKEYPOSTSRESPONSE']._serialized_end=1208
+  _globals['_LISTKEYPOSTSREQUEST']._serialized_start=1211
+  _globals['_LISTKEYPOSTSREQUEST']._serialized_end=1374
+  _globals['_LISTKEYPOSTSRESPONSE']._serialized_start=1376
+  _globals['_LISTKEYPOSTSRESPONSE']._serialized_end=1494
+  _globals['_GETKEYPOSTREQUEST']._serialized_start=1496
+  _globals['_GETKEYPOSTREQUEST']._serialized_end=1559
+  _globals['_GETKEYPOSTRESPONSE']._serialized_start=1562
+  _globals['_GETKEYPOSTRESPONSE']._serialized_end=1748
+  _globals['_KEYPOSTTASK']._serialized_start=1751
+  _globals['_KEYPOSTTASK']._serialized_end=1913
+  _globals['_UNANSWEREDLIMIT']._serialized_start=1915
+  _globals['_UNANSWEREDLIMIT']._serialized_end=2030
+  _globals['_LISTPUBLISHEDKEYPOSTSREQUEST']._serialized_start=2032
+  _globals['_LISTPUBLISHEDKEYPOSTSREQUEST']._serialized_end=2124
+  _globals['_LISTPUBLISHEDKEYPOSTSRESPONSE']._serialized_start=2126
+  _globals['_LISTPUBLISHEDKEYPOSTSRESPONSE']._serialized_end=2241
+  _globals['_PUBLISHEDKEYPOST']._serialized_start=2244
+  _globals['_PUBLISHEDKEYPOST']._serialized_end=2372
 # @@protoc_insertion_point(module_scope)

@@ -76,18 +76,20 @@ class KeyPost(_message.Message):
     def __init__(self, key_post_id: _Optional[str] = ..., name: _Optional[str] = ..., department_code: _Optional[str] = ..., item_codes: _Optional[_Iterable[str]] = ..., risk: _Optional[str] = ..., state: _Optional[_Union[KeyPostState, str]] = ..., proposed_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., proposed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_words: _Optional[str] = ..., figures: _Optional[_Union[KeyPostFigures, _Mapping]] = ...) -> None: ...
 
 class KeyPostFigures(_message.Message):
-    __slots__ = ("green_count", "yellow_count", "red_count", "unanswered_count", "complaint_count")
+    __slots__ = ("green_count", "yellow_count", "red_count", "unanswered_count", "complaint_count", "hit_count")
     GREEN_COUNT_FIELD_NUMBER: _ClassVar[int]
     YELLOW_COUNT_FIELD_NUMBER: _ClassVar[int]
     RED_COUNT_FIELD_NUMBER: _ClassVar[int]
     UNANSWERED_COUNT_FIELD_NUMBER: _ClassVar[int]
     COMPLAINT_COUNT_FIELD_NUMBER: _ClassVar[int]
+    HIT_COUNT_FIELD_NUMBER: _ClassVar[int]
     green_count: int
     yellow_count: int
     red_count: int
     unanswered_count: int
     complaint_count: int
-    def __init__(self, green_count: _Optional[int] = ..., yellow_count: _Optional[int] = ..., red_count: _Optional[int] = ..., unanswered_count: _Optional[int] = ..., complaint_count: _Optional[int] = ...) -> None: ...
+    hit_count: int
+    def __init__(self, green_count: _Optional[int] = ..., yellow_count: _Optional[int] = ..., red_count: _Optional[int] = ..., unanswered_count: _Optional[int] = ..., complaint_count: _Optional[int] = ..., hit_count: _Optional[int] = ...) -> None: ...
 
 class ProposeKeyPostsRequest(_message.Message):
     __slots__ = ("idempotency_key", "posts")

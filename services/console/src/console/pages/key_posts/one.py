@@ -136,6 +136,7 @@ def _facts(visit: Visit, post: pb.KeyPost, departments: Mapping[str, str]) -> tu
     facts.append(Fact(say("Words"), post.decided_words))
     if post.HasField("figures"):
         facts.append(Fact(say("Complaints of the department that are not answered"), str(figures.complaint_count)))
+        facts.append(Fact(say("Found by rules, 90 days"), str(figures.hit_count)))
     return tuple(fact for fact in facts if fact.value)
 
 

@@ -28,6 +28,7 @@ FIGURES = (
     later("In time"),
     later("Not decided in time, 90 days"),
     later("Complaints of the department"),
+    later("Found by rules, 90 days"),
 )
 """What the figures of a post are called, in the order in which they stand."""
 
@@ -55,6 +56,7 @@ def row_of(visit: Visit, post: pb.KeyPost, departments: Mapping[str, str]) -> Ro
             figures.green_count,
             figures.unanswered_count,
             figures.complaint_count,
+            figures.hit_count,
         )
         if post.HasField("figures")
         else ()
