@@ -848,6 +848,7 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("complaint-answer", "/complain/answer", "/complain/answer"),
         Place("complaint-answer-found", "/complain/answer", "/complain/answer", then=partial(_ask_answer, of.told)),
         Place("complaint-answer-wrong", "/complain/answer", "/complain/answer", then=_press),
+        Place("evidence", "/evidence", "/evidence"),
         Place("complaints-published", "/complaints/published", "/complaints/published"),
         Place("complaints", "/complaints", "/complaints", SUPERVISOR),
         Place("complaints-none", "/complaints", "/complaints?stage=late", HEAD),

@@ -17,7 +17,7 @@ from google.protobuf.duration_pb2 import Duration
 from google.protobuf.message import Message
 from meeting import convened, hours
 from own_rates import with_own_rates
-from tests.journey.actors import Hall, answered
+from tests.journey.actors import Hall, answered, wait_for
 
 from kernel.calendar import CENTRE_ZONE
 from kernel.ids import case_number, new_case_id
@@ -291,9 +291,11 @@ from onewindow.supervision.v1.complaints_pb2 import (
 from onewindow.supervision.v1.evidence_pb2 import (
     ListEvidenceHeadsRequest,
     ListEvidenceRequest,
+    ListEvidenceResponse,
     ProveCaseRequest,
     ProveEvidenceHeadsRequest,
     SignEvidenceHeadRequest,
+    SignEvidenceHeadResponse,
 )
 from onewindow.supervision.v1.figures_pb2 import GetFiguresRequest, ListFigureCasesRequest
 from onewindow.supervision.v1.journal_pb2 import RebuildRecordsRequest
@@ -492,6 +494,17 @@ def _queued(hall: Hall) -> str:
     return drawn.ticket.ticket_id
 
 
+def _sign(hall: Hall) -> None:
+    """Have a head of the evidence signed, once there is something to sign."""
+    supervisor = hall.clients.by("supervisor-01").supervision
+    wait_for(
+        "something sealed",
+        lambda: answered(supervisor, ListEvidenceRequest(page_size=1), ListEvidenceResponse),
+        lambda found: found.tree_size > 0,
+    )
+    answered(supervisor, SignEvidenceHeadRequest(idempotency_key=_key()), SignEvidenceHeadResponse)
+
+
 def prepare(hall: Hall, catalogue: Path) -> Target:
     """Bring a few cases to where the requests need them."""
     incomplete = hall.clerk.submit(scenario.construction())
@@ -512,6 +525,7 @@ def prepare(hall: Hall, catalogue: Path) -> Target:
         hall.supervisor.wait_until_closed(case.case_id)
     joint, review, day = _convened(hall)
     complaint = _complained(hall)
+    _sign(hall)
     files = tuple(
         CatalogueFile(name=name, content=with_own_rates(name, (catalogue / name).read_bytes())) for name in FILES
     )

@@ -22,7 +22,7 @@ from chassis.subscription import Received
 from chassis.telemetry.recorder import Telemetry
 from chassis.worker.timers import take_turn
 from kernel.errors import Refusal
-from kernel.evidence import ProofFile, SignedHead, kept_salt, salted
+from kernel.evidence import HeadsFile, ProofFile, SignedHead, kept_salt, read_file, salted
 from kernel.merkle import is_consistent, root_of
 from onewindow.approval.v1 import approval_pb2
 from onewindow.approval.v1 import events_pb2 as approval
@@ -388,6 +388,11 @@ def test_heads_are_shown_to_follow_from_each_other(signed: Archive) -> None:
     earlier, later = answer.earlier, answer.later
     assert (3, 6) == (earlier.tree_size, later.tree_size)
     assert is_consistent(3, earlier.root_hash, 6, later.root_hash, answer.path)
+    file = read_file(answer.file)
+    assert isinstance(file, HeadsFile)
+    assert [] == file.faults(is_signed)
+    swapped = HeadsFile(earlier=file.later, later=file.earlier, path=file.path)
+    assert ["head 1 does not follow from head 2: something was changed between them"] == swapped.faults(is_signed)
     for numbers in ({"earlier_no": 3}, {"earlier_no": 2, "later_no": 1}):
         with pytest.raises(EvidenceHeadNotFound):
             signed.call(prove_evidence_heads.RPC, pb.ProveEvidenceHeadsRequest(division_code=CENTRE, **numbers))

@@ -161,28 +161,33 @@ def export(file: Path, division: str, **options: object) -> None:
 
 def _verify_proof(path: Path, expected: str) -> None:
     from chassis.signing_keys import is_signed  # noqa: PLC0415 - loads a library of keys
-    from kernel.evidence import NoEvidence, ProofFile, fingerprint  # noqa: PLC0415 - needed here alone
+    from kernel.evidence import HeadsFile, NoEvidence, fingerprint, read_file  # noqa: PLC0415 - needed here alone
 
     try:
-        file = ProofFile.read(path.read_bytes())
+        file = read_file(path.read_bytes())
     except NoEvidence as fault:
         raise Complaint(f"{path}: {fault}", f"{path}：不是证明文件") from fault
     faults = file.faults(is_signed)
-    found = fingerprint(file.signed.public_key)
-    if expected and "".join(expected.split()).lower() != found.replace(" ", ""):
+    signed = [file.earlier, file.later] if isinstance(file, HeadsFile) else [file.signed]
+    wanted = "".join(expected.split()).lower()
+    if wanted and any(fingerprint(each.public_key).replace(" ", "") != wanted for each in signed):
         faults.append("its key is another one than the one named")
     for each in faults[:_MOST_FAULTS]:
         echo(f"✗ {each}")
     if faults:
         echo("✗ 证明不成立。")
         raise SystemExit(1)
-    for line in _lines(file.signed):
-        echo(line)
-    for proof in file.proofs:
-        echo(f"✓ {proof.leaf.occurred_at.isoformat()}  {proof.leaf.type.rpartition('.')[2]}  {proof.leaf.statement}")
-    echo(
-        f"✓ {counted(len(file.proofs), 'event')} stood when this head was signed. {len(file.proofs)}项在签名时已存在。"
-    )
+    for one in signed:
+        for line in _lines(one):
+            echo(line)
+    if isinstance(file, HeadsFile):
+        echo("✓ The later head only added to the earlier one. 后一签名仅在前一签名之后增加。")
+    else:
+        for proof in file.proofs:
+            told = proof.leaf.type.rpartition(".")[2]
+            echo(f"✓ {proof.leaf.occurred_at.isoformat()}  {told}  {proof.leaf.statement}")
+        count = len(file.proofs)
+        echo(f"✓ {counted(count, 'event')} stood when this head was signed. {count}项在签名时已存在。")
     if not expected:
         echo("Compare the fingerprint with the one that the centre publishes. 请与中心公布的指纹核对。")
 

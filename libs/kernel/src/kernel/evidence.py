@@ -21,6 +21,7 @@ from kernel import merkle
 SALT_BYTES = 16
 FORMAT = "onewindow-evidence/1"
 """First line of every leaf and head, and the format of proof files."""
+HEADS_FORMAT = f"{FORMAT} consistency"
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -244,6 +245,70 @@ class ProofFile:
             if not proof.leads_to(self.signed.head)
         ]
         return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadsFile:
+    """Two signed heads, and what shows that the earlier tree is the beginning of the later one."""
+
+    earlier: SignedHead
+    later: SignedHead
+    path: tuple[bytes, ...]
+
+    def written(self) -> str:
+        """Answer the file."""
+        told = {
+            "format": HEADS_FORMAT,
+            "earlier": self.earlier.as_json(),
+            "later": self.later.as_json(),
+            "path": [hashed.hex() for hashed in self.path],
+        }
+        return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+
+    @classmethod
+    def read(cls, told: Mapping[str, Any]) -> HeadsFile:
+        """Read the JSON of a file.
+
+        Raises:
+            NoEvidence: something is missing, or is something else.
+        """
+        try:
+            path = tuple(map(bytes.fromhex, told["path"]))
+            earlier, later = told["earlier"], told["later"]
+        except (KeyError, TypeError, ValueError) as fault:
+            raise NoEvidence(f"no heads: {fault}") from fault
+        return cls(earlier=SignedHead.from_json(earlier), later=SignedHead.from_json(later), path=path)
+
+    def faults(self, is_signed: IsSigned) -> list[str]:
+        """Answer in English what does not hold."""
+        found = [
+            f"head {signed.head.number} is not signed by its key"
+            for signed in (self.earlier, self.later)
+            if not is_signed(signed.public_key, signed.head.text(), signed.signature)
+        ]
+        one, two = self.earlier.head, self.later.head
+        is_one_tree = one.division_code == two.division_code and merkle.is_consistent(
+            one.tree_size, one.root_hash, two.tree_size, two.root_hash, self.path
+        )
+        if not is_one_tree:
+            found.append(
+                f"head {two.number} does not follow from head {one.number}: something was changed between them"
+            )
+        return found
+
+
+def read_file(text: str | bytes) -> ProofFile | HeadsFile:
+    """Read a file of either kind.
+
+    Raises:
+        NoEvidence: it is none.
+    """
+    try:
+        told = json.loads(text)
+        is_of_heads = told["format"] == HEADS_FORMAT
+    except (KeyError, RecursionError, TypeError, UnicodeDecodeError, json.JSONDecodeError) as fault:
+        raise NoEvidence(f"no proof file: {fault}") from fault
+    return HeadsFile.read(told) if is_of_heads else ProofFile.read(text)
 
 
 def micros(at: datetime) -> str:

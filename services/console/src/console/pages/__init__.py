@@ -83,6 +83,7 @@ from console.pages.page import Page
 from console.pages.project import PAGE as PROJECT
 from console.pages.projects import PAGE as PROJECTS
 from console.pages.public.case import PAGE as CASE
+from console.pages.public.evidence import PAGE as EVIDENCE
 from console.pages.public.exempted import PAGE as EXEMPTED
 from console.pages.public.fees import PAGE as CHARGES
 from console.pages.public.home import PAGE as HOME
@@ -184,7 +185,19 @@ PRIVATE = (PRIVACY, ERASE, EXPIRED)
 
 PAGES: tuple[Page, ...] = (
     *(HOME, ITEMS, ITEM, CHARGES, EXEMPTED, OF_ITEM, OF_BUNDLE, INTERVIEW_OF_ITEM, INTERVIEW_OF_BUNDLE),
-    *(TICKET, CASE, TOLD_FEE, RATE, VERIFY, COMPLAIN, COMPLAINT_ANSWER, COMPLAINTS_PUBLISHED, ASK, ENQUIRY_ANSWER),
+    *(
+        TICKET,
+        CASE,
+        TOLD_FEE,
+        RATE,
+        VERIFY,
+        COMPLAIN,
+        COMPLAINT_ANSWER,
+        COMPLAINTS_PUBLISHED,
+        EVIDENCE,
+        ASK,
+        ENQUIRY_ANSWER,
+    ),
     *(KEY_POSTS_PUBLISHED, DESIGN),
     *(
         WORK,

@@ -171,7 +171,7 @@ class Page:
     template: str
     view: type
     show: Callable[[Visit], Awaitable[Shown | Done | Attachment | Paper]]
-    act: Callable[[Visit, Form], Awaitable[Shown | Done | Paper]] | None = None
+    act: Callable[[Visit, Form], Awaitable[Shown | Done | Attachment | Paper]] | None = None
     kept_seconds: int = 0
     roles: frozenset[str] | None = None
     label: str = ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from chassis.rpc import Rpc
 from kernel import typed
+from kernel.evidence import HeadsFile
 from kernel.fields import Violations
 from kernel.identity import division_fault
 from onewindow.supervision.v1 import evidence_pb2 as pb
@@ -33,7 +34,10 @@ def parse(request: pb.ProveEvidenceHeadsRequest, _call: Call) -> ProveEvidenceHe
 def render(found: ConsistentHeads) -> pb.ProveEvidenceHeadsResponse:
     """Write the answer."""
     return pb.ProveEvidenceHeadsResponse(
-        earlier=head_message(found.earlier), later=head_message(found.later), path=found.path
+        earlier=head_message(found.earlier),
+        later=head_message(found.later),
+        path=found.path,
+        file=HeadsFile(earlier=found.earlier, later=found.later, path=found.path).written(),
     )
 
 

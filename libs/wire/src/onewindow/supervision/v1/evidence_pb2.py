@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\'onewindow/supervision/v1/evidence.proto\x12\x18onewindow.supervision.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\xb1\x01\n\x0c\x45videnceHead\x12\x15\n\rdivision_code\x18\x01 \x01(\t\x12\x0e\n\x06number\x18\x02 \x01(\x03\x12\x11\n\ttree_size\x18\x03 \x01(\x03\x12\x11\n\troot_hash\x18\x04 \x01(\x0c\x12-\n\tsigned_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\npublic_key\x18\x06 \x01(\x0c\x12\x11\n\tsignature\x18\x07 \x01(\x0c\"X\n\x18ListEvidenceHeadsRequest\x12\x15\n\rdivision_code\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\"k\n\x19ListEvidenceHeadsResponse\x12\x35\n\x05heads\x18\x01 \x03(\x0b\x32&.onewindow.supervision.v1.EvidenceHead\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"X\n\x19ProveEvidenceHeadsRequest\x12\x15\n\rdivision_code\x18\x01 \x01(\t\x12\x12\n\nearlier_no\x18\x02 \x01(\x03\x12\x10\n\x08later_no\x18\x03 \x01(\x03\"\x9a\x01\n\x1aProveEvidenceHeadsResponse\x12\x37\n\x07\x65\x61rlier\x18\x01 \x01(\x0b\x32&.onewindow.supervision.v1.EvidenceHead\x12\x35\n\x05later\x18\x02 \x01(\x0b\x32&.onewindow.supervision.v1.EvidenceHead\x12\x0c\n\x04path\x18\x03 \x03(\x0c\":\n\x10ProveCaseRequest\x12\x15\n\rdivision_code\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61se_id\x18\x02 \x01(\t\"\xb4\x01\n\x11ProveCaseResponse\x12\x34\n\x04head\x18\x01 \x01(\x0b\x32&.onewindow.supervision.v1.EvidenceHead\x12\x0c\n\x04\x66ile\x18\x02 \x01(\t\x12\x14\n\x0cproven_count\x18\x03 \x01(\x05\x12\x15\n\rwaiting_count\x18\x04 \x01(\x05\x12.\n\ndecided_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"2\n\x17SignEvidenceHeadRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\"P\n\x18SignEvidenceHeadResponse\x12\x34\n\x04head\x18\x01 \x01(\x0b\x32&.onewindow.supervision.v1.EvidenceHead\"S\n\x13ListEvidenceRequest\x12\x15\n\rdivision_code\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\"\xfc\x02\n\rEvidenceEntry\x12\x12\n\nleaf_index\x18\x01 \x01(\x03\x12\x10\n\x08\x65ntry_id\x18\x02 \x01(\x03\x12\x0c\n\x04gone\x18\x03 \x01(\x08\x12\x11\n\tstream_id\x18\x04 \x01(\t\x12\x0e\n\x06source\x18\x05 \x01(\t\x12\x10\n\x08sequence\x18\x06 \x01(\x03\x12\x0c\n\x04type\x18\x07 \x01(\t\x12/\n\x0boccurred_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08heard_at\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x18\n\x10\x63\x61lendar_version\x18\n \x01(\x03\x12\x0c\n\x04\x64\x61ta\x18\x0b \x01(\x0c\x12\x11\n\tstatement\x18\x0c \x01(\t\x12\x13\n\x0bkept_digest\x18\r \x01(\x0c\x12\x14\n\x0cwhole_digest\x18\x0e \x01(\x0c\x12\x0c\n\x04salt\x18\x0f \x01(\x0c\x12\x0e\n\x06\x65rased\x18\x10 \x01(\x08\x12\x11\n\tleaf_hash\x18\x11 \x01(\x0c\"\xa5\x01\n\x14ListEvidenceResponse\x12\x15\n\rdivision_code\x18\x01 \x01(\t\x12\x38\n\x07\x65ntries\x18\x02 \x03(\x0b\x32\'.onewindow.supervision.v1.EvidenceEntry\x12\x10\n\x08unsealed\x18\x03 \x03(\x03\x12\x11\n\ttree_size\x18\x04 \x01(\x03\x12\x17\n\x0fnext_page_token\x18\x05 \x01(\tBD\n\x18onewindow.supervision.v1P\x01Z&onewindow/supervision/v1;supervisionv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\'onewindow/supervision/v1/evidence.proto\x12\x18onewindow.supervision.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\xb1\x01\n\x0c\x45videnceHead\x12\x15\n\rdivision_code\x18\x01 \x01(\t\x12\x0e\n\x06number\x18\x02 \x01(\x03\x12\x11\n\ttree_size\x18\x03 \x01(\x03\x12\x11\n\troot_hash\x18\x04 \x01(\x0c\x12-\n\tsigned_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\npublic_key\x18\x06 \x01(\x0c\x12\x11\n\tsignature\x18\x07 \x01(\x0c\"X\n\x18ListEvidenceHeadsRequest\x12\x15\n\rdivision_code\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\"k\n\x19ListEvidenceHeadsResponse\x12\x35\n\x05heads\x18\x01 \x03(\x0b\x32&.onewindow.supervision.v1.EvidenceHead\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"X\n\x19ProveEvidenceHeadsRequest\x12\x15\n\rdivision_code\x18\x01 \x01(\t\x12\x12\n\nearlier_no\x18\x02 \x01(\x03\x12\x10\n\x08later_no\x18\x03 \x01(\x03\"\xa8\x01\n\x1aProveEvidenceHeadsResponse\x12\x37\n\x07\x65\x61rlier\x18\x01 \x01(\x0b\x32&.onewindow.supervision.v1.EvidenceHead\x12\x35\n\x05later\x18\x02 \x01(\x0b\x32&.onewindow.supervision.v1.EvidenceHead\x12\x0c\n\x04path\x18\x03 \x03(\x0c\x12\x0c\n\x04\x66ile\x18\x04 \x01(\t\":\n\x10ProveCaseRequest\x12\x15\n\rdivision_code\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61se_id\x18\x02 \x01(\t\"\xb4\x01\n\x11ProveCaseResponse\x12\x34\n\x04head\x18\x01 \x01(\x0b\x32&.onewindow.supervision.v1.EvidenceHead\x12\x0c\n\x04\x66ile\x18\x02 \x01(\t\x12\x14\n\x0cproven_count\x18\x03 \x01(\x05\x12\x15\n\rwaiting_count\x18\x04 \x01(\x05\x12.\n\ndecided_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"2\n\x17SignEvidenceHeadRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\"P\n\x18SignEvidenceHeadResponse\x12\x34\n\x04head\x18\x01 \x01(\x0b\x32&.onewindow.supervision.v1.EvidenceHead\"S\n\x13ListEvidenceRequest\x12\x15\n\rdivision_code\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\"\xfc\x02\n\rEvidenceEntry\x12\x12\n\nleaf_index\x18\x01 \x01(\x03\x12\x10\n\x08\x65ntry_id\x18\x02 \x01(\x03\x12\x0c\n\x04gone\x18\x03 \x01(\x08\x12\x11\n\tstream_id\x18\x04 \x01(\t\x12\x0e\n\x06source\x18\x05 \x01(\t\x12\x10\n\x08sequence\x18\x06 \x01(\x03\x12\x0c\n\x04type\x18\x07 \x01(\t\x12/\n\x0boccurred_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08heard_at\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x18\n\x10\x63\x61lendar_version\x18\n \x01(\x03\x12\x0c\n\x04\x64\x61ta\x18\x0b \x01(\x0c\x12\x11\n\tstatement\x18\x0c \x01(\t\x12\x13\n\x0bkept_digest\x18\r \x01(\x0c\x12\x14\n\x0cwhole_digest\x18\x0e \x01(\x0c\x12\x0c\n\x04salt\x18\x0f \x01(\x0c\x12\x0e\n\x06\x65rased\x18\x10 \x01(\x08\x12\x11\n\tleaf_hash\x18\x11 \x01(\x0c\"\xa5\x01\n\x14ListEvidenceResponse\x12\x15\n\rdivision_code\x18\x01 \x01(\t\x12\x38\n\x07\x65ntries\x18\x02 \x03(\x0b\x32\'.onewindow.supervision.v1.EvidenceEntry\x12\x10\n\x08unsealed\x18\x03 \x03(\x03\x12\x11\n\ttree_size\x18\x04 \x01(\x03\x12\x17\n\x0fnext_page_token\x18\x05 \x01(\tBD\n\x18onewindow.supervision.v1P\x01Z&onewindow/supervision/v1;supervisionv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -42,19 +42,19 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_PROVEEVIDENCEHEADSREQUEST']._serialized_start=481
   _globals['_PROVEEVIDENCEHEADSREQUEST']._serialized_end=569
   _globals['_PROVEEVIDENCEHEADSRESPONSE']._serialized_start=572
-  _globals['_PROVEEVIDENCEHEADSRESPONSE']._serialized_end=726
-  _globals['_PROVECASEREQUEST']._serialized_start=728
-  _globals['_PROVECASEREQUEST']._serialized_end=786
-  _globals['_PROVECASERESPONSE']._serialized_start=789
-  _globals['_PROVECASERESPONSE']._serialized_end=969
-  _globals['_SIGNEVIDENCEHEADREQUEST']._serialized_start=971
-  _globals['_SIGNEVIDENCEHEADREQUEST']._serialized_end=1021
-  _globals['_SIGNEVIDENCEHEADRESPONSE']._serialized_start=1023
-  _globals['_SIGNEVIDENCEHEADRESPONSE']._serialized_end=1103
-  _globals['_LISTEVIDENCEREQUEST']._serialized_start=1105
-  _globals['_LISTEVIDENCEREQUEST']._serialized_end=1188
-  _globals['_EVIDENCEENTRY']._serialized_start=1191
-  _globals['_EVIDENCEENTRY']._serialized_end=1571
-  _globals['_LISTEVIDENCERESPONSE']._serialized_start=1574
-  _globals['_LISTEVIDENCERESPONSE']._serialized_end=1739
+  _globals['_PROVEEVIDENCEHEADSRESPONSE']._serialized_end=740
+  _globals['_PROVECASEREQUEST']._serialized_start=742
+  _globals['_PROVECASEREQUEST']._serialized_end=800
+  _globals['_PROVECASERESPONSE']._serialized_start=803
+  _globals['_PROVECASERESPONSE']._serialized_end=983
+  _globals['_SIGNEVIDENCEHEADREQUEST']._serialized_start=985
+  _globals['_SIGNEVIDENCEHEADREQUEST']._serialized_end=1035
+  _globals['_SIGNEVIDENCEHEADRESPONSE']._serialized_start=1037
+  _globals['_SIGNEVIDENCEHEADRESPONSE']._serialized_end=1117
+  _globals['_LISTEVIDENCEREQUEST']._serialized_start=1119
+  _globals['_LISTEVIDENCEREQUEST']._serialized_end=1202
+  _globals['_EVIDENCEENTRY']._serialized_start=1205
+  _globals['_EVIDENCEENTRY']._serialized_end=1585
+  _globals['_LISTEVIDENCERESPONSE']._serialized_start=1588
+  _globals['_LISTEVIDENCERESPONSE']._serialized_end=1753
 # @@protoc_insertion_point(module_scope)

@@ -56,14 +56,16 @@ class ProveEvidenceHeadsRequest(_message.Message):
     def __init__(self, division_code: _Optional[str] = ..., earlier_no: _Optional[int] = ..., later_no: _Optional[int] = ...) -> None: ...
 
 class ProveEvidenceHeadsResponse(_message.Message):
-    __slots__ = ("earlier", "later", "path")
+    __slots__ = ("earlier", "later", "path", "file")
     EARLIER_FIELD_NUMBER: _ClassVar[int]
     LATER_FIELD_NUMBER: _ClassVar[int]
     PATH_FIELD_NUMBER: _ClassVar[int]
+    FILE_FIELD_NUMBER: _ClassVar[int]
     earlier: EvidenceHead
     later: EvidenceHead
     path: _containers.RepeatedScalarFieldContainer[bytes]
-    def __init__(self, earlier: _Optional[_Union[EvidenceHead, _Mapping]] = ..., later: _Optional[_Union[EvidenceHead, _Mapping]] = ..., path: _Optional[_Iterable[bytes]] = ...) -> None: ...
+    file: str
+    def __init__(self, earlier: _Optional[_Union[EvidenceHead, _Mapping]] = ..., later: _Optional[_Union[EvidenceHead, _Mapping]] = ..., path: _Optional[_Iterable[bytes]] = ..., file: _Optional[str] = ...) -> None: ...
 
 class ProveCaseRequest(_message.Message):
     __slots__ = ("division_code", "case_id")

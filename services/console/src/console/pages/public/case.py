@@ -9,7 +9,7 @@ from console.calls.troubles import Trouble
 from console.pages import revoked
 from console.pages.first_contact import first_contact_of
 from console.pages.messages import sent_lines
-from console.pages.page import Form, Page, Shown, Visit
+from console.pages.page import Attachment, Form, Page, Shown, Visit
 from console.pages.public.number_and_code import number_and_code
 from console.pages.troubles import summary_of
 from console.parts.facts import Fact
@@ -31,6 +31,7 @@ from onewindow.intake.v1.intake_pb2 import (
     LookUpCaseRequest,
     LookUpCaseResponse,
 )
+from onewindow.supervision.v1.evidence_pb2 import ProveCaseRequest, ProveCaseResponse
 
 if TYPE_CHECKING:
     from datetime import date
@@ -69,6 +70,8 @@ class Found:
     sent: tuple[Fact, ...]
     documents: tuple[Given, ...]
     verify: str
+    # By which a file is asked for that proves what was decided; empty before the case is accepted.
+    proof: str
     # Where a fee is told of that was taken elsewhere; and where a closed case is rated, empty before.
     fee: str
     rate: str
@@ -84,6 +87,10 @@ class View:
     code: Field
     trouble: Summary | None
     found: Found | None
+    # Said in the place of a proof that there is none of yet.
+    waiting: str
+    # Where the signed heads are.
+    evidence: str
 
 
 async def show(visit: Visit) -> Shown:
@@ -91,8 +98,10 @@ async def show(visit: Visit) -> Shown:
     return Shown(_view(visit))
 
 
-async def act(visit: Visit, form: Form) -> Shown:
-    """Look the case up."""
+async def act(visit: Visit, form: Form) -> Shown | Attachment:
+    """Look the case up, or answer the file that proves what was decided in one that was looked up."""
+    if form.get("proof"):
+        return await _proof(visit, form["proof"])
     number, code = typed.identifier(form.get("case_no", "")), form.get("query_code", "")
     try:
         answer = await visit.calls.intake(LookUpCaseRequest(case_no=number, query_code=code), LookUpCaseResponse)
@@ -102,7 +111,22 @@ async def act(visit: Visit, form: Form) -> Shown:
     return Shown(_view(visit, found=_found(visit, answer)))
 
 
-def _view(visit: Visit, number: str = "", *, trouble: Trouble | None = None, found: Found | None = None) -> View:
+async def _proof(visit: Visit, case_id: str) -> Shown | Attachment:
+    """Answer the proof; if nothing is signed yet, say when to come again."""
+    request = ProveCaseRequest(division_code=visit.centre.division_code, case_id=case_id)
+    try:
+        proven = await visit.calls.supervision(request, ProveCaseResponse)
+    except Trouble as met:
+        return Shown(_view(visit, trouble=met), met.kind.value)
+    if proven.file:
+        return Attachment(f"evidence-{case_id}.json", "application/json", proven.file.encode())
+    waiting = visit.say("Nothing of this case is in a signed head yet. One is signed each day: come again tomorrow.")
+    return Shown(_view(visit, waiting=waiting))
+
+
+def _view(
+    visit: Visit, number: str = "", *, trouble: Trouble | None = None, found: Found | None = None, waiting: str = ""
+) -> View:
     faults = trouble.fields if trouble else {}
     # Whoever has found something reads that first.
     number_field, code_field = number_and_code(visit, number, faults, is_first=found is None)
@@ -115,6 +139,8 @@ def _view(visit: Visit, number: str = "", *, trouble: Trouble | None = None, fou
         if trouble
         else None,
         found=found,
+        waiting=waiting,
+        evidence=visit.address("/evidence"),
     )
 
 
@@ -140,6 +166,7 @@ def _found(visit: Visit, case: LookUpCaseResponse) -> Found:
             for one in case.documents
         ),
         verify=visit.address("/verify"),
+        proof=case.case_id if case.HasField("accepted_at") else "",
         fee=visit.address("/case/fee"),
         rate=visit.address("/case/rate") if case.state == CaseState.CASE_STATE_CLOSED else "",
     )

@@ -41,6 +41,7 @@ class View:
     charges: str
     exempted: str
     key_posts: str
+    evidence: str
     ask: str
     complain: str
     trouble: Summary | None
@@ -71,6 +72,7 @@ async def show(visit: Visit) -> Shown:
         charges=visit.address("/charges"),
         exempted=visit.address("/exempted"),
         key_posts=visit.address("/key-posts/published"),
+        evidence=visit.address("/evidence"),
         ask=visit.address("/ask"),
         complain=visit.address("/complain"),
         trouble=trouble,
