@@ -178,7 +178,9 @@ COUNTED = """
     from (
         select spans.span, scope.dimension, spans.begins, scope.code, step, flags, 1 as sign, amount, base
         from figure_fact
-        cross join lateral (values (1, day), (2, date_trunc('month', day)::date)) as spans (span, begins)
+        cross join lateral (
+            values (1, day), (2, date_trunc('month', day)::date), (3, date_trunc('year', day)::date)
+        ) as spans (span, begins)
         cross join lateral (
             values (1, ''), (2, department_code), (3, item_code), (4, officer_id)
         ) as scope (dimension, code)
@@ -200,7 +202,7 @@ def rows(town: Town, statement: str) -> list[tuple[object, ...]]:
 
 
 def test_counts_are_those_of_the_facts(lived: Town) -> None:
-    """By day and month, of everybody; every step happened to somebody, and every flag is on some fact."""
+    """By day, month and year, of everybody; every step happened to somebody, and every flag is on some fact."""
     assert rows(lived, COUNTED) == rows(lived, KEPT)
     assert [(int(step),) for step in Step] == rows(lived, "select distinct step from figure_fact")
     assert [(int(~Flag(0)),)] == rows(lived, "select bit_or(flags) from figure_fact")

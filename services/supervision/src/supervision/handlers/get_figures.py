@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from kernel.divisions import prefix
-from supervision.domain.figures.definitions import FIGURES, Dimension, Figure, Value, value
+from supervision.domain.figures.definitions import FIGURES, Dimension, Figure, Value, all_values
 from supervision.storage import figures
 from supervision.storage.figures import AskedCounts, Counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from chassis.outcome import Outcome
     from chassis.rpc import Caller
@@ -58,7 +59,7 @@ def get_figures(unit: Unit, queries: Sequence[GetFigures]) -> list[Outcome[Found
 
 
 def _found(unit: Unit, query: GetFigures) -> FoundFigures:
-    shown = [figure for figure in FIGURES.values() if query.dimension in figure.dimensions]
+    shown = [query.dimension in figure.dimensions for figure in FIGURES.values()]
     asked = AskedCounts(division_code=query.division_code, dimension=Dimension.CENTRE, period=query.period)
     centre = figures.counts(unit, asked).get("", Counted({}, {}))
     rows: dict[str, Counted] = {}
@@ -75,15 +76,15 @@ def _found(unit: Unit, query: GetFigures) -> FoundFigures:
         rows = figures.counts(unit, by)
     return FoundFigures(
         query,
-        shown,
+        [*compress(FIGURES.values(), shown)],
         _row("", shown, Dimension.CENTRE, centre),
         [_row(code, shown, query.dimension, counted) for code, counted in sorted(rows.items())[:MOST_ROWS]],
     )
 
 
-def _row(code: str, shown: Iterable[Figure], dimension: Dimension, counted: Counted) -> FigureRow:
+def _row(code: str, shown: Sequence[bool], dimension: Dimension, counted: Counted) -> FigureRow:
     return FigureRow(
         code,
-        [value(figure, dimension, counted.now) for figure in shown],
-        [value(figure, dimension, counted.before) for figure in shown],
+        [*compress(all_values(dimension, counted.now), shown)],
+        [*compress(all_values(dimension, counted.before), shown)],
     )

@@ -6,7 +6,7 @@ import enum
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from supervision.domain.figures.definitions import counted_by
+from supervision.domain.figures.definitions import counted_by, summed
 from supervision.storage import figures
 from supervision.storage.figures import AskedCounts, Counted, SoughtFacts
 
@@ -87,6 +87,6 @@ def _page(unit: Unit, query: ListFigureCases) -> FigureCases:
     after = query.page.after and (query.page.after[0], query.page.after[1], query.page.after[2])
     found = figures.page(unit, sought, after, query.page.row_count)
     total_count = sum(count.fact_count for count in counted)
-    total = sum(getattr(count, part.measure.value) for count in counted)
+    total = summed(part, counted)
     page = query.page.of(found, lambda one: (one.day, one.case_id, one.item_code))
     return FigureCases(query, page, total_count, total)

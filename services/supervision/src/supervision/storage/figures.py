@@ -23,7 +23,7 @@ SQL = load_queries("supervision.storage", "figures.sql")
 
 MOST_COUNTS = 50_000
 # As counts are kept.
-_DAYS, _MONTHS = 1, 2
+_SPANS = {Span.DAY: 1, Span.MONTH: 2, Span.YEAR: 3}
 _COLUMNS = {
     Dimension.DEPARTMENT: "department_code",
     Dimension.ITEM: "item_code",
@@ -115,9 +115,9 @@ def kept(unit: Unit, case_ids: Sequence[UUID]) -> dict[UUID, set[Fact]]:
 def counts(unit: Unit, asked: AskedCounts) -> dict[str, Counted]:
     """Answer what each has, by code: in the period, and in the one before it."""
     of_period = {
-        "span": _DAYS if asked.period.span is Span.DAY else _MONTHS,
-        "begins": [*_begins(asked.period.before), *_begins(asked.period)],
-        "middle": asked.period.first,
+        "span": _SPANS[asked.period.span],
+        "begins": asked.period.first,
+        "before": asked.period.before.first,
         "at_most": MOST_COUNTS,
     }
     if asked.below:
@@ -138,13 +138,6 @@ def counts(unit: Unit, asked: AskedCounts) -> dict[str, Counted]:
         count = Count(row["flags"], row["fact_count"], row["amount"], row["base"])
         (of.now if row["is_now"] else of.before).setdefault(row["step"], []).append(count)
     return found
-
-
-def _begins(period: Period) -> list[date]:
-    """Answer what counts are kept by: the day, or the months of the period."""
-    if period.span is not Span.YEAR:
-        return [period.first]
-    return [period.first.replace(month=month) for month in range(1, 13)]
 
 
 def page(unit: Unit, sought: SoughtFacts, before: tuple[date, UUID, str] | None, row_count: int) -> list[ListedFact]:

@@ -75,7 +75,10 @@ differences as (
         sum(daily.fact_count) as fact_count, sum(daily.amount) as amount, sum(daily.base) as base
     from daily
     cross join lateral (
-        values (1, daily.day), (2, date_trunc('month', daily.day::timestamp)::date)
+        values
+        (1, daily.day),
+        (2, date_trunc('month', daily.day::timestamp)::date),
+        (3, date_trunc('year', daily.day::timestamp)::date)
     ) as spans (span, begins)
     group by spans.span, daily.dimension, spans.begins, daily.code, daily.step, daily.flags
 )
@@ -97,37 +100,31 @@ select {of_fact}
 from figure_fact
 where case_id = any(:case_ids::uuid[]);
 
--- name: read_counts(division_code, span, dimension, code, begins, middle, at_most)
--- What somebody has on these days or in these months: from the middle one on, and before it; of everybody of the dimension
--- without a code.
-select
-    code, begins >= :middle::date as is_now, step, flags, sum(fact_count)::bigint as fact_count,
-    sum(amount)::bigint as amount, sum(base)::bigint as base
+-- name: read_counts(division_code, span, dimension, code, begins, before, at_most)
+-- What somebody has in the period that begins on this day, and in the one before it; of everybody of the dimension without
+-- a code.
+select code, begins = :begins::date as is_now, step, flags, fact_count, amount, base
 from figure_count
 where division_code = :division_code
     and span = :span
     and dimension = :dimension
-    and begins = any(:begins::date[])
+    and begins in (:begins::date, :before::date)
     and (:code::text is null or code = :code)
-group by code, begins >= :middle::date, step, flags
-having sum(fact_count) <> 0
-order by code
+    and fact_count <> 0
+order by begins desc, code desc
 limit :at_most;
 
--- name: read_counts_below(below, span, begins, middle, at_most)
+-- name: read_counts_below(below, span, begins, before, at_most)
 -- The same of each centre as a whole whose code begins with these digits; a colon stands after all of them.
-select
-    division_code as code, begins >= :middle::date as is_now, step, flags, sum(fact_count)::bigint as fact_count,
-    sum(amount)::bigint as amount, sum(base)::bigint as base
+select division_code as code, begins = :begins::date as is_now, step, flags, fact_count, amount, base
 from figure_count
 where division_code >= :below::text
     and division_code < :below || ':'
     and span = :span
     and dimension = 1
-    and begins = any(:begins::date[])
-group by division_code, begins >= :middle::date, step, flags
-having sum(fact_count) <> 0
-order by division_code
+    and begins in (:begins::date, :before::date)
+    and fact_count <> 0
+order by begins desc, division_code desc
 limit :at_most;
 
 -- name: list_facts(division_code, step, flags, department_code, item_code, officer_id, first, last, before_day, before_case, before_item, row_count)

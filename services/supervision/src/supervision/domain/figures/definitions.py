@@ -6,9 +6,12 @@ The sentences are of the speeches the platform answers to; a figure without one 
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from operator import attrgetter
 from types import MappingProxyType
+from typing import NamedTuple
 
 from supervision.domain.figures.facts import Flag, Step
 
@@ -51,9 +54,15 @@ class Part:
     flags: Flag = _NO_FLAGS
     measure: Measure = Measure.COUNT
     of_cases: bool = False
+    masks: Mapping[Dimension, int] = field(init=False, compare=False, repr=False)
+    """The bits that a fact has all of if it counts, by whose the figure is."""
 
-    def mask(self, dimension: Dimension) -> int:
-        """Answer the bits that a fact has all of if it counts."""
+    def __post_init__(self) -> None:
+        """Find the bits once: a dashboard asks for them thousands of times."""
+        masks = MappingProxyType({dimension: self._mask(dimension) for dimension in Dimension})
+        object.__setattr__(self, "masks", masks)
+
+    def _mask(self, dimension: Dimension) -> int:
         once = _NO_FLAGS
         if self.of_cases and dimension is Dimension.DEPARTMENT:
             once = Flag.FIRST_OF_DEPARTMENT
@@ -85,8 +94,7 @@ class Figure:
         return self.of is not None and self.of.step is self.counted.step and self.counted.measure is Measure.COUNT
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """How many facts with exactly these flags somebody has, and what they come to."""
 
     flags: int
@@ -95,23 +103,29 @@ class Count:
     base: int
 
 
+_MEASURED: Mapping[Measure, Callable[[Count], int]] = {measure: attrgetter(measure.value) for measure in Measure}
+
 Counts = dict[int, list[Count]]
 """By step."""
 
 
 def counted_by(part: Part, dimension: Dimension, counts: Counts) -> list[Count]:
     """Answer the counts that a part is made of."""
-    mask = part.mask(dimension)
+    mask = part.masks[dimension]
     return [count for count in counts.get(part.step, ()) if count.flags & mask == mask]
+
+
+def summed(part: Part, counted: Iterable[Count]) -> int:
+    """Answer what counts come to, as the part measures them."""
+    return sum(map(_MEASURED[part.measure], counted))
 
 
 def measured(part: Part, dimension: Dimension, counts: Counts) -> int:
     """Answer what a part comes to."""
-    return sum(getattr(count, part.measure.value) for count in counted_by(part, dimension, counts))
+    return summed(part, counted_by(part, dimension, counts))
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """What a figure comes to: what is counted and, of a share, of how much (else 0)."""
 
     counted: int
@@ -304,3 +318,27 @@ _ALL = (
 
 FIGURES: Mapping[str, Figure] = MappingProxyType({figure.code: figure for figure in _ALL})
 """By code, in the order they are shown in."""
+
+_PARTS = [part for figure in _ALL for part in (figure.counted, figure.of)]
+"""Two of each figure, in their order; the second of one that is no share is none."""
+_MOST_KINDS = len(Dimension) * len(Step) * (1 + int(~Flag(0)))
+
+
+def all_values(dimension: Dimension, counts: Counts) -> list[Value]:
+    """Answer what each figure comes to, in the order of ``FIGURES``, in one pass over the counts."""
+    sums = [0] * len(_PARTS)
+    for step, of_step in counts.items():
+        for count in of_step:
+            for number, measure in _counting(dimension, step, count.flags):
+                sums[number] += measure(count)
+    return [Value(*pair) for pair in zip(sums[::2], sums[1::2], strict=True)]
+
+
+@lru_cache(_MOST_KINDS)
+def _counting(dimension: Dimension, step: int, flags: int) -> Sequence[tuple[int, Callable[[Count], int]]]:
+    """Answer which parts facts of this kind belong to, and what is summed of them."""
+    return [
+        (number, _MEASURED[part.measure])
+        for number, part in enumerate(_PARTS)
+        if part is not None and part.step == step and flags & part.masks[dimension] == part.masks[dimension]
+    ]
