@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -139,6 +140,16 @@ def open_database(server: DatabaseServer, name: str, source: str, **options: Any
     _ADMIN_URLS[database] = server.admin_url(name)
     database.open()
     return database
+
+
+@contextmanager
+def as_a_worker(database: Database) -> Iterator[Database]:
+    """Within the block, a database as a worker has it: no worker has the keys of personal data."""
+    keys, database._keys = database._keys, None
+    try:
+        yield database
+    finally:
+        database._keys = keys
 
 
 def administrator(database: Database) -> psycopg.Connection[dict[str, Any]]:

@@ -14,7 +14,7 @@ import pytest
 from google.protobuf.message import Message
 from google.protobuf.symbol_database import Default
 from own_rates import with_own_rates
-from tests.databases import Furnish, administrator
+from tests.databases import Furnish, administrator, as_a_worker
 
 from chassis.envelope import Envelope, parse_event
 from chassis.outcome import Outcome
@@ -100,7 +100,7 @@ class Desk:
                 event, subscription.source, case_id, self.sequences[case_id], centre or self.centre, self.clock.now
             )
             commands.append(subscription.parse(received))
-        with self.database.unit(reach=Reach(centre or self.centre)) as unit:
+        with as_a_worker(self.database), self.database.unit(reach=Reach(centre or self.centre)) as unit:
             return subscription.handle(unit, commands)
 
     def publish(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import psycopg
 import pytest
-from tests.databases import administrator
+from tests.databases import administrator, as_a_worker
 from tests.integration.intake.test_look_up import ITEMS, SUBJECT, WANG, accepted, billed, decided, other_code
 
 from chassis.rpc import Caller
@@ -103,7 +103,7 @@ def watch(desk: Desk) -> int:
     with desk.database.unit(reach=PLATFORM) as unit:
         claimed = WATCH_ENQUIRIES.claim(unit, WATCH_ENQUIRIES.limit)
     for division_code, ids in claimed.items():
-        with desk.database.unit(reach=Reach(division_code)) as unit:
+        with as_a_worker(desk.database), desk.database.unit(reach=Reach(division_code)) as unit:
             WATCH_ENQUIRIES.handle(unit, division_code, ids)
     return sum(map(len, claimed.values()))
 

@@ -11,6 +11,7 @@ from uuid import UUID
 
 import pytest
 from busexample.fixtures import wait_until
+from tests.databases import as_a_worker
 from tests.integration.intake.test_enquiries import GA, HEAD, as_
 from tests.integration.intake.test_look_up import accepted
 
@@ -165,7 +166,7 @@ def test_who_applied_there_is_in_no_table_and_forgotten_after_the_period(desk: D
     with desk.database.unit(reach=PLATFORM) as unit:
         claimed = FORGET_OFF_CENTRE.claim(unit, 10)
     for division_code, ids in claimed.items():
-        with desk.database.unit(reach=Reach(division_code)) as unit:
+        with as_a_worker(desk.database), desk.database.unit(reach=Reach(division_code)) as unit:
             FORGET_OFF_CENTRE.handle(unit, division_code, ids)
     assert 1 == desk.value(
         "select count(*) from off_centre_acceptance where content is null and id_number_hash is null"

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.databases import administrator
+from tests.databases import administrator, as_a_worker
 
 from chassis.storage.reach import PLATFORM, Reach
 from intake.domain.refusals import (
@@ -32,7 +32,7 @@ PAPERS_END = datetime(2026, 12, 14, 9, 30, tzinfo=UTC)
 
 def sweep(desk: Desk, limit: int = 100) -> int:
     """One turn of the timer; answers how many were claimed."""
-    with desk.database.unit(reach=PLATFORM) as unit:
+    with as_a_worker(desk.database), desk.database.unit(reach=PLATFORM) as unit:
         claimed = claim_waiting(unit, limit)
         for centre, case_ids in claimed.items():
             with unit.acting_as(Reach(centre)):

@@ -10,6 +10,7 @@ from uuid import UUID
 import psycopg
 import pytest
 from google.protobuf.message import Message
+from tests.databases import as_a_worker
 
 from chassis.rpc import Call, Caller, Rpc
 from chassis.storage.database import Database
@@ -109,7 +110,7 @@ class Office:
         (erased,) = [each for each in CASES if each.event is intake.PersonalDataErased]
         event = intake.PersonalDataErased(case_id=str(CASE))
         event.erased_at.FromDatetime(self.now)
-        with self.database.unit(reach=Reach(CENTRE)) as unit:
+        with as_a_worker(self.database), self.database.unit(reach=Reach(CENTRE)) as unit:
             assert [None] == erased.handle(unit, [erased.parse(Received(event, "intake", CASE, 9, CENTRE, self.now))])
 
     def record(self) -> supervision_pb2.CaseRecord:
@@ -256,7 +257,7 @@ def test_what_is_late_is_red_and_told_once(office: Office) -> None:
     wall = office.ask(get_wall.RPC, supervision_pb2.GetWallRequest(), SUPERVISOR).wall
     assert (0, 0, 1) == (wall.complaints.green, wall.complaints.yellow, wall.complaints.red)
     for expected in (1, 0):
-        with office.database.unit(reach=Reach("platform")) as unit:
+        with as_a_worker(office.database), office.database.unit(reach=Reach("platform")) as unit:
             late = claim_late(unit, 10)
             assert expected == len(late)
             for centre, ids in late.items():
@@ -277,7 +278,7 @@ def test_what_was_said_of_no_case_is_forgotten_after_the_period(office: Office) 
             office.judge(complaint, "REFUSE", words="属法院受理范围，请到法院")
     office.now += timedelta(days=1096)
     for expected in (1, 0):
-        with office.database.unit(reach=Reach("platform")) as unit:
+        with as_a_worker(office.database), office.database.unit(reach=Reach("platform")) as unit:
             old = claim_old(unit, 10)
             assert expected == len(old)
             for centre, ids in old.items():

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 def watch_enquiries(unit: Unit, _division_code: str, enquiry_ids: Sequence[UUID]) -> None:
     """Do for each what the clock asks, once."""
-    for kept in enquiries.read(unit, enquiry_ids):
-        what, after = looked_at(kept.enquiry, unit.now)
+    for enquiry in enquiries.unopened(unit, enquiry_ids):
+        what, after = looked_at(enquiry, unit.now)
         if what is Looked.NOTHING:
             continue
-        enquiries.save(unit, [after])
+        enquiries.keep_look(unit, after)
         enquiries.add_step(unit, after, EnquiryStep(what.value, "", SYSTEM, unit.now))
         if what is Looked.TELL_LATE:
             unit.emit(after.enquiry_id, after.division_code, events.enquiry_overdue(after, unit.now))
         elif what is Looked.ERASE:
-            enquiries.erase_words(unit, [after.enquiry_id])
+            enquiries.forget(unit, [after.enquiry_id])

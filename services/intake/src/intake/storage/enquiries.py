@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from hmac import compare_digest
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from chassis.storage.centres import by_centre
 from chassis.storage.queries import load_queries
 from chassis.storage.tables import Values, fields_of
 from intake.domain.case.model import Officer
-from intake.domain.enquiries import USUAL_DAYS, Asked, Channel, Clock, Enquiry, EnquiryState, erased
+from intake.domain.enquiries import USUAL_DAYS, Asked, Channel, Clock, Enquiry, EnquiryState
 from intake.domain.retention import ERASED
 from intake.storage.tables import WRITES
 
@@ -103,6 +104,7 @@ def keep(unit: Unit, enquiry: Enquiry, form: str = "") -> None:
         "channel": enquiry.channel.value,
         "received_at": enquiry.received_at,
         "form_hash": unit.keys.search_hash(_place_of_form(enquiry.division_code), form) if form else None,
+        "code_hash": unit.keys.search_hash(_place_of_code(enquiry.division_code), enquiry.asked.query_code),
     }
     unit.write(WRITES.insert_enquiry, [{**_row(unit, enquiry), **fixed}])
 
@@ -151,7 +153,7 @@ def read(unit: Unit, enquiry_ids: Sequence[UUID]) -> list[KeptEnquiry]:
         KeyUnavailable: a key is not at hand.
     """
     rows = unit.rows(SQL.read_enquiries, enquiry_ids=list(enquiry_ids)) if enquiry_ids else []
-    found = {row["enquiry_id"]: KeptEnquiry(_enquiry(unit, row), row["case_no"]) for row in rows}
+    found = {row["enquiry_id"]: KeptEnquiry(_enquiry(row, _asked(unit, row)), row["case_no"]) for row in rows}
     return [found[enquiry_id] for enquiry_id in enquiry_ids]
 
 
@@ -193,16 +195,41 @@ def erase_of_cases(unit: Unit, case_ids: Iterable[UUID]) -> None:
     """Erase what was asked before cases that are erased, once it is answered: whichever comes last."""
     asked = sorted(case_ids)
     rows = unit.rows(SQL.hold_erasable, case_ids=asked) if asked else []
-    held = read(unit, [row["enquiry_id"] for row in rows])
-    if held:
-        save(unit, [erased(kept.enquiry, unit.now) for kept in held])
-        erase_words(unit, [kept.enquiry.enquiry_id for kept in held])
+    forget(unit, [row["enquiry_id"] for row in rows])
 
 
-def erase_words(unit: Unit, enquiry_ids: Sequence[UUID]) -> None:
-    """Erase what officers said of enquiries whose own words are erased."""
-    unit.run(SQL.erase_steps, enquiry_ids=list(enquiry_ids), marker=ERASED)
-    unit.run(SQL.forget_forms, enquiry_ids=list(enquiry_ids))
+def forget(unit: Unit, enquiry_ids: Sequence[UUID]) -> None:
+    """Forget what was asked, and what officers said of it, without opening it; number, code and answer stay."""
+    if enquiry_ids:
+        unit.run(SQL.erase_steps, enquiry_ids=list(enquiry_ids), marker=ERASED)
+        unit.run(SQL.forget_asked, enquiry_ids=list(enquiry_ids), erased_at=unit.now)
+
+
+def unopened(unit: Unit, enquiry_ids: Sequence[UUID]) -> list[Enquiry]:
+    """Read enquiries as the clock looks at them: what was asked stays closed, and stands there as nothing."""
+    rows = unit.rows(SQL.read_enquiries, enquiry_ids=list(enquiry_ids)) if enquiry_ids else []
+    return [_enquiry(row, Asked("")) for row in rows]
+
+
+def keep_look(unit: Unit, enquiry: Enquiry) -> None:
+    """Write what the clock did with one that is held."""
+    unit.run(
+        SQL.keep_look,
+        enquiry_id=enquiry.enquiry_id,
+        reminded_at=enquiry.reminded_at,
+        overdue_at=enquiry.overdue_at,
+        look_at=enquiry.look_at,
+    )
+
+
+def confirms(unit: Unit, enquiry: Enquiry, query_code: str) -> bool:
+    """Whether a code is that of an enquiry; where what was asked is forgotten, by its digest."""
+    if enquiry.asked.query_code:
+        return compare_digest(enquiry.asked.query_code.encode(), query_code.encode())
+    row = unit.row(SQL.code_hash_of, enquiry_id=enquiry.enquiry_id)
+    kept = row["code_hash"] if row else None
+    hashes = unit.keys.search_hashes(_place_of_code(enquiry.division_code), query_code)
+    return kept is not None and any(compare_digest(kept, each) for each in hashes)
 
 
 def claim(unit: Unit, limit: int) -> dict[str, list[UUID]]:
@@ -217,6 +244,10 @@ def place_of(enquiry_id: UUID, division_code: str) -> SealedRow:
 
 def _place_of_form(division_code: str) -> SealedRow:
     return SealedRow(TABLE, "form", division_code)
+
+
+def _place_of_code(division_code: str) -> SealedRow:
+    return SealedRow(TABLE, "code", division_code)
 
 
 def _row(unit: Unit, enquiry: Enquiry) -> Values:
@@ -243,16 +274,22 @@ def _row(unit: Unit, enquiry: Enquiry) -> Values:
     }
 
 
-def _enquiry(unit: Unit, row: Row) -> Enquiry:
+def _asked(unit: Unit, row: Row) -> Asked:
+    # What is forgotten no key seals.
+    if not row["key_id"]:
+        return Asked(ERASED)
     place = place_of(row["enquiry_id"], row["division_code"])
-    content = unit.keys.unseal(Sealed(row["key_id"], row["wrapped_key"], row["content"]), place)
+    return Asked(**json.loads(unit.keys.unseal(Sealed(row["key_id"], row["wrapped_key"], row["content"]), place)))
+
+
+def _enquiry(row: Row, asked: Asked) -> Enquiry:
     return Enquiry(
         enquiry_id=row["enquiry_id"],
         division_code=row["division_code"],
         enquiry_no=row["enquiry_no"],
         channel=Channel(row["channel"]),
         received_at=row["received_at"],
-        asked=Asked(**json.loads(content)),
+        asked=asked,
         follower=Officer(row["follower_id"], row["follower_department"]),
         clock=Clock(row["yellow_at"], row["due_at"]) if row["due_at"] else None,
         state=EnquiryState(row["state"]),

@@ -131,9 +131,26 @@ update enquiry_step
 set words = :marker
 where enquiry_id = any(:enquiry_ids::uuid[]) and words <> '' and step not in ('revealed', 'became');
 
--- name: forget_forms(enquiry_ids)!
--- Forget by what the form of each is known again.
-update enquiry set form_hash = null where enquiry_id = any(:enquiry_ids::uuid[]);
+-- name: forget_asked(enquiry_ids, erased_at)!
+-- Put nothing in the place of what was asked: nobody needs a key for that.
+update enquiry
+set key_id = '',
+    wrapped_key = '',
+    content = '',
+    form_hash = null,
+    erased_at = :erased_at::timestamptz,
+    look_at = null
+where enquiry_id = any(:enquiry_ids::uuid[]);
+
+-- name: keep_look(enquiry_id, reminded_at, overdue_at, look_at)!
+-- What the clock did, and when it looks again.
+update enquiry
+set reminded_at = :reminded_at::timestamptz, overdue_at = :overdue_at::timestamptz, look_at = :look_at::timestamptz
+where enquiry_id = :enquiry_id;
+
+-- name: code_hash_of(enquiry_id)^
+-- By what the code of an enquiry is known again.
+select code_hash from enquiry where enquiry_id = :enquiry_id;
 
 -- name: claim_enquiries(now, batch_size)
 -- Hold enquiries that the clock has to look at, of any centre.

@@ -303,7 +303,9 @@ TABLES = (
         name="enquiry",
         writes=[Kind.INSERT, Kind.UPDATE],
         key="enquiry_id uuid",
-        fixed="division_code text, enquiry_no text, channel text, form_hash bytea, received_at timestamptz",
+        fixed="""
+            division_code text, enquiry_no text, channel text, form_hash bytea, received_at timestamptz, code_hash bytea
+        """,
         # Sealed anew when keys are rotated.
         changing="""
             key_id text, wrapped_key bytea, content bytea, state text, follower_id text, follower_department text,

@@ -671,25 +671,25 @@ from unnest(
 -- name: insert_enquiry!
 -- Add rows, in the order given.
 insert into enquiry (
-    enquiry_id, division_code, enquiry_no, channel, form_hash, received_at, key_id, wrapped_key, content, state,
-    follower_id, follower_department, department_code, elsewhere, due_at, yellow_at, overdue_at, reminded_at, look_at,
-    answer, answered_at, erased_at, case_id, place
+    enquiry_id, division_code, enquiry_no, channel, form_hash, received_at, code_hash, key_id, wrapped_key, content,
+    state, follower_id, follower_department, department_code, elsewhere, due_at, yellow_at, overdue_at, reminded_at,
+    look_at, answer, answered_at, erased_at, case_id, place
 )
 select
-    enquiry_id, division_code, enquiry_no, channel, form_hash, received_at, key_id, wrapped_key, content, state,
-    follower_id, follower_department, department_code, elsewhere, due_at, yellow_at, overdue_at, reminded_at, look_at,
-    answer, answered_at, erased_at, case_id, place
+    enquiry_id, division_code, enquiry_no, channel, form_hash, received_at, code_hash, key_id, wrapped_key, content,
+    state, follower_id, follower_department, department_code, elsewhere, due_at, yellow_at, overdue_at, reminded_at,
+    look_at, answer, answered_at, erased_at, case_id, place
 from unnest(
     :enquiry_id::uuid[], :division_code::text[], :enquiry_no::text[], :channel::text[], :form_hash::bytea[],
-    :received_at::timestamptz[], :key_id::text[], :wrapped_key::bytea[], :content::bytea[], :state::text[],
-    :follower_id::text[], :follower_department::text[], :department_code::text[], :elsewhere::text[],
+    :received_at::timestamptz[], :code_hash::bytea[], :key_id::text[], :wrapped_key::bytea[], :content::bytea[],
+    :state::text[], :follower_id::text[], :follower_department::text[], :department_code::text[], :elsewhere::text[],
     :due_at::timestamptz[], :yellow_at::timestamptz[], :overdue_at::timestamptz[], :reminded_at::timestamptz[],
     :look_at::timestamptz[], :answer::text[], :answered_at::timestamptz[], :erased_at::timestamptz[], :case_id::uuid[],
     :place::bigint[]
 ) as given (
-    enquiry_id, division_code, enquiry_no, channel, form_hash, received_at, key_id, wrapped_key, content, state,
-    follower_id, follower_department, department_code, elsewhere, due_at, yellow_at, overdue_at, reminded_at, look_at,
-    answer, answered_at, erased_at, case_id, place
+    enquiry_id, division_code, enquiry_no, channel, form_hash, received_at, code_hash, key_id, wrapped_key, content,
+    state, follower_id, follower_department, department_code, elsewhere, due_at, yellow_at, overdue_at, reminded_at,
+    look_at, answer, answered_at, erased_at, case_id, place
 );
 
 -- name: update_enquiry!

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from supervision.handlers.complaining import step_of, tell_case
+from supervision.handlers.complaining import step_of
+from supervision.handlers.own_entries import tell_timeline
 from supervision.storage import complaints
 
 if TYPE_CHECKING:
@@ -17,10 +17,8 @@ if TYPE_CHECKING:
 
 def tell_late_complaints(unit: Unit, _division_code: str, complaint_ids: Sequence[UUID]) -> None:
     """Keep of each that it is late, once; a case it is about tells it too."""
-    for complaint in complaints.read(unit, complaint_ids):
-        after = replace(complaint, overdue_at=unit.now)
-        complaints.save(unit, after)
-        complaints.add_step(unit, after, step_of(None, "overdue", "", unit.now))
-        number = after.receipt_no
-        words = f"投诉{number}逾期未答复", f"complaint {number} is not answered in time"
-        tell_case(unit, after, "ComplaintOverdue", words)
+    for late in complaints.mark_late(unit, complaint_ids):
+        complaints.add_step(unit, late, step_of(None, "overdue", "", unit.now))
+        words = f"投诉{late.receipt_no}逾期未答复", f"complaint {late.receipt_no} is not answered in time"
+        if late.told_case_id is not None:
+            tell_timeline(unit, late.told_case_id, "ComplaintOverdue", words, department_code=late.department_code)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from hmac import compare_digest
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from chassis.privacy.keyring import Sealed, SealedRow
 from chassis.storage.centres import by_centre
 from chassis.storage.queries import load_queries
-from chassis.storage.tables import Values, fields_of
+from chassis.storage.tables import Values, fields_of, record_of
 from supervision.domain.complaints import Channel, Complaint, ComplaintKind, ComplaintState, Publication, Said
 from supervision.domain.lights import Clock
 from supervision.domain.parameters import COMPLAINT_KEPT
@@ -53,6 +54,17 @@ class SoughtComplaints:
     complaint_id: UUID | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LateComplaint:
+    """What others are told of a complaint whose next step is late; no case where nobody is told."""
+
+    complaint_id: UUID
+    division_code: str
+    receipt_no: str
+    department_code: str
+    told_case_id: UUID | None
+
+
 @dataclass(frozen=True, slots=True)
 class Published:
     """A complaint as everybody reads it."""
@@ -89,6 +101,7 @@ def keep(unit: Unit, complaint: Complaint, form: str = "") -> None:
     hashed = {
         "form_hash": unit.keys.search_hash(_place_of_hash("form", division_code), form) if form else None,
         "about_hash": unit.keys.search_hash(_place_of_hash("about", division_code), about) if about else None,
+        "code_hash": unit.keys.search_hash(_place_of_hash("code", division_code), complaint.said.query_code),
     }
     unit.write(WRITES.insert_complaint, [{**_row(unit, complaint), **_fixed(complaint), **hashed}])
 
@@ -98,7 +111,7 @@ def save(unit: Unit, complaint: Complaint) -> None:
     unit.write(WRITES.update_complaint, [_row(unit, complaint)])
 
 
-def add_step(unit: Unit, complaint: Complaint, step: Step) -> None:
+def add_step(unit: Unit, complaint: Complaint | LateComplaint, step: Step) -> None:
     """Keep what was done with one that is held."""
     unit.run(SQL.add_step, complaint_id=complaint.complaint_id, division_code=complaint.division_code, **asdict(step))
 
@@ -203,15 +216,27 @@ def erase(unit: Unit, case_ids: Iterable[UUID]) -> None:
 
 
 def forget(unit: Unit, complaint_ids: Sequence[UUID]) -> None:
-    """Forget what was said in complaints that are held: see ``erase``."""
-    held = read(unit, complaint_ids)
-    for complaint in held:
-        said = Said(MARKER, query_code=complaint.said.query_code)
-        save(unit, replace(complaint, said=said, reply=complaint.reply and MARKER))
-    if held:
+    """Forget what was said in complaints that are held, without opening it: see ``erase``."""
+    if complaint_ids:
         unit.run(SQL.erase_steps, complaint_ids=list(complaint_ids), marker=MARKER)
-        unit.run(SQL.forget_forms, complaint_ids=list(complaint_ids))
-        unit.run(SQL.mark_erased, complaint_ids=list(complaint_ids), erased_at=unit.now)
+        unit.run(SQL.forget_said, complaint_ids=list(complaint_ids), marker=MARKER, erased_at=unit.now)
+
+
+def mark_late(unit: Unit, complaint_ids: Sequence[UUID]) -> list[LateComplaint]:
+    """Keep of complaints that are held that their next step is late; what was said stays closed."""
+    rows = unit.rows(SQL.mark_late, complaint_ids=list(complaint_ids), now=unit.now)
+    return [record_of(LateComplaint, row) for row in rows]
+
+
+def confirms(unit: Unit, complaint: Complaint, query_code: str) -> bool:
+    """Whether a code is that of a complaint; where what was said is forgotten, by its digest."""
+    if complaint.said.query_code:
+        return compare_digest(complaint.said.query_code.encode(), query_code.encode())
+    row = unit.row(SQL.code_hash_of, complaint_id=complaint.complaint_id)
+    kept = row["code_hash"] if row else None
+    place = _place_of_hash("code", complaint.division_code)
+    hashes = unit.keys.search_hashes(place, query_code)
+    return kept is not None and any(compare_digest(kept, each) for each in hashes)
 
 
 def open_counts(unit: Unit, case_ids: Iterable[UUID]) -> Mapping[UUID, int]:
@@ -291,7 +316,10 @@ def _row(unit: Unit, complaint: Complaint) -> Values:
 
 def _complaint(unit: Unit, row: Row) -> Complaint:
     place = place_of(row["complaint_id"], row["division_code"])
-    content = unit.keys.unseal(Sealed(row["key_id"], row["wrapped_key"], row["content"]), place)
+    # What is forgotten no key seals.
+    said = Said(MARKER)
+    if row["key_id"]:
+        said = Said(**json.loads(unit.keys.unseal(Sealed(row["key_id"], row["wrapped_key"], row["content"]), place)))
     return Complaint(
         complaint_id=row["complaint_id"],
         division_code=row["division_code"],
@@ -304,7 +332,7 @@ def _complaint(unit: Unit, row: Row) -> Complaint:
         received_by=row["received_by"],
         received_by_department=row["received_by_department"],
         about_department=row["about_department"],
-        said=Said(**json.loads(content)),
+        said=said,
         clock=Clock(row["yellow_at"], row["due_at"]) if row["due_at"] else None,
         state=ComplaintState(row["state"]),
         department_code=row["department_code"],

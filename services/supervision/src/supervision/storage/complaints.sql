@@ -122,10 +122,6 @@ update complaint_step
 set words = :marker
 where complaint_id = any(:complaint_ids::uuid[]) and words <> '' and step not in ('rated', 'revealed');
 
--- name: forget_forms(complaint_ids)!
--- Forget by what the form of each is known again.
-update complaint set form_hash = null where complaint_id = any(:complaint_ids::uuid[]);
-
 -- name: open_complaints_of(case_ids)
 -- How many complaints about cases were taken up and are not answered.
 select case_id, count(*) as open_count
@@ -150,9 +146,28 @@ select complaint_id, division_code from claim_late_complaints(:now, :batch_size)
 -- Hold answered complaints about no case that were kept for long enough, of any centre.
 select complaint_id, division_code from claim_old_complaints(:now, :default_days, :batch_size);
 
--- name: mark_erased(complaint_ids, erased_at)!
--- Keep since when what was said is gone.
-update complaint set erased_at = :erased_at::timestamptz where complaint_id = any(:complaint_ids::uuid[]);
+-- name: forget_said(complaint_ids, marker, erased_at)!
+-- Put nothing in the place of what was said: nobody needs a key for that.
+update complaint
+set key_id = '',
+    wrapped_key = '',
+    content = '',
+    form_hash = null,
+    reply = case when reply = '' then '' else :marker end,
+    erased_at = :erased_at::timestamptz
+where complaint_id = any(:complaint_ids::uuid[]);
+
+-- name: mark_late(complaint_ids, now)
+-- Keep that the next step of complaints is late, and answer what others are told of them.
+update complaint
+set overdue_at = :now::timestamptz
+where complaint_id = any(:complaint_ids::uuid[])
+returning complaint_id, division_code, receipt_no, department_code,
+    case when kind = 'complaint' and accepted_at is not null then case_id end as told_case_id;
+
+-- name: code_hash_of(complaint_id)^
+-- By what the code of a complaint is known again.
+select code_hash from complaint where complaint_id = :complaint_id;
 
 -- name: take_complaints(key_ids, batch_size)
 -- Hold rows that certain keys seal, of any centre.

@@ -103,7 +103,7 @@ TABLES = (
         fixed="""
             division_code text, receipt_no text, kind text, channel text, form_hash bytea, case_no text,
             received_at timestamptz, received_by text, received_by_department text, about_department text,
-            about_hash bytea
+            about_hash bytea, code_hash bytea
         """,
         changing="""
             case_id uuid, key_id text, wrapped_key bytea, content bytea, state text, department_code text,

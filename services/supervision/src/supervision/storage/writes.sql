@@ -216,28 +216,29 @@ set act = excluded.act,
 -- Add rows, in the order given.
 insert into complaint (
     complaint_id, division_code, receipt_no, kind, channel, form_hash, case_no, received_at, received_by,
-    received_by_department, about_department, about_hash, case_id, key_id, wrapped_key, content, state, department_code,
-    accepted_at, due_at, yellow_at, overdue_at, reply, answer, answered_at, grade, published_text, offered_by,
-    published_at, published_by, publication, place
+    received_by_department, about_department, about_hash, code_hash, case_id, key_id, wrapped_key, content, state,
+    department_code, accepted_at, due_at, yellow_at, overdue_at, reply, answer, answered_at, grade, published_text,
+    offered_by, published_at, published_by, publication, place
 )
 select
     complaint_id, division_code, receipt_no, kind, channel, form_hash, case_no, received_at, received_by,
-    received_by_department, about_department, about_hash, case_id, key_id, wrapped_key, content, state, department_code,
-    accepted_at, due_at, yellow_at, overdue_at, reply, answer, answered_at, grade, published_text, offered_by,
-    published_at, published_by, publication, place
+    received_by_department, about_department, about_hash, code_hash, case_id, key_id, wrapped_key, content, state,
+    department_code, accepted_at, due_at, yellow_at, overdue_at, reply, answer, answered_at, grade, published_text,
+    offered_by, published_at, published_by, publication, place
 from unnest(
     :complaint_id::uuid[], :division_code::text[], :receipt_no::text[], :kind::text[], :channel::text[],
     :form_hash::bytea[], :case_no::text[], :received_at::timestamptz[], :received_by::text[],
-    :received_by_department::text[], :about_department::text[], :about_hash::bytea[], :case_id::uuid[], :key_id::text[],
-    :wrapped_key::bytea[], :content::bytea[], :state::text[], :department_code::text[], :accepted_at::timestamptz[],
-    :due_at::timestamptz[], :yellow_at::timestamptz[], :overdue_at::timestamptz[], :reply::text[], :answer::text[],
-    :answered_at::timestamptz[], :grade::smallint[], :published_text::text[], :offered_by::text[],
-    :published_at::timestamptz[], :published_by::text[], :publication::text[], :place::bigint[]
+    :received_by_department::text[], :about_department::text[], :about_hash::bytea[], :code_hash::bytea[],
+    :case_id::uuid[], :key_id::text[], :wrapped_key::bytea[], :content::bytea[], :state::text[],
+    :department_code::text[], :accepted_at::timestamptz[], :due_at::timestamptz[], :yellow_at::timestamptz[],
+    :overdue_at::timestamptz[], :reply::text[], :answer::text[], :answered_at::timestamptz[], :grade::smallint[],
+    :published_text::text[], :offered_by::text[], :published_at::timestamptz[], :published_by::text[],
+    :publication::text[], :place::bigint[]
 ) as given (
     complaint_id, division_code, receipt_no, kind, channel, form_hash, case_no, received_at, received_by,
-    received_by_department, about_department, about_hash, case_id, key_id, wrapped_key, content, state, department_code,
-    accepted_at, due_at, yellow_at, overdue_at, reply, answer, answered_at, grade, published_text, offered_by,
-    published_at, published_by, publication, place
+    received_by_department, about_department, about_hash, code_hash, case_id, key_id, wrapped_key, content, state,
+    department_code, accepted_at, due_at, yellow_at, overdue_at, reply, answer, answered_at, grade, published_text,
+    offered_by, published_at, published_by, publication, place
 );
 
 -- name: update_complaint!
