@@ -359,6 +359,7 @@ def _field_notes(files: dict[str, FileDescriptorProto]) -> dict[str, str]:
         ("AddReceiptRangeRequest.digits", [PAPER_DIGITS, ELECTRONIC_DIGITS]),
         ("WithdrawReceiptBatchRequest.reason", [SHORTEST_VOID_WORDS, LONGEST_VOID_WORDS]),
         ("VoidReceiptRequest.reason", [SHORTEST_VOID_WORDS, LONGEST_VOID_WORDS]),
+        ("VoidReceiptRequest.slip_reference", [LONGEST_REFERENCE]),
         ("DecideReceiptVoidRequest.remark", [SHORTEST_VOID_WORDS, LONGEST_VOID_WORDS]),
         ("RecordPaymentRequest.tenders", [MOST_TENDERS]),
         ("Tender.provider_reference", [LONGEST_REFERENCE]),

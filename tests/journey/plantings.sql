@@ -611,3 +611,13 @@ insert into settlement (
 )
 select division_code, 'A', current_date, 0, payment_id, amount_fen, 'card', 'by_hand', 'qian', now()
 from line;
+
+-- fault: a payment is void while its receipt was voided for another reason
+-- rule: slips_voided, names: payments_voided_alone
+-- fees: receipt_void
+update receipt_void set slip_reference = '' where slip_reference <> '';
+
+-- fault: a receipt was voided for a slip whose payment counts still
+-- rule: slips_voided, names: receipts_voided_alone
+-- fees: payment_void
+delete from payment_void;

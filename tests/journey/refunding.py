@@ -8,6 +8,13 @@ from tests.journey.actors import Hall, answered, licence_renewal, wait_for
 
 from onewindow.fees.v1.assessment_pb2 import AmendBillRequest, AmendBillResponse, LineQuantities, WaiverEvidence
 from onewindow.fees.v1.fees_pb2 import BillState, PaymentMethod, RecordPaymentRequest, RecordPaymentResponse
+from onewindow.fees.v1.receipts_pb2 import (
+    DecideReceiptVoidRequest,
+    DecideReceiptVoidResponse,
+    VoidDecision,
+    VoidReceiptRequest,
+    VoidReceiptResponse,
+)
 from onewindow.fees.v1.refunds_pb2 import (
     AskForRefundRequest,
     AskForRefundResponse,
@@ -91,3 +98,37 @@ def settle_supplement(hall: Hall, case_id: str) -> None:
     hall.cashier.take(more)
     hall.clerk.wait_until_ready(case_id)
     hall.clerk.issue(case_id)
+
+
+def void_slip(hall: Hall, case_id: str) -> None:
+    """Void the receipt of a case with the slip it was paid by: asked for, and agreed to by another person."""
+    bill = hall.cashier.bill(case_id)
+    wish = VoidReceiptRequest(
+        idempotency_key=str(uuid4()),
+        receipt_no=bill.receipt.receipt_no,
+        reason="终端已撤销",
+        slip_reference=bill.payments[-1].provider_reference,
+    )
+    asked = answered(hall.clients.by(scenario.CASHIER).fees, wish, VoidReceiptResponse).receipt_void
+    said = DecideReceiptVoidRequest(
+        idempotency_key=str(uuid4()), void_id=asked.void_id, decision=VoidDecision.VOID_DECISION_AGREE
+    )
+    answered(hall.clients.by(ACCOUNTANT).fees, said, DecideReceiptVoidResponse)
+
+
+def play_voided_slips(hall: Hall) -> tuple[str, str]:
+    """Pay two cases by slips that are voided, of one before its result is handed over, of the other after it was."""
+    waits, handed_over = (hall.clerk.submit(licence_renewal()).case.case_id for _ in range(2))
+    [task] = hall.departments.wait_for_tasks(waits)
+    hall.departments.approve(task)
+    hall.cashier.take(hall.cashier.wait_for_bill(waits))
+    hall.clerk.wait_until_ready(waits)
+    hall.finish(handed_over)
+    for case_id in (waits, handed_over):
+        void_slip(hall, case_id)
+    wait_for(
+        "the case that waits for its payment again",
+        lambda: hall.clerk.case(waits),
+        lambda case: case.state == CaseState.CASE_STATE_ACCEPTED,
+    )
+    return waits, handed_over

@@ -7,7 +7,7 @@ import pytest
 from tests.journey.actors import Hall, licence_renewal
 from tests.journey.construction import play
 from tests.journey.plantings import Planting, planted, read_plantings
-from tests.journey.refunding import play_refund, play_supplement, settle_supplement
+from tests.journey.refunding import play_refund, play_supplement, play_voided_slips, settle_supplement
 from tests.journey.running import RunningPlatform
 from tests.journey.stored import settle
 
@@ -43,6 +43,7 @@ def cases(platform: RunningPlatform) -> Mapping[str, str]:
         waiting = hall.clerk.submit(scenario.construction()).case.case_id
         refunded, owing, supplemented = play_refund(hall), play_supplement(hall), play_supplement(hall)
         settle_supplement(hall, supplemented)
+        due_again, due_after = play_voided_slips(hall)
     settle(platform)
     return {
         "closed": closed,
@@ -52,6 +53,8 @@ def cases(platform: RunningPlatform) -> Mapping[str, str]:
         "refunded": refunded,
         "owing": owing,
         "supplemented": supplemented,
+        "due_again": due_again,
+        "due_after": due_after,
     }
 
 

@@ -54,6 +54,10 @@ EXPECTED = {
     (BillState.EXPIRED, Act.PAY_PART): "BILL_HAS_EXPIRED",
     (BillState.EXPIRED, Act.REDUCE): BillState.EXPIRED,
     (BillState.EXPIRED, Act.CANCEL): BillState.CANCELLED,
+    # A slip that was voided at its terminal: of a receipt, which only a bill that is paid has.
+    **dict.fromkeys(product(BillState, (Act.VOID_PART, Act.VOID_ALL)), "SLIP_NOT_FOUND"),
+    (BillState.PAID, Act.VOID_PART): BillState.PARTLY_PAID,
+    (BillState.PAID, Act.VOID_ALL): BillState.UNPAID,
     # A waiver with something or nothing left to pay, a correction, half a year.
     **dict(
         zip(

@@ -69,6 +69,11 @@ def _is_settled(case: CaseFacts) -> bool:
     return any(case.count("fees", name) for name in ("paid", "nothing_due", "cancelled"))
 
 
+def _is_due_again(case: CaseFacts) -> bool:
+    """Whether a slip was voided after its receipt was given, and the bill not paid since."""
+    return bool(case.count("fees", "voided_payments")) and not _is_settled(case)
+
+
 def _is_decided(case: CaseFacts) -> bool:
     return case.count("approval", "decided") == 1
 
@@ -209,7 +214,7 @@ def _has_left_the_departments(case: CaseFacts) -> bool:
 
 def _waits_as_it_should(case: CaseFacts) -> bool:
     owes_more = bool(case.text("fees", "more_due"))
-    if case.count("intake", "closed") and owes_more:
+    if case.count("intake", "closed") and (owes_more or _is_due_again(case)):
         # It was handed over before that became due.
         return True
     return _has_left_the_departments(case) == (_is_decided(case) and _is_settled(case) and not owes_more)
@@ -219,7 +224,7 @@ def _closes_in_order(case: CaseFacts) -> bool:
     closed = case.count("intake", "closed")
     if closed != case.count("supervision", "closed"):
         return False
-    return not closed or (_is_decided(case) and _is_settled(case))
+    return not closed or (_is_decided(case) and (_is_settled(case) or _is_due_again(case)))
 
 
 def _is_handed_over(case: CaseFacts) -> bool:

@@ -135,6 +135,12 @@ FIGURE_RULES = (
         Checked("fees", ("refunds_unposted", "refunds_paid_twice")),
     ),
     FigureRule(
+        "slips_voided",
+        "no payment is void without its receipt, and no receipt for a voided slip without its payment",
+        "撤销的收款与其作废的票据一一对应",
+        Checked("fees", ("payments_voided_alone", "receipts_voided_alone")),
+    ),
+    FigureRule(
         "statement_lines",
         "no line of a bank's statement is in the books twice",
         "银行对账单的每一行只入账一次",

@@ -22,13 +22,17 @@ _MOST = 200
 @click.command(cls=Command)
 @click.argument("receipt_no")
 @click.option("--reason", required=True, help="What is wrong with it; 5 characters or more. 作废原因")
+@click.option("--slip", metavar="REF", default="", help="A slip of it was voided at the terminal. 终端已撤销的凭证号")
 @key_option
 @service_options("cashier-01")
-def void(receipt_no: str, reason: str, key: str, **options: object) -> None:
-    """Void a receipt: one's own of today at once, any other when an accountant agrees. 作废财政票据."""
+def void(receipt_no: str, reason: str, slip: str, key: str, **options: object) -> None:
+    """Void a receipt: one's own of today at once, any other when an accountant agrees. 作废财政票据.
+
+    With --slip the payment is void with it when an accountant has agreed, and the bill is due again.
+    """
     from onewindow.fees.v1.receipts_pb2 import VoidReceiptRequest, VoidReceiptResponse  # noqa: PLC0415 - loads protobuf
 
-    request = VoidReceiptRequest(idempotency_key=key, receipt_no=receipt_no, reason=reason)
+    request = VoidReceiptRequest(idempotency_key=key, receipt_no=receipt_no, reason=reason, slip_reference=slip)
     with services(options) as clients:
         done = clients.fees.call(request, VoidReceiptResponse).receipt_void
     for line in _void(done):
@@ -130,11 +134,15 @@ def _void(void: ReceiptVoid) -> Iterator[str]:
     state = states.get(void.state, "")
     yield f"{void.receipt_no}  {yuan(void.amount_fen)}  {void.case_no}  {state}"
     yield f"  {local(void.asked_at)} {void.asked_by}: {void.reason}"
+    if void.slip_reference:
+        yield f"  slip voided at the terminal 终端已撤销凭证: {void.slip_reference}"
     if void.state == VoidState.VOID_STATE_ASKED:
         yield f"→ onewindow receipts decide {void.void_id}  由他人复核 by another person"
     elif void.decided_at.ByteSize():
         yield f"  {local(void.decided_at)} {void.decided_by}{': ' if void.remark else ''}{void.remark}"
     if void.replaced_by:
         yield f"  replaced by 换开为 {void.replaced_by}"
+    elif void.state == VoidState.VOID_STATE_VOIDED and void.slip_reference:
+        yield f"→ onewindow case pay {void.case_no}  重新缴费 due again"
     elif void.state == VoidState.VOID_STATE_VOIDED:
         yield f"→ onewindow receipts reissue {void.case_no}  换开 issue another"

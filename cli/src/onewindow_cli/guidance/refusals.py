@@ -75,6 +75,10 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
         "RECEIPT_VOID_NOT_FOUND": (_VOIDS,),
         "VOID_NEEDS_SECOND_PERSON": (_VOIDS,),
         "RECEIPT_IS_VALID": (_VOID,),
+        "BILL_IS_DUE_AGAIN": (_BILL,),
+        "BILL_CHANGED_SINCE_PAID": (_REFUNDS,),
+        "PAYMENT_IS_VOIDED": (_VOIDS,),
+        "SLIP_NOT_FOUND": (_VOIDS,),
         # Who may.
         "POWER_MISSING": (_POSTS, _GRANT),
         "PERMISSION_DENIED": (

@@ -6,6 +6,7 @@ EVENTS = {
     "ApplicationReceived": "收件",
     "CorrectionNotified": "一次性告知",
     "SupplementChanged": "补缴变动",
+    "PaymentVoided": "撤销刷卡",
     "CancelledUsed": "使用已取消事项",
     "StoppedFeesDropped": "停收费用",
     "GreenChannelAsked": "申请绿色通道",

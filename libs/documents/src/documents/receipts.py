@@ -138,7 +138,7 @@ def _payments(bill: Bill, language: Language) -> str:
     return " · ".join(
         f"{said(_METHODS[payment.method], language)} {format_yuan(payment.amount_fen - payment.surplus_fen)}"
         for payment in bill.payments
-        if payment.surplus_fen < payment.amount_fen and payment.method in _METHODS
+        if payment.surplus_fen < payment.amount_fen and not payment.HasField("voided_at") and payment.method in _METHODS
     )
 
 

@@ -141,6 +141,8 @@ def left_of(bill: Bill) -> int:
 
 def standing_of(language: Language, payment: Payment) -> str:
     """Say what is not plain of a payment: the change, or that it came otherwise than it was ordered."""
+    if payment.HasField("voided_at"):
+        return language.say("void: its slip was voided at the terminal")
     if payment.change_fen:
         given, change = format_yuan(payment.tendered_fen), format_yuan(payment.change_fen)
         return language.say("given {given}, change {change}", given=given, change=change)
@@ -214,5 +216,5 @@ def paid_by(language: Language, bill: Bill) -> str:
     return " · ".join(
         f"{method_of(language, payment.method)} {format_yuan(payment.amount_fen - payment.surplus_fen)}"
         for payment in bill.payments
-        if payment.surplus_fen < payment.amount_fen
+        if payment.surplus_fen < payment.amount_fen and not payment.HasField("voided_at")
     )

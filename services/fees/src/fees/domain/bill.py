@@ -169,6 +169,8 @@ class Payment:
     surplus_fen: int
     recorded_by: str
     recorded_at: datetime
+    # Once its slip was voided at the terminal: it counts for nothing.
+    voided_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,6 +200,8 @@ class Bill:
     # In the order they were issued.
     voided_receipts: tuple[Receipt, ...] = ()
     paid_fen: int = 0
+    # What its voided payments come to.
+    voided_fen: int = 0
     payments: tuple[Payment, ...] = ()
     orders: tuple[PaymentOrder, ...] = ()
     # The newest ones, of what was due back and of surpluses.

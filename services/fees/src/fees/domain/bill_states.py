@@ -6,7 +6,14 @@ import enum
 from typing import TYPE_CHECKING
 
 from fees.domain.bill import BillState
-from fees.domain.refusals import BillAlreadyPaid, BillHasExpired, BillIsCancelled, BillIsPartlyPaid, NothingIsDue
+from fees.domain.refusals import (
+    BillAlreadyPaid,
+    BillHasExpired,
+    BillIsCancelled,
+    BillIsPartlyPaid,
+    NothingIsDue,
+    SlipNotFound,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +36,9 @@ class Act(enum.Enum):
     WAIVE_ALL = "all that is due waived"
     AMEND = "AmendBill"
     EXPIRE = "not paid in time"
+    # The slip of a payment was voided at its terminal; with something else paid, or nothing.
+    VOID_PART = "slip of a part voided"
+    VOID_ALL = "slip voided"
 
 
 TRANSITIONS: Mapping[tuple[BillState, Act], BillState | type[Refusal]] = {
@@ -84,6 +94,19 @@ TRANSITIONS: Mapping[tuple[BillState, Act], BillState | type[Refusal]] = {
     (BillState.EXPIRED, Act.WAIVE_ALL): BillHasExpired,
     (BillState.EXPIRED, Act.AMEND): BillState.UNPAID,
     (BillState.EXPIRED, Act.EXPIRE): BillState.EXPIRED,
+    # The receipt names what is void: only a bill that is paid has one.
+    (BillState.PAID, Act.VOID_PART): BillState.PARTLY_PAID,
+    (BillState.PAID, Act.VOID_ALL): BillState.UNPAID,
+    (BillState.UNPAID, Act.VOID_PART): SlipNotFound,
+    (BillState.UNPAID, Act.VOID_ALL): SlipNotFound,
+    (BillState.PARTLY_PAID, Act.VOID_PART): SlipNotFound,
+    (BillState.PARTLY_PAID, Act.VOID_ALL): SlipNotFound,
+    (BillState.NOTHING_DUE, Act.VOID_PART): SlipNotFound,
+    (BillState.NOTHING_DUE, Act.VOID_ALL): SlipNotFound,
+    (BillState.CANCELLED, Act.VOID_PART): SlipNotFound,
+    (BillState.CANCELLED, Act.VOID_ALL): SlipNotFound,
+    (BillState.EXPIRED, Act.VOID_PART): SlipNotFound,
+    (BillState.EXPIRED, Act.VOID_ALL): SlipNotFound,
 }
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
-    from fees.domain.bill import Bill, BillLine
+    from fees.domain.bill import Bill, BillLine, Payment
 
 RECEIVABLE = "receivable"
 """What applicants owe."""
@@ -59,6 +59,7 @@ class EntryKind(enum.Enum):
     BANK_CHARGE = "bank_charge"
     OFF_CENTRE_TAKEN = "off_centre_taken"
     FLOAT_CHANGED = "float_changed"
+    PAYMENT_VOIDED = "payment_voided"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +111,12 @@ def payment_entry(
     amounts = [*((account, "", fen) for account, fen in sorted(taken.items())), (RECEIVABLE, "", -taken.total())]
     kind = EntryKind.BILL_PAID if receipt_no else EntryKind.PAYMENT_TAKEN
     return _entry(bill, kind, entry_id, posted_at, receipt_no or bill.case_no, amounts)
+
+
+def payment_void_entry(bill: Bill, payment: Payment, entry_id: UUID, posted_at: datetime) -> list[Posting]:
+    """Post that money is not here after all, and owed again: the paper behind it is the slip that was voided."""
+    amounts = [(RECEIVABLE, "", payment.amount_fen), (MONEY_ACCOUNTS[payment.method], "", -payment.amount_fen)]
+    return _entry(bill, EntryKind.PAYMENT_VOIDED, entry_id, posted_at, payment.provider_reference, amounts)
 
 
 def surplus_entry(bill: Bill, amount_fen: int, entry_id: UUID, posted_at: datetime) -> list[Posting]:

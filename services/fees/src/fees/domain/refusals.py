@@ -227,6 +227,38 @@ class VoidNeedsSecondPerson(Refusal):
     zh = "申请人不能复核自己的申请，须由他人复核。"
 
 
+class SlipNotFound(Refusal):
+    """No slip of a card terminal with this number counts for the bill of this receipt."""
+
+    code = Code.NOT_FOUND
+    reason = "SLIP_NOT_FOUND"
+    zh = "该票据的缴费单没有此凭证号的刷卡或扫码收款。"
+
+
+class BillChangedSincePaid(Refusal):
+    """After it was paid, money of this bill became due back, or more became due: settle that first."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "BILL_CHANGED_SINCE_PAID"
+    zh = "该缴费单缴清后已有应退或补缴金额，须先处理后再办理。"
+
+
+class PaymentIsVoided(Refusal):
+    """The slip of this payment was voided at its terminal: no line of the bank will stand for it."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "PAYMENT_IS_VOIDED"
+    zh = "该笔收款的凭证已在终端撤销，不会有对应的银行流水。"
+
+
+class BillIsDueAgain(Refusal):
+    """The slip behind this receipt was voided: the bill is due again, and another receipt comes with its payment."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "BILL_IS_DUE_AGAIN"
+    zh = "该票据所凭刷卡已撤销，缴费单须重新缴费，缴清后开具新票据。"
+
+
 class ReceiptIsValid(Refusal):
     """This bill has a valid receipt; void it before another is issued."""
 

@@ -47,7 +47,12 @@ LESS = frozenset({Figure.WAIVED, Figure.DROPPED, Figure.REFUND_DUE})
 """Columns that are told as what was taken off: the other way round than the movement."""
 
 _FIGURE_OF = {kind.value: figure for figure, kinds in KINDS.items() for kind in kinds}
-_MONEY_FOR_BILLS = {EntryKind.BILL_PAID.value, EntryKind.PAYMENT_TAKEN.value, EntryKind.PAYMENT_SURPLUS.value}
+_MONEY_FOR_BILLS = {
+    EntryKind.BILL_PAID.value,
+    EntryKind.PAYMENT_TAKEN.value,
+    EntryKind.PAYMENT_SURPLUS.value,
+    EntryKind.PAYMENT_VOIDED.value,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

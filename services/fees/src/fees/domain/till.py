@@ -162,7 +162,9 @@ def receipt_for(
         issued_at=now,
         issued_by=issued_by,
     )
-    return Issued(receipt=receipt, drawn=drawn)
+    # Of a bill that is due again as its slip was voided, it is in the place of the receipt that is void with that.
+    replaces = bill.voided_receipts[-1].void_id if bill.voided_receipts else None
+    return Issued(receipt=receipt, drawn=drawn, replaces=replaces)
 
 
 _USED = FieldViolation(

@@ -4,6 +4,9 @@ A receipt that was filled in wrongly is marked void and kept, and another one is
 a void is a record beside the receipt, its number stays, and the new receipt names the void in whose place it is. The
 cashier who issued a receipt may void it on the same day, with a reason; any other void needs an accountant, who is
 another person.
+
+A slip that was voided at its terminal after the receipt was given moves money: it always takes the second person, and
+then its payment is void with the receipt, and the bill is due again.
 """
 
 from __future__ import annotations
@@ -12,13 +15,17 @@ import enum
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from fees.domain.bill import Receipt
+from fees.domain.bill import BillState, PaymentMethod, Receipt
+from fees.domain.bill_states import Act, state_after
 from fees.domain.refusals import (
+    BillChangedSincePaid,
+    BillIsDueAgain,
     NoReceiptVoided,
     ReceiptIsValid,
     ReceiptIsVoid,
     ReceiptNotFound,
     ReceiptsExhausted,
+    SlipNotFound,
     VoidIsAsked,
     VoidIsDecided,
     VoidNeedsSecondPerson,
@@ -29,9 +36,13 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
-    from fees.domain.bill import Bill
+    from fees.domain.bill import Bill, Payment
     from fees.domain.receipts import Drawn, ReceiptStock
     from kernel.errors import Refusal
+
+
+AT_A_TERMINAL = frozenset({PaymentMethod.CARD, PaymentMethod.QR_CODE})
+"""Ways of paying that leave a slip, which can be voided where it came from."""
 
 
 class VoidState(enum.Enum):
@@ -44,7 +55,10 @@ class VoidState(enum.Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceiptVoid:
-    """A void that was asked for, with the receipt it is of; ``decided_at`` is None while it waits."""
+    """A void that was asked for, with the receipt it is of; ``decided_at`` is None while it waits.
+
+    ``slip_reference``: the slip that was voided at its terminal; empty if no money is concerned.
+    """
 
     void_id: UUID
     case_id: UUID
@@ -61,16 +75,18 @@ class ReceiptVoid:
     decided_at: datetime | None = None
     remark: str = ""
     replaced_by: str = ""
+    slip_reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class VoidAsked:
-    """Who wants which receipt voided, and why."""
+    """Who wants which receipt voided, and why; with a slip that was voided at its terminal, or none."""
 
     void_id: UUID
     receipt_no: str
     reason: str
     asked_by: str
+    slip_reference: str = ""
 
 
 def ask_void(bill: Bill, waiting: ReceiptVoid | None, asked: VoidAsked, now: datetime) -> ReceiptVoid | Refusal:
@@ -100,8 +116,9 @@ def ask_void(bill: Bill, waiting: ReceiptVoid | None, asked: VoidAsked, now: dat
         state=VoidState.ASKED,
         asked_by=asked.asked_by,
         asked_at=now,
+        slip_reference=asked.slip_reference,
     )
-    if not may_void_alone(receipt, asked.asked_by, now):
+    if asked.slip_reference or not may_void_alone(receipt, asked.asked_by, now):
         return void
     return replace(void, state=VoidState.VOIDED, decided_by=asked.asked_by, decided_at=now)
 
@@ -112,6 +129,35 @@ def voided(bill: Bill, void: ReceiptVoid) -> Bill:
         bill.receipt, voided_at=void.decided_at, void_id=void.void_id, void_reason=void.reason
     )
     return replace(bill, receipt=None, voided_receipts=(*bill.voided_receipts, *filter(None, (gone,))))
+
+
+def slip_of(bill: Bill, slip_reference: str) -> Payment:
+    """Answer the payment of a whole bill that a slip stands for.
+
+    Raises:
+        SlipNotFound: none that counts has this number.
+        BillChangedSincePaid: some of the money goes back already.
+    """
+    found = (one for one in bill.payments if one.method in AT_A_TERMINAL and one.voided_at is None)
+    payment = next((one for one in found if one.provider_reference == slip_reference), None)
+    if payment is None:
+        raise SlipNotFound
+    if payment.surplus_fen or bill.refund_due_fen:
+        raise BillChangedSincePaid
+    return payment
+
+
+def without(bill: Bill, payment: Payment) -> Bill:
+    """Answer the bill as one of its payments has become void: due again, in part if something else was paid.
+
+    Raises:
+        SlipNotFound: it is not paid.
+    """
+    left_fen = bill.paid_fen - payment.amount_fen
+    state = state_after(bill, Act.VOID_PART if left_fen else Act.VOID_ALL)
+    if not isinstance(state, BillState):
+        raise state
+    return replace(bill, state=state, paid_fen=left_fen, voided_fen=bill.voided_fen + payment.amount_fen)
 
 
 def may_void_alone(receipt: Receipt, officer_id: str, now: datetime) -> bool:
@@ -150,6 +196,8 @@ def reissue(
         return ReceiptIsValid(receipt_no=bill.receipt.receipt_no)
     if not bill.voided_receipts:
         return NoReceiptVoided()
+    if bill.is_open:
+        return BillIsDueAgain()
     drawn = stock.take()
     if drawn is None:
         return ReceiptsExhausted()

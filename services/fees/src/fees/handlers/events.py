@@ -10,7 +10,7 @@ from uuid import UUID
 from google.protobuf.message import Message
 
 from chassis.rpc import Caller, actor_of
-from fees.domain.bill import Bill, BillState
+from fees.domain.bill import Bill, BillState, Payment
 from fees.domain.orders import SurplusReason, Worth
 from fees.domain.refusing import Refused
 from fees.domain.till import Taken
@@ -29,6 +29,7 @@ from onewindow.type.v1 import type_pb2
 if TYPE_CHECKING:
     from fees.domain.amending import Amended
     from fees.domain.repaying import Refund
+    from fees.domain.voiding import ReceiptVoid
     from fees.handlers.ask_for_waiver import WaiverOfBill
     from onewindow.type.v1.type_pb2 import FeeOfficeAct
 
@@ -58,7 +59,7 @@ def bill_paid(bill: Bill, paid_at: datetime, recorded_by: Caller | None) -> Mess
         receipt_fen=bill.receipt_fen,
         invoiced_fen=bill.invoiced_fen,
         recorded_by=actor_of(recorded_by) if recorded_by else None,
-        payments=[payment_message(payment) for payment in bill.payments],
+        payments=[payment_message(payment) for payment in bill.payments if payment.voided_at is None],
     )
 
 
@@ -72,6 +73,20 @@ def payment_taken(taken: Taken, at: datetime, recorded_by: Caller) -> Message:
         amount_fen=taken.offer.amount_fen,
         left_fen=taken.bill.left_fen,
         recorded_by=actor_of(recorded_by),
+    )
+
+
+def payment_voided(after: Bill, void: ReceiptVoid, payment: Payment, at: datetime, voided_by: Caller) -> Message:
+    """A payment became void with its receipt: the bill, as it is then, is due again."""
+    if after.supplement_of:
+        return supplement_changed(after, at, voided_by)
+    return events_pb2.PaymentVoided(
+        case_id=str(after.case_id),
+        voided_at=at,
+        amount_fen=payment.amount_fen,
+        left_fen=after.left_fen,
+        receipt_no=void.receipt_no,
+        voided_by=actor_of(voided_by),
     )
 
 

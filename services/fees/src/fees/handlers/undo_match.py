@@ -14,9 +14,9 @@ from chassis.storage.unit import Unit
 from fees.domain.ledger import Posting
 from fees.domain.reconciliation import MatchRule, undoing_entry
 from fees.domain.refund_refusals import RefundAlreadyPaid
-from fees.domain.refusals import MatchNotFound
+from fees.domain.refusals import MatchNotFound, PaymentIsVoided
 from fees.handlers.matched import check_open_days
-from fees.storage import ledger, matching
+from fees.storage import ledger, matching, payments
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +52,8 @@ def _undone(unit: Unit, command: UndoMatch, entries: list[tuple[str, list[Postin
     if parts[0]["rule"] == MatchRule.REFUND.value:
         # The money is gone, and its refund over.
         raise RefundAlreadyPaid
+    if payments.voided_among(unit, {part["payment_id"] for part in parts if part["payment_id"]}):
+        raise PaymentIsVoided
     check_open_days(unit, centre, parts[0]["account_no"], {part["day"] for part in parts})
     entry_id = None
     if parts[0]["entry_id"] is not None:

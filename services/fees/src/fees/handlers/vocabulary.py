@@ -111,6 +111,7 @@ def payment_message(payment: Payment) -> fees_pb2.Payment:
         recorded_by=payment.recorded_by,
         standing=STANDINGS[payment.standing],
         surplus_fen=payment.surplus_fen,
+        voided_at=payment.voided_at,
     )
 
 

@@ -14,7 +14,8 @@ from fees.domain.refusals import ReceiptNotFound, ReceiptVoidNotFound
 from fees.domain.voiding import ReceiptVoid, VoidAsked, VoidState, ask_void, decide_void, voided
 from fees.handlers import events
 from fees.handlers.tell_pages import tell_of_bills
-from fees.storage import bills, voids
+from fees.handlers.void_slip import void_slips, why_not
+from fees.storage import bills, matching, voids
 from kernel.errors import Refusal
 from onewindow.type.v1 import type_pb2
 
@@ -26,6 +27,8 @@ class VoidReceipt:
     caller: Caller
     receipt_no: str
     reason: str
+    # The slip that was voided at its terminal; empty: no money is concerned.
+    slip_reference: str = ""
     case_id: None = None
 
 
@@ -53,8 +56,11 @@ def void_receipts(unit: Unit, commands: Sequence[VoidReceipt]) -> list[Outcome[R
         if bill is None:
             outcomes.append(ReceiptNotFound())
             continue
-        asked = VoidAsked(uuid4(), command.receipt_no, command.reason, command.caller.officer_id)
+        officer_id = command.caller.officer_id
+        asked = VoidAsked(uuid4(), command.receipt_no, command.reason, officer_id, command.slip_reference)
         outcome = ask_void(bill, waiting.get(command.receipt_no), asked, unit.now)
+        if isinstance(outcome, ReceiptVoid) and outcome.slip_reference:
+            outcome = why_not(unit, bill, outcome) or outcome
         outcomes.append(outcome)
         if isinstance(outcome, ReceiptVoid):
             if outcome.state is VoidState.VOIDED:
@@ -69,9 +75,15 @@ def void_receipts(unit: Unit, commands: Sequence[VoidReceipt]) -> list[Outcome[R
 
 
 def decide_receipt_voids(unit: Unit, commands: Sequence[DecideReceiptVoid]) -> list[Outcome[ReceiptVoid]]:
-    """Decide each void once. Locks the bills of their receipts, then the voids."""
+    """Decide each void once. Locks the bills of their receipts, then the voids.
+
+    With slips that were voided, the matches of their centres before, and the books after.
+    """
     keys = [(command.void_id, command.caller.division_code) for command in commands]
     there = voids.read_voids(unit, [void_id for void_id, _ in keys])
+    slips = {void.division_code for void in there.values() if void.slip_reference}
+    if slips:
+        matching.hold_matches(unit, slips)
     held = bills.lock_bills(unit, {(void.case_id, void.division_code) for void in there.values()})
     found = voids.lock_voids(unit, keys)
     outcomes: list[Outcome[ReceiptVoid]] = []
@@ -82,12 +94,15 @@ def decide_receipt_voids(unit: Unit, commands: Sequence[DecideReceiptVoid]) -> l
             outcomes.append(ReceiptVoidNotFound())
             continue
         outcome = decide_void(void, command.caller.officer_id, command.remark, unit.now, agrees=command.agrees)
+        if isinstance(outcome, ReceiptVoid) and outcome.slip_reference and command.agrees:
+            outcome = why_not(unit, held[outcome.case_id, outcome.division_code], outcome) or outcome
         outcomes.append(outcome)
         if not isinstance(outcome, Refusal):
             found[void_id] = outcome
             decided.append((outcome, command.caller))
     if decided:
         voids.decide_voids(unit, [void for void, _ in decided])
+    held |= void_slips(unit, [(void, held[void.case_id, void.division_code], caller) for void, caller in decided])
     for void, caller in decided:
         _tell(unit, void, held[void.case_id, void.division_code], caller)
     return outcomes

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from fees.domain.receipts import read_receipt_number
 from fees.domain.voiding import ReceiptVoid, VoidState
+from fees.servicer.record_payment import LONGEST_REFERENCE
 from kernel import typed
 from kernel.errors import FaultKind
 from kernel.fields import Violations
@@ -33,6 +34,11 @@ def receipt_no_asked(wrong: Violations, written: str) -> str:
     return receipt_no
 
 
+def slip_asked(wrong: Violations, written: str) -> str:
+    """Read the number of a slip that was voided at its terminal; empty if none was."""
+    return wrong.text("slip_reference", written, max_length=LONGEST_REFERENCE, required=False)
+
+
 def void_message(void: ReceiptVoid) -> receipts_pb2.ReceiptVoid:
     """A void with its receipt."""
     return receipts_pb2.ReceiptVoid(
@@ -50,4 +56,5 @@ def void_message(void: ReceiptVoid) -> receipts_pb2.ReceiptVoid:
         decided_at=void.decided_at,
         remark=void.remark,
         replaced_by=void.replaced_by,
+        slip_reference=void.slip_reference,
     )

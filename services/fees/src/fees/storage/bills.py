@@ -53,7 +53,8 @@ def read_bills(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, Bill]:
     lines, started = _lines_ahead(unit, sought), orders.orders_ahead(unit, sought)
     rows = asked()
     printed = receipts.receipts_ahead(unit, _paid(rows))
-    paid = payments.payments_ahead(unit, [row["case_id"] for row in rows if row["state"] != BillState.UNPAID.value])
+    was_paid = [row["case_id"] for row in rows if row["state"] != BillState.UNPAID.value or row["voided_fen"]]
+    paid = payments.payments_ahead(unit, was_paid)
     put = _Parts(lines(), paid(), started())
     found = printed()
     return {row["case_id"]: put.together(_bill(row, found)) for row in rows}
@@ -121,7 +122,8 @@ def whole_ahead(unit: Unit, bills: Collection[Bill]) -> Callable[[], dict[CaseKe
     """Ask for what makes these bills whole; what is answered waits for it."""
     case_ids = [bill.case_id for bill in bills]
     lines, started = _lines_ahead(unit, case_ids), orders.orders_ahead(unit, case_ids)
-    paid = payments.payments_ahead(unit, [bill.case_id for bill in bills if bill.state is not BillState.UNPAID])
+    was_paid = [bill.case_id for bill in bills if bill.state is not BillState.UNPAID or bill.voided_fen]
+    paid = payments.payments_ahead(unit, was_paid)
 
     def read() -> dict[CaseKey, Bill]:
         put = _Parts(lines(), paid(), started())
@@ -162,7 +164,7 @@ def _lines_ahead(unit: Unit, case_ids: Collection[UUID]) -> Callable[[], dict[UU
 
 
 def _paid_by(bill: Bill, paid: Sequence[Payment]) -> Bill:
-    methods = {payment.method for payment in paid if payment.surplus_fen < payment.amount_fen}
+    methods = {one.method for one in paid if one.surplus_fen < one.amount_fen and one.voided_at is None}
     method = methods.pop() if len(methods) == 1 else None
     receipt = bill.receipt and replace(bill.receipt, method=method)
     return replace(bill, payments=tuple(paid), receipt=receipt)
@@ -232,7 +234,7 @@ def _cell(line: BillLine, name: str) -> object:
 
 
 def _paid(rows: Iterable[Row]) -> list[UUID]:
-    return [row["case_id"] for row in rows if row["state"] == BillState.PAID.value]
+    return [row["case_id"] for row in rows if row["state"] == BillState.PAID.value or row["voided_fen"]]
 
 
 def _bill(row: Row, printed: Mapping[UUID, Sequence[Receipt]]) -> Bill:
@@ -247,6 +249,7 @@ def _bill(row: Row, printed: Mapping[UUID, Sequence[Receipt]]) -> Bill:
         receipt=next((one for one in receipts_of_it if not one.voided_at), None),
         voided_receipts=tuple(one for one in receipts_of_it if one.voided_at),
         paid_fen=row["paid_fen"],
+        voided_fen=row["voided_fen"],
         invoiced_fen=row["invoiced_fen"],
         priced_on=row["priced_on"],
         supplement_of=row["supplement_of"],

@@ -2,7 +2,7 @@
 -- Lock the bills of cases at their centres, in order of the case, so that two batches cannot deadlock.
 select
     bill.case_id, bill.division_code, bill.case_no, bill.state, bill.total_fen, bill.paid_fen, bill.issued_at,
-    bill.priced_on, bill.supplement_of, bill.payer,
+    bill.priced_on, bill.supplement_of, bill.payer, bill.voided_fen,
     (
         select coalesce(sum(line.amount_fen - line.waived_fen), 0)::bigint
         from bill_line as line
@@ -21,7 +21,7 @@ for update of bill;
 -- The bills of cases.
 select
     bill.case_id, bill.division_code, bill.case_no, bill.state, bill.total_fen, bill.paid_fen, bill.issued_at,
-    bill.priced_on, bill.supplement_of, bill.payer,
+    bill.priced_on, bill.supplement_of, bill.payer, bill.voided_fen,
     (
         select coalesce(sum(line.amount_fen - line.waived_fen), 0)::bigint
         from bill_line as line

@@ -12,6 +12,7 @@ from chassis.storage.unit import Unit
 from fees.domain.bill import Bill, Payment, PaymentMethod, Standing
 from fees.domain.orders import Notice, SurplusReason, Worth
 from fees.domain.till import Reference, Taken
+from fees.domain.voiding import ReceiptVoid
 from fees.storage.rows import columns
 from fees.storage.tables import WRITES
 from kernel.ids import new_case_id
@@ -131,6 +132,31 @@ def add_surplus(unit: Unit, found: Iterable[tuple[Bill, int]]) -> None:
             for bill, amount_fen in found
         ],
     )
+
+
+def add_voided(unit: Unit, voided: Iterable[tuple[Payment, ReceiptVoid, UUID]]) -> None:
+    """Note payments that are void, each with the void of its receipt and the entry it was posted with."""
+    unit.write(
+        WRITES.insert_payment_void,
+        [
+            {
+                "payment_id": payment.payment_id,
+                "void_id": void.void_id,
+                "division_code": void.division_code,
+                "case_id": void.case_id,
+                "amount_fen": payment.amount_fen,
+                "entry_id": entry_id,
+                "voided_at": unit.now,
+            }
+            for payment, void, entry_id in voided
+        ],
+    )
+
+
+def voided_among(unit: Unit, payment_ids: Collection[UUID]) -> set[UUID]:
+    """Answer which of these payments are void."""
+    rows = unit.rows(SQL.voided_payments, payment_id=list(payment_ids)) if payment_ids else ()
+    return {row["payment_id"] for row in rows}
 
 
 def payments_ahead(unit: Unit, case_ids: Collection[UUID]) -> Callable[[], dict[UUID, list[Payment]]]:

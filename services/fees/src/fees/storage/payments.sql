@@ -20,7 +20,8 @@ select
             where payment_surplus.payment_id = recent.payment_id
         ),
         0
-    )::bigint as surplus_fen
+    )::bigint as surplus_fen,
+    gone.voided_at
 from unnest(:case_id::uuid[]) as asked (case_id)
 cross join lateral (
     select
@@ -30,4 +31,9 @@ cross join lateral (
     order by recorded_at desc, payment_id desc
     limit :most
 ) as recent
+left join payment_void as gone on gone.payment_id = recent.payment_id
 order by recent.case_id, recent.recorded_at, recent.payment_id;
+
+-- name: voided_payments(payment_id)
+-- Which of these payments are void.
+select payment_id from payment_void where payment_id = any(:payment_id::uuid[]);

@@ -85,7 +85,8 @@ select
             and payment_surplus.payment_id is null
     )::bigint as left_fen
 from payment
-where payment.case_id = any(:case_id::uuid[]) or payment.payment_id = any(:payment_id::uuid[])
+where (payment.case_id = any(:case_id::uuid[]) or payment.payment_id = any(:payment_id::uuid[]))
+    and not exists (select from payment_void where payment_void.payment_id = payment.payment_id)
 order by payment.recorded_at, payment.payment_id;
 
 -- name: read_refunds(refund_id)

@@ -25,6 +25,11 @@ def add_paid(unit: Unit, whole: Iterable[tuple[UUID, UUID]]) -> None:
         unit.run(SQL.add_paid, **columns("case_id entry_id", rows), moved_at=unit.now)
 
 
+def take_back_paid(unit: Unit, due_again: Iterable[tuple[UUID, UUID]]) -> None:
+    """Note that what was paid for each line of bills that are due again is not: (case, entry of the ledger)."""
+    unit.run(SQL.take_back_paid, **columns("case_id entry_id", list(due_again)), moved_at=unit.now)
+
+
 def period(first_day: date, last_day: date) -> dict[str, datetime]:
     """Answer when a period begins at the centre, and the instant after it."""
     since = datetime.combine(first_day, time(), CENTRE_ZONE)

@@ -10,6 +10,20 @@ from unnest(:case_id::uuid[], :entry_id::uuid[]) as paid (case_id, entry_id)
 inner join bill_line as line on line.case_id = paid.case_id
 where line.state <> 'cancelled' and line.amount_fen > line.waived_fen;
 
+-- name: take_back_paid(case_id, entry_id, moved_at)!
+-- What each line of bills that are due again was paid for, and is not.
+insert into fee_movement (
+    entry_id, line_no, division_code, case_id, fee_code, department_code, kind, amount_fen, moved_at
+)
+select
+    gone.entry_id, moved.line_no, moved.division_code, moved.case_id, moved.fee_code, moved.department_code, 'bill_paid',
+    -sum(moved.amount_fen), :moved_at
+from unnest(:case_id::uuid[], :entry_id::uuid[]) as gone (case_id, entry_id)
+inner join fee_movement as moved on moved.case_id = gone.case_id and moved.kind = 'bill_paid'
+group by
+    gone.entry_id, moved.line_no, moved.division_code, moved.case_id, moved.fee_code, moved.department_code
+having sum(moved.amount_fen) <> 0;
+
 -- name: by_fee(division_code, since, until)
 -- What moved in a period, by department, fee and why, with how many cases. The newest catalogue says what a fee is called.
 select

@@ -137,6 +137,14 @@ TABLES = (
             recorded_at timestamptz, made_whole boolean, order_id uuid, tendered_fen bigint, standing text
         """,
     ),
+    Table(
+        name="payment_void",
+        writes=[Kind.INSERT],
+        key="payment_id uuid",
+        fixed="""
+            void_id uuid, division_code text, case_id uuid, amount_fen bigint, entry_id uuid, voided_at timestamptz
+        """,
+    ),
     # What becomes of an order is written by hand.
     Table(
         name="payment_order",
@@ -171,7 +179,7 @@ TABLES = (
         key="void_id uuid",
         fixed="""
             division_code text, batch_code text, number bigint, case_id uuid, reason text, asked_by text,
-            asked_at timestamptz
+            asked_at timestamptz, slip_reference text
         """,
         changing="state text, decided_by text, decided_at timestamptz, remark text",
     ),

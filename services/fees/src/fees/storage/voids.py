@@ -65,6 +65,7 @@ def add_voids(unit: Unit, voids: Iterable[tuple[ReceiptVoid, Printed]]) -> None:
                 "decided_by": void.decided_by,
                 "decided_at": void.decided_at,
                 "remark": void.remark,
+                "slip_reference": void.slip_reference,
             }
             for void, printed in voids
         ],
@@ -131,4 +132,5 @@ def _void(row: Row) -> ReceiptVoid:
         decided_at=row["decided_at"],
         remark=row["remark"],
         replaced_by=row["replaced_by"],
+        slip_reference=row["slip_reference"],
     )

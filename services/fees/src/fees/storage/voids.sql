@@ -14,7 +14,7 @@ where (receipt.division_code, receipt.batch_code, receipt.number, held.digits) i
 select
     gone.void_id, gone.case_id, bill.case_no, gone.division_code, gone.batch_code, gone.number, held.digits,
     receipt.amount_fen, receipt.issued_at, gone.reason, gone.state, gone.asked_by, gone.asked_at, gone.decided_by,
-    gone.decided_at, gone.remark,
+    gone.decided_at, gone.remark, gone.slip_reference,
     coalesce(other.batch_code || lpad(other.number::text, other_range.digits, '0'), '') as replaced_by
 from receipt_void as gone
 inner join bill on bill.case_id = gone.case_id

@@ -249,6 +249,15 @@ from unnest(
     order_id, tendered_fen, standing
 );
 
+-- name: insert_payment_void!
+-- Add rows, in the order given.
+insert into payment_void (payment_id, void_id, division_code, case_id, amount_fen, entry_id, voided_at)
+select payment_id, void_id, division_code, case_id, amount_fen, entry_id, voided_at
+from unnest(
+    :payment_id::uuid[], :void_id::uuid[], :division_code::text[], :case_id::uuid[], :amount_fen::bigint[],
+    :entry_id::uuid[], :voided_at::timestamptz[]
+) as given (payment_id, void_id, division_code, case_id, amount_fen, entry_id, voided_at);
+
 -- name: insert_payment_order!
 -- Add rows, in the order given.
 insert into payment_order (
@@ -289,19 +298,19 @@ from unnest(
 -- name: insert_receipt_void!
 -- Add rows, in the order given.
 insert into receipt_void (
-    void_id, division_code, batch_code, number, case_id, reason, asked_by, asked_at, state, decided_by, decided_at,
-    remark
+    void_id, division_code, batch_code, number, case_id, reason, asked_by, asked_at, slip_reference, state, decided_by,
+    decided_at, remark
 )
 select
-    void_id, division_code, batch_code, number, case_id, reason, asked_by, asked_at, state, decided_by, decided_at,
-    remark
+    void_id, division_code, batch_code, number, case_id, reason, asked_by, asked_at, slip_reference, state, decided_by,
+    decided_at, remark
 from unnest(
     :void_id::uuid[], :division_code::text[], :batch_code::text[], :number::bigint[], :case_id::uuid[], :reason::text[],
-    :asked_by::text[], :asked_at::timestamptz[], :state::text[], :decided_by::text[], :decided_at::timestamptz[],
-    :remark::text[]
+    :asked_by::text[], :asked_at::timestamptz[], :slip_reference::text[], :state::text[], :decided_by::text[],
+    :decided_at::timestamptz[], :remark::text[]
 ) as given (
-    void_id, division_code, batch_code, number, case_id, reason, asked_by, asked_at, state, decided_by, decided_at,
-    remark
+    void_id, division_code, batch_code, number, case_id, reason, asked_by, asked_at, slip_reference, state, decided_by,
+    decided_at, remark
 );
 
 -- name: insert_shift!

@@ -286,6 +286,15 @@ def payment_taken(event: fees.PaymentTaken) -> Words:
     return f"已缴部分{amount}，尚欠{left}", f"paid {amount} in part, {left} are left"
 
 
+def payment_voided(event: fees.PaymentVoided) -> Words:
+    """What is due again, and the receipt that is void."""
+    amount, left = format_yuan(event.amount_fen), format_yuan(event.left_fen)
+    return (
+        f"{amount}的刷卡凭证已在终端撤销，财政票据{event.receipt_no}作废，应重新缴费{left}",
+        f"a slip over {amount} was voided, treasury receipt {event.receipt_no} with it: {left} are due again",
+    )
+
+
 _SURPLUS = {
     payments_pb2.SURPLUS_REASON_OVER: ("多缴", "more than was due"),
     payments_pb2.SURPLUS_REASON_DOUBLE: ("重复缴款", "paid twice"),

@@ -179,6 +179,22 @@ class SupplementChanged(_message.Message):
     changed_by: _type_pb2.Actor
     def __init__(self, case_id: _Optional[str] = ..., supplement_id: _Optional[str] = ..., changed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., state: _Optional[_Union[_fees_pb2.BillState, str]] = ..., total_fen: _Optional[int] = ..., owed_fen: _Optional[int] = ..., receipt_no: _Optional[str] = ..., changed_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ...) -> None: ...
 
+class PaymentVoided(_message.Message):
+    __slots__ = ("case_id", "voided_at", "amount_fen", "left_fen", "receipt_no", "voided_by")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    VOIDED_AT_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    LEFT_FEN_FIELD_NUMBER: _ClassVar[int]
+    RECEIPT_NO_FIELD_NUMBER: _ClassVar[int]
+    VOIDED_BY_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    voided_at: _timestamp_pb2.Timestamp
+    amount_fen: int
+    left_fen: int
+    receipt_no: str
+    voided_by: _type_pb2.Actor
+    def __init__(self, case_id: _Optional[str] = ..., voided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., amount_fen: _Optional[int] = ..., left_fen: _Optional[int] = ..., receipt_no: _Optional[str] = ..., voided_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ...) -> None: ...
+
 class BillExpired(_message.Message):
     __slots__ = ("case_id", "expired_at", "total_fen")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]

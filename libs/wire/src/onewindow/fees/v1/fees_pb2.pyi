@@ -89,6 +89,7 @@ class PostingKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     POSTING_KIND_BANK_CHARGE: _ClassVar[PostingKind]
     POSTING_KIND_OFF_CENTRE_TAKEN: _ClassVar[PostingKind]
     POSTING_KIND_FLOAT_CHANGED: _ClassVar[PostingKind]
+    POSTING_KIND_PAYMENT_VOIDED: _ClassVar[PostingKind]
 BILL_STATE_UNSPECIFIED: BillState
 BILL_STATE_UNPAID: BillState
 BILL_STATE_PAID: BillState
@@ -140,6 +141,7 @@ POSTING_KIND_BANK_SETTLED: PostingKind
 POSTING_KIND_BANK_CHARGE: PostingKind
 POSTING_KIND_OFF_CENTRE_TAKEN: PostingKind
 POSTING_KIND_FLOAT_CHANGED: PostingKind
+POSTING_KIND_PAYMENT_VOIDED: PostingKind
 
 class Bill(_message.Message):
     __slots__ = ("case_id", "case_no", "state", "lines", "total_fen", "issued_at", "receipt", "refund_due_fen", "paid_fen", "left_fen", "payments", "orders", "receipt_fen", "voided_receipts", "waivers", "refunded_fen", "refunds", "supplement_of", "supplements", "payer")
@@ -246,7 +248,7 @@ class Receipt(_message.Message):
     def __init__(self, receipt_no: _Optional[str] = ..., verification_code: _Optional[str] = ..., amount_fen: _Optional[int] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., method: _Optional[_Union[PaymentMethod, str]] = ..., issued_by: _Optional[str] = ..., voided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., void_reason: _Optional[str] = ...) -> None: ...
 
 class Payment(_message.Message):
-    __slots__ = ("payment_id", "amount_fen", "method", "provider_reference", "tendered_fen", "change_fen", "taken_at", "recorded_by", "standing", "surplus_fen")
+    __slots__ = ("payment_id", "amount_fen", "method", "provider_reference", "tendered_fen", "change_fen", "taken_at", "recorded_by", "standing", "surplus_fen", "voided_at")
     PAYMENT_ID_FIELD_NUMBER: _ClassVar[int]
     AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
     METHOD_FIELD_NUMBER: _ClassVar[int]
@@ -257,6 +259,7 @@ class Payment(_message.Message):
     RECORDED_BY_FIELD_NUMBER: _ClassVar[int]
     STANDING_FIELD_NUMBER: _ClassVar[int]
     SURPLUS_FEN_FIELD_NUMBER: _ClassVar[int]
+    VOIDED_AT_FIELD_NUMBER: _ClassVar[int]
     payment_id: str
     amount_fen: int
     method: PaymentMethod
@@ -267,7 +270,8 @@ class Payment(_message.Message):
     recorded_by: str
     standing: PaymentStanding
     surplus_fen: int
-    def __init__(self, payment_id: _Optional[str] = ..., amount_fen: _Optional[int] = ..., method: _Optional[_Union[PaymentMethod, str]] = ..., provider_reference: _Optional[str] = ..., tendered_fen: _Optional[int] = ..., change_fen: _Optional[int] = ..., taken_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., recorded_by: _Optional[str] = ..., standing: _Optional[_Union[PaymentStanding, str]] = ..., surplus_fen: _Optional[int] = ...) -> None: ...
+    voided_at: _timestamp_pb2.Timestamp
+    def __init__(self, payment_id: _Optional[str] = ..., amount_fen: _Optional[int] = ..., method: _Optional[_Union[PaymentMethod, str]] = ..., provider_reference: _Optional[str] = ..., tendered_fen: _Optional[int] = ..., change_fen: _Optional[int] = ..., taken_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., recorded_by: _Optional[str] = ..., standing: _Optional[_Union[PaymentStanding, str]] = ..., surplus_fen: _Optional[int] = ..., voided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class GetBillRequest(_message.Message):
     __slots__ = ("case_id", "case_no")

@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n onewindow/fees/v1/receipts.proto\x12\x11onewindow.fees.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"Z\n\x1bWithdrawReceiptBatchRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x12\n\nbatch_code\x18\x02 \x01(\t\x12\x0e\n\x06reason\x18\x03 \x01(\t\"F\n\x1cWithdrawReceiptBatchResponse\x12\x12\n\nbatch_code\x18\x01 \x01(\t\x12\x12\n\nleft_count\x18\x02 \x01(\x03\".\n\x15ListReceiptUseRequest\x12\x15\n\rdivision_code\x18\x01 \x01(\t\"Z\n\x16ListReceiptUseResponse\x12+\n\x04uses\x18\x01 \x03(\x0b\x32\x1d.onewindow.fees.v1.ReceiptUse\x12\x13\n\x0btotal_count\x18\x02 \x01(\x05\"\xb5\x02\n\nReceiptUse\x12\x12\n\nbatch_code\x18\x01 \x01(\t\x12\x15\n\rfirst_printed\x18\x02 \x01(\t\x12\x14\n\x0clast_printed\x18\x03 \x01(\t\x12\x13\n\x0btotal_count\x18\x04 \x01(\x03\x12\x14\n\x0cissued_count\x18\x05 \x01(\x03\x12\x12\n\nvoid_count\x18\x06 \x01(\x03\x12\x12\n\nleft_count\x18\x07 \x01(\x03\x12\x17\n\x0fwithdrawn_count\x18\x08 \x01(\x03\x12\x11\n\tis_closed\x18\t \x01(\x08\x12\x33\n\x0f\x66irst_issued_at\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x32\n\x0elast_issued_at\x18\x0b \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"Q\n\x12VoidReceiptRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x12\n\nreceipt_no\x18\x02 \x01(\t\x12\x0e\n\x06reason\x18\x03 \x01(\t\"K\n\x13VoidReceiptResponse\x12\x34\n\x0creceipt_void\x18\x01 \x01(\x0b\x32\x1e.onewindow.fees.v1.ReceiptVoid\"\x87\x01\n\x18\x44\x65\x63ideReceiptVoidRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x0f\n\x07void_id\x18\x02 \x01(\t\x12\x31\n\x08\x64\x65\x63ision\x18\x03 \x01(\x0e\x32\x1f.onewindow.fees.v1.VoidDecision\x12\x0e\n\x06remark\x18\x04 \x01(\t\"Q\n\x19\x44\x65\x63ideReceiptVoidResponse\x12\x34\n\x0creceipt_void\x18\x01 \x01(\x0b\x32\x1e.onewindow.fees.v1.ReceiptVoid\"A\n\x15ReissueReceiptRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61se_id\x18\x02 \x01(\t\"\x9c\x01\n\x16ReissueReceiptResponse\x12\x12\n\nreceipt_no\x18\x01 \x01(\t\x12\x19\n\x11verification_code\x18\x02 \x01(\t\x12\x12\n\namount_fen\x18\x03 \x01(\x03\x12-\n\tissued_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08replaces\x18\x05 \x01(\t\"k\n\x17ListReceiptVoidsRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\x12\x15\n\rdivision_code\x18\x03 \x01(\t\x12\x12\n\nonly_asked\x18\x04 \x01(\x08\"\x94\x01\n\x18ListReceiptVoidsResponse\x12\x35\n\rreceipt_voids\x18\x01 \x03(\x0b\x32\x1e.onewindow.fees.v1.ReceiptVoid\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12\x13\n\x0btotal_count\x18\x03 \x01(\x03\x12\x13\n\x0b\x61sked_count\x18\x04 \x01(\x03\"\xfd\x02\n\x0bReceiptVoid\x12\x0f\n\x07void_id\x18\x01 \x01(\t\x12\x12\n\nreceipt_no\x18\x02 \x01(\t\x12\x0f\n\x07\x63\x61se_id\x18\x03 \x01(\t\x12\x0f\n\x07\x63\x61se_no\x18\x04 \x01(\t\x12\x12\n\namount_fen\x18\x05 \x01(\x03\x12-\n\tissued_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06reason\x18\x07 \x01(\t\x12+\n\x05state\x18\x08 \x01(\x0e\x32\x1c.onewindow.fees.v1.VoidState\x12\x10\n\x08\x61sked_by\x18\t \x01(\t\x12,\n\x08\x61sked_at\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\ndecided_by\x18\x0b \x01(\t\x12.\n\ndecided_at\x18\x0c \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06remark\x18\r \x01(\t\x12\x13\n\x0breplaced_by\x18\x0e \x01(\t\"\\\n\x14VerifyReceiptRequest\x12\x15\n\rdivision_code\x18\x01 \x01(\t\x12\x12\n\nreceipt_no\x18\x02 \x01(\t\x12\x19\n\x11verification_code\x18\x03 \x01(\t\"\xbe\x02\n\x15VerifyReceiptResponse\x12\x12\n\nreceipt_no\x18\x01 \x01(\t\x12\x30\n\x06status\x18\x02 \x01(\x0e\x32 .onewindow.fees.v1.ReceiptStatus\x12\x15\n\rdivision_code\x18\x03 \x01(\t\x12\x12\n\namount_fen\x18\x04 \x01(\x03\x12-\n\tissued_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12-\n\tvoided_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x04\x66\x65\x65s\x18\x07 \x03(\x0b\x32\x1e.onewindow.fees.v1.VerifiedFee\x12\x19\n\x11verification_code\x18\x08 \x01(\t\x12\r\n\x05payer\x18\t \x01(\t\"C\n\x0bVerifiedFee\x12\x0f\n\x07name_zh\x18\x01 \x01(\t\x12\x0f\n\x07name_en\x18\x02 \x01(\t\x12\x12\n\namount_fen\x18\x03 \x01(\x03*m\n\tVoidState\x12\x1a\n\x16VOID_STATE_UNSPECIFIED\x10\x00\x12\x14\n\x10VOID_STATE_ASKED\x10\x01\x12\x15\n\x11VOID_STATE_VOIDED\x10\x02\x12\x17\n\x13VOID_STATE_DECLINED\x10\x03*a\n\x0cVoidDecision\x12\x1d\n\x19VOID_DECISION_UNSPECIFIED\x10\x00\x12\x17\n\x13VOID_DECISION_AGREE\x10\x01\x12\x19\n\x15VOID_DECISION_DECLINE\x10\x02*d\n\rReceiptStatus\x12\x1e\n\x1aRECEIPT_STATUS_UNSPECIFIED\x10\x00\x12\x18\n\x14RECEIPT_STATUS_VALID\x10\x01\x12\x19\n\x15RECEIPT_STATUS_VOIDED\x10\x02\x42/\n\x11onewindow.fees.v1P\x01Z\x18onewindow/fees/v1;feesv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n onewindow/fees/v1/receipts.proto\x12\x11onewindow.fees.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"Z\n\x1bWithdrawReceiptBatchRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x12\n\nbatch_code\x18\x02 \x01(\t\x12\x0e\n\x06reason\x18\x03 \x01(\t\"F\n\x1cWithdrawReceiptBatchResponse\x12\x12\n\nbatch_code\x18\x01 \x01(\t\x12\x12\n\nleft_count\x18\x02 \x01(\x03\".\n\x15ListReceiptUseRequest\x12\x15\n\rdivision_code\x18\x01 \x01(\t\"Z\n\x16ListReceiptUseResponse\x12+\n\x04uses\x18\x01 \x03(\x0b\x32\x1d.onewindow.fees.v1.ReceiptUse\x12\x13\n\x0btotal_count\x18\x02 \x01(\x05\"\xb5\x02\n\nReceiptUse\x12\x12\n\nbatch_code\x18\x01 \x01(\t\x12\x15\n\rfirst_printed\x18\x02 \x01(\t\x12\x14\n\x0clast_printed\x18\x03 \x01(\t\x12\x13\n\x0btotal_count\x18\x04 \x01(\x03\x12\x14\n\x0cissued_count\x18\x05 \x01(\x03\x12\x12\n\nvoid_count\x18\x06 \x01(\x03\x12\x12\n\nleft_count\x18\x07 \x01(\x03\x12\x17\n\x0fwithdrawn_count\x18\x08 \x01(\x03\x12\x11\n\tis_closed\x18\t \x01(\x08\x12\x33\n\x0f\x66irst_issued_at\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x32\n\x0elast_issued_at\x18\x0b \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"i\n\x12VoidReceiptRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x12\n\nreceipt_no\x18\x02 \x01(\t\x12\x0e\n\x06reason\x18\x03 \x01(\t\x12\x16\n\x0eslip_reference\x18\x04 \x01(\t\"K\n\x13VoidReceiptResponse\x12\x34\n\x0creceipt_void\x18\x01 \x01(\x0b\x32\x1e.onewindow.fees.v1.ReceiptVoid\"\x87\x01\n\x18\x44\x65\x63ideReceiptVoidRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x0f\n\x07void_id\x18\x02 \x01(\t\x12\x31\n\x08\x64\x65\x63ision\x18\x03 \x01(\x0e\x32\x1f.onewindow.fees.v1.VoidDecision\x12\x0e\n\x06remark\x18\x04 \x01(\t\"Q\n\x19\x44\x65\x63ideReceiptVoidResponse\x12\x34\n\x0creceipt_void\x18\x01 \x01(\x0b\x32\x1e.onewindow.fees.v1.ReceiptVoid\"A\n\x15ReissueReceiptRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61se_id\x18\x02 \x01(\t\"\x9c\x01\n\x16ReissueReceiptResponse\x12\x12\n\nreceipt_no\x18\x01 \x01(\t\x12\x19\n\x11verification_code\x18\x02 \x01(\t\x12\x12\n\namount_fen\x18\x03 \x01(\x03\x12-\n\tissued_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08replaces\x18\x05 \x01(\t\"k\n\x17ListReceiptVoidsRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\x12\x15\n\rdivision_code\x18\x03 \x01(\t\x12\x12\n\nonly_asked\x18\x04 \x01(\x08\"\x94\x01\n\x18ListReceiptVoidsResponse\x12\x35\n\rreceipt_voids\x18\x01 \x03(\x0b\x32\x1e.onewindow.fees.v1.ReceiptVoid\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12\x13\n\x0btotal_count\x18\x03 \x01(\x03\x12\x13\n\x0b\x61sked_count\x18\x04 \x01(\x03\"\x95\x03\n\x0bReceiptVoid\x12\x0f\n\x07void_id\x18\x01 \x01(\t\x12\x12\n\nreceipt_no\x18\x02 \x01(\t\x12\x0f\n\x07\x63\x61se_id\x18\x03 \x01(\t\x12\x0f\n\x07\x63\x61se_no\x18\x04 \x01(\t\x12\x12\n\namount_fen\x18\x05 \x01(\x03\x12-\n\tissued_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06reason\x18\x07 \x01(\t\x12+\n\x05state\x18\x08 \x01(\x0e\x32\x1c.onewindow.fees.v1.VoidState\x12\x10\n\x08\x61sked_by\x18\t \x01(\t\x12,\n\x08\x61sked_at\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\ndecided_by\x18\x0b \x01(\t\x12.\n\ndecided_at\x18\x0c \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06remark\x18\r \x01(\t\x12\x13\n\x0breplaced_by\x18\x0e \x01(\t\x12\x16\n\x0eslip_reference\x18\x0f \x01(\t\"\\\n\x14VerifyReceiptRequest\x12\x15\n\rdivision_code\x18\x01 \x01(\t\x12\x12\n\nreceipt_no\x18\x02 \x01(\t\x12\x19\n\x11verification_code\x18\x03 \x01(\t\"\xbe\x02\n\x15VerifyReceiptResponse\x12\x12\n\nreceipt_no\x18\x01 \x01(\t\x12\x30\n\x06status\x18\x02 \x01(\x0e\x32 .onewindow.fees.v1.ReceiptStatus\x12\x15\n\rdivision_code\x18\x03 \x01(\t\x12\x12\n\namount_fen\x18\x04 \x01(\x03\x12-\n\tissued_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12-\n\tvoided_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x04\x66\x65\x65s\x18\x07 \x03(\x0b\x32\x1e.onewindow.fees.v1.VerifiedFee\x12\x19\n\x11verification_code\x18\x08 \x01(\t\x12\r\n\x05payer\x18\t \x01(\t\"C\n\x0bVerifiedFee\x12\x0f\n\x07name_zh\x18\x01 \x01(\t\x12\x0f\n\x07name_en\x18\x02 \x01(\t\x12\x12\n\namount_fen\x18\x03 \x01(\x03*m\n\tVoidState\x12\x1a\n\x16VOID_STATE_UNSPECIFIED\x10\x00\x12\x14\n\x10VOID_STATE_ASKED\x10\x01\x12\x15\n\x11VOID_STATE_VOIDED\x10\x02\x12\x17\n\x13VOID_STATE_DECLINED\x10\x03*a\n\x0cVoidDecision\x12\x1d\n\x19VOID_DECISION_UNSPECIFIED\x10\x00\x12\x17\n\x13VOID_DECISION_AGREE\x10\x01\x12\x19\n\x15VOID_DECISION_DECLINE\x10\x02*d\n\rReceiptStatus\x12\x1e\n\x1aRECEIPT_STATUS_UNSPECIFIED\x10\x00\x12\x18\n\x14RECEIPT_STATUS_VALID\x10\x01\x12\x19\n\x15RECEIPT_STATUS_VOIDED\x10\x02\x42/\n\x11onewindow.fees.v1P\x01Z\x18onewindow/fees/v1;feesv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -33,12 +33,12 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'onewindow.fees.v1.receipts_
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\n\021onewindow.fees.v1P\001Z\030onewindow/fees/v1;feesv1'
-  _globals['_VOIDSTATE']._serialized_start=2439
-  _globals['_VOIDSTATE']._serialized_end=2548
-  _globals['_VOIDDECISION']._serialized_start=2550
-  _globals['_VOIDDECISION']._serialized_end=2647
-  _globals['_RECEIPTSTATUS']._serialized_start=2649
-  _globals['_RECEIPTSTATUS']._serialized_end=2749
+  _globals['_VOIDSTATE']._serialized_start=2487
+  _globals['_VOIDSTATE']._serialized_end=2596
+  _globals['_VOIDDECISION']._serialized_start=2598
+  _globals['_VOIDDECISION']._serialized_end=2695
+  _globals['_RECEIPTSTATUS']._serialized_start=2697
+  _globals['_RECEIPTSTATUS']._serialized_end=2797
   _globals['_WITHDRAWRECEIPTBATCHREQUEST']._serialized_start=88
   _globals['_WITHDRAWRECEIPTBATCHREQUEST']._serialized_end=178
   _globals['_WITHDRAWRECEIPTBATCHRESPONSE']._serialized_start=180
@@ -50,27 +50,27 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_RECEIPTUSE']._serialized_start=393
   _globals['_RECEIPTUSE']._serialized_end=702
   _globals['_VOIDRECEIPTREQUEST']._serialized_start=704
-  _globals['_VOIDRECEIPTREQUEST']._serialized_end=785
-  _globals['_VOIDRECEIPTRESPONSE']._serialized_start=787
-  _globals['_VOIDRECEIPTRESPONSE']._serialized_end=862
-  _globals['_DECIDERECEIPTVOIDREQUEST']._serialized_start=865
-  _globals['_DECIDERECEIPTVOIDREQUEST']._serialized_end=1000
-  _globals['_DECIDERECEIPTVOIDRESPONSE']._serialized_start=1002
-  _globals['_DECIDERECEIPTVOIDRESPONSE']._serialized_end=1083
-  _globals['_REISSUERECEIPTREQUEST']._serialized_start=1085
-  _globals['_REISSUERECEIPTREQUEST']._serialized_end=1150
-  _globals['_REISSUERECEIPTRESPONSE']._serialized_start=1153
-  _globals['_REISSUERECEIPTRESPONSE']._serialized_end=1309
-  _globals['_LISTRECEIPTVOIDSREQUEST']._serialized_start=1311
-  _globals['_LISTRECEIPTVOIDSREQUEST']._serialized_end=1418
-  _globals['_LISTRECEIPTVOIDSRESPONSE']._serialized_start=1421
-  _globals['_LISTRECEIPTVOIDSRESPONSE']._serialized_end=1569
-  _globals['_RECEIPTVOID']._serialized_start=1572
-  _globals['_RECEIPTVOID']._serialized_end=1953
-  _globals['_VERIFYRECEIPTREQUEST']._serialized_start=1955
-  _globals['_VERIFYRECEIPTREQUEST']._serialized_end=2047
-  _globals['_VERIFYRECEIPTRESPONSE']._serialized_start=2050
-  _globals['_VERIFYRECEIPTRESPONSE']._serialized_end=2368
-  _globals['_VERIFIEDFEE']._serialized_start=2370
-  _globals['_VERIFIEDFEE']._serialized_end=2437
+  _globals['_VOIDRECEIPTREQUEST']._serialized_end=809
+  _globals['_VOIDRECEIPTRESPONSE']._serialized_start=811
+  _globals['_VOIDRECEIPTRESPONSE']._serialized_end=886
+  _globals['_DECIDERECEIPTVOIDREQUEST']._serialized_start=889
+  _globals['_DECIDERECEIPTVOIDREQUEST']._serialized_end=1024
+  _globals['_DECIDERECEIPTVOIDRESPONSE']._serialized_start=1026
+  _globals['_DECIDERECEIPTVOIDRESPONSE']._serialized_end=1107
+  _globals['_REISSUERECEIPTREQUEST']._serialized_start=1109
+  _globals['_REISSUERECEIPTREQUEST']._serialized_end=1174
+  _globals['_REISSUERECEIPTRESPONSE']._serialized_start=1177
+  _globals['_REISSUERECEIPTRESPONSE']._serialized_end=1333
+  _globals['_LISTRECEIPTVOIDSREQUEST']._serialized_start=1335
+  _globals['_LISTRECEIPTVOIDSREQUEST']._serialized_end=1442
+  _globals['_LISTRECEIPTVOIDSRESPONSE']._serialized_start=1445
+  _globals['_LISTRECEIPTVOIDSRESPONSE']._serialized_end=1593
+  _globals['_RECEIPTVOID']._serialized_start=1596
+  _globals['_RECEIPTVOID']._serialized_end=2001
+  _globals['_VERIFYRECEIPTREQUEST']._serialized_start=2003
+  _globals['_VERIFYRECEIPTREQUEST']._serialized_end=2095
+  _globals['_VERIFYRECEIPTRESPONSE']._serialized_start=2098
+  _globals['_VERIFYRECEIPTRESPONSE']._serialized_end=2416
+  _globals['_VERIFIEDFEE']._serialized_start=2418
+  _globals['_VERIFIEDFEE']._serialized_end=2485
 # @@protoc_insertion_point(module_scope)

@@ -98,14 +98,16 @@ class ReceiptUse(_message.Message):
     def __init__(self, batch_code: _Optional[str] = ..., first_printed: _Optional[str] = ..., last_printed: _Optional[str] = ..., total_count: _Optional[int] = ..., issued_count: _Optional[int] = ..., void_count: _Optional[int] = ..., left_count: _Optional[int] = ..., withdrawn_count: _Optional[int] = ..., is_closed: _Optional[bool] = ..., first_issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., last_issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class VoidReceiptRequest(_message.Message):
-    __slots__ = ("idempotency_key", "receipt_no", "reason")
+    __slots__ = ("idempotency_key", "receipt_no", "reason", "slip_reference")
     IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
     RECEIPT_NO_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
+    SLIP_REFERENCE_FIELD_NUMBER: _ClassVar[int]
     idempotency_key: str
     receipt_no: str
     reason: str
-    def __init__(self, idempotency_key: _Optional[str] = ..., receipt_no: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
+    slip_reference: str
+    def __init__(self, idempotency_key: _Optional[str] = ..., receipt_no: _Optional[str] = ..., reason: _Optional[str] = ..., slip_reference: _Optional[str] = ...) -> None: ...
 
 class VoidReceiptResponse(_message.Message):
     __slots__ = ("receipt_void",)
@@ -178,7 +180,7 @@ class ListReceiptVoidsResponse(_message.Message):
     def __init__(self, receipt_voids: _Optional[_Iterable[_Union[ReceiptVoid, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_count: _Optional[int] = ..., asked_count: _Optional[int] = ...) -> None: ...
 
 class ReceiptVoid(_message.Message):
-    __slots__ = ("void_id", "receipt_no", "case_id", "case_no", "amount_fen", "issued_at", "reason", "state", "asked_by", "asked_at", "decided_by", "decided_at", "remark", "replaced_by")
+    __slots__ = ("void_id", "receipt_no", "case_id", "case_no", "amount_fen", "issued_at", "reason", "state", "asked_by", "asked_at", "decided_by", "decided_at", "remark", "replaced_by", "slip_reference")
     VOID_ID_FIELD_NUMBER: _ClassVar[int]
     RECEIPT_NO_FIELD_NUMBER: _ClassVar[int]
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
@@ -193,6 +195,7 @@ class ReceiptVoid(_message.Message):
     DECIDED_AT_FIELD_NUMBER: _ClassVar[int]
     REMARK_FIELD_NUMBER: _ClassVar[int]
     REPLACED_BY_FIELD_NUMBER: _ClassVar[int]
+    SLIP_REFERENCE_FIELD_NUMBER: _ClassVar[int]
     void_id: str
     receipt_no: str
     case_id: str
@@ -207,7 +210,8 @@ class ReceiptVoid(_message.Message):
     decided_at: _timestamp_pb2.Timestamp
     remark: str
     replaced_by: str
-    def __init__(self, void_id: _Optional[str] = ..., receipt_no: _Optional[str] = ..., case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., amount_fen: _Optional[int] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., reason: _Optional[str] = ..., state: _Optional[_Union[VoidState, str]] = ..., asked_by: _Optional[str] = ..., asked_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_by: _Optional[str] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., remark: _Optional[str] = ..., replaced_by: _Optional[str] = ...) -> None: ...
+    slip_reference: str
+    def __init__(self, void_id: _Optional[str] = ..., receipt_no: _Optional[str] = ..., case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., amount_fen: _Optional[int] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., reason: _Optional[str] = ..., state: _Optional[_Union[VoidState, str]] = ..., asked_by: _Optional[str] = ..., asked_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_by: _Optional[str] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., remark: _Optional[str] = ..., replaced_by: _Optional[str] = ..., slip_reference: _Optional[str] = ...) -> None: ...
 
 class VerifyReceiptRequest(_message.Message):
     __slots__ = ("division_code", "receipt_no", "verification_code")

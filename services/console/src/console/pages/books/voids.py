@@ -42,6 +42,8 @@ class VoidRow:
     amount: str
     issued: str
     reason: str
+    # The slip that was voided at its terminal, said in a sentence; empty: no money is concerned.
+    slip: str
     asked: str
     state: str
     decided: str
@@ -137,6 +139,9 @@ def _row(visit: Visit, void: ReceiptVoid) -> VoidRow:
         amount=format_yuan(void.amount_fen),
         issued=instant(void.issued_at),
         reason=void.reason,
+        slip=visit.say("Slip {number} was voided at the terminal: its payment is void too.", number=void.slip_reference)
+        if void.slip_reference
+        else "",
         asked=f"{instant(void.asked_at)} {void.asked_by}",
         state=state_of(visit.language, void.state),
         decided=f"{instant(void.decided_at)} {void.decided_by}" if void.HasField("decided_at") else "",

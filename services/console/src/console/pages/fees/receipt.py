@@ -11,7 +11,7 @@ from console.pages.page import Done, Form, Key, Page, Paper, Shown, Visit
 from console.pages.papers import PDF, issuer_of
 from console.pages.sections import attempt
 from console.pages.troubles import summary_of
-from console.parts.bill import BillSheet, bill_of, has_no_receipt, paid_by
+from console.parts.bill import BillSheet, bill_of, has_no_receipt, left_of, paid_by
 from console.parts.bill_finder import BillFinder, bill_finder
 from console.parts.facts import Fact
 from console.parts.field import Field
@@ -20,7 +20,7 @@ from console.parts.trouble import Line, Summary
 from console.words.language import later
 from console.words.limits import instant
 from documents import receipts
-from onewindow.fees.v1.fees_pb2 import Bill, GetBillRequest, GetBillResponse
+from onewindow.fees.v1.fees_pb2 import Bill, GetBillRequest, GetBillResponse, PaymentMethod
 from onewindow.fees.v1.receipts_pb2 import (
     ReissueReceiptRequest,
     ReissueReceiptResponse,
@@ -31,6 +31,8 @@ from onewindow.fees.v1.receipts_pb2 import (
 from onewindow.intake.v1.payer_pb2 import NamePayerRequest, NamePayerResponse
 
 _LONGEST_REASON = 510
+_LONGEST_SLIP = 64
+_LEAVES_A_SLIP = {PaymentMethod.PAYMENT_METHOD_CARD, PaymentMethod.PAYMENT_METHOD_QR_CODE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +55,16 @@ class Other:
 
 @dataclass(frozen=True, slots=True)
 class Acts:
-    """What a cashier may do with it: ``reason`` of a void, or ``reissue`` where the receipt is void."""
+    """What a cashier may do with it: ``reason`` of a void, or ``reissue`` where the receipt is void.
+
+    ``slip``: the slip that was voided at its terminal, where one may have been; ``due``: where the bill is paid again.
+    """
 
     action: str
     reason: Field | None
+    slip: Field | None
     reissue: bool
+    due: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +132,10 @@ def _here(visit: Visit) -> str:
 
 async def _voided(visit: Visit, form: Form) -> str:
     request = VoidReceiptRequest(
-        idempotency_key=visit.key, receipt_no=form.get("receipt_no", ""), reason=form.get("reason", "")
+        idempotency_key=visit.key,
+        receipt_no=form.get("receipt_no", ""),
+        reason=form.get("reason", ""),
+        slip_reference=form.get("slip_reference", "").strip(),
     )
     done = await visit.calls.fees(request, VoidReceiptResponse, seconds=WRITE_SECONDS)
     number = done.receipt_void.receipt_no
@@ -155,7 +165,7 @@ def _asked(visit: Visit, bill: Bill) -> Bill:
 
 
 async def _shown(visit: Visit, form: Form, met: Trouble | None) -> Shown:
-    trouble = summary_of(met, visit.language, {"reason": "reason"}) if met else None
+    trouble = summary_of(met, visit.language, {"reason": "reason", "slip_reference": "slip_reference"}) if met else None
     status = met.kind.value if met else 200
     try:
         bill = await _bill(visit)
@@ -230,7 +240,31 @@ def _acts(visit: Visit, bill: Bill, form: Form, met: Trouble | None) -> Acts | N
     return Acts(
         action=_here(visit),
         reason=reason if has_receipt else None,
-        reissue=not has_receipt,
+        slip=_slip(visit, bill, form, met) if has_receipt else None,
+        reissue=not has_receipt and not left_of(bill),
+        due=visit.address("/fees", case_no=bill.case_no) if left_of(bill) else "",
+    )
+
+
+def _slip(visit: Visit, bill: Bill, form: Form, met: Trouble | None) -> Field | None:
+    slips = tuple(
+        payment.provider_reference
+        for payment in bill.payments
+        if payment.method in _LEAVES_A_SLIP and not payment.HasField("voided_at")
+    )
+    if not slips:
+        return None
+    return Field(
+        name="slip_reference",
+        label=visit.say("Slip that was voided at the terminal"),
+        hint=visit.say(
+            "Only if one was, after this receipt: its number. An accountant agrees, then its payment is void too, and"
+            " the bill is due again."
+        ),
+        value=form.get("slip_reference", ""),
+        fault=met.fields.get("slip_reference", "") if met else "",
+        longest=_LONGEST_SLIP,
+        options=slips,
     )
 
 

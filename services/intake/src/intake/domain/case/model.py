@@ -291,6 +291,17 @@ def record_more_due(case: Case, owed_fen: int, now: datetime) -> Case:
     return replace(owing, state=state, ready_at=case.ready_at if state is CaseState.CLOSED else None)
 
 
+def reopen_bill(case: Case, left_fen: int) -> Case:
+    """Note that so much of the paid bill is due again: what waited at the window waits for it.
+
+    Raises:
+        CaseNotAccepted: a case that was not accepted has no bill.
+    """
+    state = next_state(case.state, Step.OWE_MORE)
+    ready_at = case.ready_at if state is CaseState.CLOSED else None
+    return replace(case, state=state, bill_state=BillState.UNPAID, bill_fen=left_fen, ready_at=ready_at)
+
+
 def follow(case: Case, left_count: int, now: datetime) -> Case:
     """Note how many promised papers have not come; the case is ready if nothing else is open either.
 
