@@ -249,8 +249,8 @@ def show_bill(console: Console, bill: Bill) -> None:
     for payment in bill.payments:
         how, when = words.PAYMENT_METHODS.get(payment.method, ""), words.local(payment.taken_at)
         told = escape("  ".join(filter(None, (how, payment.provider_reference, when))))
-        gone = "  [yellow]已撤销 voided[/yellow]" if payment.HasField("voided_at") else ""
-        console.print(f"  收款 came in  {words.yuan(payment.amount_fen)}  {told}{gone}")
+        void = "  [yellow]已撤销 voided[/yellow]" if payment.HasField("voided_at") else ""
+        console.print(f"  收款 came in  {words.yuan(payment.amount_fen)}  {told}{void}")
     if bill.left_fen and bill.paid_fen:
         console.print(f"  [yellow]尚欠 left[/yellow]  {words.yuan(bill.left_fen)}")
     invoiced = sum(
