@@ -297,7 +297,7 @@ from onewindow.supervision.v1.evidence_pb2 import (
     SignEvidenceHeadRequest,
     SignEvidenceHeadResponse,
 )
-from onewindow.supervision.v1.figures_pb2 import GetFiguresRequest, ListFigureCasesRequest
+from onewindow.supervision.v1.figures_pb2 import GetFiguresRequest, ListFigureCasesRequest, RecountFiguresRequest
 from onewindow.supervision.v1.journal_pb2 import RebuildRecordsRequest
 from onewindow.supervision.v1.orders_pb2 import (
     GiveSupervisionOrderRequest,
@@ -1144,5 +1144,6 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         "SignEvidenceHead": lambda _: SignEvidenceHeadRequest(idempotency_key=_key()),
         "ListEvidence": lambda _: ListEvidenceRequest(division_code=scenario.DIVISION),
         "RebuildRecords": lambda _: RebuildRecordsRequest(idempotency_key=_key(), check_only=True),
+        "RecountFigures": lambda _: RecountFiguresRequest(idempotency_key=_key(), check_only=True),
     }
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from tests.integration.supervision.test_observe import CALLER, CENTRE, NEW_YEAR,
 from tests.integration.supervision.test_rebuilding import rebuilt
 
 from chassis.rpc import Call
-from chassis.storage.reach import Reach
+from chassis.storage.reach import PLATFORM, Reach
 from chassis.subscription import Received
 from chassis.worker.timers import take_turn
 from kernel.errors import InvalidRequest
@@ -28,7 +28,8 @@ from supervision.domain.figures.definitions import FIGURES
 from supervision.domain.figures.facts import Flag, Step
 from supervision.handlers.get_figures import FoundFigures
 from supervision.handlers.list_figure_cases import FigureCases
-from supervision.servicer import get_figures, list_figure_cases
+from supervision.handlers.recount_figures import DifferingPeriod, Recounted
+from supervision.servicer import get_figures, list_figure_cases, recount_figures
 from supervision.worker.timers import SWEEP_RULES
 
 if TYPE_CHECKING:
@@ -308,3 +309,61 @@ def test_facts_follow_from_the_journal_whatever_was_the_order(lived: Town) -> No
     assert {("figures",)} == {tuple(parts) for _, parts in changed}
     assert before[0] == rows(lived, facts)
     assert [] == rebuilt(lived).differing
+
+
+def recounted(town: Town, *, check_only: bool = False) -> tuple[int, list[DifferingPeriod]]:
+    """Examine all days, each call by the token of the one before; answers how many there were, and which differed."""
+    token, examined, differing = "", 0, list[DifferingPeriod]()
+    while True:
+        request = pb.RecountFiguresRequest(page_token=token, check_only=check_only)
+        with town.database.unit(reach=PLATFORM) as unit:
+            command = recount_figures.parse(request, Call(CALLER, town.now))
+            (found,) = recount_figures.RPC.handle(unit, [command])
+        assert isinstance(found, Recounted)
+        examined += found.examined_count
+        differing += found.differing
+        token = recount_figures.render(found).next_page_token
+        if not token:
+            return examined, differing
+
+
+def test_counts_that_drifted_are_named_and_put_right(lived: Town) -> None:
+    """Changed, made up, thrown away, of a month, a day, a year: by centre and period; others are left as they are."""
+    before = rows(lived, KEPT)
+    days = rows(lived, "select day from figure_fact union select begins from figure_count where fact_count <> 0")
+    assert (len(days), []) == recounted(lived)
+    with administrator(lived.database) as admin:
+        admin.execute(
+            "update figure_count set amount = amount + 5 where span = 2 and dimension = 2 and begins = '2026-02-01'"
+            " and code = 'GA' and step = 4"
+        )
+        admin.execute("insert into figure_count values (%s, 1, 3, '2024-02-29', 'GA-025', 3, 0, 7, 0, 0)", [CENTRE])
+        admin.execute("delete from figure_count where begins between '2026-01-01' and '2026-01-31'")
+        admin.execute("insert into figure_count values (%s, 3, 1, '2023-01-01', '', 3, 0, 1, 2, 3)", [CENTRE])
+    drifted = rows(lived, KEPT)
+    assert before != drifted
+    examined, named = recounted(lived, check_only=True)
+    assert len(days) + 2 == examined
+    gone = rows(lived, "select distinct day from figure_fact where day between '2026-01-01' and '2026-01-31'")
+    # In a check what is the sum of wrong parts is right.
+    assert [
+        ("year", date(2023, 1, 1)),
+        ("day", date(2024, 2, 29)),
+        ("month", date(2024, 2, 1)),
+        *[("day", day) for (day,) in gone],
+        ("month", date(2026, 2, 1)),
+        ("year", date(2026, 1, 1)),
+    ] == [(one.period.span.value, one.period.first) for one in named]
+    assert {CENTRE} == {one.division_code for one in named}
+    assert 1 == named[0].differing_count
+    assert drifted == rows(lived, KEPT)
+    recounted(lived)
+    assert before == rows(lived, KEPT)
+    assert (len(days), []) == recounted(lived)
+
+
+def test_only_what_names_a_centre_and_a_day_is_a_place_to_go_on(lived: Town) -> None:
+    """Anything else is refused."""
+    for token in ("x", "410522", "410522:2026-13-01", "99:2026-01-01"):
+        with pytest.raises(InvalidRequest):
+            recount_figures.parse(pb.RecountFiguresRequest(page_token=token), Call(CALLER, lived.now))

@@ -23,7 +23,7 @@ SQL = load_queries("supervision.storage", "figures.sql")
 
 MOST_COUNTS = 50_000
 # As counts are kept.
-_SPANS = {Span.DAY: 1, Span.MONTH: 2, Span.YEAR: 3}
+SPANS = {Span.DAY: 1, Span.MONTH: 2, Span.YEAR: 3}
 _COLUMNS = {
     Dimension.DEPARTMENT: "department_code",
     Dimension.ITEM: "item_code",
@@ -115,7 +115,7 @@ def kept(unit: Unit, case_ids: Sequence[UUID]) -> dict[UUID, set[Fact]]:
 def counts(unit: Unit, asked: AskedCounts) -> dict[str, Counted]:
     """Answer what each has, by code: in the period, and in the one before it."""
     of_period = {
-        "span": _SPANS[asked.period.span],
+        "span": SPANS[asked.period.span],
         "begins": asked.period.first,
         "before": asked.period.before.first,
         "at_most": MOST_COUNTS,

@@ -94,6 +94,163 @@ set fact_count = figure_count.fact_count + excluded.fact_count,
     amount = figure_count.amount + excluded.amount,
     base = figure_count.base + excluded.base;
 
+-- name: hold_recount(division_code)!
+-- Until the commit nobody else counts this centre again: a difference is added once.
+select pg_advisory_xact_lock(hashtextextended('recount:' || :division_code, 0));
+
+-- name: centre_after(division_code)^
+-- The first centre after this code with facts or counts.
+select figure_centre_after(:division_code::text) as division_code;
+
+-- name: day_after(division_code, day)^
+-- The first day after this one that has facts or counts of the centre: by the first entries of indexes, not by all of them.
+with recursive kinds as (
+    (
+        select step, flags from figure_fact where division_code = :division_code order by step, flags limit 1
+    )
+    union all
+    select following.step, following.flags
+    from kinds
+    cross join lateral (
+        select fact.step, fact.flags
+        from figure_fact as fact
+        where fact.division_code = :division_code and (fact.step, fact.flags) > (kinds.step, kinds.flags)
+        order by fact.step, fact.flags
+        limit 1
+    ) as following
+),
+days as (
+    select earliest.day
+    from kinds
+    cross join lateral (
+        select fact.day
+        from figure_fact as fact
+        where fact.division_code = :division_code
+            and fact.step = kinds.step
+            and fact.flags = kinds.flags
+            and fact.day > :day::date
+        order by fact.day
+        limit 1
+    ) as earliest
+    union all
+    select earliest.begins
+    from generate_series(1, 3) as spans (span)
+    cross join generate_series(1, 4) as dimensions (dimension)
+    cross join lateral (
+        select kept.begins
+        from figure_count as kept
+        where kept.division_code = :division_code
+            and kept.span = spans.span
+            and kept.dimension = dimensions.dimension
+            and kept.begins > :day::date
+            and (kept.fact_count <> 0 or kept.amount <> 0 or kept.base <> 0)
+        order by kept.begins
+        limit 1
+    ) as earliest
+)
+select min(day) as day from days;
+
+-- name: recount_day(division_code, day, check_only)^
+-- How many counts of a day are not what its facts come to. What is missing is added to what is there: one instant is
+-- compared, and whatever is counted meanwhile adds its own.
+with due as (
+    select
+        1 as span, counted.dimension, fact.day as begins, counted.code, fact.step, fact.flags, count(*) as fact_count,
+        sum(fact.amount) as amount, sum(fact.base) as base
+    from figure_fact as fact
+    cross join lateral (
+        values (1, ''), (2, fact.department_code), (3, fact.item_code), (4, fact.officer_id)
+    ) as counted (dimension, code)
+    where fact.division_code = :division_code
+        and fact.day = :day::date
+        and (counted.dimension = 1 or counted.code <> '')
+    group by counted.dimension, counted.code, fact.day, fact.step, fact.flags
+),
+kept as (
+    select span::integer as span, dimension::integer as dimension, begins, code, step, flags, fact_count, amount, base
+    from figure_count
+    where division_code = :division_code
+        and span = 1
+        and dimension in (1, 2, 3, 4)
+        and begins = :day::date
+),
+differences as (
+    select
+        span, dimension, begins, code, step, flags,
+        coalesce(due.fact_count, 0) - coalesce(kept.fact_count, 0) as fact_count,
+        coalesce(due.amount, 0) - coalesce(kept.amount, 0) as amount,
+        coalesce(due.base, 0) - coalesce(kept.base, 0) as base
+    from due
+    full join kept using (span, dimension, begins, code, step, flags)
+    where coalesce(due.fact_count, 0) <> coalesce(kept.fact_count, 0)
+        or coalesce(due.amount, 0) <> coalesce(kept.amount, 0)
+        or coalesce(due.base, 0) <> coalesce(kept.base, 0)
+),
+put_right as (
+    insert into figure_count (
+        division_code, span, dimension, begins, code, step, flags, fact_count, amount, base
+    )
+    select :division_code::text, span, dimension, begins, code, step, flags, fact_count, amount, base
+    from differences
+    where not :check_only::boolean
+    -- As batches of events have it.
+    order by span, dimension, begins, code, step, flags
+    on conflict (division_code, span, dimension, begins, code, step, flags) do update
+    set fact_count = figure_count.fact_count + excluded.fact_count,
+        amount = figure_count.amount + excluded.amount,
+        base = figure_count.base + excluded.base
+)
+select count(*) as differing_count from differences;
+
+-- name: recount_sums(division_code, span, part_span, first, last, check_only)^
+-- Likewise of a month, which is what its days come to, or of a year and its months.
+with due as (
+    select
+        :span::integer as span, dimension::integer as dimension, :first::date as begins, code, step, flags,
+        sum(fact_count) as fact_count, sum(amount) as amount, sum(base) as base
+    from figure_count
+    where division_code = :division_code
+        and span = :part_span
+        and dimension in (1, 2, 3, 4)
+        and begins between :first::date and :last::date
+    group by dimension, code, step, flags
+),
+kept as (
+    select span::integer as span, dimension::integer as dimension, begins, code, step, flags, fact_count, amount, base
+    from figure_count
+    where division_code = :division_code
+        and span = :span
+        and dimension in (1, 2, 3, 4)
+        and begins between :first::date and :last::date
+),
+differences as (
+    select
+        span, dimension, begins, code, step, flags,
+        coalesce(due.fact_count, 0) - coalesce(kept.fact_count, 0) as fact_count,
+        coalesce(due.amount, 0) - coalesce(kept.amount, 0) as amount,
+        coalesce(due.base, 0) - coalesce(kept.base, 0) as base
+    from due
+    full join kept using (span, dimension, begins, code, step, flags)
+    where coalesce(due.fact_count, 0) <> coalesce(kept.fact_count, 0)
+        or coalesce(due.amount, 0) <> coalesce(kept.amount, 0)
+        or coalesce(due.base, 0) <> coalesce(kept.base, 0)
+),
+put_right as (
+    insert into figure_count (
+        division_code, span, dimension, begins, code, step, flags, fact_count, amount, base
+    )
+    select :division_code::text, span, dimension, begins, code, step, flags, fact_count, amount, base
+    from differences
+    where not :check_only::boolean
+    -- As batches of events have it.
+    order by span, dimension, begins, code, step, flags
+    on conflict (division_code, span, dimension, begins, code, step, flags) do update
+    set fact_count = figure_count.fact_count + excluded.fact_count,
+        amount = figure_count.amount + excluded.amount,
+        base = figure_count.base + excluded.base
+)
+select count(*) as differing_count from differences;
+
 -- name: read_facts(case_ids)
 -- Every fact of these cases.
 select {of_fact}

@@ -190,3 +190,35 @@ class ListFigureCasesResponse(_message.Message):
     first_day: str
     last_day: str
     def __init__(self, cases: _Optional[_Iterable[_Union[FigureCase, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_count: _Optional[int] = ..., total: _Optional[int] = ..., figure: _Optional[_Union[Figure, _Mapping]] = ..., first_day: _Optional[str] = ..., last_day: _Optional[str] = ...) -> None: ...
+
+class RecountFiguresRequest(_message.Message):
+    __slots__ = ("idempotency_key", "page_token", "check_only")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    CHECK_ONLY_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    page_token: str
+    check_only: bool
+    def __init__(self, idempotency_key: _Optional[str] = ..., page_token: _Optional[str] = ..., check_only: _Optional[bool] = ...) -> None: ...
+
+class RecountedPeriod(_message.Message):
+    __slots__ = ("division_code", "span", "first_day", "differing_count")
+    DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
+    SPAN_FIELD_NUMBER: _ClassVar[int]
+    FIRST_DAY_FIELD_NUMBER: _ClassVar[int]
+    DIFFERING_COUNT_FIELD_NUMBER: _ClassVar[int]
+    division_code: str
+    span: FigureSpan
+    first_day: str
+    differing_count: int
+    def __init__(self, division_code: _Optional[str] = ..., span: _Optional[_Union[FigureSpan, str]] = ..., first_day: _Optional[str] = ..., differing_count: _Optional[int] = ...) -> None: ...
+
+class RecountFiguresResponse(_message.Message):
+    __slots__ = ("examined_count", "differing", "next_page_token")
+    EXAMINED_COUNT_FIELD_NUMBER: _ClassVar[int]
+    DIFFERING_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    examined_count: int
+    differing: _containers.RepeatedCompositeFieldContainer[RecountedPeriod]
+    next_page_token: str
+    def __init__(self, examined_count: _Optional[int] = ..., differing: _Optional[_Iterable[_Union[RecountedPeriod, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
