@@ -76,6 +76,7 @@ WHOLE = {
     "ListProjectOffers": "fifty of one manager",
     "ProposeKeyPosts": "posts of one request, two hundred at most",
     "DecideKeyPosts": "posts of one request, two hundred at most",
+    "RecountFigures": "a day, its month and its year",
     "GetScoreScheme": "twenty schemes before this one, and what may be measured",
     "ListScores": "departments of one catalogue, twenty lines each",
     "GetKeyPost": "a hundred tasks and a hundred limits of one post",
