@@ -6,6 +6,7 @@ walked by itself, with arguments made from its parameters.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -206,14 +207,15 @@ def _run(name: str, address: str, folder: Path) -> str:
         "--state": str(folder / "state"),
     }
     shared = [word for option, value in given.items() if option in known for word in (option, value)]
-    # A terminal that shows colours, and a person who agrees to everything.
-    ran = CliRunner().invoke(
-        main,
-        [*name.split(), *_arguments(command, folder), *shared],
-        input="y\n" * 5,
-        color=True,
-        catch_exceptions=False,
-    )
+    # A terminal that shows colours, and a person who agrees to everything; what is written without a place lands here.
+    with contextlib.chdir(folder):
+        ran = CliRunner().invoke(
+            main,
+            [*name.split(), *_arguments(command, folder), *shared],
+            input="y\n" * 5,
+            color=True,
+            catch_exceptions=False,
+        )
     assert ran.exit_code in {0, 1}, ran.output
     return ran.output
 
