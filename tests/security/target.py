@@ -1072,8 +1072,6 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         "GiveCard": lambda t: GiveCardRequest(
             idempotency_key=_key(),
             case_id=t.open,
-            rule_code=f"r-{_key()}",
-            hit_id=str(uuid4()),
             colour=CardColour.CARD_COLOUR_YELLOW,
             accountable=Accountable(officer_id="ga-officer", department_code="GA", head_id="ga-head"),
             reason="受理后十日未办理",

@@ -108,6 +108,18 @@ class Office:
         card: pb.Card = self.ask(give_card.RPC, request, by).card
         return card
 
+    def find(self, rule_code: str, case_id: UUID = CASE, *, so: bool = True) -> str:
+        """Let a rule find something in a case; answers the hit, which is withdrawn if it is not so."""
+        hit_id = uuid4()
+        with self.database.unit(reach=Reach(CENTRE)) as unit:
+            unit.connection.execute(
+                "insert into rule_hit (hit_id, division_code, rule_code, stream_id, case_id, item_code,"
+                " department_code, officer_id, occurred_at, found_at, fact_zh, fact_en, withdrawn_at)"
+                " values (%s, %s, %s, %s, %s, 'GA-025', 'GA', '', %s, %s, '', '', %s)",
+                [hit_id, CENTRE, rule_code, case_id, case_id, self.now, self.now, None if so else self.now],
+            )
+        return str(hit_id)
+
     def appeal(self, card: pb.Card, by: Caller = OFFICER) -> pb.Card:
         """Appeal against it."""
         request = pb.AppealCardRequest(idempotency_key="k", card_id=card.card_id, appeal="系统故障，非本人原因")
@@ -182,11 +194,12 @@ def test_a_card_is_given_appealed_against_and_taken_back(office: Office) -> None
 
 def test_the_same_is_held_against_an_officer_once_and_not_by_a_stranger(office: Office) -> None:
     """Two supervisors, one hit: the first is heard; once it is taken back it may be given again."""
-    hit = str(uuid4())
+    hit = office.find("overdue")
     card = office.give(rule_code="overdue", hit_id=hit)
+    other = pb.Accountable(officer_id="ga-officer-2", department_code="GA", head_id="ga-head")
     for case_id, fields in (
-        (CASE, {"rule_code": "overdue", "hit_id": str(uuid4())}),
-        (SECOND, {"rule_code": "other", "hit_id": hit}),
+        (CASE, {"rule_code": "overdue", "hit_id": office.find("overdue")}),
+        (CASE, {"rule_code": "overdue", "hit_id": hit, "accountable": other}),
     ):
         with pytest.raises(Refusal) as refused:
             office.give(case_id, LEADER, **fields)
@@ -201,6 +214,21 @@ def test_the_same_is_held_against_an_officer_once_and_not_by_a_stranger(office: 
     assert office.give(rule_code="overdue", hit_id=hit).card_no != card.card_no
     with pytest.raises(PermissionDenied):
         office.give(SECOND, OFFICER)
+
+
+def test_a_card_rests_on_what_its_rule_found_in_its_case(office: Office) -> None:
+    """Not on what nobody found, on another case's or rule's, or on what is known not to be so."""
+    for rule_code, hit_id in (
+        ("overdue", str(uuid4())),
+        ("overdue", office.find("overdue", SECOND)),
+        ("overdue", office.find("idle_task")),
+        ("overdue", office.find("overdue", so=False)),
+    ):
+        with pytest.raises(InvalidRequest) as refused:
+            office.give(rule_code=rule_code, hit_id=hit_id)
+        assert ["hit_id"] == [violation.field for violation in refused.value.violations]
+    hit_id = office.find("overdue")
+    assert hit_id == office.give(rule_code="overdue", hit_id=hit_id).hit_id
 
 
 def test_another_officer_than_the_record_names_needs_a_reason(office: Office) -> None:
@@ -237,7 +265,7 @@ def test_a_second_yellow_card_waits_for_a_second_person(office: Office) -> None:
     )
     assert [] == office.listed(proposed=True)
     office.now = NOW + timedelta(days=366)
-    assert pb.CARD_PROPOSAL_NONE == office.give(rule_code="later", hit_id=str(uuid4())).proposal
+    assert pb.CARD_PROPOSAL_NONE == office.give(rule_code="later", hit_id=office.find("later")).proposal
 
 
 def test_a_centre_sets_its_own_limits(office: Office) -> None:
@@ -279,7 +307,7 @@ def test_what_was_said_goes_with_the_case_but_not_while_an_appeal_waits(office: 
     (shown,) = office.listed(card_id=card.card_id)
     assert {"（已删除）"} == {shown.reason, shown.appeal, shown.decision, *(step.words for step in shown.steps)}
     with pytest.raises(Refusal) as refused:
-        office.give(by=LEADER, rule_code="again", hit_id=str(uuid4()))
+        office.give(by=LEADER, rule_code="again", hit_id=office.find("again"))
     assert "CARD_ON_ERASED_CASE" == refused.value.reason
 
 

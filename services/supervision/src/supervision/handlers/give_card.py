@@ -22,7 +22,7 @@ from supervision.handlers.carding import (
     yellow_period,
 )
 from supervision.handlers.complaining import limit_of
-from supervision.storage import cards, records
+from supervision.storage import cards, records, rules
 from supervision.storage.serials import next_number
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from chassis.rpc import Caller
     from chassis.storage.unit import Unit
     from supervision.domain.record import CaseRecord
+    from supervision.domain.rules.hit import Hit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,10 +95,17 @@ def _given(unit: Unit, command: GiveCard) -> CardView:
 
 
 def _refuse_unreasoned(unit: Unit, case: CaseRecord, command: GiveCard) -> None:
-    """Refuse an item that the case has not, and another officer than the record says without a reason."""
+    """Refuse an item or a hit that the case has not, and another officer than the record says without a reason."""
     violations = Violations()
     if command.item_code and command.item_code not in case.tasks:
         violations.add("item_code", "Name an item of this case.", "请填写本办件的事项。", FaultKind.NOT_APPLICABLE)
+    if command.hit_id is not None and not _rests_on(rules.find(unit, command.hit_id), command):
+        violations.add(
+            "hit_id",
+            "Name what this rule found in this case and what is still so.",
+            "请填写该规则在本办件中的有效命中记录。",
+            FaultKind.NOT_APPLICABLE,
+        )
     timeline = records.timelines(unit, [case.case_id])[case.case_id]
     known = responsible(case, timeline, command.item_code)
     differs = known.officer_id not in {"", command.accountable.officer_id}
@@ -109,3 +117,10 @@ def _refuse_unreasoned(unit: Unit, case: CaseRecord, command: GiveCard) -> None:
             FaultKind.REQUIRED,
         )
     violations.raise_if_any()
+
+
+def _rests_on(hit: Hit | None, command: GiveCard) -> bool:
+    """Whether a hit is of the command's rule and case, and was not withdrawn."""
+    if hit is None or hit.withdrawn_at is not None:
+        return False
+    return (hit.rule_code, hit.case_id) == (command.rule_code, command.case_id)
