@@ -47,6 +47,7 @@ def _who(name: str, department: str, role: int, scope: int = Scope.SCOPE_CENTRE)
 
 
 SUPERVISOR = _who("supervisor-01", "XZSP", Role.ROLE_SUPERVISOR)
+OTHER = _who("supervisor-02", "XZSP", Role.ROLE_SUPERVISOR)
 LEADER = _who("head-01", "XZSP", Role.ROLE_CENTRE_HEAD)
 OFFICER = _who("ga-officer", "GA", Role.ROLE_DEPARTMENT_OFFICER)
 COLLEAGUE = _who("ga-officer-2", "GA", Role.ROLE_DEPARTMENT_OFFICER)
@@ -252,7 +253,7 @@ def test_another_officer_than_the_record_names_needs_a_reason(office: Office) ->
 
 
 def test_a_second_yellow_card_waits_for_a_second_person(office: Office) -> None:
-    """It is proposed, listed as such, and red once somebody else says so; one of long ago does not count."""
+    """It is proposed, listed, and red once somebody else says so, who judges no appeal then; an old one is none."""
     first = office.give()
     second = office.give(SECOND)
     assert pb.CARD_PROPOSAL_NONE == first.proposal
@@ -264,6 +265,11 @@ def test_a_second_yellow_card_waits_for_a_second_person(office: Office) -> None:
         red.state,
     )
     assert [] == office.listed(proposed=True)
+    appealed = office.appeal(red)
+    with pytest.raises(Refusal) as refused:
+        office.judge(appealed, "UPHOLD")
+    assert "CARD_NEEDS_ANOTHER" == refused.value.reason
+    assert pb.CARD_STATE_UPHELD == office.judge(appealed, "UPHOLD", OTHER).state
     office.now = NOW + timedelta(days=366)
     assert pb.CARD_PROPOSAL_NONE == office.give(rule_code="later", hit_id=office.find("later")).proposal
 

@@ -51,9 +51,11 @@ CARD = Card(
 )
 
 
-def _judge(card: Card, verdict: CardVerdict, by: CardActor = OTHER, *, is_second: bool = True) -> Card:
+def _judge(
+    card: Card, verdict: CardVerdict, by: CardActor = OTHER, raised_by: str = "", *, is_second: bool = True
+) -> Card:
     until = NOW + timedelta(days=30)
-    return judged(card, verdict, by, "理由充分", NOW, appeal_until=until, is_second=is_second)
+    return judged(card, verdict, by, "理由充分", NOW, raised_by=raised_by, appeal_until=until, is_second=is_second)
 
 
 @pytest.mark.parametrize("state", CardState)
@@ -72,9 +74,11 @@ def test_every_verdict_is_heard_where_the_table_says_so_and_nowhere_else(
 
 @pytest.mark.parametrize("by", [GIVER, CardActor("ga-officer", "GA")])
 def test_who_gave_a_card_or_has_it_does_not_judge_it(by: CardActor) -> None:
-    """Two persons stand behind every end."""
+    """Two persons stand behind every end; who made it red stands behind that."""
     with pytest.raises(CardNeedsAnother):
         _judge(CARD, CardVerdict.REVOKE, by)
+    with pytest.raises(CardNeedsAnother):
+        _judge(replace(CARD, state=CardState.APPEALED), CardVerdict.UPHOLD, OTHER, OTHER.officer_id)
 
 
 def test_an_appeal_is_the_officers_once_and_in_time() -> None:

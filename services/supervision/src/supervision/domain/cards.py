@@ -185,6 +185,7 @@ def judged(  # noqa: PLR0913 - what a verdict may rest on
     words: str,
     now: datetime,
     *,
+    raised_by: str,
     appeal_until: datetime,
     is_second: bool,
 ) -> Card:
@@ -196,15 +197,16 @@ def judged(  # noqa: PLR0913 - what a verdict may rest on
         by: who says it.
         words: why.
         now: when.
+        raised_by: who made it red; empty where nobody did.
         appeal_until: until when a card that becomes red can be appealed against anew.
         is_second: whether the officer has another yellow card that counts.
 
     Raises:
-        CardNeedsAnother: it is who gave the card, or who has it.
+        CardNeedsAnother: it is who gave the card or made it red, or who has it.
         CardNotSo: it does not stand so.
         CardWithoutFirst: it is to become red, and the other card was taken back.
     """
-    if by.officer_id in {card.given_by.officer_id, card.accountable.officer_id}:
+    if by.officer_id in {card.given_by.officer_id, raised_by, card.accountable.officer_id}:
         raise CardNeedsAnother(officer_id=by.officer_id)
     if card.state not in FROM[verdict]:
         raise CardNotSo(state=card.state.value)

@@ -126,10 +126,10 @@ class CardGivenAlready(Refusal):
 
 
 class CardNeedsAnother(Refusal):
-    """{officer_id} gave this card or has it; another person decides over it."""
+    """{officer_id} gave this card, made it red or has it; another person decides over it."""
 
     reason = "CARD_NEEDS_ANOTHER"
-    zh = "{officer_id} 是发牌人或被发牌人，须由另一人决定。"
+    zh = "{officer_id} 是发牌人、转红牌人或被发牌人，须由另一人决定。"
 
 
 class CardWithoutFirst(Refusal):

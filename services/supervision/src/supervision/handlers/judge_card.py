@@ -54,6 +54,7 @@ def _judged(unit: Unit, command: JudgeCard) -> CardView:
     card = cards.hold(unit, command.card_id, caller.division_code)
     if card is None:
         raise CardNotFound
+    steps = cards.steps_of(unit, [card.card_id])[card.card_id]
     officer_id = card.accountable.officer_id
     cards.hold_officer(unit, card.division_code, officer_id)
     since = card.given_at - yellow_period(unit, card.division_code)
@@ -64,6 +65,7 @@ def _judged(unit: Unit, command: JudgeCard) -> CardView:
         card_actor(caller),
         command.words,
         unit.now,
+        raised_by=next((step.officer_id for step in steps if step.step == CardVerdict.RAISE.value), ""),
         appeal_until=limit_of(unit, card.division_code, CARD_APPEAL).due_at,
         is_second=bool(others),
     )

@@ -37,12 +37,13 @@ _BUTTONS = {
     "raise": later("Make it a red card"),
     "keep": later("It stays yellow"),
 }
+_RAISED = "raised"
 _STEPS = {
     "given": later("given"),
     "appealed": later("appealed against"),
     "upheld": later("stays after review"),
     "revoked": later("taken back"),
-    "raised": later("became red"),
+    _RAISED: later("became red"),
     "kept": later("stays yellow"),
     "overdue": later("the limit passed"),
 }
@@ -178,7 +179,8 @@ def _buttons(visit: Visit, card: pb.Card) -> tuple[Button, ...]:
     me, state, say = visit.officer.officer_id, card.state, visit.say
     if me == card.accountable.officer_id:
         return (Button(_APPEAL, say("Send the appeal")),) if state == pb.CARD_STATE_STANDING else ()
-    if not visit.officer.roles & SUPERVISION or me == card.given_by.officer_id:
+    behind = {card.given_by.officer_id, *(step.actor.officer_id for step in card.steps if step.step == _RAISED)}
+    if not visit.officer.roles & SUPERVISION or me in behind:
         return ()
     names: list[str] = []
     if state == pb.CARD_STATE_APPEALED:
