@@ -23,10 +23,6 @@ if TYPE_CHECKING:
     from chassis.storage.unit import Unit
     from supervision.storage.steps import Step
 
-APPEAL_DAYS, REVIEW_DAYS = 5, 10
-"""Working days in which a card can be appealed against, and those in which the appeal is decided."""
-YELLOW_PERIOD = timedelta(days=365)
-"""How long a yellow card counts towards a red one."""
 NUMBERS_BEGIN = "JC"
 """With what the number of every card begins."""
 SUPERVISION = frozenset({Role.ROLE_SUPERVISOR, Role.ROLE_CENTRE_HEAD})

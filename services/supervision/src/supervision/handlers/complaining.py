@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from chassis.rpc import Caller
     from chassis.storage.unit import Unit
 
-LOOKED_AT_DAYS, HANDLED_DAYS = 5, 5
-"""Working days in which supervision looks at a complaint, and those in which it is answered then."""
-
 MOST_DAYS = 60
 NUMBERS_BEGIN = "TS"
 """With what the number of every complaint begins."""
