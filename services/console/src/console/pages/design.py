@@ -28,6 +28,7 @@ from console.parts.finder import Finder
 from console.parts.finishing import Finishing
 from console.parts.form import Carried
 from console.parts.handed_in import DraftRow
+from console.parts.history import Event
 from console.parts.kept import Erasure, erasure_of, kept_case
 from console.parts.light import Light, light_of, task_light
 from console.parts.live_mark import LiveMark, live_mark
@@ -63,6 +64,7 @@ class View:
     lines: tuple[tuple[Step, ...], ...]
     finishing: Finishing
     facts: tuple[Fact, ...]
+    history: tuple[Event, ...]
     search: SearchBox
     finders: tuple[Finder, ...]
     bill_finder: BillFinder
@@ -149,6 +151,10 @@ async def show(visit: Visit) -> Shown:
             next=say("It is being decided; this goes on by itself."),
             action=visit.address("/design"),
             topic="cases",
+        ),
+        history=(
+            Event("2026-11-29 10:30", say("given"), "supervisor-01", say("Please correct this")),
+            Event("2026-12-14 09:00", say("the limit passed"), "", ""),
         ),
         facts=(
             Fact(say("Promised limit"), say("at once, at the window")),

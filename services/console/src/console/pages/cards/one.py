@@ -16,6 +16,7 @@ from console.pages.page import Done, Form, Key, Page, Paper, Shown, Visit
 from console.pages.papers import PDF, issuer_of
 from console.parts.area import Area
 from console.parts.facts import Fact
+from console.parts.history import Event, history
 from console.parts.light import Light
 from console.parts.trouble import Summary
 from console.words.language import later
@@ -51,16 +52,6 @@ _INPUTS = {"appeal": "card_words", "words": "card_words"}
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """What was done once."""
-
-    when: str
-    what: str
-    who: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class Button:
     """What may be said now; ``act`` is its value."""
 
@@ -84,7 +75,7 @@ class View:
     decision: str
     buttons: tuple[Button, ...]
     words: Area
-    steps: tuple[Step, ...]
+    steps: tuple[Event, ...]
     paper: str
     case: str
     back: str
@@ -164,7 +155,7 @@ async def _shown(visit: Visit, card: pb.Card, met: Trouble | None = None, typed:
         decision=card.decision,
         buttons=buttons,
         words=words,
-        steps=tuple(_step(visit, step) for step in card.steps),
+        steps=history(visit.language, card.steps, _STEPS),
         paper=visit.address(f"{PATH}/{card.card_id}", **{"as": PDF}),
         case=visit.address(f"/cases/{card.case_no}"),
         back=visit.address(PATH),
@@ -199,10 +190,10 @@ def _facts(visit: Visit, card: pb.Card) -> tuple[Fact, ...]:
         Fact(say("Given by"), card.given_by.officer_id),
         Fact(say("Given at"), instant(card.given_at)),
         Fact(say("Appeal until"), instant(card.appeal_until)),
-        Fact(say("Appealed at"), instant(card.appealed_at) if card.HasField("appealed_at") else ""),
-        Fact(say("Review due"), instant(card.due_at) if card.HasField("due_at") else ""),
+        Fact(say("Appealed at"), instant(card.appealed_at)),
+        Fact(say("Review due"), instant(card.due_at)),
         Fact(say("Decided by"), card.decided_by.officer_id),
-        Fact(say("Decided at"), instant(card.decided_at) if card.HasField("decided_at") else ""),
+        Fact(say("Decided at"), instant(card.decided_at)),
     )
     return tuple(fact for fact in facts if fact.value)
 
@@ -217,11 +208,6 @@ def _chain(visit: Visit, accountable: pb.Accountable, names: Mapping[str, str]) 
         Fact(say("Department"), names.get(code, code)),
     )
     return tuple(fact for fact in chain if fact.value)
-
-
-def _step(visit: Visit, step: pb.CardStep) -> Step:
-    what = visit.say(_STEPS[step.step]) if step.step in _STEPS else step.step
-    return Step(instant(step.at), what, step.actor.officer_id, step.words)
 
 
 PAGE = Page(

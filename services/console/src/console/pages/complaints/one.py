@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from console.calls.services import WRITE_SECONDS
@@ -17,6 +17,7 @@ from console.pages.troubles import summary_of
 from console.parts.area import Area
 from console.parts.facts import Fact
 from console.parts.field import Field
+from console.parts.history import Event, history
 from console.parts.light import Light
 from console.parts.reveal import Revealed, for_a_minute
 from console.parts.select import Choice
@@ -74,16 +75,6 @@ _INPUTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """What was done once."""
-
-    when: str
-    what: str
-    who: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class Button:
     """What may be done now; ``act`` is its value."""
 
@@ -103,7 +94,7 @@ class View:
     reply: str
     answer: str
     published: str
-    steps: tuple[Step, ...]
+    steps: tuple[Event, ...]
     buttons: tuple[Button, ...]
     words: Area
     departments: tuple[Choice, ...]
@@ -203,7 +194,7 @@ async def _shown(
         reply=complaint.reply,
         answer=complaint.answer,
         published=complaint.published_text,
-        steps=tuple(_step(visit, step) for step in complaint.steps),
+        steps=_steps(visit, complaint),
         buttons=tuple(Button(name, label) for name, label in acts.items()),
         words=filling.area(
             "answer_words",
@@ -292,12 +283,15 @@ def _facts(visit: Visit, complaint: pb.Complaint, names: Mapping[str, str]) -> t
     return tuple(fact for fact in facts if fact.value)
 
 
-def _step(visit: Visit, step: pb.ComplaintStep) -> Step:
-    words = step.words
-    if step.step == "rated" and words.isdecimal():
-        words = visit.say(GRADES.get(int(words), ""))
-    what = visit.say(_STEPS[step.step]) if step.step in _STEPS else step.step
-    return Step(instant(step.at), what, step.actor.officer_id, words)
+def _steps(visit: Visit, complaint: pb.Complaint) -> tuple[Event, ...]:
+    """Answer what was done, a grade by its name."""
+    done = history(visit.language, complaint.steps, _STEPS)
+    return tuple(
+        replace(event, words=visit.say(GRADES.get(int(event.words), "")))
+        if step.step == "rated" and event.words.isdecimal()
+        else event
+        for event, step in zip(done, complaint.steps, strict=True)
+    )
 
 
 PAGE = Page(

@@ -18,6 +18,7 @@ from console.pages.troubles import summary_of
 from console.parts.area import Area
 from console.parts.facts import Fact
 from console.parts.field import Field
+from console.parts.history import Event, history
 from console.parts.light import Light
 from console.parts.reveal import Revealed, for_a_minute
 from console.parts.select import Choice
@@ -56,16 +57,6 @@ _INPUTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """What was done once."""
-
-    when: str
-    what: str
-    who: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class View:
     """The enquiry; its forms are there while it is open, for who may send them. ``case``: the way to what it became."""
 
@@ -75,7 +66,7 @@ class View:
     facts: tuple[Fact, ...]
     text: str
     answer: str
-    steps: tuple[Step, ...]
+    steps: tuple[Event, ...]
     words: Area | None
     moving: Area | None
     departments: tuple[Choice, ...]
@@ -184,15 +175,7 @@ async def _shown(
         facts=_facts(visit, enquiry, names),
         text=enquiry.text,
         answer=enquiry.answer,
-        steps=tuple(
-            Step(
-                instant(step.at),
-                say(_STEPS[step.step]) if step.step in _STEPS else step.step,
-                "" if step.actor.officer_id == "system" else step.actor.officer_id,
-                step.words,
-            )
-            for step in enquiry.steps
-        ),
+        steps=history(visit.language, enquiry.steps, _STEPS),
         words=area("enquiry_answer", say("Answer, as whoever asks reads it"), "r") if works else None,
         moving=area("move_words", say("Why, or what for")) if works or follows else None,
         departments=tuple(Choice(value, name, value == chosen) for value, name in choices) if works else (),

@@ -14,6 +14,7 @@ from console.pages.page import Done, Form, Key, Page, Shown, Visit
 from console.pages.supervision_orders.listing import PATH, ROLES, mark_of
 from console.parts.area import Area
 from console.parts.facts import Fact
+from console.parts.history import Event, history
 from console.parts.light import Light
 from console.parts.trouble import Summary
 from console.words.language import later
@@ -44,16 +45,6 @@ _STEPS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """What was done once."""
-
-    when: str
-    what: str
-    who: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class Button:
     """What may be said now; ``act`` is its value."""
 
@@ -71,7 +62,7 @@ class View:
     mark: Light
     facts: tuple[Fact, ...]
     instruction: str
-    steps: tuple[Step, ...]
+    steps: tuple[Event, ...]
     buttons: tuple[Button, ...]
     words: Area
     orders: str
@@ -141,8 +132,8 @@ async def _shown(
         Fact(say("Given by"), order.given_by.officer_id),
         Fact(say("Given at"), instant(order.given_at)),
         Fact(say("Reply due"), instant(order.due_at)),
-        Fact(say("Overdue since it was noticed"), instant(order.overdue_at) if order.HasField("overdue_at") else ""),
-        Fact(say("Closed"), instant(order.closed_at) if order.HasField("closed_at") else ""),
+        Fact(say("Overdue since it was noticed"), instant(order.overdue_at)),
+        Fact(say("Closed"), instant(order.closed_at)),
     )
     view = View(
         title=say("Order of supervision"),
@@ -151,7 +142,7 @@ async def _shown(
         mark=mark_of(visit, order),
         facts=tuple(fact for fact in facts if fact.value),
         instruction=order.instruction,
-        steps=tuple(_step(visit, step) for step in order.steps),
+        steps=history(visit.language, order.steps, _STEPS),
         buttons=buttons,
         words=words,
         orders=visit.address(PATH),
@@ -172,11 +163,6 @@ def _buttons(visit: Visit, order: pb.SupervisionOrder) -> tuple[Button, ...]:
     may = "department_head" in officer.roles or officer.officer_id == order.officer_id
     waits = order.state == pb.SUPERVISION_ORDER_STATE_OPEN
     return (Button(_REPLY, visit.say("Send the reply")),) if may and waits else ()
-
-
-def _step(visit: Visit, step: pb.SupervisionOrderStep) -> Step:
-    what = visit.say(_STEPS[step.step]) if step.step in _STEPS else step.step
-    return Step(instant(step.at), what, step.actor.officer_id, step.words)
 
 
 PAGE = Page(
