@@ -243,6 +243,23 @@ async def show(visit: Visit) -> Shown:
                 paper="FG-002.4",
                 fault=say("The file has more than 200 MB."),
             ),
+            PaperBox(
+                "has.FG-002.5",
+                say("Paper"),
+                "FG-002",
+                say("bring it"),
+                Said(""),
+                is_here=False,
+                paper="FG-002.5",
+                same="1|scan.pdf",
+                same_is=say(
+                    "the same paper as in case {number}, handed in {day}; can be used again until {until}",
+                    number="632801202611290000016",
+                    day="2026-11-29",
+                    until="2027-11-28",
+                ),
+                is_same=True,
+            ),
         ),
         kinds=Radios(
             name="kind",
