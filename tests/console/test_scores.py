@@ -53,6 +53,9 @@ def test_an_objection_is_decided_by_a_second_person(signed_in: Opens, at_work: C
         page.get_by_role("link", name="公安局").click()
         total = page.locator("#total").inner_text()
         page.locator("#score_words").fill("经核实停电属实")
+        # Nothing written is not no points.
+        page.get_by_role("button", name="采纳", exact=True).click()
+        expect(page.locator("#score_points-fault")).to_be_visible()
         page.locator("#score_points").fill("二十")
         page.get_by_role("button", name="采纳", exact=True).click()
         expect(page.locator("#score_points-fault")).to_be_visible()

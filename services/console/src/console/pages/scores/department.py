@@ -9,7 +9,7 @@ from console.calls.troubles import Kind, Trouble
 from console.pages.departments import department_names
 from console.pages.filling import Filling, lines_of
 from console.pages.page import Done, Form, Key, Page, Shown, Visit
-from console.pages.scores.telling import DECIDERS, PATH, ROLES, Terms, hundredths, points, terms_of
+from console.pages.scores.telling import DECIDERS, PATH, ROLES, UNREADABLE, Terms, hundredths, points, terms_of
 from console.parts.area import Area
 from console.parts.field import Field
 from console.parts.select import Choice
@@ -82,7 +82,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
                 department_code=department,
                 criterion=form.get("criterion", ""),
                 accepted=name == "accept",
-                points=hundredths(form.get("score_points", "")) if name == "accept" else 0,
+                points=_points_given(form) if name == "accept" else 0,
                 words=words,
             )
             await visit.calls.supervision(decision, pb.DecideScoreObjectionResponse, seconds=WRITE_SECONDS)
@@ -92,6 +92,12 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
             raise
         return await _shown(visit, form, met)
     return Done(visit.address(f"{PATH}/{department}", month=month), said)
+
+
+def _points_given(form: Form) -> int:
+    """Read the points of an objection that is right: nothing written is no number, and not none."""
+    written = form.get("score_points", "").strip()
+    return hundredths(written) if written else UNREADABLE
 
 
 async def _shown(visit: Visit, typed: Form | None = None, met: Trouble | None = None) -> Shown:
