@@ -59,7 +59,7 @@ def give_card(unit: Unit, commands: Sequence[GiveCard]) -> list[Outcome[CardView
 def _given(unit: Unit, command: GiveCard) -> CardView:
     caller, accountable = command.caller, command.accountable
     division_code = caller.division_code
-    case = next((case for case in records.read(unit, [command.case_id]) if case.division_code == division_code), None)
+    case = records.of_centre(unit, command.case_id, division_code)
     if case is None or not case.case_no:
         raise CaseNotHere
     if case.erased_at is not None:

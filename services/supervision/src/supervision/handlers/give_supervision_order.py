@@ -48,7 +48,7 @@ def give_supervision_order(unit: Unit, commands: Sequence[GiveSupervisionOrder])
 def _given(unit: Unit, command: GiveSupervisionOrder) -> OrderView:
     caller = command.caller
     division_code = caller.division_code
-    case = next((case for case in records.read(unit, [command.case_id]) if case.division_code == division_code), None)
+    case = records.of_centre(unit, command.case_id, division_code)
     if case is None or not case.case_no:
         raise CaseNotHere
     if case.erased_at is not None:

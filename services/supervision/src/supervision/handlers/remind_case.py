@@ -39,8 +39,7 @@ def remind_case(unit: Unit, commands: Sequence[RemindCase]) -> list[Outcome[str]
 
 def _reminded(unit: Unit, command: RemindCase) -> str:
     caller, item_code = command.caller, command.item_code
-    found = records.read(unit, [command.case_id])
-    case = next((case for case in found if case.division_code == caller.division_code), None)
+    case = records.of_centre(unit, command.case_id, caller.division_code)
     if case is None:
         raise CaseNotHere
     task = case.tasks.get(item_code)

@@ -64,6 +64,11 @@ def read(unit: Unit, case_ids: Sequence[UUID]) -> list[CaseRecord]:
     return list(_together(found(), tasks).values())
 
 
+def of_centre(unit: Unit, case_id: UUID, division_code: str) -> CaseRecord | None:
+    """Read the record of a case of a centre, without holding it; None if there is none."""
+    return next((case for case in read(unit, [case_id]) if case.division_code == division_code), None)
+
+
 def find(unit: Unit, case_ids: Iterable[UUID], case_nos: Iterable[str]) -> list[CaseRecord]:
     """Answer the cases of these ids and of these numbers, which name their centres; each once."""
     numbers = sorted(set(case_nos))
