@@ -13,7 +13,7 @@ from chassis.storage.queries import load_queries
 from supervision.domain.cards import Accountable, Card, CardActor, CardColour, CardState, Proposal
 from supervision.domain.lights import Clock
 from supervision.domain.timeline import MARKER
-from supervision.storage.steps import Step
+from supervision.storage.steps import Step, by_owner
 from supervision.storage.tables import WRITES
 
 if TYPE_CHECKING:
@@ -134,11 +134,8 @@ def page(unit: Unit, sought: SoughtCards, after: tuple[int, UUID] | None, size: 
 
 def steps_of(unit: Unit, card_ids: Collection[UUID]) -> dict[UUID, list[Step]]:
     """Answer what was done with cards, in order."""
-    found: dict[UUID, list[Step]] = {card_id: [] for card_id in card_ids}
-    for row in unit.rows(SQL.card_steps, card_ids=list(found)) if found else ():
-        step = Step(row["step"], row["words"], row["officer_id"], row["department_code"], row["done_at"])
-        found[row["card_id"]].append(step)
-    return found
+    rows = unit.rows(SQL.card_steps, card_ids=list(card_ids)) if card_ids else ()
+    return by_owner(rows, "card_id", card_ids)
 
 
 def erase(unit: Unit, case_ids: Iterable[UUID]) -> None:

@@ -18,7 +18,7 @@ from supervision.domain.complaints import Channel, Complaint, ComplaintKind, Com
 from supervision.domain.lights import Clock
 from supervision.domain.parameters import COMPLAINT_KEPT
 from supervision.domain.timeline import MARKER
-from supervision.storage.steps import Step
+from supervision.storage.steps import Step, by_owner
 from supervision.storage.tables import WRITES
 
 if TYPE_CHECKING:
@@ -198,11 +198,8 @@ def published(unit: Unit, division_code: str, before: tuple[datetime, UUID] | No
 
 def steps_of(unit: Unit, complaint_ids: Collection[UUID]) -> dict[UUID, list[Step]]:
     """Answer what was done with complaints, in order."""
-    found: dict[UUID, list[Step]] = {complaint_id: [] for complaint_id in complaint_ids}
-    for row in unit.rows(SQL.steps_of, complaint_ids=list(found)) if found else ():
-        step = Step(row["step"], row["words"], row["officer_id"], row["department_code"], row["done_at"])
-        found[row["complaint_id"]].append(step)
-    return found
+    rows = unit.rows(SQL.steps_of, complaint_ids=list(complaint_ids)) if complaint_ids else ()
+    return by_owner(rows, "complaint_id", complaint_ids)
 
 
 def erase(unit: Unit, case_ids: Iterable[UUID]) -> None:

@@ -12,7 +12,7 @@ from chassis.storage.centres import by_centre
 from chassis.storage.queries import load_queries
 from supervision.domain.supervision_orders import OrderState, SupervisionOrder
 from supervision.domain.timeline import MARKER
-from supervision.storage.steps import Step
+from supervision.storage.steps import Step, by_owner
 from supervision.storage.tables import WRITES
 
 if TYPE_CHECKING:
@@ -102,11 +102,8 @@ def page(
 
 def steps_of(unit: Unit, order_ids: Collection[UUID]) -> dict[UUID, list[Step]]:
     """Answer what was done with orders, in order."""
-    found: dict[UUID, list[Step]] = {order_id: [] for order_id in order_ids}
-    for row in unit.rows(SQL.order_steps, order_ids=list(found)) if found else ():
-        step = Step(row["step"], row["words"], row["officer_id"], row["department_code"], row["done_at"])
-        found[row["order_id"]].append(step)
-    return found
+    rows = unit.rows(SQL.order_steps, order_ids=list(order_ids)) if order_ids else ()
+    return by_owner(rows, "order_id", order_ids)
 
 
 def erase(unit: Unit, case_ids: Iterable[UUID]) -> None:
