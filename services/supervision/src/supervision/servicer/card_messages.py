@@ -10,8 +10,8 @@ from kernel import typed
 from kernel.errors import FaultKind
 from kernel.identity import officer_id_fault
 from onewindow.supervision.v1 import cards_pb2 as pb
-from onewindow.type.v1.type_pb2 import Actor
 from supervision.domain.cards import Accountable, CardColour, CardState, CardVerdict, Proposal
+from supervision.servicer.rendering import actor
 
 if TYPE_CHECKING:
     from kernel.fields import Violations
@@ -98,7 +98,7 @@ def card_message(view: CardView) -> pb.Card:
         accountable=accountable_message(card.accountable),
         reason=card.reason,
         chain_reason=card.chain_reason,
-        given_by=_actor(card.given_by.officer_id, card.given_by.department_code, card.division_code),
+        given_by=actor(card.given_by.officer_id, card.given_by.department_code, card.division_code),
         given_at=card.given_at,
         appeal_until=card.appeal_until,
         appeal=card.appeal,
@@ -112,7 +112,7 @@ def card_message(view: CardView) -> pb.Card:
             pb.CardStep(
                 step=step.step,
                 words=step.words,
-                actor=_actor(step.officer_id, step.department_code, card.division_code),
+                actor=actor(step.officer_id, step.department_code, card.division_code),
                 at=step.done_at,
             )
             for step in view.steps
@@ -120,12 +120,6 @@ def card_message(view: CardView) -> pb.Card:
     )
     if card.decided_by.officer_id:
         message.decided_by.CopyFrom(
-            _actor(card.decided_by.officer_id, card.decided_by.department_code, card.division_code)
+            actor(card.decided_by.officer_id, card.decided_by.department_code, card.division_code)
         )
     return message
-
-
-def _actor(officer_id: str, department_code: str, division_code: str) -> Actor:
-    return Actor(
-        officer_id=officer_id, department_code=department_code, division_code=division_code if officer_id else ""
-    )

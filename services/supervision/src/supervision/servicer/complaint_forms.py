@@ -10,9 +10,9 @@ from kernel.errors import FaultKind
 from kernel.identity import masked_person, masked_phone, phone_fault
 from kernel.ids import case_number_fault
 from onewindow.supervision.v1 import complaints_pb2 as pb
-from onewindow.type.v1.type_pb2 import Actor
 from supervision.domain.complaints import Channel, ComplaintKind, ComplaintState, Publication, Verdict
 from supervision.handlers.complaining import ToldForm
+from supervision.servicer.rendering import actor
 
 if TYPE_CHECKING:
     from kernel.fields import Violations
@@ -125,11 +125,7 @@ def complaint_message(view: ComplaintView) -> pb.Complaint:
             pb.ComplaintStep(
                 step=step.step,
                 words=step.words,
-                actor=Actor(
-                    officer_id=step.officer_id,
-                    department_code=step.department_code,
-                    division_code=complaint.division_code if step.officer_id else "",
-                ),
+                actor=actor(step.officer_id, step.department_code, complaint.division_code),
                 at=step.done_at,
             )
             for step in view.steps

@@ -9,10 +9,10 @@ from chassis.storage.tables import fields_of
 from kernel import typed
 from kernel.errors import FaultKind
 from onewindow.supervision.v1 import key_posts_pb2 as pb
-from onewindow.type.v1.type_pb2 import Actor
-from supervision.domain.key_posts import KeyPost, KeyPostState, KeyPostVerdict
+from supervision.domain.key_posts import KeyPostState, KeyPostVerdict
 from supervision.handlers.list_key_posts import KeyPostView
 from supervision.handlers.propose_key_posts import ProposedPost
+from supervision.servicer.rendering import actor
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,17 +82,13 @@ def key_post_message(view: KeyPostView) -> pb.KeyPost:
         item_codes=post.item_codes,
         risk=post.risk,
         state=_STATE_VALUES[post.state],
-        proposed_by=_actor(post.proposed_by, post.proposed_by_department, post),
+        proposed_by=actor(post.proposed_by, post.proposed_by_department, post.division_code),
         proposed_at=post.proposed_at,
         decided_words=post.decided_words,
     )
     if post.decided_at is not None:
-        message.decided_by.CopyFrom(_actor(post.decided_by, post.decided_by_department, post))
+        message.decided_by.CopyFrom(actor(post.decided_by, post.decided_by_department, post.division_code))
         message.decided_at.FromDatetime(post.decided_at)
     if view.figures is not None:
         message.figures.CopyFrom(pb.KeyPostFigures(**fields_of(view.figures)))  # type: ignore[arg-type]  # of the same names
     return message
-
-
-def _actor(officer_id: str, department_code: str, post: KeyPost) -> Actor:
-    return Actor(officer_id=officer_id, department_code=department_code, division_code=post.division_code)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onewindow.supervision.v1 import orders_pb2 as pb
-from onewindow.type.v1.type_pb2 import Actor
 from supervision.domain.supervision_orders import OrderState, OrderVerdict
+from supervision.servicer.rendering import actor
 
 if TYPE_CHECKING:
     from supervision.handlers.ordering import OrderView
@@ -39,7 +39,7 @@ def order_message(view: OrderView) -> pb.SupervisionOrder:
         instruction=order.instruction,
         due_at=order.due_at,
         overdue=order.is_overdue(view.now),
-        given_by=_actor(order.given_by, order.given_by_department, order.division_code),
+        given_by=actor(order.given_by, order.given_by_department, order.division_code),
         given_at=order.given_at,
         reply=order.reply,
         replied_at=order.replied_at,
@@ -49,15 +49,9 @@ def order_message(view: OrderView) -> pb.SupervisionOrder:
             pb.SupervisionOrderStep(
                 step=step.step,
                 words=step.words,
-                actor=_actor(step.officer_id, step.department_code, order.division_code),
+                actor=actor(step.officer_id, step.department_code, order.division_code),
                 at=step.done_at,
             )
             for step in view.steps
         ],
-    )
-
-
-def _actor(officer_id: str, department_code: str, division_code: str) -> Actor:
-    return Actor(
-        officer_id=officer_id, department_code=department_code, division_code=division_code if officer_id else ""
     )

@@ -1,4 +1,4 @@
-"""Records as messages."""
+"""Records as messages, and who did something."""
 
 from __future__ import annotations
 
@@ -7,15 +7,22 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from onewindow.supervision.v1 import supervision_pb2
+from onewindow.type.v1 import type_pb2
 from supervision.domain.standing import calendar_days
 
 if TYPE_CHECKING:
     from google.protobuf.timestamp_pb2 import Timestamp
 
-    from onewindow.type.v1 import type_pb2
     from supervision.domain.accountability import Account
     from supervision.domain.record import CaseRecord, TaskRecord
     from supervision.domain.timeline import TimelineEntry
+
+
+def actor(officer_id: str, department_code: str, division_code: str) -> type_pb2.Actor:
+    """Render who did something at a centre; nobody where no officer did."""
+    return type_pb2.Actor(
+        officer_id=officer_id, department_code=department_code, division_code=division_code if officer_id else ""
+    )
 
 
 def case_record(

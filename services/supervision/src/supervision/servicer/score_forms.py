@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from kernel.errors import FaultKind
 from onewindow.supervision.v1 import scores_pb2 as pb
-from onewindow.type.v1.type_pb2 import Actor
 from supervision.domain.scores import (
     FULL_POINTS,
     MEASURABLE,
@@ -22,6 +21,7 @@ from supervision.domain.scores import (
     ScoreRule,
     names_of,
 )
+from supervision.servicer.rendering import actor
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -161,8 +161,3 @@ def objection_message(line: ScoreLine) -> pb.ScoreObjection:
         message.decided_by.CopyFrom(actor(line.decided_by, line.decided_by_department, line.division_code))
         message.decided_at.FromDatetime(line.decided_at)
     return message
-
-
-def actor(officer_id: str, department_code: str, division_code: str) -> Actor:
-    """Show who did something."""
-    return Actor(officer_id=officer_id, department_code=department_code, division_code=division_code)
