@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Page, expect
 from tests.console.downloads import read_pdf
+from tests.console.looking import shoot
 from tests.console.test_desk import PLACE
 from tests.console.test_fee_desk import CASHIER, billed
 
@@ -85,3 +86,37 @@ def test_a_receipt_is_voided_issued_anew_and_verified_by_the_keys_alone(signed_i
         page.keyboard.press("Enter")
         expect(page.get_by_role("status")).to_contain_text("该票据已作废")
         assert "不得作为收款凭证" in read_pdf(page, page.get_by_role("button", name="下载（PDF）"))
+
+
+def test_a_slip_voided_at_the_terminal_is_named_with_the_void(signed_in: SignedIn, hall: Hall) -> None:
+    """The cashier names it, the accountant sees it and agrees; then the bill is due again, and not issued anew."""
+    case_id, number = billed(hall)
+    paid = hall.cashier.take(hall.cashier.wait_for_bill(case_id))
+    slip = paid.payments[0].provider_reference
+    receipt = f"{PLACE}/fees/receipts/{number}"
+    with signed_in(CASHIER) as tab:
+        page = tab.page
+        tab.open(receipt)
+        shoot(page, "slip-asked-zh-1366")
+        page.locator("#slip_reference").fill(slip)
+        tab_to(page, page.locator("#reason"))
+        page.keyboard.type("终端已撤销")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("status")).to_contain_text("的作废申请待会计复核")
+    with signed_in("accountant-01") as tab:
+        page = tab.page
+        tab.open(f"{PLACE}/books/voids")
+        expect(page.get_by_role("main")).to_contain_text(f"凭证{slip}已在终端撤销")
+        shoot(page, "slip-agreed-zh-1366")
+        tab_to(page, page.get_by_role("button", name=f"同意作废 {paid.receipt.receipt_no}", exact=True))
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("status")).to_contain_text(f"票据{paid.receipt.receipt_no}已作废")
+    with signed_in(CASHIER) as tab:
+        page = tab.page
+        tab.open(receipt)
+        expect(page.get_by_role("button", name="换开")).to_have_count(0)
+        shoot(page, "slip-due-zh-1366")
+        page.set_viewport_size({"width": 360, "height": 800})
+        shoot(page, "slip-due-zh-360")
+        page.get_by_role("link", name="前往缴费单").click()
+        expect(page.get_by_role("main")).to_contain_text("已作废：凭证已在终端撤销")

@@ -634,7 +634,7 @@ class Hall:
             insert into payment_void (
                 payment_id, void_id, division_code, case_id, amount_fen, entry_id, voided_at
             )
-            select payment.payment_id, gone.void_id, gone.division_code, gone.case_id, payment.amount_fen, %(id)s, now()
+            select payment.payment_id, gone.void_id, gone.division_code, gone.case_id, 1, %(id)s, now()
             from receipt_void as gone
             join payment on payment.case_id = gone.case_id
             where gone.division_code = %(centre)s
