@@ -452,6 +452,7 @@ ACTS = (
         LEADER,
         {"act": "revoke", "card_words": "经复核<查明>非本人原因"},
     ),
+    Act("/ratings/import", lambda _: "/ratings/import", SUPERVISOR, {"act": "look"}),
     Act(
         "/ratings",
         lambda _: "/ratings",
@@ -811,6 +812,8 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("rate-wrong", "/case/rate", "/case/rate", then=_press),
         Place("ratings", "/ratings", "/ratings", SUPERVISOR),
         Place("ratings-wrong", "/ratings", "/ratings", SUPERVISOR, _call_wordless),
+        Place("ratings-import", "/ratings/import", "/ratings/import", SUPERVISOR),
+        Place("ratings-import-wrong", "/ratings/import", "/ratings/import", SUPERVISOR, _check_ratings),
         Place("exempted", "/exempted", "/exempted"),
         Place("scores", "/scores", "/scores", SUPERVISOR),
         Place("scores-own", "/scores", "/scores", HEAD),
@@ -1263,6 +1266,11 @@ def _check_feed(page: Page) -> None:
     header = "department_code,own_no,item_code,applicant_id,accepted_on"
     send(page, acceptances=f"{header}\nZRZY,Z-7,ZRZY-001,11010519491231002X,2026-01-05\n".encode())
     expect(page.locator("#checked").or_(page.get_by_role("alert"))).to_be_visible()
+
+
+def _check_ratings(page: Page) -> None:
+    send(page, answers="case_no,grade,replied_at\n63280120260105000001X,满分,昨天\n".encode("gb18030"))
+    expect(page.get_by_role("alert")).to_be_visible()
 
 
 def _compare_posts(page: Page) -> None:

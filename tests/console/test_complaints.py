@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
+from tests.console.places import send
 from tests.journey.actors import wait_for
 
+from kernel.calendar import CENTRE_ZONE
 from onewindow_cli.demo import scenario
 
 if TYPE_CHECKING:
@@ -98,11 +101,16 @@ def test_a_complaint_is_answered_and_published(  # noqa: PLR0915 - one way, from
         expect(page.locator("main")).to_contain_text(PUBLIC)
 
 
-def test_a_closed_case_is_rated_and_a_bad_rating_called_back(signed_in: Opens, window: Opens, hall: Hall) -> None:
-    """From the look-up, once; the supervisor sees it in the figures, opens it from there, and keeps the call."""
+def test_a_closed_case_is_rated_and_a_bad_rating_called_back(  # noqa: PLR0915 - one way, from the citizen to the file
+    signed_in: Opens, window: Opens, hall: Hall
+) -> None:
+    """From the look-up, once; the supervisor sees it in the figures, keeps the call, and brings a file."""
     case = hall.clerk.submit(scenario.licence_renewal()).case
     hall.finish(case.case_id)
     hall.supervisor.wait_until_closed(case.case_id)
+    other = hall.clerk.submit(scenario.licence_renewal()).case
+    hall.finish(other.case_id)
+    hall.supervisor.wait_until_closed(other.case_id)
     with window(360, scripts=False) as tab:
         page = tab.page
         tab.expected.add(422)
@@ -139,3 +147,23 @@ def test_a_closed_case_is_rated_and_a_bad_rating_called_back(signed_in: Opens, w
         with page.expect_download() as file:
             page.get_by_role("link", name="导出文件").click()
         assert case.case_no in file.value.path().read_text("utf-8")
+        # What was answered by SMS: every fault, then checked; the case is rated already and stays as it is.
+        tab.expected |= {422}
+        page.get_by_role("link", name="导入短信评价").click()
+        now = f"{datetime.now(CENTRE_ZONE):%Y-%m-%d %H:%M}"
+        send(page, answers=f"case_no,grade,replied_at\n{case.case_no},满分,昨天\n12345,4,{now}\n".encode())
+        expect(page.locator("main")).to_contain_text("ratings.csv:2.grade")
+        expect(page.locator("main")).to_contain_text("ratings.csv:3.case_no")
+        send(page, answers=f"case_no,grade,replied_at\n{case.case_no},非常满意,{now}\n".encode("gb18030"))
+        expect(page.locator("main")).to_contain_text("均已评价过")
+        assert 0 == page.locator("button[value=take]").count()
+        send_one = f"case_no,grade,replied_at\n{other.case_no},非常满意,{now}\n".encode("gb18030")
+        page.get_by_role("link", name="另选文件").click()
+        send(page, answers=send_one)
+        page.locator("button[value=take]").click()
+        expect(page.locator(".said")).to_contain_text("新增短信评价：1")
+    wait_for(
+        "the rating by SMS",
+        lambda: hall.supervisor.record(other.case_id),
+        lambda record: any("短信评价：非常满意（supervisor-01导入）" in entry.summary_zh for entry in record.timeline),
+    )

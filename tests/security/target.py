@@ -242,7 +242,7 @@ from onewindow.intake.v1.queue_pb2 import (
     QueueGroup,
     SetQueueGroupRequest,
 )
-from onewindow.intake.v1.ratings_pb2 import RateCaseRequest
+from onewindow.intake.v1.ratings_pb2 import ImportRatingsRequest, RateCaseRequest
 from onewindow.intake.v1.reuse_pb2 import ListReusablePapersRequest
 from onewindow.intake.v1.speed_up_pb2 import GetSpeedUpRequest
 from onewindow.intake.v1.told_fees_pb2 import PaidBy, PaperGiven, TellOffCentreFeeRequest
@@ -615,6 +615,10 @@ _SHARES = cycle(range(31, 95))
 
 def _key() -> str:
     return str(uuid4())
+
+
+def _minute() -> str:
+    return f"{datetime.now(CENTRE_ZONE):%Y-%m-%d %H:%M}"
 
 
 def _key_post() -> key_posts_pb2.KeyPostForm:
@@ -991,6 +995,11 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         "ListCaseRecords": lambda _: ListCaseRecordsRequest(division_code=scenario.DIVISION),
         "ListFeeOfficeEvents": lambda _: ListFeeOfficeEventsRequest(division_code=scenario.DIVISION),
         "RateCase": lambda t: RateCaseRequest(case_no=t.rated_no, query_code=t.rated_code, grade=4),
+        "ImportRatings": lambda t: ImportRatingsRequest(
+            idempotency_key=_key(),
+            content=f"case_no,grade,replied_at\n{t.rated_no},4,{_minute()}\n".encode(),
+            dry_run=True,
+        ),
         "ListRatings": lambda _: ListRatingsRequest(division_code=scenario.DIVISION),
         "GetRatingFigures": lambda _: GetRatingFiguresRequest(division_code=scenario.DIVISION),
         "GetFigures": lambda _: GetFiguresRequest(division_code=scenario.DIVISION),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from onewindow_cli.options import key_option, service_options, services
@@ -62,3 +64,22 @@ def answer(case_id: str, said: str, key: str, **options: object) -> None:
         request = AnswerRatingRequest(idempotency_key=key, case_id=case_id, words=said)
         clients.supervision.call(request, AnswerRatingResponse)
     echo("✓ The call is kept. 已登记回访。")
+
+
+@command.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--check", is_flag=True, help="Only check the rows. 仅核对，不导入")
+@key_option
+@service_options("supervisor-01")
+def import_file(file: Path, key: str, *, check: bool, **options: object) -> None:
+    """Take what FILE (ratings.csv) says was answered by SMS, whole or not at all. 导入短信评价."""
+    from onewindow.intake.v1.ratings_pb2 import (  # noqa: PLC0415 - loads protobuf
+        ImportRatingsRequest,
+        ImportRatingsResponse,
+    )
+
+    with services(options) as clients:
+        request = ImportRatingsRequest(idempotency_key=key, content=file.read_bytes(), dry_run=check)
+        taken = clients.intake.call(request, ImportRatingsResponse)
+    new, rated = taken.new_count, taken.rated_count
+    echo(f"✓ {counted(new, 'case')} rated, {rated} before. 新增评价 {new} 件，此前已评价 {rated} 件。")

@@ -35,6 +35,7 @@ from console.pages.complaints.one import PAGE as COMPLAINT
 from console.pages.complaints.published import PAGE as COMPLAINTS_PUBLISHED
 from console.pages.complaints.rate import PAGE as RATE
 from console.pages.complaints.ratings import PAGE as RATINGS
+from console.pages.complaints.ratings_import import PAGE as RATINGS_IMPORT
 from console.pages.complaints.take import PAGE as COMPLAINT_TAKEN
 from console.pages.design import PAGE as DESIGN
 from console.pages.desk.case import PAGE as DESK_CASE
@@ -176,7 +177,7 @@ SUPERVISING = (
 # In each the address of one is any word: it comes after the others.
 ASKING = (ENQUIRIES, ENQUIRY_TAKEN, ENQUIRY)
 CARDING = (CARDS, CARD_GIVEN, CARD, REMIND, SUPERVISION_ORDERS, SUPERVISION_ORDER_GIVEN, SUPERVISION_ORDER)
-COMPLAINING = (COMPLAINTS, COMPLAINT_TAKEN, COMPLAINT, RATINGS)
+COMPLAINING = (COMPLAINTS, COMPLAINT_TAKEN, COMPLAINT, RATINGS, RATINGS_IMPORT)
 RULES = (RULES_LIST, RULE)
 WATCHED_POSTS = (KEY_POSTS, KEY_POST_NAMED, KEY_POST)
 SCORING = (SCORES, SCORE_SCHEME, SCORE)

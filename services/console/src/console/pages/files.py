@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from google.protobuf.descriptor import MethodDescriptor
+from google.protobuf.message import Message
 
 from console.calls.troubles import Kind, Trouble
 from console.officers import Officer
@@ -26,6 +27,8 @@ MEANWHILE = "PUBLISHED_MEANWHILE"
 # What a request holds besides its files: a key, names, lengths.
 _BESIDES_BYTES = 4 * 1024
 _MEGABYTE = 1_000_000
+# Beside the file of a draft; no file that somebody sends has such a name.
+_ANSWER = "counted"
 # Of the request, about what is in none of the files.
 _WHOLE = frozenset({"files", "file", "content"})
 _LONGEST_NUMBER = 18
@@ -68,6 +71,16 @@ def summary_of_files(trouble: Trouble, language: Language, field: str) -> Summar
     return Summary(heading(trouble.kind, language), (Line(told, field),))
 
 
+def summary_of_checked(trouble: Trouble, language: Language, field: str) -> Summary:
+    """Write the summary of what is wrong with a file of rows, listed below it."""
+    if trouble.kind is not Kind.FIELDS or not trouble.faults:
+        return summary_of(trouble, language)
+    told = language.count(
+        "{number} fault. Nothing was taken.", "{number} faults. Nothing was taken.", fault_count(trouble)
+    )
+    return Summary(heading(trouble.kind, language), (Line(told, field),))
+
+
 def fault_count(trouble: Trouble) -> int:
     """Answer how many faults there are: the service says so besides those it tells."""
     counted = trouble.facts.get("faults", "")
@@ -96,6 +109,27 @@ async def kept_draft(visit: Visit, use: str, draft: str) -> Mapping[str, bytes]:
         told = visit.say("The files you compared are no longer kept, or others took their place. Choose them again.")
         raise Trouble(Kind.NOT_THERE, "DRAFT_GONE", told)
     return files
+
+
+async def keep_checked(visit: Visit, use: str, file: FileSent, answer: Message) -> str:
+    """Keep a file that a service found no fault with, and what it said; answers what both are found by.
+
+    Raises:
+        Trouble: that cannot be done at the moment.
+    """
+    return await keep_draft(visit, use, {file.name: file.content, _ANSWER: answer.SerializeToString()})
+
+
+async def kept_checked(visit: Visit, use: str, draft: str) -> tuple[FileSent, bytes]:
+    """Answer the file that was checked, and what the service said.
+
+    Raises:
+        Trouble: they are no longer kept, others took their place, or nobody knows at the moment.
+    """
+    files = dict(await kept_draft(visit, use, draft))
+    answer = files.pop(_ANSWER)
+    ((name, content),) = files.items()
+    return FileSent(name, content), answer
 
 
 def version_seen(form: Form) -> int:
@@ -129,13 +163,13 @@ def _faults(visit: Visit, asked: FilesAsked) -> Iterator[tuple[str, str]]:
         )
     seen: set[str] = set()
     for file in sent.files:
-        fault = _fault(visit, file, is_again=file.name in seen)
+        fault = _fault(visit, asked, file, is_again=file.name in seen)
         seen.add(file.name)
         if fault:
             yield file.name, fault
 
 
-def _fault(visit: Visit, file: FileSent, *, is_again: bool) -> str:
+def _fault(visit: Visit, asked: FilesAsked, file: FileSent, *, is_again: bool) -> str:
     if is_again:
         return visit.say("This file was chosen twice.")
     if not file.name.lower().endswith(SUFFIX):
@@ -143,7 +177,8 @@ def _fault(visit: Visit, file: FileSent, *, is_again: bool) -> str:
     if not file.content.strip():
         return visit.say("This file is empty.")
     try:
-        file.content.decode("utf-8")
+        if not asked.gb18030:
+            file.content.decode("utf-8")
     except UnicodeDecodeError:
         return visit.say("This file is not in UTF-8: save the sheet as CSV in UTF-8.")
     return ""

@@ -28,11 +28,15 @@ class View(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class FilesAsked:
-    """The one input of a page's forms that takes files: its name, how many, and how many bytes, all together."""
+    """The one input of a page's forms that takes files: its name, how many, and how many bytes, all together.
+
+    With ``gb18030`` the service reads that where a file is no UTF-8.
+    """
 
     field: str
     most_files: int
     most_bytes: int
+    gb18030: bool = False
 
 
 @dataclass(frozen=True, slots=True)

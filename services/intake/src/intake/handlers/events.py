@@ -450,13 +450,16 @@ def _fee_rate(row: Cells) -> events_pb2.FeeRate:
     )
 
 
-def case_rated(case: Case, grade: int, reasons: Sequence[str], at: datetime) -> events_pb2.CaseRated:
-    """Whoever has its number and query code rated it."""
+def case_rated(
+    case: Case, grade: int, reasons: Sequence[str], at: datetime, brought_by: Officer | None = None
+) -> events_pb2.CaseRated:
+    """Whoever has its number and query code rated it; or by SMS, in a file that somebody brought."""
     return events_pb2.CaseRated(
         case_id=str(case.case_id),
         grade=grade,
         reasons=[f"RATING_REASON_{reason.upper()}" for reason in reasons],
         rated_at=at,
+        brought_by=actor_message(brought_by, case.division_code) if brought_by else None,
     )
 
 

@@ -9,7 +9,9 @@ from intake.domain.case.rating import KeptRating
 from intake.storage.tables import WRITES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+    from uuid import UUID
 
     from chassis.storage.unit import Unit
     from intake.domain.case.model import Case
@@ -19,14 +21,28 @@ SQL = load_queries("intake.storage", "ratings.sql")
 
 def keep(unit: Unit, case: Case, grade: int, reasons: Sequence[str]) -> bool:
     """Keep a rating; answers whether it is the first, which stays. Of two at once the second waits for the first."""
-    row = {
-        "case_id": case.case_id,
-        "division_code": case.division_code,
-        "grade": grade,
-        "reasons": list(reasons),
-        "rated_at": unit.now,
-    }
-    return bool(unit.write(WRITES.insert_new_case_rating, [row]))
+    return bool(keep_all(unit, [(case, grade, reasons, unit.now)]))
+
+
+def keep_all(unit: Unit, given: Iterable[tuple[Case, int, Sequence[str], datetime]]) -> set[UUID]:
+    """Keep ratings with when they were given; answers the cases that had none before."""
+    rows = [
+        {
+            "case_id": case.case_id,
+            "division_code": case.division_code,
+            "grade": grade,
+            "reasons": list(reasons),
+            "rated_at": rated_at,
+        }
+        for case, grade, reasons, rated_at in given
+    ]
+    return {row["case_id"] for row in unit.write(WRITES.insert_new_case_rating, rows)}
+
+
+def count_rated(unit: Unit, case_ids: Sequence[UUID]) -> int:
+    """Answer how many of these cases are rated."""
+    row = unit.row(SQL.count_rated, case_ids=list(case_ids))
+    return int(row["value"]) if row else 0
 
 
 def of_case(unit: Unit, case: Case) -> KeptRating:

@@ -329,8 +329,11 @@ _GRADES = {
 
 
 def case_rated(event: intake.CaseRated) -> Words:
-    """Which of the five grades."""
+    """Which of the five grades; by SMS, with who brought it."""
     zh, en = _GRADES.get(event.grade, ("未说明", "not told"))
+    if event.HasField("brought_by"):
+        by = event.brought_by.officer_id
+        return f"申请人短信评价：{zh}（{by}导入）", f"rated by the applicant by SMS: {en} (brought by {by})"
     return f"申请人评价：{zh}", f"rated by the applicant: {en}"
 
 

@@ -652,16 +652,18 @@ class PersonalDataErased(_message.Message):
     def __init__(self, case_id: _Optional[str] = ..., erased_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., erased_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ...) -> None: ...
 
 class CaseRated(_message.Message):
-    __slots__ = ("case_id", "grade", "reasons", "rated_at")
+    __slots__ = ("case_id", "grade", "reasons", "rated_at", "brought_by")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     GRADE_FIELD_NUMBER: _ClassVar[int]
     REASONS_FIELD_NUMBER: _ClassVar[int]
     RATED_AT_FIELD_NUMBER: _ClassVar[int]
+    BROUGHT_BY_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     grade: int
     reasons: _containers.RepeatedScalarFieldContainer[_type_pb2.RatingReason]
     rated_at: _timestamp_pb2.Timestamp
-    def __init__(self, case_id: _Optional[str] = ..., grade: _Optional[int] = ..., reasons: _Optional[_Iterable[_Union[_type_pb2.RatingReason, str]]] = ..., rated_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    brought_by: _type_pb2.Actor
+    def __init__(self, case_id: _Optional[str] = ..., grade: _Optional[int] = ..., reasons: _Optional[_Iterable[_Union[_type_pb2.RatingReason, str]]] = ..., rated_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., brought_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ...) -> None: ...
 
 class OffCentreFeeTold(_message.Message):
     __slots__ = ("case_id", "case_no", "department_code", "amount_fen", "taken_on", "paid_by", "paper", "told_at")

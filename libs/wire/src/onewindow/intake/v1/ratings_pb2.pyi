@@ -29,3 +29,21 @@ class RateCaseResponse(_message.Message):
     grade: int
     rated_at: _timestamp_pb2.Timestamp
     def __init__(self, grade: _Optional[int] = ..., rated_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class ImportRatingsRequest(_message.Message):
+    __slots__ = ("idempotency_key", "content", "dry_run")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    CONTENT_FIELD_NUMBER: _ClassVar[int]
+    DRY_RUN_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    content: bytes
+    dry_run: bool
+    def __init__(self, idempotency_key: _Optional[str] = ..., content: _Optional[bytes] = ..., dry_run: _Optional[bool] = ...) -> None: ...
+
+class ImportRatingsResponse(_message.Message):
+    __slots__ = ("new_count", "rated_count")
+    NEW_COUNT_FIELD_NUMBER: _ClassVar[int]
+    RATED_COUNT_FIELD_NUMBER: _ClassVar[int]
+    new_count: int
+    rated_count: int
+    def __init__(self, new_count: _Optional[int] = ..., rated_count: _Optional[int] = ...) -> None: ...

@@ -77,6 +77,8 @@ class View:
     longest: int
     pager: Pager
     export: str
+    # Where answers by SMS are brought, for whoever may.
+    by_sms: str
 
 
 async def show(visit: Visit) -> Shown | Attachment:
@@ -144,6 +146,7 @@ async def _shown(visit: Visit, met: Trouble | None = None, typed: Form = _NOTHIN
         longest=LONGEST_WORDS,
         pager=pager_of(lambda place: visit.address(PATH, **kept, after=place), after, listed.next_page_token),
         export=visit.address(PATH, **kept, **{"as": "csv"}),
+        by_sms=visit.address(f"{PATH}/import") if visit.officer and "supervisor" in visit.officer.roles else "",
     )
     return Shown(view, met.kind.value if met else 200)
 

@@ -12,22 +12,22 @@ from console.pages.departments import department_names
 from console.pages.files import (
     SUFFIX,
     chosen_files,
-    fault_count,
     file_faults,
-    keep_draft,
-    kept_draft,
+    keep_checked,
+    kept_checked,
     most_bytes,
+    summary_of_checked,
 )
 from console.pages.filling import Filling
 from console.pages.page import WATCH_GROUP, Done, FilesAsked, Form, Key, Page, Shown, Visit
-from console.pages.troubles import heading, summary_of
+from console.pages.troubles import summary_of
 from console.pages.watch.off_centre import PATH as WATCHED
 from console.parts.facts import Fact
 from console.parts.field import Field
 from console.parts.file_faults import FileFault
 from console.parts.file_field import FileField
 from console.parts.pager import Pager, pager_of
-from console.parts.trouble import Line, Summary
+from console.parts.trouble import Summary
 from console.words.language import later
 from console.words.limits import instant
 from onewindow.intake.v1 import intake_pb2
@@ -41,8 +41,6 @@ _REPORT = intake_pb2.DESCRIPTOR.services_by_name["IntakeService"].methods_by_nam
 ASKED = FilesAsked("file", most_files=1, most_bytes=most_bytes(_REPORT))
 _INPUTS = {"days": "period_days"}
 _LONGEST_DAYS, _LONGEST_NAME = 3, 200
-# Beside the file of a draft; no file that somebody sends has such a name.
-_COUNTED = "counted"
 _NOTHING: Form = MappingProxyType({})
 
 
@@ -127,18 +125,18 @@ async def _check(visit: Visit) -> str:
     file = chosen_files(visit, ASKED)[0]
     # Nothing is done by it, so nothing can be done twice.
     answer = await _report(visit, file.name, file.content, str(uuid4()), dry_run=True)
-    return await keep_draft(visit, USE, {file.name: file.content, _COUNTED: answer.SerializeToString()})
+    return await keep_checked(visit, USE, file, answer)
 
 
 async def _kept(visit: Visit, draft: str) -> Checked:
-    files = dict(await kept_draft(visit, USE, draft))
-    answer = pb.ReportOffCentreAcceptancesResponse.FromString(files.pop(_COUNTED))
-    return Checked(draft, next(iter(files)), _counts(visit, answer), answer.new_count > 0)
+    file, told = await kept_checked(visit, USE, draft)
+    answer = pb.ReportOffCentreAcceptancesResponse.FromString(told)
+    return Checked(draft, file.name, _counts(visit, answer), answer.new_count > 0)
 
 
 async def _tell(visit: Visit, checked: Checked) -> Done:
-    content = (await kept_draft(visit, USE, checked.draft))[checked.name]
-    answer = await _report(visit, checked.name, content, visit.key, dry_run=False)
+    file, _ = await kept_checked(visit, USE, checked.draft)
+    answer = await _report(visit, file.name, file.content, visit.key, dry_run=False)
     colon, comma = visit.of("：", ": "), visit.of("，", ", ")
     said = comma.join(f"{fact.name}{colon}{fact.value}" for fact in _counts(visit, answer, found=True))
     return Done(visit.address(PATH), said)
@@ -225,12 +223,9 @@ def _upload(visit: Visit, met: Trouble | None) -> FileField:
 
 
 def _summary(visit: Visit, met: Trouble, *, is_period: bool) -> Summary:
-    if is_period or met.kind is not Kind.FIELDS or not met.faults:
+    if is_period:
         return summary_of(met, visit.language, _INPUTS)
-    told = visit.language.count(
-        "{number} fault. Nothing was taken.", "{number} faults. Nothing was taken.", fault_count(met)
-    )
-    return Summary(heading(met.kind, visit.language), (Line(told, ASKED.field),))
+    return summary_of_checked(met, visit.language, ASKED.field)
 
 
 PAGE = Page(

@@ -47,13 +47,15 @@ class Column:
 class FileSpec:
     """A file: its name, its columns in the order of an export, and the columns that name a row.
 
-    One that ``may_be_left_out`` came later: where it is not given, what is published stays.
+    One that ``may_be_left_out`` came later: where it is not given, what is published stays. One with ``gb18030`` comes
+    from machines that write so: it is read where it is no UTF-8. Its cells are numbers, or words from a list.
     """
 
     name: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
     may_be_left_out: bool = False
+    gb18030: bool = False
     defaults: Mapping[str, str] = field(init=False, hash=False)
 
     def __post_init__(self) -> None:
@@ -124,7 +126,7 @@ def _shown(cell: str) -> str:
 
 def read_table(spec: FileSpec, content: bytes, faults: FileFaults) -> Table | None:
     """Read one file; records every fault, and answers None if it is no table at all."""
-    text = _decode(spec.name, content, faults)
+    text = _decode(spec, content, faults)
     if text is None:
         return None
     lines = _lines(spec.name, text, faults)
@@ -152,13 +154,14 @@ def read_table(spec: FileSpec, content: bytes, faults: FileFaults) -> Table | No
     return Table(spec, tuple(rows))
 
 
-def _decode(name: str, content: bytes, faults: FileFaults) -> str | None:
+def _decode(spec: FileSpec, content: bytes, faults: FileFaults) -> str | None:
+    name = spec.name
     if len(content) > LARGEST_FILE_BYTES:
         size = LARGEST_FILE_BYTES // 1024 // 1024
         faults.add(name, f"A file has at most {size} MiB.", f"每个文件最大{size} MiB。", FaultKind.TOO_LONG)
         return None
     try:
-        text = content.decode("utf-8-sig")
+        text = _characters(content, gb18030=spec.gb18030)
     except UnicodeDecodeError as fault:
         line = content.count(b"\n", 0, fault.start) + 1
         faults.add(
@@ -178,6 +181,15 @@ def _decode(name: str, content: bytes, faults: FileFaults) -> str | None:
         )
         return None
     return text
+
+
+def _characters(content: bytes, *, gb18030: bool) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        if not gb18030:
+            raise
+    return content.decode("gb18030")
 
 
 def _lines(name: str, text: str, faults: FileFaults) -> Iterator[tuple[int, list[str]]]:

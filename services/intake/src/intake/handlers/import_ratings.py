@@ -1,0 +1,71 @@
+"""Take what applicants answered by SMS: each rates a closed case, once, as whoever has its code could."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from chassis.in_turn import in_turn
+from intake.domain.case.rating_file import FIELD, check_case, read_answers
+from intake.domain.csv_files.faults import FileFaults
+from intake.handlers import events
+from intake.handlers.callers import officer_of
+from intake.storage import cases, ratings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from chassis.outcome import Outcome
+    from chassis.rpc import Caller
+    from chassis.storage.unit import Unit
+    from intake.domain.case.model import Case
+    from intake.domain.case.rating_file import Answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportRatings:
+    """A file of answers; ``dry_run`` only checks."""
+
+    caller: Caller
+    content: bytes = field(repr=False)
+    dry_run: bool
+    case_id: None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedRatings:
+    """How many cases are rated by it, and how many were before."""
+
+    new_count: int
+    rated_count: int
+
+
+def import_ratings(unit: Unit, commands: Sequence[ImportRatings]) -> list[Outcome[ImportedRatings]]:
+    """Take each file whole or not at all."""
+    return in_turn(unit, commands, _imported)
+
+
+def _imported(unit: Unit, command: ImportRatings) -> ImportedRatings:
+    faults = FileFaults(FIELD)
+    rows = read_answers(command.content, unit.now, faults)
+    numbers = {row.cells["case_no"] for _, row, _ in rows}
+    division_code = command.caller.division_code
+    # The database answers those of the caller's centre alone; who sees more takes what is its own.
+    own = {case.case_no: case for case in cases.find_cases(unit, [], numbers) if case.division_code == division_code}
+    rated: list[tuple[Case, Answer]] = []
+    for table, row, answer in rows:
+        case = own.get(row.cells["case_no"])
+        check_case(table, row, case, answer, faults)
+        if case and answer:
+            rated.append((case, answer))
+    faults.raise_if_any()
+    if command.dry_run:
+        known = ratings.count_rated(unit, [case.case_id for case, _ in rated])
+        return ImportedRatings(len(rated) - known, known)
+    first = ratings.keep_all(unit, [(case, answer.grade, (), answer.replied_at) for case, answer in rated])
+    by = officer_of(command.caller)
+    for case, answer in rated:
+        if case.case_id in first:
+            told = events.case_rated(case, answer.grade, (), answer.replied_at, by)
+            unit.emit(case.case_id, division_code, told)
+    return ImportedRatings(len(first), len(rated) - len(first))
