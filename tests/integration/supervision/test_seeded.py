@@ -19,7 +19,7 @@ from onewindow.supervision.v1 import figures_pb2 as pb
 from onewindow_cli.centre_folder import find_catalogue
 from onewindow_cli.seed.feeding import CentreInUse, Clock, Feeder
 from onewindow_cli.seed.register import read_register
-from onewindow_cli.seed.telling import Plan
+from onewindow_cli.seed.telling import Plan, telling
 from onewindow_cli.seed.troubles import KINDS, Trouble
 from supervision.handlers.get_figures import FoundFigures
 from supervision.servicer import get_figures
@@ -56,8 +56,9 @@ def test_a_made_up_centre_is_shaped_as_the_speech_has_it(new_database: Callable[
     assert percent("satisfaction") > 80
     assert 90 < percent("on_time_rate") < 100
     assert set(KINDS) == {trouble.rule for trouble in planted}
-    with pytest.raises(CentreInUse):
-        feeder.feed(PLAN, planted.append, lambda *_: None)
+    for other in (Plan(PLAN.cases, 60, PLAN.last), Plan(PLAN.cases - 800, 365, PLAN.last)):
+        with pytest.raises(CentreInUse):
+            feeder.feed(other, lambda _: None, lambda *_: None)
     clock.now = datetime(2026, 11, 1, tzinfo=UTC)
     while take_turn(database, SILENT, SWEEP_RULES):
         pass
@@ -69,3 +70,38 @@ def test_a_made_up_centre_is_shaped_as_the_speech_has_it(new_database: Callable[
         (hit["rule_code"], hit["case_id"]) for hit in hits
     )
     assert [] == rebuild_all(database).differing
+
+
+class CutOff(Exception):
+    """The run ends in the middle."""
+
+
+def test_a_run_that_was_cut_off_goes_on(new_database: Callable[..., Database]) -> None:
+    """As one that was not: every event once, every trouble listed; what is all there stays as it is."""
+    plan, clock = Plan(cases=300, days=60, last=date(2026, 10, 31)), Clock()
+    database = new_database("supervision", clock=clock)
+
+    def feed(progress: Callable[[int, int], None]) -> tuple[int, list[Trouble]]:
+        planted: list[Trouble] = []
+        feeder = Feeder(database, clock, CENTRE, read_register(find_catalogue()), 1)
+        feeder.feed(plan, planted.append, progress)
+        return feeder.event_count, planted
+
+    def cut_off(_number: int, event_count: int) -> None:
+        if event_count:
+            raise CutOff
+
+    with pytest.raises(CutOff):
+        feed(cut_off)
+    heard = "select stream_id, source, sequence from journal_entry"
+    with administrator(database) as admin:
+        before = len(admin.execute(heard).fetchall())
+    rest, planted = feed(lambda *_: None)
+    told = [*telling(plan, CENTRE, read_register(find_catalogue()), 1, lambda _: None, lambda _: None)]
+    assert 0 < before < len(told) == before + rest
+    with administrator(database) as admin:
+        entries = Counter(tuple(row.values()) for row in admin.execute(heard))
+    assert Counter((each.stream_id, each.source, each.sequence) for each in told) == entries
+    assert (0, planted) == feed(lambda *_: None)
+    # Nobody has looked for what the clock finds.
+    assert {"hits"} >= {part for _, parts in rebuild_all(database, check_only=True).differing for part in parts}

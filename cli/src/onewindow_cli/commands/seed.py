@@ -36,7 +36,7 @@ _TOLD_EVERY_SECONDS = 5.0
 @click.option(
     "--until", "last", metavar="YYYY-MM-DD", default="", help="The last of them; yesterday by default. 截止日"
 )
-@click.option("--division", metavar="CODE", default=MADE_UP, help="Of which centre; it has to be empty. 中心代码")
+@click.option("--division", metavar="CODE", default=MADE_UP, help="Of which centre; empty, or begun. 中心代码")
 @click.option(
     "--troubles",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -48,6 +48,8 @@ def command(  # noqa: PLR0913 - an option each
     *, cases: int, seed: int, days: int, last: str, division: str, troubles: Path | None, state: Path | None
 ) -> None:
     """Fill supervision of an empty centre with made-up cases, by the events that tell of real ones. 生成演示数据.
+
+    A run that was cut off goes on where it was when it is given again as it was, with the same last day.
 
     Shaped after a centre of 22 departments and 204 items; kinds of trouble are planted and listed, so that rules can be
     scored. The platform runs meanwhile; the other services know nothing of these cases.
@@ -90,7 +92,9 @@ def command(  # noqa: PLR0913 - an option each
             )
         except CentreInUse:
             raise Complaint(
-                f"{division} has cases: only an empty centre is filled.", f"{division} 已有办件，只能向空中心生成数据。"
+                f"{division} has other cases. A run that was cut off goes on"
+                " with the same --cases, --seed, --days and --until.",
+                f"{division} 已有其他办件。续作须使用相同的 --cases、--seed、--days 和 --until。",
             ) from None
     seconds = time.monotonic() - begun
     events = counted(feeder.event_count, "event")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -16,7 +15,7 @@ from supervision.domain.projection import FeeOfficeObservation, Observation
 from supervision.handlers.keep_calendar import KeepCalendar, keep_calendar
 from supervision.handlers.keep_fee_office_events import keep_fee_office_events
 from supervision.handlers.observe import observe
-from supervision.storage import records
+from supervision.storage import journal, records
 from supervision.translation import TRANSLATIONS
 
 if TYPE_CHECKING:
@@ -30,6 +29,8 @@ if TYPE_CHECKING:
 AT_ONCE = 1_000
 """Events of a transaction."""
 
+_FIRST = ("intake", 1)
+
 # By what is made of an event: of a case, or of what has to be watched.
 _HANDLERS: Mapping[type, Callable[[Unit, Any], list[Outcome[None]]]] = {
     Observation: observe,
@@ -39,7 +40,7 @@ _BY_EVENT = {one.event: one for one in TRANSLATIONS}
 
 
 class CentreInUse(Exception):
-    """The centre has cases."""
+    """The centre has other cases than those that are made up."""
 
 
 class Clock:
@@ -63,7 +64,7 @@ class Feeder:
         Args:
             database: of supervision, open, with this clock.
             clock: is set to when things happen.
-            division: an empty centre.
+            division: a centre that is empty, or was filled with a part of the same cases before.
             register: what its cases are about.
             seed: of what falls by chance.
         """
@@ -73,9 +74,11 @@ class Feeder:
         self._register = register
         self._seed = seed
         self.event_count = 0
+        # Cases of the centre of which no event was met yet that it has heard.
+        self._unmet = 0
 
     def feed(self, plan: Plan, plant: Callable[[Trouble], None], progress: Callable[[int, int], None]) -> None:
-        """Tell everything that happens until the last day is over.
+        """Tell everything that happens until the last day is over, except what an earlier run told.
 
         Args:
             plan: how many cases, and when.
@@ -83,7 +86,7 @@ class Feeder:
             progress: is told after each day how many cases and events there were.
 
         Raises:
-            CentreInUse: the centre has cases already.
+            CentreInUse: the centre has other cases; nothing was told.
         """
         self._begin(plan.last - timedelta(days=plan.days))
         batch: list[Told] = []
@@ -93,20 +96,34 @@ class Feeder:
         for told in told_of:
             batch.append(told)
             if len(batch) >= AT_ONCE:
-                self._keep(batch)
+                self._keep(self._untold(batch))
                 batch = []
-        self._keep(batch)
+        self._keep(self._untold(batch))
+        if self._unmet:
+            raise CentreInUse
 
     def _begin(self, before: date) -> None:
         with self._database.unit(reach=Reach(self._division)) as unit:
-            there = records.Sought(division_code=self._division)
-            for sought in (there, replace(there, is_closed=True), replace(there, is_waiting=True)):
-                if records.page(unit, sought, None, 1)[1]:
-                    raise CentreInUse
+            self._unmet = records.count(unit, self._division)
             self._clock.now = datetime.combine(before, datetime.min.time(), UTC)
             keep_calendar(
                 unit, [KeepCalendar(division_code=self._division, version=1, published_at=self._clock.now, days=())]
             )
+
+    def _untold(self, batch: Sequence[Told]) -> Sequence[Told]:
+        """Answer what of a batch has to be told: all, once every case that there was has been met."""
+        if not self._unmet:
+            return batch
+        with self._database.unit(reach=Reach(self._division), read_only=True) as unit:
+            heard = journal.heard_already(unit, [(told.stream_id, told.source, told.sequence) for told in batch])
+        # A case begins with the first word of intake.
+        self._unmet -= sum(
+            is_heard and (told.source, told.sequence) == _FIRST for told, is_heard in zip(batch, heard, strict=True)
+        )
+        untold = [told for told, is_heard in zip(batch, heard, strict=True) if not is_heard]
+        if untold and self._unmet:
+            raise CentreInUse
+        return untold
 
     def _keep(self, batch: Sequence[Told]) -> None:
         if not batch:

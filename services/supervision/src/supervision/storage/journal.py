@@ -49,6 +49,18 @@ def rewrite(unit: Unit, stream_ids: Iterable[UUID], changed: Callable[[Told], To
     return rewritten
 
 
+def heard_already(unit: Unit, events: Sequence[tuple[UUID, str, int]]) -> list[bool]:
+    """Answer of each event, named by its stream, service and number there, whether it was heard."""
+    rows = unit.rows(
+        SQL.heard_already,
+        stream_ids=[stream_id for stream_id, _, _ in events],
+        sources=[source for _, source, _ in events],
+        sequences=[sequence for _, _, sequence in events],
+    )
+    heard = {row["place"] for row in rows}
+    return [place in heard for place in range(1, len(events) + 1)]
+
+
 def streams(unit: Unit, after: UUID, page_size: int) -> list[tuple[UUID, str, bool]]:
     """Answer the next streams by id, their centres, and whether the journal has all of each; asked as the platform."""
     rows = unit.rows(SQL.journal_streams, after=after, page_size=page_size)

@@ -5,6 +5,19 @@ from journal_entry
 where stream_id = any(:stream_ids::uuid[])
 order by stream_id, entry_id;
 
+-- name: heard_already(stream_ids, sources, sequences)
+-- Which of these events were heard, by their place among those that are asked for, from 1 on.
+select asked.place
+from unnest(:stream_ids::uuid[], :sources::text[], :sequences::bigint[])
+    with ordinality as asked (stream_id, source, sequence, place)
+where exists (
+    select
+    from journal_entry
+    where journal_entry.stream_id = asked.stream_id
+        and journal_entry.source = asked.source
+        and journal_entry.sequence = asked.sequence
+);
+
 -- name: hold_journal(entry_ids)
 -- These entries, in order; they stay as they are until the commit.
 select entry_id, division_code, stream_id, source, sequence, type, occurred_at, data, heard_at, calendar_version

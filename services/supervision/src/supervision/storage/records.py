@@ -96,6 +96,12 @@ class Sought:
     number_part: str = ""
 
 
+def count(unit: Unit, division_code: str) -> int:
+    """Answer how many cases of a centre there are a record of."""
+    row = unit.row(SQL.count_records, division_code=division_code)
+    return row["record_count"] if row else 0
+
+
 def page(
     unit: Unit, sought: Sought, after: tuple[Light, datetime, UUID] | tuple[datetime, UUID] | None, page_size: int
 ) -> tuple[list[CaseRecord], int]:

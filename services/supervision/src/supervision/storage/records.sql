@@ -194,3 +194,7 @@ left join lateral (
     limit :page_size
 ) as page on true
 order by received_at, case_id;
+
+-- name: count_records(division_code)^
+-- How many cases of a centre there are a record of.
+select count(*) as record_count from case_record where division_code = :division_code;
