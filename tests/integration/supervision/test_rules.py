@@ -114,6 +114,21 @@ def test_what_an_event_shows_is_found_with_it_and_once(town: Town) -> None:
     assert [hit] == hits(town)
 
 
+def test_what_was_heard_in_another_order_is_judged_as_it_happened(town: Town) -> None:
+    """An acceptance that a decision overtook: the item is one to be decided on the spot, so that nothing was unread."""
+    case_id = uuid4()
+    items = [intake.AcceptedItem(item_code="ZRZY-003", name_zh="规划许可", department_code="ZRZY", instant=True)]
+    acceptance = intake.CaseAccepted(case_id=str(case_id), case_no="4105222026030200000148", items=items)
+    acceptance.accepted_at.FromDatetime(OPENED)
+    town.observe(opened(case_id))
+    town.now += timedelta(minutes=1)
+    town.observe(decision(case_id, town.now))
+    assert ["decided_unread"] == [hit.rule_code for hit in hits(town)]
+    town.observe(observation_of(Received(acceptance, "intake", case_id, 2, CENTRE, OPENED)))
+    swept(town, town.now + timedelta(seconds=1))
+    assert [] == hits(town)
+
+
 def test_the_clock_finds_at_its_own_instant_whenever_somebody_looks(town: Town) -> None:
     """Not before everything should have been told; one that was decided is not found, and nobody looks at it again."""
     late, decided_in_time = uuid4(), uuid4()

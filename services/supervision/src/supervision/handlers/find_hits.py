@@ -75,12 +75,15 @@ def _find_of_centre(unit: Unit, division_code: str, told: Iterable[Heard]) -> No
     suspects: dict[UUID, dict[str, Rule]] = {}
     clocked: list[tuple[UUID, Event, Rule]] = []
     late: set[UUID] = set()
+    overtaken: set[UUID] = set()
     for _, one, case in told:
         event = stories.heard(one)
         interested = _BY_EVENT[event.name]
         for rule in interested:
             if rule.suspects(event, case):
                 suspects.setdefault(one.stream_id, {})[rule.code] = rule
+            elif not rule.by_clock and _was_overtaken(one, case):
+                overtaken.add(one.stream_id)
         clocked.extend((one.stream_id, event, rule) for rule in interested if rule.by_clock)
         if event.name in _BY_CLOCK and one.occurred_at < unit.now - GRACE:
             late.add(one.stream_id)
@@ -88,9 +91,18 @@ def _find_of_centre(unit: Unit, division_code: str, told: Iterable[Heard]) -> No
     if late:
         # What the clock brought about before this came may not be so.
         wakes.update(dict.fromkeys(rules.found_by_clock(unit, late), unit.now))
+    # What was found without it may not be so, or more may be.
+    wakes.update(dict.fromkeys(overtaken, unit.now - GRACE))
     rules.watch(unit, division_code, wakes)
     if suspects:
         _look(unit, division_code, {stream_id: list(by_code.values()) for stream_id, by_code in suspects.items()})
+
+
+def _was_overtaken(told: Told, case: CaseRecord | None) -> bool:
+    """Whether a decision that came after this event was heard before it: services are heard in any order."""
+    return case is not None and any(
+        task.decided_at is not None and task.decided_at > told.occurred_at for task in case.tasks.values()
+    )
 
 
 def _look(unit: Unit, division_code: str, suspects: Mapping[UUID, Sequence[Rule]]) -> None:
