@@ -58,13 +58,13 @@ def list_orders(
 @click.argument("case_id")
 @click.argument("department")
 @click.option("--item", "item_code", metavar="CODE", default="", help="Item; none: the whole case. 事项")
-@click.option("--officer", metavar="ID", default="", help="Who has to reply; none: a head. 应答复人员")
+@click.option("--officer", "whose", metavar="ID", default="", help="Who has to reply; none: a head. 应答复人员")
 @click.option("--instruction", "said", required=True, help="What to see to; 5 characters or more. 要求")
 @click.option("--days", type=click.IntRange(1, 60), default=3, show_default=True, help="Working days. 工作日")
 @key_option
 @service_options("supervisor-01")
 def give(  # noqa: PLR0913 - a form
-    case_id: str, department: str, *, item_code: str, officer: str, said: str, days: int, key: str, **options: object
+    case_id: str, department: str, *, item_code: str, whose: str, said: str, days: int, key: str, **options: object
 ) -> None:
     """Order DEPARTMENT to see to something in CASE_ID. 下督办单."""
     from onewindow.supervision.v1.orders_pb2 import (  # noqa: PLC0415 - loads protobuf
@@ -78,7 +78,7 @@ def give(  # noqa: PLR0913 - a form
             case_id=case_id,
             item_code=item_code,
             department_code=department.upper(),
-            officer_id=officer,
+            officer_id=whose,
             instruction=said,
             working_days=days,
         )
