@@ -204,16 +204,19 @@ def test_what_is_heard_is_sealed_once_by_centre_in_its_order(archive: Archive) -
     assert before[0] == 6
 
 
+HEARD_AGAIN = (
+    "insert into journal_entry (division_code, stream_id, source, sequence, type, occurred_at, data, heard_at,"
+    " calendar_version) select division_code, gen_random_uuid(), source, sequence, type, occurred_at, data, heard_at,"
+    " calendar_version from journal_entry order by entry_id limit 1"
+)
+
+
 def test_what_is_committed_late_is_sealed_all_the_same(archive: Archive) -> None:
     """An entry with a smaller number that is committed after larger ones are sealed is not passed over."""
     archive.decided()
     with administrator(archive.database) as slow:
         slow.autocommit = False
-        slow.execute(
-            "insert into journal_entry (division_code, stream_id, source, sequence, type, occurred_at, data, heard_at,"
-            " calendar_version) select division_code, gen_random_uuid(), source, sequence, type, occurred_at, data,"
-            " heard_at, calendar_version from journal_entry order by entry_id limit 1"
-        )
+        slow.execute(HEARD_AGAIN)
         archive.decided()
         for _ in range(3):
             archive.seal()
@@ -223,6 +226,25 @@ def test_what_is_committed_late_is_sealed_all_the_same(archive: Archive) -> None
     assert archive.root()[0] == 7
     archive.seal()
     assert [(7, 7)] == archive.ask("select done_until, (select max(entry_id) from journal_entry) from evidence_sealing")
+
+
+def test_what_began_last_and_is_committed_last_is_sealed_too(archive: Archive) -> None:
+    """A smaller number can be of a transaction that began after the newest one that is over."""
+    archive.decided()
+    archive.seal()
+    with administrator(archive.database) as earlier, administrator(archive.database) as later:
+        for transaction in (earlier, later):
+            transaction.autocommit = False
+            transaction.execute("select pg_current_xact_id()")
+        for transaction in (later, earlier):
+            transaction.execute(HEARD_AGAIN)
+        earlier.commit()
+        for _ in range(3):
+            archive.seal()
+        assert archive.root()[0] == 4
+        later.commit()
+    archive.seal()
+    assert archive.root()[0] == 5
 
 
 def test_words_that_are_erased_leave_a_leaf_that_holds(archive: Archive) -> None:

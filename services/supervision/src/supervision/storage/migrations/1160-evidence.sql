@@ -75,7 +75,7 @@ create table evidence_sealing (
     single boolean primary key default true check (single),
     -- Every entry up to here that there will ever be has its leaf.
     done_until bigint not null,
-    -- Nothing up to here was without a leaf, as far as could be seen, when every transaction before this one had begun.
+    -- Nothing up to here was without a leaf, as far as could be seen; numbers up to here are of transactions before this.
     seen_until bigint not null,
     seen_before xid8 not null
 );
@@ -84,7 +84,8 @@ select enable_tenancy_platform('evidence_sealing');
 
 -- Hold the sealing, and answer entries that have no leaf yet, in their order; none if somebody else holds it. Entries are
 -- numbered before they are committed: how far nothing more can come is known once every transaction is over that had
--- begun when that far was first seen.
+-- begun when that far was first seen. (The newest that is over, of which a snapshot tells, may be older than one that is
+-- not: they are told by the identity of this one, which it gets after it has seen how far the numbers go.)
 create function claim_unsealed(due_by timestamptz, batch_size bigint)
 returns table (entry_id bigint, division_code text)
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
@@ -92,8 +93,10 @@ declare
     held evidence_sealing;
     are_over boolean;
     found_ids bigint[];
+    last_id bigint;
     until_id bigint;
 begin
+    select max(entry.entry_id) into last_id from journal_entry as entry;
     select * into held from evidence_sealing for update skip locked;
     if not found then
         return;
@@ -128,14 +131,13 @@ begin
     );
     if are_over then
         held.done_until := held.seen_until;
+        until_id := last_id;
         if cardinality(found_ids) = batch_size then
-            until_id := found_ids[batch_size];
-        else
-            select max(entry.entry_id) into until_id from journal_entry as entry;
+            until_id := least(until_id, found_ids[batch_size]);
         end if;
         if until_id > held.done_until then
             held.seen_until := until_id;
-            held.seen_before := pg_snapshot_xmax(pg_current_snapshot());
+            held.seen_before := pg_current_xact_id();
         end if;
         update evidence_sealing
         set done_until = held.done_until, seen_until = held.seen_until, seen_before = held.seen_before
