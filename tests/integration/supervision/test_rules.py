@@ -83,11 +83,13 @@ def put(town: Town, code: str, value: int, reason: str = "专题会议决定") -
 
 def decision(case_id: UUID, at: datetime, sequence: int = 2, **fields: Any) -> Any:  # noqa: ANN401 - an observation
     """ZRZY-003 is decided."""
-    said = {"decision": approval_pb2.DECISION_APPROVE, "state": approval_pb2.TASK_STATE_APPROVED, **fields}
-    by = {"officer_id": "zrzy-01", "department_code": "ZRZY"}
-    event = approval.DecisionRecorded(
-        case_id=str(case_id), item_code="ZRZY-003", department_code="ZRZY", decided_by=by, **said
-    )
+    said = {
+        "decision": approval_pb2.DECISION_APPROVE,
+        "state": approval_pb2.TASK_STATE_APPROVED,
+        "decided_by": {"officer_id": "zrzy-01", "department_code": "ZRZY"},
+        **fields,
+    }
+    event = approval.DecisionRecorded(case_id=str(case_id), item_code="ZRZY-003", department_code="ZRZY", **said)
     event.decided_at.FromDatetime(at)
     return observation_of(Received(event, "approval", case_id, sequence, CENTRE, at))
 
@@ -157,6 +159,24 @@ def test_what_is_told_late_takes_back_what_was_not_so(town: Town) -> None:
     with administrator(town.database) as admin:
         withdrawn = admin.execute("select rule_code from rule_hit where withdrawn_at is not null").fetchall()
     assert 2 == len(withdrawn)
+
+
+def test_what_is_found_while_the_clock_looks_stands(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An event that is applied between two readings of the sweep is not taken for one that never was."""
+    case_id = uuid4()
+    town.observe(accepted(case_id), opened(case_id))
+    town.now = DUE + GRACE
+    read, meanwhile = rules.stories, [decision(case_id, town.now, decided_by={"department_code": "GA"})]
+
+    def slowly(*asked: Any) -> Any:  # noqa: ANN401 - as it is
+        found = read(*asked)
+        while meanwhile:
+            town.observe(meanwhile.pop())
+        return found
+
+    monkeypatch.setattr(rules, "stories", slowly)
+    swept(town, town.now)
+    assert {"idle_task", "overdue", "outside_scope"} == {hit.rule_code for hit in hits(town)}
 
 
 def test_all_is_found_again_from_the_journal(town: Town) -> None:

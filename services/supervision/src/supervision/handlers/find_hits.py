@@ -173,8 +173,9 @@ def settle(
         check_only: write nothing.
     """
     settings = parameters.of_centre(unit, division_code)
-    told = _stories(unit, division_code, stream_ids)
+    # First what is known: what an event brings about that is applied in between is not known, and so not taken back.
     known = rules.standing(unit, stream_ids)
+    told = _stories(unit, division_code, stream_ids)
     settled = Settled()
     new: list[tuple[UUID, UUID | None, Judged]] = []
     again: list[UUID] = []
