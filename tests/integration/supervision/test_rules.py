@@ -143,6 +143,7 @@ def test_the_clock_finds_at_its_own_instant_whenever_somebody_looks(town: Town) 
     swept(town, DUE + timedelta(days=3), limit=1)
     (hit,) = hits(town, "overdue")
     assert (late, DUE, None) == (hit.case_id, hit.occurred_at, hit.entry_id)
+    swept(town, town.now + GRACE)
     with administrator(town.database) as admin:
         assert [] == admin.execute("select stream_id from rule_watch").fetchall()
 
@@ -161,20 +162,41 @@ def test_what_is_told_late_takes_back_what_was_not_so(town: Town) -> None:
     assert 2 == len(withdrawn)
 
 
-def test_what_is_found_while_the_clock_looks_stands(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def meanwhile(town: Town, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """What is observed once the stories of the next sweep are read, and before it keeps anything."""
+    read, waiting = rules.stories, list[Any]()
+
+    def slowly(*asked: Any) -> Any:  # noqa: ANN401 - as it is
+        found = read(*asked)
+        while waiting:
+            town.observe(waiting.pop())
+        return found
+
+    monkeypatch.setattr(rules, "stories", slowly)
+    return waiting
+
+
+def test_what_the_clock_finds_while_the_event_comes_that_says_otherwise_is_taken_back(
+    town: Town, meanwhile: list[Any]
+) -> None:
+    """Neither of the two sees the other."""
+    case_id = uuid4()
+    town.observe(accepted(case_id), opened(case_id))
+    town.now = DUE + GRACE
+    meanwhile.append(decision(case_id, DUE - timedelta(seconds=1)))
+    swept(town, town.now)
+    assert "overdue" in {hit.rule_code for hit in hits(town)}
+    swept(town, town.now + GRACE)
+    assert ["idle_task"] == [hit.rule_code for hit in hits(town)]
+
+
+def test_what_is_found_while_the_clock_looks_stands(town: Town, meanwhile: list[Any]) -> None:
     """An event that is applied between two readings of the sweep is not taken for one that never was."""
     case_id = uuid4()
     town.observe(accepted(case_id), opened(case_id))
     town.now = DUE + GRACE
-    read, meanwhile = rules.stories, [decision(case_id, town.now, decided_by={"department_code": "GA"})]
-
-    def slowly(*asked: Any) -> Any:  # noqa: ANN401 - as it is
-        found = read(*asked)
-        while meanwhile:
-            town.observe(meanwhile.pop())
-        return found
-
-    monkeypatch.setattr(rules, "stories", slowly)
+    meanwhile.append(decision(case_id, town.now, decided_by={"department_code": "GA"}))
     swept(town, town.now)
     assert {"idle_task", "overdue", "outside_scope"} == {hit.rule_code for hit in hits(town)}
 

@@ -198,6 +198,9 @@ def settle(
         again.extend(back)
         gone.extend(over)
         pending = [one.found.occurred_at for one in hits if not came_true(one, unit.now, unit.now - patience)]
+        if any(one.found.event is None for one in fresh):
+            # Who applies an event just now does not see this hit: once more, when its event is seen.
+            pending.append(unit.now)
         if pending:
             settled.ahead[stream_id] = min(pending)
     if not check_only:
