@@ -81,17 +81,8 @@ left join case_record as record on record.case_id = hit.case_id
 where hit.division_code = :division_code
     and hit.withdrawn_at is null
     and (:rule_code::text = '' or hit.rule_code = :rule_code)
-    and (:case_id::uuid is null or hit.case_id = :case_id)
+    and (:case_id::uuid is null or hit.stream_id = :case_id)
     and (hit.occurred_at, hit.hit_id) < (:before_at::timestamptz, :before_hit::uuid)
-order by hit.occurred_at desc, hit.hit_id desc
-limit :page_size;
-
--- name: list_hits_of_case(case_id, page_size)
--- What rules found in a case, the newest first.
-select {of_hit}
-from rule_hit as hit
-left join case_record as record on record.case_id = hit.case_id
-where hit.stream_id = :case_id::uuid and hit.withdrawn_at is null
 order by hit.occurred_at desc, hit.hit_id desc
 limit :page_size;
 
