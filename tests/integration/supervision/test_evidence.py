@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -40,7 +41,7 @@ from supervision.servicer import (
     prove_evidence_heads,
     sign_evidence_head,
 )
-from supervision.storage import evidence
+from supervision.storage import evidence, journal
 from supervision.worker.evidence import SEAL_EVIDENCE, SIGN_EVIDENCE
 
 CENTRE, OTHER = "410522", "410581"
@@ -264,6 +265,30 @@ def test_words_that_are_erased_leave_a_leaf_that_holds(archive: Archive) -> None
     verified = archive.verified()
     assert ([], 4) == (verified.faults, verified.leaf_count)
     assert before[0] == 3
+
+
+def test_words_erased_while_they_are_sealed_leave_no_salt_to_try_them_by(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who erases waits for the leaf that is just being made."""
+    case_id = archive.decided()
+    hold, erasing = journal.hold, list[Future[None]]()
+
+    def slowly(*asked: Any) -> Any:  # noqa: ANN401 - as it is
+        held = hold(*asked)
+        if not erasing:
+            erasing.append(threads.submit(archive.erase, case_id))
+            wait(erasing, timeout=0.3)
+        return held
+
+    monkeypatch.setattr(journal, "hold", slowly)
+    with ThreadPoolExecutor() as threads:
+        archive.seal()
+        erasing[0].result()
+    assert [(True,)] == archive.ask("select erased from evidence_leaf where entry_id = 1")
+    archive.seal()
+    archive.sign()
+    assert [] == archive.verified().faults
 
 
 def test_words_erased_before_they_are_sealed_are_sealed_without(archive: Archive) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -21,6 +22,7 @@ from chassis.storage.reach import Reach
 from chassis.subscription import Received
 from chassis.worker.timers import take_turn
 from kernel.errors import InvalidRequest, Refusal
+from onewindow.access.v1.access_pb2 import Scope
 from onewindow.approval.v1 import approval_pb2
 from onewindow.approval.v1 import events_pb2 as approval
 from onewindow.fees.v1 import events_pb2 as fees
@@ -279,6 +281,17 @@ def test_a_value_counts_a_minute_after_it_was_set_and_every_value_is_kept(town: 
     assert ["light.yellow_share", "light.yellow_days"] == [one.code for one in listed.parameters][:2]
 
 
+def test_two_who_set_something_at_one_moment_come_one_after_the_other(town: Town) -> None:
+    """Each has a version of its own."""
+    request = pb.SetParameterRequest(code="idle_task.working_days", value=3, reason="专题会议决定")
+    with ThreadPoolExecutor() as threads, town.database.unit(reach=Reach(CENTRE)) as unit:
+        set_parameter.RPC.handle(unit, [set_parameter.parse(request, Call(HEAD, town.now))])
+        other = threads.submit(put, town, "idle_task.working_days", 4)
+        wait([other], timeout=0.3)
+        assert not other.done()
+    assert [(4, 2), (3, 1)] == [(change.value, change.version) for change in other.result().changes]
+
+
 @pytest.mark.parametrize(
     ("field", "fields"),
     [
@@ -339,6 +352,30 @@ def test_a_rule_is_tried_on_the_past_and_nothing_is_written(town: Town) -> None:
     assert (0, "") == (of_items.hit_count, of_items.next_page_token)
 
 
+@pytest.mark.parametrize("days", [(0, 0), (0, 367), (0, 2)])
+def test_a_rule_is_tried_on_a_year_at_most_and_on_nothing_to_come(days: tuple[int, int]) -> None:
+    """The end is told to be wrong."""
+    request = pb.TryRuleRequest(rule_code="overdue", to=OPENED + timedelta(days=days[1]))
+    getattr(request, "from").FromDatetime(OPENED + timedelta(days=days[0]))
+    received_at = OPENED + timedelta(days=max(days[1] - 1, 0)) - timedelta(seconds=1)
+    with pytest.raises(InvalidRequest) as refused:
+        try_rule.parse(request, Call(HEAD, received_at))
+    assert ["to"] == [one.field for one in refused.value.violations]
+
+
+def test_what_lies_before_what_is_read_of_a_story_stands(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a very long one only the newest events are read: what older ones brought about is not taken back."""
+    case_id = uuid4()
+    town.observe(accepted(case_id), opened(case_id))
+    town.now += timedelta(minutes=1)
+    town.observe(decision(case_id, town.now))
+    (before,) = hits(town)
+    monkeypatch.setattr(rules, "MOST_ENTRIES", 1)
+    town.observe(decision(case_id, town.now + timedelta(days=1), 3))
+    swept(town, DUE + timedelta(days=1))
+    assert before in hits(town)
+
+
 def test_hits_are_listed_page_by_page(town: Town) -> None:
     """The newest first, of one rule, in one case, or one alone."""
     cases = [uuid4() for _ in range(3)]
@@ -356,6 +393,10 @@ def test_hits_are_listed_page_by_page(town: Town) -> None:
     assert ("超期未办结", True) == (hit.rule_zh, hit.by_clock)
     alone = ask(town, list_rule_hits.RPC, pb.ListRuleHitsRequest(hit_id=hit.hit_id))
     assert [hit] == list(alone.hits)
+    elsewhere = pb.ListRuleHitsRequest(hit_id=hit.hit_id, division_code="410581")
+    assert [] == list(
+        ask(town, list_rule_hits.RPC, elsewhere, Caller("city-01", "410500", "XZSP", scope=Scope.SCOPE_BELOW)).hits
+    )
 
 
 def test_a_light_turns_yellow_as_early_as_the_centre_says_and_was_judged_so_for_good(town: Town) -> None:

@@ -1,0 +1,65 @@
+"""Facts and figures: pure, by the record of a case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from supervision.domain.figures.definitions import FIGURES, Count, Dimension, Value, value
+from supervision.domain.figures.facts import Fact, Flag, Step, facts_of
+from supervision.domain.lights import Clock
+from supervision.domain.record import CaseRecord, TaskRecord
+
+MORNING = datetime(2026, 3, 2, 1, tzinfo=UTC)
+DUE = MORNING + timedelta(days=10)
+SECOND = timedelta(seconds=1)
+
+
+def task(item_code: str, department_code: str, **fields: Any) -> TaskRecord:  # noqa: ANN401 - any of its fields
+    """An item that was approved as its limit ended."""
+    decided = TaskRecord(item_code=item_code, department_code=department_code, state="APPROVED", decided_at=DUE)
+    return replace(decided, clock=Clock(DUE, DUE), **fields)
+
+
+def case_of(*tasks: TaskRecord) -> CaseRecord:
+    """An accepted case of these items."""
+    case = CaseRecord(case_id=UUID(int=1), division_code="410522", accepted_at=MORNING)
+    return replace(case, tasks={one.item_code: one for one in tasks})
+
+
+def decisions(*tasks: TaskRecord) -> list[Fact]:
+    """The decisions of a case of these items."""
+    return [fact for fact in facts_of(case_of(*tasks)) if fact.step is Step.DECIDED]
+
+
+@pytest.mark.parametrize(("decided_at", "on_time"), [(DUE, True), (DUE + SECOND, False)])
+def test_the_instant_at_which_a_limit_ends_is_in_time(decided_at: datetime, on_time: bool) -> None:  # noqa: FBT001 - a case
+    """As lights have it."""
+    (fact,) = decisions(task("GA-025", "GA", decided_at=decided_at))
+    assert on_time == bool(fact.flags & Flag.ON_TIME)
+
+
+def test_what_lapsed_with_its_ground_is_no_decision() -> None:
+    """Nor refused."""
+    assert [] == decisions(task("GA-025", "GA", state="LAPSED"))
+
+
+def test_a_case_counts_once_for_each_department_of_it_and_once_for_the_centre() -> None:
+    """And once for each item."""
+    facts = facts_of(case_of(task("ZJ-001", "ZJ"), task("ZJ-002", "ZJ"), task("GA-025", "GA")))
+
+    def accepted(dimension: Dimension, belongs: Callable[[Fact], bool]) -> Value:
+        counts: dict[int, list[Count]] = {}
+        for fact in filter(belongs, facts):
+            counts.setdefault(fact.step, []).append(Count(fact.flags, 1, fact.amount, fact.base))
+        return value(FIGURES["accepted"], dimension, counts)
+
+    assert Value(1, 0) == accepted(Dimension.CENTRE, lambda _: True)
+    assert Value(1, 0) == accepted(Dimension.DEPARTMENT, lambda fact: fact.department_code == "ZJ")
+    assert Value(1, 0) == accepted(Dimension.DEPARTMENT, lambda fact: fact.department_code == "GA")
+    assert Value(1, 0) == accepted(Dimension.ITEM, lambda fact: fact.item_code == "ZJ-002")
