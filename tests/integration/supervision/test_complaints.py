@@ -21,7 +21,7 @@ from kernel.ids import case_number
 from onewindow.access.v1.access_pb2 import Scope
 from onewindow.intake.v1 import events_pb2 as intake
 from onewindow.supervision.v1 import complaints_pb2 as pb
-from onewindow.supervision.v1 import supervision_pb2
+from onewindow.supervision.v1 import rules_pb2, supervision_pb2
 from supervision.handlers.erase_old_complaints import erase_old_complaints
 from supervision.handlers.tell_late_complaints import tell_late_complaints
 from supervision.servicer import (
@@ -35,6 +35,7 @@ from supervision.servicer import (
     rate_complaint_answer,
     reply_to_complaint,
     reveal_complainant,
+    set_parameter,
     take_complaint,
     tell_complaint,
 )
@@ -269,6 +270,31 @@ def test_what_is_late_is_red_and_told_once(office: Office) -> None:
         assert 1 == row.open_complaint_count
 
 
+def _forget_old(office: Office) -> int:
+    """Let the clock forget; answers how many complaints it found."""
+    with as_a_worker(office.database), office.database.unit(reach=Reach("platform")) as unit:
+        old = claim_old(unit, 10)
+        for centre, ids in old.items():
+            with unit.acting_as(Reach(centre)):
+                erase_old_complaints(unit, centre, ids)
+    return sum(map(len, old.values()))
+
+
+def test_a_centre_sets_how_long_what_was_said_is_kept(office: Office) -> None:
+    """From its answer on, by the newest value."""
+    request = rules_pb2.SetParameterRequest(
+        idempotency_key="k", code="complaint.kept_days", value=180, reason="专题会议决定"
+    )
+    office.ask(set_parameter.RPC, request, OTHER)
+    office.tell()
+    (complaint,) = office.listed()
+    office.judge(complaint, "REFUSE", words="属法院受理范围，请到法院")
+    office.now += timedelta(days=180)
+    assert 0 == _forget_old(office)
+    office.now += timedelta(seconds=1)
+    assert 1 == _forget_old(office)
+
+
 def test_what_was_said_of_no_case_is_forgotten_after_the_period(office: Office) -> None:
     """Answered ones alone, once; the answer stays, and what is about a case goes with the case."""
     told, about = office.tell(name="李示例", phone="13911112222"), office.tell(FORM[:-1] + "2", case_no=CASE_NO)
@@ -277,13 +303,7 @@ def test_what_was_said_of_no_case_is_forgotten_after_the_period(office: Office) 
         if complaint.receipt_no != waiting.receipt_no:
             office.judge(complaint, "REFUSE", words="属法院受理范围，请到法院")
     office.now += timedelta(days=1096)
-    for expected in (1, 0):
-        with as_a_worker(office.database), office.database.unit(reach=Reach("platform")) as unit:
-            old = claim_old(unit, 10)
-            assert expected == len(old)
-            for centre, ids in old.items():
-                with unit.acting_as(Reach(centre)):
-                    erase_old_complaints(unit, centre, ids)
+    assert [1, 0] == [_forget_old(office), _forget_old(office)]
     listed = {complaint.receipt_no: complaint for complaint in office.listed(closed_too=True)}
     assert ("（已删除）", "") == (listed[told.receipt_no].text, listed[told.receipt_no].name)
     assert {"等了两个小时没人叫号", "窗口无人值守两小时"} == {listed[each.receipt_no].text for each in (about, waiting)}

@@ -167,6 +167,9 @@ def test_an_objection_that_is_right_moves_the_points_and_the_rank(office: Office
 def test_nothing_is_published_while_somebody_waits_for_a_decision(office: Office) -> None:
     """And objections that are made too late are refused."""
     until = office.draw_up().objections_until.ToDatetime(UTC)
+    office.now = until
+    assert "OBJECTIONS_RUN" == office.refused(office.publish)
+    # The last instant is in time.
     office.object_to()
     office.now = until + timedelta(seconds=1)
     assert "OBJECTIONS_OPEN" == office.refused(office.publish)

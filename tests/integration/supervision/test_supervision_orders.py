@@ -134,6 +134,11 @@ def test_only_who_has_a_part_in_the_case_is_ordered(office: Office) -> None:
 
 def test_what_is_late_is_told_once_and_a_late_reply_says_so(office: Office) -> None:
     """Red in the list, an entry of the case, an event for the leader's docket; replied to, it waits for supervision."""
+    order = _give(office)
+    _reply(office, order)
+    office.now = order.due_at.ToDatetime(UTC) + timedelta(seconds=1)
+    assert 0 == _late(office)
+    _judge(office, order, "ACCEPT")
     order = _give(office, officer_id=OFFICER.officer_id)
     office.now = order.due_at.ToDatetime(UTC) + timedelta(seconds=1)
     assert [True] == [each.overdue for each in _listed(office, overdue=True)]
@@ -172,7 +177,7 @@ def test_a_department_is_reminded_once_a_day(office: Office) -> None:
 
 
 def test_what_was_said_goes_with_the_case_once_the_order_is_closed(office: Office) -> None:
-    """Whichever comes last."""
+    """Whichever comes last; nothing is ordered on what is erased."""
     order = _give(office)
     erased = intake.PersonalDataErased(case_id=str(CASE))
     erased.erased_at.FromDatetime(office.now)
@@ -181,4 +186,7 @@ def test_what_was_said_goes_with_the_case_once_the_order_is_closed(office: Offic
     _judge(office, order, "WITHDRAW")
     (shown,) = _listed(office, order_id=order.order_id)
     assert {"（已删除）"} == {shown.instruction, *(step.words for step in shown.steps)}
+    with pytest.raises(Refusal) as refused:
+        _give(office)
+    assert "CARD_ON_ERASED_CASE" == refused.value.reason
     assert HEAD.department_code == shown.department_code
