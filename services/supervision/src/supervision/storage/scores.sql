@@ -10,7 +10,7 @@
 select {of_scheme} from score_scheme where division_code = :division_code order by version desc limit :at_most;
 
 -- name: add_scheme(division_code, criteria, set_by, set_by_department, set_at, reason)^
--- The next version; of two at the same moment the second is refused by the key and tried again.
+-- The next version; who adds it holds the scores of the centre.
 insert into score_scheme (division_code, version, criteria, set_by, set_by_department, set_at, reason)
 select
     :division_code, coalesce(max(version), 0) + 1, :criteria::jsonb, :set_by, :set_by_department, :set_at::timestamptz, :reason
