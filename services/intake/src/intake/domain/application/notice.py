@@ -64,7 +64,7 @@ def preview(application: Application, catalogue: Catalogue, now: datetime, *, es
         InvalidRequest: naming every field at fault.
     """
     violations = Violations()
-    notice = _examine(application, catalogue, _day(now), violations, estimates=estimates)
+    notice = examine_procedure(application, catalogue, _day(now), violations, estimates=estimates)
     violations.raise_if_any()
     return _told(notice, application.bundle_codes, now)
 
@@ -101,11 +101,6 @@ def _told(notice: Notice, bundle_codes: Sequence[str], now: datetime) -> ToldNot
 
 def _day(now: datetime) -> date:
     return now.astimezone(CENTRE_ZONE).date()
-
-
-def examine_procedure(application: Application, catalogue: Catalogue, on: date, violations: Violations) -> Notice:
-    """Check what is applied for, whoever applies; faults go into ``violations``."""
-    return _examine(application, catalogue, on, violations)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +146,7 @@ def examine(application: Application, catalogue: Catalogue, on: date, open_cases
     manager = violations.text(
         "application.project_manager_id", application.project_manager_id, max_length=LONGEST_OFFICER_ID, required=False
     )
-    notice = _examine(application, catalogue, on, violations)
+    notice = examine_procedure(application, catalogue, on, violations)
     items = [case_item.item for case_item in notice.assembly.items]
     check_who_applies("application.applicant.kind", application.applicant.kind, items, violations)
     seen = look(application, catalogue, notice.assembly.item_codes, open_cases, violations)
@@ -162,9 +157,10 @@ def examine(application: Application, catalogue: Catalogue, on: date, open_cases
     return Examined(applicant, subject, notice, reason, manager, seen, wish)
 
 
-def _examine(
+def examine_procedure(
     application: Application, catalogue: Catalogue, on: date, violations: Violations, *, estimates: bool = False
 ) -> Notice:
+    """Check what is applied for, whoever applies; faults go into ``violations``."""
     assembly = assemble(catalogue, application.bundle_codes, application.item_codes, violations, on=on)
     rules = rules_of(catalogue, assembly.item_codes)
     check_materials("application.materials", application.materials, rules, violations)
