@@ -13,6 +13,7 @@ from intake.handlers.correct_procedure import items_of_both
 from intake.servicer.correct_procedure import RPC
 from kernel.errors import CaseNotFound, InvalidRequest
 from onewindow.intake.v1 import intake_pb2 as pb
+from onewindow.intake.v1 import unusable_pb2
 
 if TYPE_CHECKING:
     from tests.integration.intake.conftest import Desk
@@ -110,6 +111,24 @@ def test_what_is_to_be_examined_is_examined_as_the_right_one(desk: Desk) -> None
     assert [2, 3] == [line.material_no for line in answer.missing] == [line.material_no for line in told.missing]
     query = "select sha256 from case_material where case_id = %s and item_code = %s"
     assert desk.material(MARRIAGE, 1).sha256 == desk.value(query, case.case_id, DIVORCE)
+
+
+def test_a_paper_that_cannot_be_used_is_not_made_up_for_by_one_of_its_name(desk: Desk) -> None:
+    """The right item had one of its own, which is asked for again: the answer says so as the examination will."""
+    papers = [(MARRIAGE, 1), (DIVORCE, 1)]
+    case = desk.submit(item_codes=[MARRIAGE, DIVORCE], materials=papers, examine_later=True).case
+    finding = unusable_pb2.FindPaperUnusableRequest(
+        case_id=case.case_id,
+        item_code=DIVORCE,
+        material_no=1,
+        sha256=desk.material(DIVORCE, 1).sha256,
+        ground=unusable_pb2.UNUSABLE_GROUND_ILLEGIBLE,
+    )
+    desk.one("FindPaperUnusable", finding)
+    answer = correct(desk, case.case_id, DIVORCE)
+    told = desk.one("ExamineApplication", pb.ExamineApplicationRequest(case_id=case.case_id))
+    assert [1, 2, 3] == [line.material_no for line in answer.missing] == [line.material_no for line in told.missing]
+    assert 0 == answer.difference.carried_papers
 
 
 def test_a_correction_is_refused_with_all_that_is_wrong(desk: Desk) -> None:

@@ -11,7 +11,6 @@ from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from intake.domain.application.assembly import item_codes_of
-from intake.domain.application.materials import requirements
 from intake.domain.application.model import Application
 from intake.domain.case.correcting import Correction, Wanted, correct
 from intake.domain.case.model import Case, Officer, complete
@@ -24,7 +23,7 @@ from intake.handlers.items_guarded import items_of_the_case
 from intake.handlers.own_case import own_case
 from intake.handlers.sweep_waiting import settle
 from intake.handlers.vocabulary import actor_message
-from intake.storage import cases, catalogues, procedures
+from intake.storage import cases, catalogues, procedures, unusable
 from kernel.calendar import CENTRE_ZONE
 from onewindow.intake.v1 import events_pb2
 
@@ -76,6 +75,8 @@ def correct_procedures(unit: Unit, commands: Sequence[CorrectProcedure]) -> list
         version = versions.get(case.division_code)
         if version is None:
             raise CatalogueNotPublished
+        # What is missing is told anew, and what cannot be used with it.
+        usable = cases.materials_of(unit, [case.case_id], told_at=unit.now)[case.case_id]
         correction = correct(
             case,
             Wanted(
@@ -85,8 +86,7 @@ def correct_procedures(unit: Unit, commands: Sequence[CorrectProcedure]) -> list
             ),
             known[case.division_code, case.catalogue_version],
             known[case.division_code, version],
-            # What is missing is told anew, and what cannot be used with it.
-            cases.materials_of(unit, [case.case_id], told_at=unit.now)[case.case_id],
+            {key: key in usable for key in unusable.there(unit, [case.case_id])[case.case_id]},
             demands[case.case_id],
             corrections.get(case.case_id, 0),
             on,
@@ -118,10 +118,7 @@ def _moved(unit: Unit, correction: Correction) -> Case:
 def _go_on(unit: Unit, case: Case, correction: Correction) -> Case:
     """Store what comes of it: accepted with nothing missing, or the one notice of the right procedure."""
     if case.accepted_at:
-        provided = cases.materials_of(unit, [case.case_id])[case.case_id]
-        notice = correction.notice
-        lines = requirements(notice.catalogue, case.item_codes, provided, notice.holds)
-        return accept(unit, [case], standing_of(unit, [case]), {case.case_id: lines})[case.case_id]
+        return accept(unit, [case], standing_of(unit, [case]), {case.case_id: correction.lines})[case.case_id]
     cases.update_cases(unit, [case])
     if case.state is CaseState.PENDING_CORRECTION:
         told = events.correction_notified(case, correction.missing, correction.by, unit.now)

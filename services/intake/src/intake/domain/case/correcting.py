@@ -29,20 +29,26 @@ Key = tuple[str, int]
 class Correction:
     """The case before and after, and why.
 
-    ``carried``: by which paper that is here one of the right procedure is there too; ``missing``: what is not there.
+    ``carried``: by which paper that is here one of the right procedure is there too; ``lines``: what that asks for, and
+    which of it is there.
     """
 
     before: Case
     case: Case
     notice: Notice
     carried: Mapping[Key, Key]
-    missing: tuple[Requirement, ...]
+    lines: tuple[Requirement, ...]
     reason: str
     by: Officer
     correction_no: int
     # What the wrong procedure was told to take, and to cost in fen.
     previous_limit: Limit
     previous_fen: int
+
+    @property
+    def missing(self) -> tuple[Requirement, ...]:
+        """What is not there."""
+        return missing(self.lines)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +76,7 @@ def correct(  # noqa: PLR0913, PLR0917 - what is known of one case
     wanted: Wanted,
     was: Catalogue,
     catalogue: Catalogue,
-    provided: Collection[Key],
+    papers: Mapping[Key, bool],
     demands: Sequence[Demand],
     corrections: int,
     on: date,
@@ -82,7 +88,7 @@ def correct(  # noqa: PLR0913, PLR0917 - what is known of one case
         wanted: what it should have been.
         was: the catalogue it was received under.
         catalogue: of the day.
-        provided: papers that are here.
+        papers: those that were handed in, each with whether it can be used.
         demands: what the wrong procedure was told to owe.
         corrections: how often it was corrected.
         on: the day.
@@ -106,8 +112,8 @@ def correct(  # noqa: PLR0913, PLR0917 - what is known of one case
     violations.raise_if_any()
     if set(codes) == set(case.item_codes):
         raise SameProcedure
-    carried = _carried(was, catalogue, case, codes, provided)
-    lines = requirements(catalogue, codes, {*provided, *carried}, notice.holds)
+    carried = _carried(was, catalogue, case, codes, papers)
+    there = {*carried, *(key for key, is_usable in papers.items() if is_usable)}
     corrected = replace(
         case,
         bundle_codes=wanted.application.bundle_codes,
@@ -120,7 +126,7 @@ def correct(  # noqa: PLR0913, PLR0917 - what is known of one case
         case=corrected,
         notice=notice,
         carried=carried,
-        missing=missing(lines),
+        lines=requirements(catalogue, codes, there, notice.holds),
         reason=wanted.reason,
         by=wanted.by,
         correction_no=corrections + 1,
@@ -130,18 +136,18 @@ def correct(  # noqa: PLR0913, PLR0917 - what is known of one case
 
 
 def _carried(
-    was: Catalogue, catalogue: Catalogue, case: Case, codes: Collection[str], provided: Collection[Key]
+    was: Catalogue, catalogue: Catalogue, case: Case, codes: Collection[str], papers: Mapping[Key, bool]
 ) -> dict[Key, Key]:
-    """Answer which papers that are here are asked for by the same name, and not there themselves; no forms."""
+    """Answer which usable papers are asked for by the same name where none was handed in; no forms."""
     named = {
         rule.name_zh: (rule.item_code, rule.material_no)
         for code in case.item_codes
         for rule in was.materials.get(code, ())
-        if (rule.item_code, rule.material_no) in provided and not rule.is_form
+        if papers.get((rule.item_code, rule.material_no)) and not rule.is_form
     }
     wanted = (rule for code in codes for rule in catalogue.materials.get(code, ()))
     return {
         (rule.item_code, rule.material_no): named[rule.name_zh]
         for rule in wanted
-        if rule.name_zh in named and not rule.is_form and (rule.item_code, rule.material_no) not in provided
+        if rule.name_zh in named and not rule.is_form and (rule.item_code, rule.material_no) not in papers
     }
