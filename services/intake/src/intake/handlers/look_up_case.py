@@ -114,12 +114,7 @@ def _views(unit: Unit, found: Sequence[Case | None]) -> list[Outcome[PublicView]
                 documents[about],
                 awaited.get(about, ()),
                 [message for message in noted[about] if message.state is State.SENT],
-                _first_contact(unit, case),
+                windows.first_contact(unit, case.division_code, case.received_by.officer_id, case.received_at),
             )
         )
     return outcomes
-
-
-def _first_contact(unit: Unit, case: Case) -> FirstContact | None:
-    asked = [(case.case_id, case.received_by.officer_id, case.received_at)]
-    return windows.first_contacts(unit, case.division_code, asked).get(case.case_id)

@@ -46,9 +46,8 @@ def look_up_enquiry(unit: Unit, commands: Sequence[LookUpEnquiry]) -> list[Outco
 
 
 def _found(unit: Unit, enquiry: Enquiry) -> EnquiryFound:
-    key = enquiry.enquiry_id
-    where = windows.first_contacts(unit, enquiry.division_code, [(key, enquiry.follower.officer_id, unit.now)])
-    return EnquiryFound(enquiry, where.get(key))
+    where = windows.first_contact(unit, enquiry.division_code, enquiry.follower.officer_id, unit.now)
+    return EnquiryFound(enquiry, where)
 
 
 def _opened(unit: Unit, command: LookUpEnquiry) -> Enquiry | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from chassis.storage.centres import by_centre
 from chassis.storage.queries import load_queries
@@ -45,18 +44,10 @@ def keep(unit: Unit, division_code: str, watches: Sequence[Watch]) -> None:
     unit.write(WRITES.upsert_window_watch, [{"division_code": division_code, **fields_of(watch)} for watch in watches])
 
 
-def first_contacts(
-    unit: Unit, division_code: str, asked: Sequence[tuple[UUID, str, datetime]]
-) -> dict[UUID, FirstContact]:
-    """Answer by its key where each officer was found at an instant; who was nowhere and holds no post is left out."""
-    rows = unit.rows(
-        SQL.first_contacts,
-        keys=[key for key, _, _ in asked],
-        division_codes=[division_code] * len(asked),
-        officer_ids=[officer_id for _, officer_id, _ in asked],
-        instants=[instant for _, _, instant in asked],
-    )
-    return {row["key"]: FirstContact(row["post_code"], row["name_zh"], row["name_en"]) for row in rows}
+def first_contact(unit: Unit, division_code: str, officer_id: str, found_at: datetime) -> FirstContact | None:
+    """Answer where an officer was found at an instant; None if at no window and no post."""
+    row = unit.row(SQL.first_contact, division_code=division_code, officer_id=officer_id, found_at=found_at)
+    return record_of(FirstContact, row) if row else None
 
 
 def claim(unit: Unit, limit: int) -> dict[str, list[str]]:
