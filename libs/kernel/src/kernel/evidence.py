@@ -132,12 +132,12 @@ class SignedHead:
                     number=int(told["number"]),
                     tree_size=int(told["tree_size"]),
                     root_hash=bytes.fromhex(told["root_hash"]),
-                    signed_at=datetime.fromisoformat(told["signed_at"]),
+                    signed_at=_instant(told["signed_at"]),
                 ),
                 public_key=bytes.fromhex(told["public_key"]),
                 signature=bytes.fromhex(told["signature"]),
             )
-        except (KeyError, TypeError, ValueError) as fault:
+        except (KeyError, OverflowError, TypeError, ValueError) as fault:
             raise NoEvidence(f"no head: {fault}") from fault
 
 
@@ -182,15 +182,15 @@ class Proof:
                 source=str(told["source"]),
                 sequence=int(told["sequence"]),
                 type=str(told["type"]),
-                occurred_at=datetime.fromisoformat(told["occurred_at"]),
-                heard_at=datetime.fromisoformat(told["heard_at"]),
+                occurred_at=_instant(told["occurred_at"]),
+                heard_at=_instant(told["heard_at"]),
                 calendar_version=int(told["calendar_version"]),
                 statement=str(told["statement"]),
                 kept_digest=bytes.fromhex(told["kept_digest"]),
                 whole_digest=bytes.fromhex(told["whole_digest"]),
             )
             return cls(leaf=leaf, index=int(told["index"]), path=tuple(map(bytes.fromhex, told["path"])))
-        except (AttributeError, KeyError, TypeError, ValueError) as fault:
+        except (AttributeError, KeyError, OverflowError, TypeError, ValueError) as fault:
             raise NoEvidence(f"no proof: {fault}") from fault
 
     def leads_to(self, head: Head) -> bool:
@@ -228,7 +228,9 @@ class ProofFile:
                 raise NoEvidence(f"another format: {told['format']}")
             signed = SignedHead.from_json(told["head"])
             proofs = [Proof.from_json(signed.head.division_code, each) for each in told["proofs"]]
-        except (KeyError, RecursionError, TypeError, UnicodeDecodeError, json.JSONDecodeError) as fault:
+        except NoEvidence:
+            raise
+        except (KeyError, RecursionError, TypeError, ValueError) as fault:
             raise NoEvidence(f"no proof file: {fault}") from fault
         return cls(signed=signed, proofs=tuple(proofs))
 
@@ -275,7 +277,7 @@ class HeadsFile:
         try:
             path = tuple(map(bytes.fromhex, told["path"]))
             earlier, later = told["earlier"], told["later"]
-        except (KeyError, TypeError, ValueError) as fault:
+        except (KeyError, OverflowError, TypeError, ValueError) as fault:
             raise NoEvidence(f"no heads: {fault}") from fault
         return cls(earlier=SignedHead.from_json(earlier), later=SignedHead.from_json(later), path=path)
 
@@ -306,9 +308,17 @@ def read_file(text: str | bytes) -> ProofFile | HeadsFile:
     try:
         told = json.loads(text)
         is_of_heads = told["format"] == HEADS_FORMAT
-    except (KeyError, RecursionError, TypeError, UnicodeDecodeError, json.JSONDecodeError) as fault:
+    except (KeyError, RecursionError, TypeError, ValueError) as fault:
         raise NoEvidence(f"no proof file: {fault}") from fault
     return HeadsFile.read(told) if is_of_heads else ProofFile.read(text)
+
+
+def _instant(written: str) -> datetime:
+    """Read an instant with its zone; ValueError or OverflowError if it is none."""
+    at = datetime.fromisoformat(written)
+    if at.tzinfo is None:
+        raise ValueError(f"an instant without a zone: {written}")
+    return at.astimezone(UTC)
 
 
 def micros(at: datetime) -> str:
