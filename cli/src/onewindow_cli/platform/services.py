@@ -18,7 +18,7 @@ SERVICES = ("intake", "approval", "fees", "supervision")
 # What each component of every service is run with, and what others are.
 VERBS = {"servicer": "serve", "worker": "work"}
 _OTHER_VERBS = {"collector": "collect", "pages": "serve", "sender": "send"}
-# A worker touches its file every other second; this many seconds without are too many.
+# A worker touches its file every four seconds; this many seconds without are too many.
 HEARTBEAT_SECONDS = 10.0
 # What a process gets to finish its work after SIGTERM, before it is killed.
 DRAIN_SECONDS = 12.0

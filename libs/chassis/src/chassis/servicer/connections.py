@@ -2,8 +2,8 @@
 
 All connections together are bounded by grpc, so one address that keeps as many open as it can would keep everybody
 else out, whether it calls or not. Once a second while files of its own come and go, and more and more seldom while none
-do, the process looks at its own sockets; of an address that has more
-than it may, those that came last are shut down. grpc sees its peer hang up, and the client is free to come again.
+do, the process looks at its own sockets; of an address that has more than it may, those that came last are shut down.
+grpc sees its peer hang up, and the client is free to come again.
 """
 
 from __future__ import annotations
