@@ -81,11 +81,12 @@ def _reported(unit: Unit, command: ReportOffCentre) -> Reported:
     if command.dry_run:
         return Reported(len(new), len(rows) - len(new), len(outside))
     by = officer_of(caller)
-    kept = off_centre.keep(unit, division_code, told, by)
+    period_days = off_centre.period_days_of(unit, division_code)
+    kept = off_centre.keep(unit, division_code, told, by, period_days)
     for one in outside:
         stream = events.off_centre_stream(division_code)
         unit.emit(stream, division_code, events.accepted_outside(division_code, one, by, unit.now))
-    duals = off_centre.duals_of_acceptances(unit, division_code, kept)
+    duals = off_centre.duals_of_acceptances(unit, division_code, kept, period_days)
     tell_duals(unit, division_code, duals)
     reported = Reported(
         len(new), len(rows) - len(new), len(outside), len({(one.department_code, one.own_no) for one in duals})

@@ -109,11 +109,10 @@ def exemptions_of(unit: Unit, division_code: str, item_codes: Iterable[str]) -> 
 
 
 def keep(
-    unit: Unit, division_code: str, told: Sequence[tuple[Acceptance, bool]], by: Officer
+    unit: Unit, division_code: str, told: Sequence[tuple[Acceptance, bool]], by: Officer, period_days: int
 ) -> dict[UUID, Acceptance]:
     """Keep new ones, each with whether it is exempted; answers them by id. Their centre is held."""
     kept = {new_case_id(unit.now): one for one in told}
-    period_days = period_days_of(unit, division_code)
     unit.write(
         WRITES.insert_off_centre_acceptance,
         [
@@ -124,7 +123,9 @@ def keep(
     return {acceptance_id: one for acceptance_id, (one, _) in kept.items()}
 
 
-def duals_of_acceptances(unit: Unit, division_code: str, kept: Mapping[UUID, Acceptance]) -> list[Dual]:
+def duals_of_acceptances(
+    unit: Unit, division_code: str, kept: Mapping[UUID, Acceptance], period_days: int
+) -> list[Dual]:
     """Find cases of the same applicants and items, and keep each once; their centre is held."""
     asked = [
         (acceptance_id, digest, one)
@@ -140,7 +141,7 @@ def duals_of_acceptances(unit: Unit, division_code: str, kept: Mapping[UUID, Acc
         hashes=[digest for _, digest, _ in asked],
         item_codes=[one.item_code for _, _, one in asked],
         days=[one.accepted_on for _, _, one in asked],
-        period_days=period_days_of(unit, division_code),
+        period_days=period_days,
     )
     return _kept_duals(unit, division_code, rows)
 
