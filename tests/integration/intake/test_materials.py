@@ -28,7 +28,7 @@ from intake.storage import files
 from intake.storage.key_rotation import SEALED
 from kernel.errors import InvalidRequest, PermissionDenied
 from onewindow.access.v1.access_pb2 import Role
-from onewindow.intake.v1 import intake_pb2, materials_pb2
+from onewindow.intake.v1 import intake_pb2, materials_pb2, unusable_pb2
 from onewindow_cli.platform.key_folder import add_key
 from onewindow_client import CallError, StaticToken
 from onewindow_client.aio import ServiceClient
@@ -411,3 +411,29 @@ def test_a_file_on_its_way_or_let_go_is_no_fault(hall: Hall) -> None:
     with hall.desk.database.unit(reach=Reach("410500")) as unit:
         files.let_go(unit, [UUID(one.file_id)])
     assert ([], 0, 1) == verified(hall)
+
+
+def test_a_file_that_cannot_be_used_is_missed_with_its_case_after_another_one_came(hall: Hall) -> None:
+    """It stays with what was found of it; whoever has to find it again is told where it belongs."""
+    old, new = hall.upload(PDF, PDF + b"x")
+    case = handed_in(hall.desk, old.file_id, examine_later=True)
+    finding = unusable_pb2.FindPaperUnusableRequest(
+        case_id=case.case_id,
+        item_code=ITEM,
+        material_no=1,
+        sha256=old.sha256,
+        ground=unusable_pb2.UNUSABLE_GROUND_ILLEGIBLE,
+    )
+    hall.desk.one("FindPaperUnusable", finding)
+    case = hall.desk.one("ExamineApplication", intake_pb2.ExamineApplicationRequest(case_id=case.case_id)).case
+    another = intake_pb2.Material(item_code=ITEM, material_no=1, file_name="身份证.pdf", file_id=new.file_id)
+    hall.desk.one(
+        "SupplementApplication", intake_pb2.SupplementApplicationRequest(case_id=case.case_id, materials=[another])
+    )
+    hall.desk.clock.now = datetime.now(UTC) + timedelta(days=3)
+    sweep(hall.desk)
+    assert {old.file_id, new.file_id} == {name.rpartition("/")[2] for name in hall.objects}
+    for name in hall.objects:
+        (hall.folder / name).unlink()
+    told = hall.desk.one("VerifyMaterials", materials_pb2.VerifyMaterialsRequest())
+    assert [[case.case_no]] * 2 == [list(one.case_nos) for one in told.findings]

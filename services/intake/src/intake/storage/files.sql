@@ -32,8 +32,8 @@ select pg_advisory_xact_lock(hashtextextended(place, 1100)) from unnest(:places:
 -- What was handed in, with the files.
 select
     material.case_id, material.item_code, material.material_no, material.file_name, material.sha256,
-    material.size_bytes, material.handed_in_at, material.from_case_id, material.first_at, held.file_id, held.kind, held.is_scanned, held.stored_at,
-    held.division_code, held.key_id, held.wrapped_key, held.content
+    material.size_bytes, material.handed_in_at, material.from_case_id, material.first_at, held.file_id, held.kind,
+    held.is_scanned, held.stored_at, held.division_code, held.key_id, held.wrapped_key, held.content
 from case_material as material
 left join stored_file as held on held.file_id = material.file_id and held.state = 'kept'
 where material.case_id = any(:case_ids::uuid[])
@@ -52,11 +52,15 @@ limit :row_count;
 select file_id from stored_file where file_id = any(:file_ids::uuid[]);
 
 -- name: cases_naming(file_ids)
--- Which cases name files.
-select distinct material.file_id, received.case_no
-from case_material as material
-inner join intake_case as received on received.case_id = material.case_id
-where material.file_id = any(:file_ids::uuid[]) and received.case_no is not null
+-- Which cases name files, those too where one cannot be used and was replaced.
+select named.file_id, received.case_no
+from (
+    select file_id, case_id from case_material where file_id = any(:file_ids::uuid[])
+    union
+    select file_id, case_id from unusable_paper where file_id = any(:file_ids::uuid[])
+) as named
+inner join intake_case as received on received.case_id = named.case_id
+where received.case_no is not null
 order by received.case_no;
 
 -- name: claim_files(now, batch_size)
