@@ -133,8 +133,8 @@ class Settings(BaseSettings):
     max_connections: int = Field(default=1000, ge=1, le=100_000)
     """Most connections at once; whoever comes then is not let in."""
     max_connections_per_address: int = Field(default=256, ge=1, le=100_000)
-    """Most of them from one IP address, looked at once a second: those that came last are shut. Many people behind
-    one address share it; trusted proxies have no such bound."""
+    """Most of them from one IP address, looked at every one to four seconds: those that came last are shut. Many people
+    behind one address share it; trusted proxies have no such bound."""
     max_streams: int = Field(default=64, ge=1, le=10_000)
     """Most calls at once on one connection; a client keeps the others back by itself, or opens another one."""
     call_seconds: float = Field(default=30.0, gt=0, le=600)
