@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 import pytest
+from tests.integration.intake.conftest import CENTRE
 
+from chassis.rpc import Call, Caller
+from chassis.storage.reach import Reach
 from intake.domain.case.correcting import MOST_CORRECTIONS
+from intake.domain.case.model import Officer
 from intake.domain.refusals import CorrectedTooOften, ProcedureSettled, SameProcedure
-from intake.handlers.correct_procedure import items_of_both
+from intake.domain.retention import ERASED
 from intake.servicer.correct_procedure import RPC
+from intake.storage import parties
 from kernel.errors import CaseNotFound, InvalidRequest
 from onewindow.intake.v1 import intake_pb2 as pb
 from onewindow.intake.v1 import unusable_pb2
@@ -19,6 +25,7 @@ if TYPE_CHECKING:
     from tests.integration.intake.conftest import Desk
 
 REASON = "应为设立登记，误按简易注销收件"
+CALLERS = Caller("li", CENTRE, "XZSP"), Caller("li", "410526", "XZSP")
 MARRIAGE, DIVORCE, CARD, SEARCH = "MZ-004", "MZ-005", "GA-004", "ZRZY-012"
 
 
@@ -150,7 +157,25 @@ def test_a_correction_is_refused_with_all_that_is_wrong(desk: Desk) -> None:
     with pytest.raises(CorrectedTooOften):
         correct(desk, case.case_id, MARRIAGE, SEARCH)
     assert MOST_CORRECTIONS == desk.told(case.case_id).count("ProcedureCorrected")
-    assert RPC.items is items_of_both
+
+
+def test_the_power_is_asked_for_what_the_case_has_and_for_what_comes(desk: Desk) -> None:
+    """Whoever may not receive something neither moves it away nor brings it in; of another centre's case nothing is said."""
+    case = pending(desk)
+    asked = [RPC.parse(correcting(case.case_id, CARD, SEARCH), Call(caller, desk.clock.now)) for caller in CALLERS]
+    assert RPC.items is not None
+    with desk.database.unit(reach=Reach(CENTRE), read_only=True) as unit:
+        assert [[MARRIAGE, CARD, SEARCH], []] == list(map(list, RPC.items(unit, asked)))
+
+
+def test_why_a_procedure_was_corrected_goes_with_the_personal_data(desk: Desk) -> None:
+    """Persons are written into it."""
+    case = pending(desk)
+    correct(desk, case.case_id, MARRIAGE, CARD)
+    desk.one("RefuseAcceptance", pb.RefuseAcceptanceRequest(case_id=case.case_id, reason="不属于职权范围", place="省厅"))
+    with desk.database.unit(reach=Reach(CENTRE)) as unit:
+        parties.erase(unit, {UUID(case.case_id): Officer("privacy", "XZSP")})
+    assert ERASED == desk.value("select reason from procedure_correction where case_id = %s", case.case_id)
 
 
 def test_of_two_corrections_at_once_the_second_sees_what_the_first_made(desk: Desk) -> None:

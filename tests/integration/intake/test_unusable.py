@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 import pytest
 from tests.integration.intake.conftest import CENTRE
 
 from chassis.rpc import Caller
+from chassis.storage.reach import Reach
+from intake.domain.case.model import Officer
 from intake.domain.refusals import PaperFoundAlready, PaperNotThere, PaperReplaced, PaperSettled
+from intake.domain.retention import ERASED
+from intake.storage import parties
 from kernel.errors import CaseNotFound, InvalidRequest, PermissionDenied
 from onewindow.access.v1.access_pb2 import Role
 from onewindow.intake.v1 import intake_pb2 as pb
@@ -19,7 +24,7 @@ from onewindow.intake.v1 import materials_pb2, unusable_pb2
 if TYPE_CHECKING:
     from tests.integration.intake.conftest import Desk
 
-MARRIAGE, SITE = "MZ-004", "ZRZY-001"
+MARRIAGE, SITE, CARD = "MZ-004", "ZRZY-001", "GA-004"
 ANOTHER = "a" * 64
 ILLEGIBLE, EXPIRED, OTHER = (
     unusable_pb2.UNUSABLE_GROUND_ILLEGIBLE,
@@ -157,3 +162,32 @@ def test_a_finding_is_refused_with_what_is_wrong(desk: Desk) -> None:
     assert [PaperNotThere, PaperFoundAlready, PaperReplaced, InvalidRequest, InvalidRequest] == list(map(type, refused))
     with pytest.raises(CaseNotFound):
         desk.one("FindPaperUnusable", finding(desk, case, 1), centre="410526")
+
+
+def test_a_department_judges_papers_of_its_own_items_in_accepted_cases_alone(desk: Desk) -> None:
+    """Another department of the same case does not, nor its own before the acceptance; heads as officers."""
+    window = desk.officer
+    case = desk.submit(item_codes=[SITE, CARD], materials=[(SITE, 1)]).case
+    assert case.HasField("accepted_at")
+    waiting = received(desk, 1, 2)
+    for role in (Role.ROLE_DEPARTMENT_OFFICER, Role.ROLE_DEPARTMENT_HEAD):
+        desk.officer = Caller("chen", CENTRE, "GA", frozenset({role}))
+        with pytest.raises(PermissionDenied):
+            find(desk, case, 1, item=SITE)
+        desk.officer = replace(desk.officer, department_code="MZ")
+        with pytest.raises(PermissionDenied):
+            find(desk, waiting, 1)
+    desk.officer = window
+    assert [] == list(listed(desk, case).unusable) + list(listed(desk, waiting).unusable)
+
+
+def test_what_was_said_of_a_paper_goes_with_the_personal_data(desk: Desk) -> None:
+    """And what it was called; that it was found, and when, stays."""
+    case = received(desk, 1, 2)
+    find(desk, case, 1)
+    find(desk, case, 2, note="")
+    desk.one("RefuseAcceptance", pb.RefuseAcceptanceRequest(case_id=case.case_id, reason="不属于职权范围", place="省厅"))
+    with desk.database.unit(reach=Reach(CENTRE)) as unit:
+        parties.erase(unit, {UUID(case.case_id): Officer("privacy", "XZSP")})
+    said = [(one.file_name, one.note) for one in listed(desk, case).unusable]
+    assert [(ERASED, ERASED), (ERASED, "")] == said
