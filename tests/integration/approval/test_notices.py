@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
 from tests.databases import administrator, handled
@@ -13,6 +15,8 @@ from approval.domain.notice import Notice, NoticeKind
 from approval.handlers.notices import Acknowledged, NoticePage, acknowledge_notices, list_notices
 from approval.handlers.resume_clock import resume_clocks
 from approval.handlers.stop_clock import stop_clocks
+from approval.handlers.tell_cards import TellCard, tell_cards
+from approval.handlers.tell_supervision_orders import TellReminder, tell_reminders
 from approval.servicer import acknowledge_notices as acknowledge_rpc
 from approval.servicer import list_notices as list_rpc
 from approval.storage import notices
@@ -206,3 +210,53 @@ def test_a_department_is_told_when_a_clock_of_it_is_due_at_another_instant(centr
     for before, after in pairwise(of_item):
         assert before["due"] == after["previous_due"] != after["due"]
     assert ["calendar"] == [notice.facts["reason"] for notice in told if notice.item_code == "A2"]
+
+
+def test_a_card_is_told_to_its_officer_and_to_the_head_once_each(centre: Centre) -> None:
+    """Once to who is both; nobody else of the department reads of it, and of a case that is not here nobody."""
+    case_id = centre.open(days=20, A="")
+
+    def card(officer: str, head: str, of: UUID = case_id) -> TellCard:
+        return TellCard(
+            case_id=of,
+            division_code=CENTRE,
+            card_id=str(uuid4()),
+            card_no="HP1",
+            colour="yellow",
+            change="given",
+            item_code="",
+            department_code="A",
+            officer_id=officer,
+            head_id=head,
+            appeal_until=centre.clock[0],
+            changed_at=centre.clock[0],
+        )
+
+    handled(
+        centre.database,
+        tell_cards,
+        [card("officer-a", "head-a"), card("officer-b", "officer-b"), card("officer-a", "head-a", uuid4())],
+    )
+    told = {
+        officer: [notice.officer_id for notice in _list(centre, _caller(officer)).notices]
+        for officer in ("officer-a", "officer-b", "officer-c")
+    }
+    assert {"officer-a": ["officer-a"], "officer-b": ["officer-b"], "officer-c": []} == told
+    assert ["head-a"] == [notice.officer_id for notice in _list(centre, _caller("head-a")).notices]
+
+
+def test_a_reminder_is_told_to_the_department_that_has_the_item(centre: Centre) -> None:
+    """Its head reads it, another department's does not."""
+    case_id = centre.open(days=20, A="", B="")
+    reminder = TellReminder(
+        case_id=case_id,
+        division_code=CENTRE,
+        item_code="A",
+        department_code="A",
+        by="supervisor",
+        reminded_at=centre.clock[0],
+    )
+    handled(centre.database, tell_reminders, [reminder, replace(reminder, case_id=uuid4())])
+    (notice,) = _list(centre, _caller("head-a")).notices
+    assert (Kind.NOTICE_KIND_REMINDER, "A") == (notice.kind, notice.item_code)
+    assert not _list(centre, _caller("head-b", "B")).notices
