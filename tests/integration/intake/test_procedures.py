@@ -160,7 +160,7 @@ def test_a_correction_is_refused_with_all_that_is_wrong(desk: Desk) -> None:
 
 
 def test_the_power_is_asked_for_what_the_case_has_and_for_what_comes(desk: Desk) -> None:
-    """Whoever may not receive something neither moves it away nor brings it in; of another centre's case nothing is said."""
+    """Whoever may not receive something neither moves it away nor brings it in; another centre's case has none."""
     case = pending(desk)
     asked = [RPC.parse(correcting(case.case_id, CARD, SEARCH), Call(caller, desk.clock.now)) for caller in CALLERS]
     assert RPC.items is not None
@@ -172,7 +172,9 @@ def test_why_a_procedure_was_corrected_goes_with_the_personal_data(desk: Desk) -
     """Persons are written into it."""
     case = pending(desk)
     correct(desk, case.case_id, MARRIAGE, CARD)
-    desk.one("RefuseAcceptance", pb.RefuseAcceptanceRequest(case_id=case.case_id, reason="不属于职权范围", place="省厅"))
+    desk.one(
+        "RefuseAcceptance", pb.RefuseAcceptanceRequest(case_id=case.case_id, reason="不属于职权范围", place="省厅")
+    )
     with desk.database.unit(reach=Reach(CENTRE)) as unit:
         parties.erase(unit, {UUID(case.case_id): Officer("privacy", "XZSP")})
     assert ERASED == desk.value("select reason from procedure_correction where case_id = %s", case.case_id)

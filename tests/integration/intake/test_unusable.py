@@ -186,7 +186,9 @@ def test_what_was_said_of_a_paper_goes_with_the_personal_data(desk: Desk) -> Non
     case = received(desk, 1, 2)
     find(desk, case, 1)
     find(desk, case, 2, note="")
-    desk.one("RefuseAcceptance", pb.RefuseAcceptanceRequest(case_id=case.case_id, reason="不属于职权范围", place="省厅"))
+    desk.one(
+        "RefuseAcceptance", pb.RefuseAcceptanceRequest(case_id=case.case_id, reason="不属于职权范围", place="省厅")
+    )
     with desk.database.unit(reach=Reach(CENTRE)) as unit:
         parties.erase(unit, {UUID(case.case_id): Officer("privacy", "XZSP")})
     said = [(one.file_name, one.note) for one in listed(desk, case).unusable]

@@ -224,14 +224,13 @@ class ProofFile:
         """
         try:
             told = json.loads(text)
-            if told["format"] != FORMAT:
-                raise NoEvidence(f"another format: {told['format']}")
-            signed = SignedHead.from_json(told["head"])
-            proofs = [Proof.from_json(signed.head.division_code, each) for each in told["proofs"]]
-        except NoEvidence:
-            raise
+            format_told, head, told_proofs = told["format"], told["head"], list(told["proofs"])
         except (KeyError, RecursionError, TypeError, ValueError) as fault:
             raise NoEvidence(f"no proof file: {fault}") from fault
+        if format_told != FORMAT:
+            raise NoEvidence(f"another format: {format_told}")
+        signed = SignedHead.from_json(head)
+        proofs = [Proof.from_json(signed.head.division_code, each) for each in told_proofs]
         return cls(signed=signed, proofs=tuple(proofs))
 
     def faults(self, is_signed: IsSigned) -> list[str]:
