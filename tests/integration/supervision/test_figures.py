@@ -135,6 +135,8 @@ class Life:
 
     def _closed(self) -> None:
         self.tell(fees.BillPaid(amount_fen=1_000), at="paid_at")
+        if self.number % 5 == 0:
+            self.tell(fees.PaymentVoided(amount_fen=1_000, left_fen=1_000), at="voided_at")
         closed = intake.CaseClosed(in_one_act=self.chance.random() < 0.5)
         closed.issued_by.officer_id = self.chance.choice(["clerk-01", "clerk-02"])
         self.tell(closed, at="closed_at")
@@ -207,6 +209,9 @@ def test_counts_are_those_of_the_facts(lived: Town) -> None:
     assert rows(lived, COUNTED) == rows(lived, KEPT)
     assert [(int(step),) for step in Step] == rows(lived, "select distinct step from figure_fact")
     assert [(int(~Flag(0)),)] == rows(lived, "select bit_or(flags) from figure_fact")
+    # What is due again is not paid.
+    counted = {step: count for step, count in rows(lived, "select step, count(*) from figure_fact group by step")}
+    assert 32 == counted[Step.PAID]
 
 
 def figures_of(town: Town, **asked: object) -> pb.GetFiguresResponse:

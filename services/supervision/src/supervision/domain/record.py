@@ -157,7 +157,7 @@ class CaseFields(TypedDict, total=False):
     notified_at: datetime
     notice_count: int
     billed_at: datetime
-    paid_at: datetime
+    paid_at: datetime | None
     paid_fen: int
     rated_at: datetime
     grade: int

@@ -114,7 +114,7 @@ CASE_EVENTS: tuple[Translation[Any, Observation], ...] = (
     observed(fees.BillIssued, words.bill_issued, changes.bill_issued),
     observed(fees.BillPaid, words.bill_paid, changes.bill_paid, actor="recorded_by"),
     observed(fees.PaymentTaken, words.payment_taken, actor="recorded_by"),
-    observed(fees.PaymentVoided, words.payment_voided, actor="voided_by"),
+    observed(fees.PaymentVoided, words.payment_voided, changes.payment_voided, actor="voided_by"),
     observed(fees.SurplusFound, words.surplus_found),
     observed(fees.BillCancelled, lambda _: ("缴费通知作废", "the bill was cancelled")),
     observed(fees.BillReduced, words.bill_reduced),

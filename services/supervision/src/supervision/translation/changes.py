@@ -287,6 +287,11 @@ def bill_paid(received: Received[fees.BillPaid]) -> Changes:
     return Changes(case={"paid_at": instant(event.paid_at), "paid_fen": event.amount_fen})
 
 
+def payment_voided(_: Received[fees.PaymentVoided]) -> Changes:
+    """It is not paid: the bill is due again."""
+    return Changes(case={"paid_at": None, "paid_fen": 0})
+
+
 def case_rated(received: Received[intake.CaseRated]) -> Changes:
     """Goes on record; after the two lowest grades somebody calls back."""
     event = received.event
