@@ -210,8 +210,7 @@ def test_counts_are_those_of_the_facts(lived: Town) -> None:
     assert [(int(step),) for step in Step] == rows(lived, "select distinct step from figure_fact")
     assert [(int(~Flag(0)),)] == rows(lived, "select bit_or(flags) from figure_fact")
     # What is due again is not paid.
-    counted = {step: count for step, count in rows(lived, "select step, count(*) from figure_fact group by step")}
-    assert 32 == counted[Step.PAID]
+    assert (int(Step.PAID), 32) in rows(lived, "select step, count(*) from figure_fact group by step")
 
 
 def figures_of(town: Town, **asked: object) -> pb.GetFiguresResponse:
