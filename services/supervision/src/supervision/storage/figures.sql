@@ -100,7 +100,7 @@ select pg_advisory_xact_lock(hashtextextended('recount:' || :division_code, 0));
 
 -- name: centre_after(division_code)^
 -- The first centre after this code with facts or counts.
-select figure_centre_after(:division_code::text) as division_code;
+select division_code from figure_centre_after(:division_code::text);
 
 -- name: day_after(division_code, day)^
 -- The first day after this one that has facts or counts of the centre: by the first entries of indexes, not by all of them.

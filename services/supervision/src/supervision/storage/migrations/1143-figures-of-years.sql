@@ -10,7 +10,7 @@ where span = 2
 group by division_code, dimension, date_trunc('year', begins::timestamp)::date, code, step, flags;
 
 -- The first centre after this code that has facts or counts, whichever comes first; none after the last one.
-create function figure_centre_after(after text) returns text
+create function figure_centre_after(after text) returns table (division_code text)
 language sql stable security definer set search_path = public, pg_temp as $$
     select min(next_centre.division_code)
     from (
