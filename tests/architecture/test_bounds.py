@@ -61,6 +61,7 @@ WHOLE = {
     "ListRules": "rules of this release, and twenty changes of each setting",
     "GetRatingFigures": "departments and officers of one centre, 200 of each at most",
     "GetFigures": "figures there are, and 500 departments, items, officers or centres at most",
+    "GetOpenFigures": "figures everybody is told, and 500 departments at most",
     "DraftCard": "yellow cards of one officer, ten at most",
     "ListFees": "fees of one catalogue, which is imported whole",
     "GetItem": "one item of a catalogue",

@@ -852,6 +852,8 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("complaint-answer-found", "/complain/answer", "/complain/answer", then=partial(_ask_answer, of.told)),
         Place("complaint-answer-wrong", "/complain/answer", "/complain/answer", then=_press),
         Place("evidence", "/evidence", "/evidence"),
+        Place("open-data", "/open-data", "/open-data"),
+        Place("open-data-wrong", "/open-data", "/open-data?month=9999-12"),
         Place("complaints-published", "/complaints/published", "/complaints/published"),
         Place("complaints", "/complaints", "/complaints", SUPERVISOR),
         Place("complaints-none", "/complaints", "/complaints?stage=late", HEAD),

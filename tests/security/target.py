@@ -297,7 +297,12 @@ from onewindow.supervision.v1.evidence_pb2 import (
     SignEvidenceHeadRequest,
     SignEvidenceHeadResponse,
 )
-from onewindow.supervision.v1.figures_pb2 import GetFiguresRequest, ListFigureCasesRequest, RecountFiguresRequest
+from onewindow.supervision.v1.figures_pb2 import (
+    GetFiguresRequest,
+    GetOpenFiguresRequest,
+    ListFigureCasesRequest,
+    RecountFiguresRequest,
+)
 from onewindow.supervision.v1.journal_pb2 import RebuildRecordsRequest
 from onewindow.supervision.v1.orders_pb2 import (
     GiveSupervisionOrderRequest,
@@ -1003,6 +1008,7 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         "ListRatings": lambda _: ListRatingsRequest(division_code=scenario.DIVISION),
         "GetRatingFigures": lambda _: GetRatingFiguresRequest(division_code=scenario.DIVISION),
         "GetFigures": lambda _: GetFiguresRequest(division_code=scenario.DIVISION),
+        "GetOpenFigures": lambda _: GetOpenFiguresRequest(division_code=scenario.DIVISION),
         "ListFigureCases": lambda _: ListFigureCasesRequest(division_code=scenario.DIVISION, figure="accepted"),
         "AnswerRating": lambda t: AnswerRatingRequest(
             idempotency_key=_key(), case_id=t.rated, words="已电话回访，说明原因"

@@ -14,7 +14,7 @@ from tests.databases import administrator
 from tests.integration.supervision.test_observe import CALLER, CENTRE, NEW_YEAR, SILENT, Town
 from tests.integration.supervision.test_rebuilding import rebuilt
 
-from chassis.rpc import Call
+from chassis.rpc import Call, Caller
 from chassis.storage.reach import PLATFORM, Reach
 from chassis.subscription import Received
 from chassis.worker.timers import take_turn
@@ -27,9 +27,10 @@ from onewindow.supervision.v1 import figures_pb2 as pb
 from supervision.domain.figures.definitions import FIGURES
 from supervision.domain.figures.facts import Flag, Step
 from supervision.handlers.get_figures import FoundFigures
+from supervision.handlers.get_open_figures import FoundOpenFigures
 from supervision.handlers.list_figure_cases import FigureCases
 from supervision.handlers.recount_figures import DifferingPeriod, Recounted
-from supervision.servicer import get_figures, list_figure_cases, recount_figures
+from supervision.servicer import get_figures, get_open_figures, list_figure_cases, recount_figures
 from supervision.worker.timers import SWEEP_RULES
 
 if TYPE_CHECKING:
@@ -281,6 +282,48 @@ def test_a_day_is_the_centres_own_and_the_period_before_is_told_beside(lived: To
     assert sum(received) == year.centre.values[0].counted
     assert december.centre.values == months[0].centre.before
     assert ("2025-01-01", "2025-12-31") == (year.before_first_day, year.before_last_day)
+
+
+def opened(town: Town, month: str) -> pb.GetOpenFiguresResponse:
+    """Ask as anybody."""
+    request = pb.GetOpenFiguresRequest(division_code=CENTRE, month=month)
+    command = get_open_figures.parse(request, Call(Caller("", "", ""), town.now))
+    with town.database.unit(reach=Reach(CENTRE), read_only=True) as unit:
+        (found,) = get_open_figures.RPC.handle(unit, [command])
+    assert isinstance(found, FoundOpenFigures)
+    return get_open_figures.render(found)
+
+
+def test_everybody_is_told_the_same_as_supervision_of_what_is_not_of_a_few(lived: Town) -> None:
+    """Of each month that is over."""
+    states = set()
+    for month in ("2025-12", "2026-01", "2026-02", "2026-03", "2026-04"):
+        answer = opened(lived, month)
+        whole = figures_of(lived, dimension=pb.FIGURE_DIMENSION_DEPARTMENT, day=answer.last_day)
+        assert (whole.first_day, whole.last_day) == (answer.first_day, answer.last_day)
+        codes = [figure.code for figure in whole.figures]
+        inside = {row.code: dict(zip(codes, row.values, strict=True)) for row in whole.rows}
+        for row in answer.departments:
+            for figure, told in zip(answer.figures, row.values, strict=True):
+                states.add(told.state)
+                if told.state != pb.OPEN_FIGURE_STATE_TOLD:
+                    assert (0, 0) == (told.count, told.permille)
+                    continue
+                assert told.count >= answer.fewest
+                exact = inside[row.code][figure.code]
+                if figure.unit != pb.FIGURE_UNIT_PERCENT:
+                    assert exact.counted == told.count
+                else:
+                    # The speed-up is of days, and is told of how many items it is.
+                    assert exact.of == told.count or figure.code == "speed_up_rate"
+                    assert abs(told.permille - 1000 * exact.counted / exact.of) <= 0.5
+    assert {1, 2, 3} == states
+    ended = opened(lived, "")
+    assert lived.now.strftime("%Y-%m") > ended.last_day[:7] >= "2026-01"
+    for month in (f"{lived.now:%Y-%m}", "9999-12", "2026-13"):
+        with pytest.raises(InvalidRequest) as refused:
+            opened(lived, month)
+        assert ["month"] == [violation.field for violation in refused.value.violations]
 
 
 def test_what_is_no_figure_or_no_period_is_refused(lived: Town) -> None:

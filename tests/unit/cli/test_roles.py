@@ -54,6 +54,7 @@ def test_every_rpc_is_listed_as_it_is_declared() -> None:
         *(
             f"supervision.v1.SupervisionService/{name}"
             for name in (
+                "GetOpenFigures",
                 "ListEvidenceHeads",
                 "ListPublishedComplaints",
                 "ListPublishedKeyPosts",

@@ -93,6 +93,7 @@ from console.pages.public.interview import OF_ITEM as INTERVIEW_OF_ITEM
 from console.pages.public.item import PAGE as ITEM
 from console.pages.public.items import PAGE as ITEMS
 from console.pages.public.notice import OF_BUNDLE, OF_ITEM
+from console.pages.public.open_data import PAGE as OPEN_DATA
 from console.pages.public.told_fee import PAGE as TOLD_FEE
 from console.pages.public.verify import PAGE as VERIFY
 from console.pages.queue.day import PAGE as QUEUE_DAY
@@ -196,6 +197,7 @@ PAGES: tuple[Page, ...] = (
         COMPLAINT_ANSWER,
         COMPLAINTS_PUBLISHED,
         EVIDENCE,
+        OPEN_DATA,
         ASK,
         ENQUIRY_ANSWER,
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from chassis.requests import read_date
@@ -11,6 +11,7 @@ from kernel.errors import FaultKind
 from onewindow.supervision.v1 import figures_pb2 as pb
 from supervision.domain.figures.definitions import Dimension, Figure, Unit
 from supervision.domain.figures.periods import Period, Span, period_of
+from supervision.servicer.score_forms import read_month
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -53,6 +54,17 @@ def read_period(
         violations.add("day", "Give a day from 1900 on.", "请填写1900年以后的日期。", FaultKind.OUT_OF_RANGE)
         day = today
     return period_of(_SPANS.get(request.span, Span.MONTH), today if day == date.min else day)
+
+
+def read_ended_month(violations: Violations, written: str, now: datetime) -> Period:
+    """Read which month is asked for; the last one that is over at the centre if none is named."""
+    this_month = now.astimezone(CENTRE_ZONE).date().replace(day=1)
+    last = this_month - timedelta(days=1)
+    month = read_month(violations, written) if written else last
+    if month >= this_month:
+        violations.add("month", "Give a month that is over.", "请填写已经结束的月份。", FaultKind.OUT_OF_RANGE)
+        month = last
+    return period_of(Span.MONTH, last if month == date.min else month)
 
 
 def unknown_value(violations: Violations, field: str) -> None:

@@ -38,6 +38,13 @@ class FigurePart(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     FIGURE_PART_COUNTED: _ClassVar[FigurePart]
     FIGURE_PART_OF: _ClassVar[FigurePart]
     FIGURE_PART_REST: _ClassVar[FigurePart]
+
+class OpenFigureState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    OPEN_FIGURE_STATE_UNSPECIFIED: _ClassVar[OpenFigureState]
+    OPEN_FIGURE_STATE_TOLD: _ClassVar[OpenFigureState]
+    OPEN_FIGURE_STATE_WITHHELD: _ClassVar[OpenFigureState]
+    OPEN_FIGURE_STATE_NOT_COUNTED: _ClassVar[OpenFigureState]
 FIGURE_DIMENSION_UNSPECIFIED: FigureDimension
 FIGURE_DIMENSION_CENTRE: FigureDimension
 FIGURE_DIMENSION_DEPARTMENT: FigureDimension
@@ -58,6 +65,10 @@ FIGURE_PART_UNSPECIFIED: FigurePart
 FIGURE_PART_COUNTED: FigurePart
 FIGURE_PART_OF: FigurePart
 FIGURE_PART_REST: FigurePart
+OPEN_FIGURE_STATE_UNSPECIFIED: OpenFigureState
+OPEN_FIGURE_STATE_TOLD: OpenFigureState
+OPEN_FIGURE_STATE_WITHHELD: OpenFigureState
+OPEN_FIGURE_STATE_NOT_COUNTED: OpenFigureState
 
 class Figure(_message.Message):
     __slots__ = ("code", "name_zh", "name_en", "formula_zh", "formula_en", "unit", "source_zh", "source_en", "has_rest")
@@ -222,3 +233,45 @@ class RecountFiguresResponse(_message.Message):
     differing: _containers.RepeatedCompositeFieldContainer[RecountedPeriod]
     next_page_token: str
     def __init__(self, examined_count: _Optional[int] = ..., differing: _Optional[_Iterable[_Union[RecountedPeriod, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class OpenFigureValue(_message.Message):
+    __slots__ = ("state", "count", "permille")
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    COUNT_FIELD_NUMBER: _ClassVar[int]
+    PERMILLE_FIELD_NUMBER: _ClassVar[int]
+    state: OpenFigureState
+    count: int
+    permille: int
+    def __init__(self, state: _Optional[_Union[OpenFigureState, str]] = ..., count: _Optional[int] = ..., permille: _Optional[int] = ...) -> None: ...
+
+class OpenFigureRow(_message.Message):
+    __slots__ = ("code", "values")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    VALUES_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    values: _containers.RepeatedCompositeFieldContainer[OpenFigureValue]
+    def __init__(self, code: _Optional[str] = ..., values: _Optional[_Iterable[_Union[OpenFigureValue, _Mapping]]] = ...) -> None: ...
+
+class GetOpenFiguresRequest(_message.Message):
+    __slots__ = ("division_code", "month")
+    DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
+    MONTH_FIELD_NUMBER: _ClassVar[int]
+    division_code: str
+    month: str
+    def __init__(self, division_code: _Optional[str] = ..., month: _Optional[str] = ...) -> None: ...
+
+class GetOpenFiguresResponse(_message.Message):
+    __slots__ = ("figures", "first_day", "last_day", "fewest", "centre", "departments")
+    FIGURES_FIELD_NUMBER: _ClassVar[int]
+    FIRST_DAY_FIELD_NUMBER: _ClassVar[int]
+    LAST_DAY_FIELD_NUMBER: _ClassVar[int]
+    FEWEST_FIELD_NUMBER: _ClassVar[int]
+    CENTRE_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENTS_FIELD_NUMBER: _ClassVar[int]
+    figures: _containers.RepeatedCompositeFieldContainer[Figure]
+    first_day: str
+    last_day: str
+    fewest: int
+    centre: OpenFigureRow
+    departments: _containers.RepeatedCompositeFieldContainer[OpenFigureRow]
+    def __init__(self, figures: _Optional[_Iterable[_Union[Figure, _Mapping]]] = ..., first_day: _Optional[str] = ..., last_day: _Optional[str] = ..., fewest: _Optional[int] = ..., centre: _Optional[_Union[OpenFigureRow, _Mapping]] = ..., departments: _Optional[_Iterable[_Union[OpenFigureRow, _Mapping]]] = ...) -> None: ...

@@ -42,6 +42,7 @@ class View:
     exempted: str
     key_posts: str
     evidence: str
+    open_data: str
     ask: str
     complain: str
     trouble: Summary | None
@@ -73,6 +74,7 @@ async def show(visit: Visit) -> Shown:
         exempted=visit.address("/exempted"),
         key_posts=visit.address("/key-posts/published"),
         evidence=visit.address("/evidence"),
+        open_data=visit.address("/open-data"),
         ask=visit.address("/ask"),
         complain=visit.address("/complain"),
         trouble=trouble,
