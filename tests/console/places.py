@@ -452,7 +452,6 @@ ACTS = (
         LEADER,
         {"act": "revoke", "card_words": "经复核<查明>非本人原因"},
     ),
-    Act("/ratings/import", lambda _: "/ratings/import", SUPERVISOR, {"act": "look"}),
     Act(
         "/ratings",
         lambda _: "/ratings",

@@ -84,12 +84,12 @@ def test_whoever_is_in_a_section_keeps_it_until_they_ask_for_the_new_one(signed_
         tab.open(f"{CENTRE}/watch?q={case.case_no}")
         live(page)
         row = page.locator("#cases tbody tr")
-        page.get_by_role("link", name=case.case_no).focus()
+        page.locator("#cases").get_by_role("link", name=case.case_no).focus()
         hall.departments.approve(task)
         news = page.get_by_role("button", name="有更新 · 显示")
         expect(news).to_be_visible()
         expect(row).to_contain_text("公安局")
-        expect(page.get_by_role("link", name=case.case_no)).to_be_focused()
+        expect(page.locator("#cases").get_by_role("link", name=case.case_no)).to_be_focused()
         # What is shown may be a step on the way: then there is a bar again.
         while "已作出决定，待缴费或出件" not in row.inner_text():
             news.click()

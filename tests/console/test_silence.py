@@ -99,7 +99,7 @@ def test_a_person_sees_everywhere_that_silence_decided(signed_in: Opens, platfor
     with signed_in("supervisor-01") as tab:
         tab.open(f"{CENTRE}/cases/{case.case_no}")
         expect(tab.page.locator("#accounts")).to_contain_text("印刷业管理条例第20条")
-        expect(tab.page.locator(".timeline")).to_contain_text("过期默许")
+        expect(tab.page.locator("#timeline")).to_contain_text("过期默许")
         shoot(tab.page, "case-by-silence-zh-1366")
     hall.clerk.wait_until_ready(case.case_id)
     hall.clerk.issue(case.case_id)

@@ -21,7 +21,7 @@ def test_the_demo_plays_both_cases_and_its_books_agree() -> None:
         "2026A00000001",
         "8 份结果已出件",
         "4 services 服务 (",
-        "36 checks 项核对, 0 failed",
+        "38 checks 项核对, 0 failed",
     ):
         assert expected in ran.stdout
     assert ran.stderr == ""

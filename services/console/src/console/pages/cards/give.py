@@ -99,7 +99,8 @@ async def _draft(visit: Visit) -> pb.DraftCardResponse:
     try:
         return await visit.calls.supervision(request, pb.DraftCardResponse)
     except Trouble as met:
-        if met.kind is Kind.SIGN_IN:
+        # What is no number is no case's.
+        if met.kind is not Kind.FIELDS:
             raise
         raise Trouble(Kind.NOT_THERE, "CASE_NOT_FOUND", visit.say("There is no such case.")) from None
 

@@ -78,7 +78,8 @@ async def case_of(visit: Visit, case_no: str) -> supervision_pb2.CaseRecord:
     try:
         answer = await visit.calls.supervision(request, supervision_pb2.GetCaseRecordResponse)
     except Trouble as met:
-        if met.kind is Kind.SIGN_IN:
+        # What is no number is no case's.
+        if met.kind is not Kind.FIELDS:
             raise
         raise Trouble(Kind.NOT_THERE, "CASE_NOT_FOUND", visit.say("There is no such case.")) from None
     return answer.record
