@@ -45,6 +45,8 @@ def test_the_service_listens_to_intake_and_supervision() -> None:
         ("supervision", "ComplaintAccepted"),
         ("supervision", "ComplaintAnswered"),
         ("supervision", "CardChanged"),
+        ("supervision", "CaseReminded"),
+        ("supervision", "SupervisionOrderChanged"),
         ("intake", "CataloguePublished"),
         ("intake", "PostsPublished"),
         ("intake", "PostCovered"),
