@@ -15,6 +15,7 @@ from onewindow.approval.v1.approval_pb2 import (
     JointReview,
     JointReviewKind,
 )
+from onewindow_client import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,8 +27,12 @@ PLACE = "开发区纬三路工地"
 
 def working_day(explained: ExplainDueResponse) -> date:
     """Answer the first working day that a limit of days which has just begun counts: it is still to come."""
-    counted = [day.date for day in explained.days if day.reason == DayReason.DAY_REASON_COUNTED]
-    return date.fromisoformat(counted[0])
+    return working_days(explained)[0]
+
+
+def working_days(explained: ExplainDueResponse) -> list[date]:
+    """Answer all that it counts."""
+    return [date.fromisoformat(day.date) for day in explained.days if day.reason == DayReason.DAY_REASON_COUNTED]
 
 
 def next_working_day(approval: ServiceClient, case_id: str, item_code: str) -> date:
@@ -44,15 +49,26 @@ def hours(day: date) -> tuple[datetime, datetime]:
 def convened(
     approval: ServiceClient, case_id: str, item_codes: Sequence[str], key: str, place: str = PLACE
 ) -> JointReview:
-    """Convene a site visit on the next working day, as somebody of the lead department."""
-    starts_at, ends_at = hours(next_working_day(approval, case_id, item_codes[0]))
-    request = ConveneJointReviewRequest(
-        idempotency_key=key,
-        case_id=case_id,
-        kind=JointReviewKind.JOINT_REVIEW_KIND_SITE_VISIT,
-        item_codes=item_codes,
-        starts_at=starts_at,
-        ends_at=ends_at,
-        place=place,
-    )
-    return approval.call(request, ConveneJointReviewResponse).review
+    """Convene a site visit on the next working day, as somebody of the lead department.
+
+    The centre may have closed a day since the limit was counted: then on the one after it.
+    """
+    explained = approval.call(ExplainDueRequest(case_id=case_id, item_code=item_codes[0]), ExplainDueResponse)
+    days = working_days(explained)
+    for day in days:
+        starts_at, ends_at = hours(day)
+        request = ConveneJointReviewRequest(
+            idempotency_key=key,
+            case_id=case_id,
+            kind=JointReviewKind.JOINT_REVIEW_KIND_SITE_VISIT,
+            item_codes=item_codes,
+            starts_at=starts_at,
+            ends_at=ends_at,
+            place=place,
+        )
+        try:
+            return approval.call(request, ConveneJointReviewResponse).review
+        except Refused as refused:
+            if day == days[-1] or "starts_at" not in {fault.field for fault in refused.fields}:
+                raise
+    raise AssertionError("a limit has days")
