@@ -59,7 +59,7 @@ def _strip(message: Message) -> bool:
         if field.message_type is not None and not field.message_type.GetOptions().map_entry:
             for part in value if many else [value]:
                 stripped |= _strip(part)
-        elif field.name in SAID and not many and value != MARKER:
+        elif field.name in SAID and field.type == field.TYPE_STRING and not many and value != MARKER:
             setattr(message, field.name, MARKER)
             stripped = True
     return stripped

@@ -68,7 +68,8 @@ def observed(
 ) -> Translation[EventT, Observation]:
     """Read an event of a case.
 
-    An event about one item names it and its department in ``item_code`` and ``department_code``.
+    An event about one item names it in ``item_code``, and whose it is in ``department_code``; without that it is of the
+    department of who did it.
 
     Args:
         event: its message.
@@ -77,6 +78,7 @@ def observed(
         actor: name of the field (``onewindow.type.v1.Actor``) that tells who did it; nobody did it by hand without.
     """
     of_item = "item_code" in event.DESCRIPTOR.fields_by_name
+    of_department = of_item and "department_code" in event.DESCRIPTOR.fields_by_name
 
     def parse(received: Received[EventT]) -> Observation:
         said: Any = received.event
@@ -91,7 +93,7 @@ def observed(
                 occurred_at=received.occurred_at,
                 event=event.DESCRIPTOR.name,
                 item_code=said.item_code if of_item else "",
-                department_code=said.department_code if of_item else getattr(who, "department_code", ""),
+                department_code=said.department_code if of_department else getattr(who, "department_code", ""),
                 officer_id=getattr(who, "officer_id", ""),
                 summary_zh=zh,
                 summary_en=en,
