@@ -32,6 +32,8 @@ from onewindow.supervision.v1 import evidence_pb2 as pb
 from onewindow_cli.evidence import Verification, head_of
 from onewindow_cli.platform.key_folder import prepare_signing_keys
 from supervision.domain.evidence.refusals import EvidenceBehind, EvidenceBroken, EvidenceEmpty, EvidenceHeadNotFound
+from supervision.domain.evidence.sealing import Sealed, sealed
+from supervision.domain.journal import JournalEntry
 from supervision.handlers.observe import observe
 from supervision.handlers.rebuild_records import RebuildRecords, rebuild_records
 from supervision.servicer import (
@@ -503,6 +505,43 @@ def test_what_is_not_sealed_yet_is_not_signed(archive: Archive) -> None:
     CLOCK.now += timedelta(minutes=2)
     with pytest.raises(EvidenceBehind):
         archive.sign()
+
+
+def test_what_cannot_be_sealed_keeps_no_other_centre_from_its_head(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor what comes after it from its leaf; once it can be sealed its own centre is signed, and nothing was put in."""
+    stuck = archive.decided()
+    archive.decided(OTHER)
+
+    def made(entry: JournalEntry, *rest: Any, **more: Any) -> Sealed:  # noqa: ANN401 - as it is
+        if entry.told.stream_id == stuck:
+            raise ValueError("cannot be read")
+        return sealed(entry, *rest, **more)
+
+    with monkeypatch.context() as broken:
+        broken.setattr("supervision.handlers.seal_evidence.sealed", made)
+        archive.seal()
+        archive.decided()
+        for _ in range(2):
+            archive.seal()
+        assert [(9, [1, 2, 3])] == archive.ask(
+            "select done_until, (select array_agg(entry_id order by entry_id) from evidence_left_behind)"
+            " from evidence_sealing"
+        )
+        CLOCK.now += timedelta(minutes=2)
+        archive.seal()
+        take_turn(archive.database, SILENT, SIGN_EVIDENCE)
+        assert [(OTHER,)] == archive.ask("select division_code from evidence_head")
+        with pytest.raises(EvidenceBehind):
+            archive.sign()
+        assert [] == archive.verified().faults
+    CLOCK.now += timedelta(hours=1)
+    archive.seal()
+    assert [] == archive.ask("select entry_id from evidence_left_behind")
+    take_turn(archive.database, SILENT, SIGN_EVIDENCE)
+    assert [6] == [signed.head.tree_size for signed in archive.heads()]
+    assert [] == archive.verified().faults
 
 
 def test_a_key_that_is_missing_unfit_or_another_one_is_named(

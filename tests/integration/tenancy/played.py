@@ -470,7 +470,10 @@ class Hall:
             limit 1
             """,
         ]
-        sealed = ["insert into evidence_head values (%(centre)s, 1, 1, sha256(''), now(), sha256(''), sha512(''))"]
+        sealed = [
+            "insert into evidence_head values (%(centre)s, 1, 1, sha256(''), now(), sha256(''), sha512(''))",
+            "insert into evidence_left_behind values ((random() * -1e9)::bigint, %(centre)s)",
+        ]
         complained = ["insert into case_complaint values (%(id)s, %(id)s, %(centre)s, 'GA', now(), null)"]
         stops = [
             """

@@ -46,7 +46,7 @@ def sign(unit: Unit, division_code: str) -> SignedHead:
 
     Raises:
         EvidenceEmpty: it has no leaf.
-        EvidenceBehind: not all that was heard is sealed yet.
+        EvidenceBehind: not all that the centre's supervision heard is sealed yet.
         EvidenceBroken: it does not.
         SigningKeyMissing: the centre has no key.
         SigningKeyUnfit: its key cannot be used.
@@ -54,7 +54,7 @@ def sign(unit: Unit, division_code: str) -> SignedHead:
     size = evidence.hold_tree(unit, division_code)
     if not size:
         raise EvidenceEmpty
-    if evidence.is_behind(unit):
+    if evidence.is_behind(unit, division_code):
         raise EvidenceBehind
     before = evidence.last_head(unit, division_code)
     number = before.head.number if before else 0

@@ -86,6 +86,7 @@ def grow(unit: Unit, division_code: str, size: int, leaves: Sequence[Sealed], ti
         for index, sealed in enumerate(leaves, size)
     ]
     unit.write(WRITES.insert_evidence_leaf, rows)
+    unit.run(SQL.catch_up, entry_ids=[sealed.leaf.entry_id for sealed in leaves])
     tile_rows = [
         {"division_code": division_code, "level": level, "tile_index": index, "hashes": hashes}
         for (level, index), hashes in tiles.items()
@@ -124,9 +125,9 @@ def claim_unsigned(unit: Unit, limit: int) -> dict[str, list[str]]:
     return {row["division_code"]: [row["division_code"]] for row in rows}
 
 
-def is_behind(unit: Unit) -> bool:
-    """Whether something that was heard a minute ago, at any centre, has no leaf yet."""
-    row = unit.row(SQL.is_behind, heard_by=unit.now - SEALED_WITHIN)
+def is_behind(unit: Unit, division_code: str) -> bool:
+    """Whether something of a centre that was heard a minute ago has no leaf yet."""
+    row = unit.row(SQL.is_behind, division_code=division_code, heard_by=unit.now - SEALED_WITHIN)
     return bool(row and row["is_behind"])
 
 

@@ -22,6 +22,10 @@ update evidence_tree set tree_size = :tree_size where division_code = :division_
 -- Which of these entries have a leaf.
 select entry_id from evidence_leaf where entry_id = any(:entry_ids::bigint[]);
 
+-- name: catch_up(entry_ids)!
+-- These entries have leaves now, also those that were left behind.
+delete from evidence_left_behind where entry_id = any(:entry_ids::bigint[]);
+
 -- name: read_tiles(division_code, levels, tile_indexes)
 -- Tiles of a centre's tree.
 select tile.level, tile.tile_index, tile.hashes
@@ -91,9 +95,10 @@ where entry.division_code = :division_code
         coalesce(:until_id::bigint, 9223372036854775807), (select done_until from evidence_sealed_until())
     )
     and not exists (select from evidence_leaf as leaf where leaf.entry_id = entry.entry_id)
+    and not exists (select from evidence_left_behind as left_behind where left_behind.entry_id = entry.entry_id)
 order by entry.entry_id
 limit :row_count;
 
--- name: is_behind(heard_by)^
--- Whether something that was heard by then has no leaf yet.
-select state as is_behind from evidence_behind(:heard_by::timestamptz);
+-- name: is_behind(division_code, heard_by)^
+-- Whether something of a centre that was heard by then has no leaf yet.
+select state as is_behind from evidence_behind(:division_code::text, :heard_by::timestamptz);

@@ -73,14 +73,23 @@ create trigger evidence_head_stays before update or delete or truncate on eviden
 -- How far the journal is sealed, over all centres.
 create table evidence_sealing (
     single boolean primary key default true check (single),
-    -- Every entry up to here that there will ever be has its leaf.
+    -- Every entry up to here that there will ever be has its leaf, or was left behind.
     done_until bigint not null,
-    -- Nothing up to here was without a leaf, as far as could be seen; numbers up to here are of transactions before this.
+    -- As far as could be seen it is so up to here too; numbers up to here are of transactions before this.
     seen_until bigint not null,
     seen_before xid8 not null
 );
 insert into evidence_sealing (done_until, seen_until, seen_before) values (0, 0, '0');
 select enable_tenancy_platform('evidence_sealing');
+
+-- Entries that could not be sealed when all around them was: they are tried again, and neither the sealing of what comes
+-- after them nor the signing of other centres waits for them.
+create table evidence_left_behind (
+    entry_id bigint primary key,
+    division_code text not null
+);
+select enable_tenancy('evidence_left_behind');
+create index evidence_left_behind_of_centre on evidence_left_behind (division_code);
 
 -- Hold the sealing, and answer entries that have no leaf yet, in their order; none if somebody else holds it. Entries are
 -- numbered before they are committed: how far nothing more can come is known once every transaction is over that had
@@ -105,21 +114,28 @@ begin
     are_over := pg_snapshot_xmin(pg_current_snapshot()) >= held.seen_before;
     select array_agg(page.entry_id order by page.entry_id) into found_ids
     from (
-        select entry.entry_id
-        from journal_entry as entry
-        where entry.entry_id > held.done_until
-            and not exists (select from evidence_leaf as leaf where leaf.entry_id = entry.entry_id)
-            and coalesce(
-                (
-                    select set_aside.retry_at
-                    from set_aside
-                    where set_aside.timer = 'seal_evidence'
-                        and set_aside.division_code = entry.division_code
-                        and set_aside.key = entry.entry_id::text
-                ),
-                '-infinity'
-            ) <= due_by
-        order by entry.entry_id
+        select unsealed.entry_id
+        from (
+            select entry.entry_id, entry.division_code
+            from journal_entry as entry
+            where entry.entry_id > held.done_until
+                and not exists (select from evidence_leaf as leaf where leaf.entry_id = entry.entry_id)
+            union all
+            select entry.entry_id, entry.division_code
+            from evidence_left_behind
+            join journal_entry as entry on entry.entry_id = evidence_left_behind.entry_id
+        ) as unsealed
+        where coalesce(
+            (
+                select set_aside.retry_at
+                from set_aside
+                where set_aside.timer = 'seal_evidence'
+                    and set_aside.division_code = unsealed.division_code
+                    and set_aside.key = unsealed.entry_id::text
+            ),
+            '-infinity'
+        ) <= due_by
+        order by unsealed.entry_id
         limit batch_size
     ) as page;
     are_over := are_over and not exists (
@@ -128,8 +144,21 @@ begin
         where entry.entry_id > held.done_until
             and entry.entry_id <= held.seen_until
             and not exists (select from evidence_leaf as leaf where leaf.entry_id = entry.entry_id)
+            and not exists (
+                select
+                from set_aside
+                where set_aside.timer = 'seal_evidence'
+                    and set_aside.division_code = entry.division_code
+                    and set_aside.key = entry.entry_id::text
+            )
     );
     if are_over then
+        insert into evidence_left_behind (entry_id, division_code)
+        select entry.entry_id, entry.division_code
+        from journal_entry as entry
+        where entry.entry_id > held.done_until
+            and entry.entry_id <= held.seen_until
+            and not exists (select from evidence_leaf as leaf where leaf.entry_id = entry.entry_id);
         held.done_until := held.seen_until;
         until_id := last_id;
         if cardinality(found_ids) = batch_size then
@@ -151,32 +180,39 @@ begin
 end
 $$;
 
--- Up to which entry there will never be one without a leaf.
+-- Up to which entry there will never be one without a leaf, but those that were left behind.
 create function evidence_sealed_until() returns table (done_until bigint)
 language sql stable security definer set search_path = public, pg_temp as $$
     select done_until from evidence_sealing
 $$;
 
--- Whether something was heard before an instant and has no leaf yet, at any centre: then no head would have all of it.
-create function evidence_behind(heard_by timestamptz) returns table (state boolean)
+-- Whether a centre's tree has no leaf yet of something that was heard before an instant: then no head would have all of it.
+create function evidence_behind(of_centre text, heard_by timestamptz) returns table (state boolean)
 language sql stable security definer set search_path = public, pg_temp as $$
     select exists (
         select
+        from evidence_left_behind
+        join journal_entry as entry on entry.entry_id = evidence_left_behind.entry_id
+        where evidence_left_behind.division_code = of_centre and entry.heard_at < heard_by
+    )
+    or exists (
+        -- No more than what came in the last seconds.
+        select
         from evidence_sealing as sealing
         join journal_entry as entry on entry.entry_id > sealing.done_until
-        where entry.heard_at < heard_by
+        where entry.division_code = of_centre
+            and entry.heard_at < heard_by
             and not exists (select from evidence_leaf as leaf where leaf.entry_id = entry.entry_id)
     )
 $$;
 
--- Hold trees of which no head was signed since midnight, none that somebody else holds, once all is sealed.
+-- Hold trees of which no head was signed since midnight, none that somebody else holds, once all of the centre is sealed.
 create function claim_unsigned_trees(due_by timestamptz, midnight timestamptz, batch_size bigint)
 returns table (division_code text)
 language sql volatile security definer set search_path = public, pg_temp as $$
     select tree.division_code
     from evidence_tree as tree
     where tree.tree_size > 0
-        and not (select behind.state from evidence_behind(due_by - interval '1 minute') as behind)
         and not exists (
             select
             from evidence_head as head
@@ -192,6 +228,9 @@ language sql volatile security definer set search_path = public, pg_temp as $$
             ),
             '-infinity'
         ) <= due_by
+        and not (
+            select behind.state from evidence_behind(tree.division_code, due_by - interval '1 minute') as behind
+        )
     order by tree.division_code
     limit batch_size
     for update skip locked
