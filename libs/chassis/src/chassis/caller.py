@@ -29,6 +29,11 @@ class Caller:
             return covers(self.division_code, division_code)
         return division_code == self.division_code
 
+    @property
+    def confined_to(self) -> str:
+        """The department whose matters this call may be about, with the scope of one; empty: anybody's."""
+        return self.department_code if self.scope == Scope.SCOPE_DEPARTMENT else ""
+
     def acts_for(self, department_code: str) -> bool:
         """Whether this call may be about what is a department's: with the scope of a department, only the own one."""
         return self.scope != Scope.SCOPE_DEPARTMENT or department_code == self.department_code

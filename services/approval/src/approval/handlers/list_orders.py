@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from approval.handlers.on_docket import OrderView, order_views
 from approval.storage import docket
 from kernel.errors import PermissionDenied
-from onewindow.access.v1.access_pb2 import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,9 +47,8 @@ def list_orders(unit: Unit, queries: Sequence[ListOrders]) -> list[Outcome[Order
 
 
 def _page(unit: Unit, query: ListOrders) -> Outcome[OrderPage]:
-    caller, department = query.caller, query.department_code
-    if not department and caller.scope == Scope.SCOPE_DEPARTMENT:
-        department = caller.department_code
+    caller = query.caller
+    department = query.department_code or caller.confined_to
     if department and not caller.acts_for(department):
         return PermissionDenied()
     orders, total_count = docket.order_page(

@@ -9,7 +9,7 @@ from intake.domain.case.model import Officer
 from intake.domain.enquiries import NOBODY, Asked, Channel, Clock, Enquiry, first_contact
 from intake.domain.posts.windows import is_window
 from intake.domain.refusals import EnquiryNotFound
-from intake.handlers.callers import department_of, officer_of
+from intake.handlers.callers import officer_of
 from intake.storage import catalogues, enquiries, posts, windows
 from intake.storage.enquiries import EnquiryStep, KeptEnquiry
 from kernel.calendar import CENTRE_ZONE, WorkCalendar
@@ -60,7 +60,7 @@ def held(unit: Unit, enquiry_id: UUID, caller: Caller) -> Enquiry:
     Raises:
         EnquiryNotFound: there is none.
     """
-    department = department_of(caller)
+    department = caller.confined_to
     for kept in enquiries.hold(unit, [enquiry_id], caller.division_code):
         enquiry = kept.enquiry
         theirs = {enquiry.department_code, enquiry.follower.department_code}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from intake.handlers.callers import department_of
 from intake.storage import off_centre
 from intake.storage.cases import NEWEST
 
@@ -40,7 +39,7 @@ def _page(unit: Unit, query: ListOffCentre) -> Page[KeptAcceptance]:
     found = off_centre.page(
         unit,
         query.division_code,
-        department_of(query.caller),
+        query.caller.confined_to,
         dual=query.dual,
         not_exempted=query.not_exempted,
         before=query.page.after[0] if query.page.after else NEWEST,

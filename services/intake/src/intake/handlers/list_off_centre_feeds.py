@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from intake.handlers.callers import department_of
 from intake.storage import off_centre
 from intake.storage.cases import NEWEST
 
@@ -47,7 +46,7 @@ def _page(unit: Unit, query: ListFeeds) -> ListedFeeds:
     found = off_centre.feeds(
         unit,
         query.division_code,
-        department_of(query.caller),
+        query.caller.confined_to,
         before=query.page.after[0] if query.page.after else NEWEST,
         size=query.page.row_count,
     )

@@ -10,7 +10,7 @@ from intake.domain.csv_files.faults import FileFaults
 from intake.domain.off_centre import FIELD, Feed, is_exempted, read_acceptances
 from intake.domain.refusals import CatalogueNotPublished
 from intake.handlers import events
-from intake.handlers.callers import department_of, officer_of
+from intake.handlers.callers import officer_of
 from intake.storage import catalogues, off_centre
 from kernel.calendar import CENTRE_ZONE
 from kernel.errors import FaultKind
@@ -58,7 +58,7 @@ def _reported(unit: Unit, command: ReportOffCentre) -> Reported:
         raise CatalogueNotPublished
     faults = FileFaults(FIELD)
     today = unit.now.astimezone(CENTRE_ZONE).date()
-    rows = read_acceptances(command.content, catalogue, today, department_of(caller), faults)
+    rows = read_acceptances(command.content, catalogue, today, caller.confined_to, faults)
     faults.raise_if_any()
     off_centre.hold_centre(unit, division_code)
     known = off_centre.known(unit, division_code, [(one.department_code, one.own_no) for _, _, one in rows])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from chassis.paging import number, page_asked, row_id
 from chassis.requests import centre_asked, read_id
 from chassis.rpc import Rpc
-from intake.handlers.callers import department_of, officer_of
+from intake.handlers.callers import officer_of
 from intake.handlers.list_enquiries import ListedEnquiries, ListEnquiries, list_enquiries
 from intake.servicer.enquiry_forms import LONGEST_ID, enquiry_message
 from intake.storage.enquiries import SoughtEnquiries
@@ -29,7 +29,7 @@ def parse(request: pb.ListEnquiriesRequest, call: Call) -> ListEnquiries:
     sought = SoughtEnquiries(
         division_code=centre_asked(request.division_code, call.caller, violations),
         officer=officer_of(call.caller),
-        shown_department=department_of(call.caller),
+        shown_department=call.caller.confined_to,
         closed_too=request.closed_too,
         overdue=request.overdue,
         mine=request.mine,

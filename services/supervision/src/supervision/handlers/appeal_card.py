@@ -10,7 +10,7 @@ from supervision.domain.cards import appealed
 from supervision.domain.parameters import CARD_REVIEW
 from supervision.domain.refusals import CardNotFound
 from supervision.handlers.carding import CardView, done
-from supervision.handlers.complaining import limit_of
+from supervision.handlers.limits import limit_of
 from supervision.storage import cards
 
 if TYPE_CHECKING:

@@ -11,8 +11,9 @@ from onewindow.access.v1.access_pb2 import Role
 from onewindow.supervision.v1 import cards_pb2, events_pb2
 from supervision.domain.cards import Card, CardActor, CardColour
 from supervision.domain.parameters import CARD_YELLOW_PERIOD
-from supervision.handlers.complaining import set_days, step_of
+from supervision.handlers.limits import set_days
 from supervision.handlers.own_entries import tell_timeline
+from supervision.handlers.steps import step_of
 from supervision.storage import cards
 from supervision.storage.cards import CardEyes
 

@@ -1,21 +1,18 @@
-"""What the acts on complaints have in common: numbers and limits, who may see them, what the case's timeline tells."""
+"""What the acts on complaints have in common: how one is received, who may see it, what the case's timeline tells."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kernel.calendar import CENTRE_ZONE, WorkCalendar
-from kernel.clock import Limit, LimitUnit, due, yellow_instant
+from kernel.calendar import CENTRE_ZONE
 from kernel.ids import case_number, new_case_id, query_code
-from onewindow.access.v1.access_pb2 import Scope
 from supervision.domain.complaints import Channel, Complaint, ComplaintKind, Said
-from supervision.domain.lights import Clock
-from supervision.domain.parameters import COMPLAINT_LOOKED_AT, Parameter
+from supervision.domain.parameters import COMPLAINT_LOOKED_AT
+from supervision.handlers.limits import limit_of
 from supervision.handlers.own_entries import tell_timeline
-from supervision.storage import calendars, complaints, parameters, records
+from supervision.storage import complaints, records
 from supervision.storage.complaints import Eyes
-from supervision.storage.steps import Step
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,11 +21,11 @@ if TYPE_CHECKING:
 
     from chassis.rpc import Caller
     from chassis.storage.unit import Unit
+    from supervision.storage.steps import Step
 
 MOST_DAYS = 60
 NUMBERS_BEGIN = "TS"
 """With what the number of every complaint begins."""
-_NOTHING_PUBLISHED = WorkCalendar(())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,39 +73,9 @@ def received(unit: Unit, division_code: str, form: ToldForm, channel: Channel, b
     )
 
 
-def clock_of(unit: Unit, division_code: str, working_days: int) -> Clock:
-    """Answer the clock of a limit that begins now, by the centre's calendar; by the plain week before there is one."""
-    versions = calendars.versions(unit, {division_code})
-    calendar = (
-        calendars.CALENDARS.at_least(unit, division_code, versions).content
-        if division_code in versions
-        else _NOTHING_PUBLISHED
-    )
-    due_at = due(unit.now, Limit(working_days, LimitUnit.WORKING_DAY), calendar).instant
-    return Clock(yellow_instant(unit.now, due_at, calendar), due_at)
-
-
-def set_days(unit: Unit, division_code: str, parameter: Parameter) -> int:
-    """Answer how many days a centre gives now."""
-    return parameters.of_centre(unit, division_code).value(parameter, unit.now)
-
-
-def limit_of(unit: Unit, division_code: str, parameter: Parameter) -> Clock:
-    """Answer the clock of a limit that begins now, of as many working days as the centre gives."""
-    return clock_of(unit, division_code, set_days(unit, division_code, parameter))
-
-
 def eyes_of(caller: Caller) -> Eyes:
     """Answer who looks: with the scope of a department, at what it has to answer."""
-    department = caller.department_code if caller.scope == Scope.SCOPE_DEPARTMENT else ""
-    return Eyes(caller.officer_id, caller.department_code, department)
-
-
-def step_of(caller: Caller | None, step: str, words: str, now: datetime) -> Step:
-    """Say what is done now; without an officer whoever complained does it."""
-    if caller is None:
-        return Step(step, words, "", "", now)
-    return Step(step, words, caller.officer_id, caller.department_code, now)
+    return Eyes(caller.officer_id, caller.department_code, caller.confined_to)
 
 
 def tell_case(unit: Unit, complaint: Complaint, event: str, words: tuple[str, str], by: Caller | None = None) -> None:

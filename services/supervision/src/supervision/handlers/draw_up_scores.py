@@ -9,7 +9,7 @@ from chassis.in_turn import in_turn
 from kernel.calendar import CENTRE_ZONE
 from supervision.domain.refusals import MonthNotOver, NothingToScore, ScoresObjectedTo, ScoresPublished
 from supervision.domain.scores import OBJECTION_DAYS, ObjectionState, ScoreLine, ScoreMonth, points_of
-from supervision.handlers.complaining import clock_of
+from supervision.handlers.limits import clock_of
 from supervision.handlers.scoring import scheme_in_force, written
 from supervision.storage import scores
 

@@ -21,7 +21,7 @@ from supervision.handlers.carding import (
     tell_card,
     yellow_period,
 )
-from supervision.handlers.complaining import limit_of
+from supervision.handlers.limits import limit_of
 from supervision.storage import cards, records, rules
 from supervision.storage.serials import next_number
 

@@ -12,7 +12,7 @@ from kernel.ids import new_case_id
 from onewindow.supervision.v1 import events_pb2
 from supervision.domain.refusals import CardOnErasedCase, SupervisionOrderOpen
 from supervision.domain.supervision_orders import SupervisionOrder
-from supervision.handlers.complaining import clock_of
+from supervision.handlers.limits import clock_of
 from supervision.handlers.ordering import NUMBERS_BEGIN, OrderView, done, tell_order
 from supervision.storage import records, supervision_orders
 from supervision.storage.serials import next_number

@@ -12,7 +12,7 @@ from supervision.domain.cards import CardVerdict, judged
 from supervision.domain.parameters import CARD_APPEAL
 from supervision.domain.refusals import CardNotFound
 from supervision.handlers.carding import CardView, card_actor, done, tell_card, yellow_period
-from supervision.handlers.complaining import limit_of
+from supervision.handlers.limits import limit_of
 from supervision.storage import cards
 
 if TYPE_CHECKING:

@@ -11,7 +11,9 @@ from onewindow.supervision.v1 import events_pb2
 from supervision.domain.complaints import Verdict, accepted, answered, decided, offered, refused, returned
 from supervision.domain.parameters import COMPLAINT_HANDLED
 from supervision.domain.refusals import ComplaintNotFound
-from supervision.handlers.complaining import ComplaintView, clock_of, one_by_id, set_days, step_of, tell_case
+from supervision.handlers.complaining import ComplaintView, one_by_id, tell_case
+from supervision.handlers.limits import clock_of, set_days
+from supervision.handlers.steps import step_of
 from supervision.storage import complaints
 
 if TYPE_CHECKING:

@@ -20,8 +20,8 @@ from supervision.domain.projection import Observation, project
 from supervision.domain.ratings import CALL_BACK_DAYS, WORST_GRADES, GivenRating
 from supervision.domain.record import CaseRecord
 from supervision.domain.timeline import TimelineEntry
-from supervision.handlers.complaining import clock_of
 from supervision.handlers.find_hits import Heard, find_hits
+from supervision.handlers.limits import clock_of
 from supervision.handlers.tell_pages import tell_pages
 from supervision.storage import (
     accountability,

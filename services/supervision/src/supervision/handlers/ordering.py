@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from chassis.rpc import actor_of
-from onewindow.access.v1.access_pb2 import Scope
 from onewindow.supervision.v1 import events_pb2
 from onewindow.type.v1.type_pb2 import Actor
-from supervision.handlers.complaining import step_of
 from supervision.handlers.own_entries import tell_timeline
+from supervision.handlers.steps import step_of
 from supervision.storage import supervision_orders
 
 if TYPE_CHECKING:
@@ -36,11 +35,6 @@ class OrderView:
     order: SupervisionOrder
     now: datetime
     steps: Sequence[Step] = ()
-
-
-def shown_department(caller: Caller) -> str:
-    """Answer whose orders the caller may see: with the scope of a department its own, else all."""
-    return caller.department_code if caller.scope == Scope.SCOPE_DEPARTMENT else ""
 
 
 def done(unit: Unit, order: SupervisionOrder, caller: Caller, step: str, words: str) -> OrderView:

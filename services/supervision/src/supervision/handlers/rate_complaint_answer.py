@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from supervision.domain.complaints import CLOSED
 from supervision.domain.refusals import ComplaintNotAnswered, ComplaintNotConfirmed
-from supervision.handlers.complaining import step_of
 from supervision.handlers.look_up_complaint import opened
+from supervision.handlers.steps import step_of
 from supervision.storage import complaints
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from chassis.in_turn import in_turn
 from supervision.domain.complaints import replied
 from supervision.domain.refusals import ComplaintNotFound
-from supervision.handlers.complaining import ComplaintView, one_by_id, step_of
+from supervision.handlers.complaining import ComplaintView, one_by_id
+from supervision.handlers.steps import step_of
 from supervision.storage import complaints
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from chassis.in_turn import in_turn
 from onewindow.access.v1.access_pb2 import Role
 from supervision.domain.refusals import SupervisionOrderNotFound
 from supervision.domain.supervision_orders import replied
-from supervision.handlers.ordering import OrderView, done, shown_department
+from supervision.handlers.ordering import OrderView, done
 from supervision.handlers.own_entries import tell_timeline
 from supervision.storage import supervision_orders
 
@@ -39,7 +39,7 @@ def reply_to_supervision_order(unit: Unit, commands: Sequence[ReplyToSupervision
 
 def _replied(unit: Unit, command: ReplyToSupervisionOrder) -> OrderView:
     caller = command.caller
-    order = supervision_orders.hold(unit, command.order_id, caller.division_code, shown_department(caller))
+    order = supervision_orders.hold(unit, command.order_id, caller.division_code, caller.confined_to)
     if order is None:
         raise SupervisionOrderNotFound
     is_head = Role.ROLE_DEPARTMENT_HEAD in caller.roles

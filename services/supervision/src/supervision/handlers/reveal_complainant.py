@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from supervision.domain.refusals import ComplaintNotFound
-from supervision.handlers.complaining import one_by_id, step_of
+from supervision.handlers.complaining import one_by_id
+from supervision.handlers.steps import step_of
 from supervision.storage import complaints
 
 if TYPE_CHECKING:

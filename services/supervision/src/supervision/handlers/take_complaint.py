@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from supervision.handlers.complaining import ToldForm, received, step_of
+from supervision.handlers.complaining import ToldForm, received
+from supervision.handlers.steps import step_of
 from supervision.storage import complaints
 
 if TYPE_CHECKING:

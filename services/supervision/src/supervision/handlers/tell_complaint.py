@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from supervision.domain.complaints import Channel, Complaint
 from supervision.domain.refusals import ComplaintsFull
-from supervision.handlers.complaining import ToldForm, received, step_of
+from supervision.handlers.complaining import ToldForm, received
+from supervision.handlers.steps import step_of
 from supervision.storage import complaints
 
 if TYPE_CHECKING:

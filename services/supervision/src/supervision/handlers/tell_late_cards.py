@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from supervision.handlers.complaining import step_of
+from supervision.handlers.steps import step_of
 from supervision.storage import cards
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onewindow.supervision.v1 import events_pb2
-from supervision.handlers.complaining import step_of
 from supervision.handlers.ordering import tell_order
+from supervision.handlers.steps import step_of
 from supervision.storage import supervision_orders
 
 if TYPE_CHECKING:

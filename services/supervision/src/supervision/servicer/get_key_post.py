@@ -9,7 +9,6 @@ from chassis.rpc import Rpc
 from chassis.storage.tables import fields_of
 from kernel.fields import Violations
 from onewindow.supervision.v1 import key_posts_pb2 as pb
-from supervision.handlers.complaining import eyes_of
 from supervision.handlers.list_key_posts import GetKeyPost, KeyPostWork, get_key_posts
 from supervision.servicer.key_post_forms import key_post_message
 
@@ -22,7 +21,7 @@ def parse(request: pb.GetKeyPostRequest, call: Call) -> GetKeyPost:
     violations = Violations()
     query = GetKeyPost(
         division_code=centre_asked(request.division_code, call.caller, violations),
-        department_code=eyes_of(call.caller).department,
+        department_code=call.caller.confined_to,
         key_post_id=read_id(violations, "key_post_id", request.key_post_id),
     )
     violations.raise_if_any()

@@ -11,7 +11,6 @@ from kernel.errors import FaultKind
 from kernel.fields import Violations
 from onewindow.supervision.v1 import key_posts_pb2 as pb
 from supervision.domain.key_posts import KeyPostState
-from supervision.handlers.complaining import eyes_of
 from supervision.handlers.list_key_posts import ListedKeyPosts, ListKeyPosts, list_key_posts
 from supervision.servicer.key_post_forms import STATES, key_post_message
 from supervision.storage.key_posts import SoughtKeyPosts
@@ -29,7 +28,7 @@ def parse(request: pb.ListKeyPostsRequest, call: Call) -> ListKeyPosts:
     query = ListKeyPosts(
         sought=SoughtKeyPosts(
             division_code=centre_asked(request.division_code, call.caller, violations),
-            department_code=eyes_of(call.caller).department or asked,
+            department_code=call.caller.confined_to or asked,
             state=STATES.get(request.state, KeyPostState.DESIGNATED),
         ),
         page=page_asked(violations, request, call.caller, text, text, row_id),

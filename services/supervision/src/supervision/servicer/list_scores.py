@@ -8,7 +8,6 @@ from chassis.requests import centre_asked
 from chassis.rpc import Rpc
 from kernel.fields import Violations
 from onewindow.supervision.v1 import scores_pb2 as pb
-from supervision.handlers.complaining import eyes_of
 from supervision.handlers.list_scores import ListScores, list_scores
 from supervision.handlers.scoring import ScoresOfMonth, written
 from supervision.servicer.rendering import actor
@@ -23,7 +22,7 @@ def parse(request: pb.ListScoresRequest, call: Call) -> ListScores:
     violations = Violations()
     query = ListScores(
         division_code=centre_asked(request.division_code, call.caller, violations),
-        department_code=eyes_of(call.caller).department,
+        department_code=call.caller.confined_to,
         month=read_month(violations, request.month) if request.month else None,
     )
     violations.raise_if_any()

@@ -16,7 +16,6 @@ from supervision.handlers.list_supervision_orders import (
     ListSupervisionOrders,
     list_supervision_orders,
 )
-from supervision.handlers.ordering import shown_department
 from supervision.servicer.order_messages import order_message
 from supervision.storage.supervision_orders import SoughtOrders
 
@@ -32,7 +31,7 @@ def parse(request: pb.ListSupervisionOrdersRequest, call: Call) -> ListSupervisi
         violations.fault("case_no", case_number_fault(case_no))
     sought = SoughtOrders(
         division_code=centre_asked(request.division_code, call.caller, violations),
-        shown_department=shown_department(call.caller),
+        shown_department=call.caller.confined_to,
         closed_too=request.closed_too,
         overdue=request.overdue,
         replied=request.replied,

@@ -8,7 +8,6 @@ from chassis.rpc import Rpc
 from kernel.errors import FaultKind
 from kernel.fields import Violations
 from onewindow.supervision.v1 import key_posts_pb2 as pb
-from supervision.handlers.complaining import eyes_of
 from supervision.handlers.list_key_posts import KeyPostView
 from supervision.handlers.propose_key_posts import ProposeKeyPosts, propose_key_posts
 from supervision.servicer.key_post_forms import MOST_AT_ONCE, key_post_message, read_post
@@ -28,7 +27,7 @@ def parse(request: pb.ProposeKeyPostsRequest, call: Call) -> ProposeKeyPosts:
             "posts", f"Give 1 to {MOST_AT_ONCE} posts.", f"请填写1至{MOST_AT_ONCE}个岗位。", FaultKind.OUT_OF_RANGE
         )
         violations.raise_if_any()
-    own_department = eyes_of(call.caller).department
+    own_department = call.caller.confined_to
     posts = [read_post(violations, f"posts[{at}]", form, own_department) for at, form in enumerate(request.posts)]
     named = [(post.department_code, post.name) for post in posts]
     for at, name in enumerate(named):
