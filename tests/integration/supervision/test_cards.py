@@ -336,7 +336,7 @@ def test_what_was_said_goes_with_the_case_but_not_while_an_appeal_waits(office: 
     assert {"（已删除）"} == {shown.reason, shown.appeal, shown.decision, *(step.words for step in shown.steps)}
     with pytest.raises(Refusal) as refused:
         office.give(by=LEADER, rule_code="again", hit_id=office.find("again"))
-    assert "CARD_ON_ERASED_CASE" == refused.value.reason
+    assert "CASE_ERASED" == refused.value.reason
 
 
 def test_the_database_holds_that_another_person_decides(office: Office) -> None:

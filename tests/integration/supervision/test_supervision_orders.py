@@ -188,5 +188,5 @@ def test_what_was_said_goes_with_the_case_once_the_order_is_closed(office: Offic
     assert {"（已删除）"} == {shown.instruction, *(step.words for step in shown.steps)}
     with pytest.raises(Refusal) as refused:
         _give(office)
-    assert "CARD_ON_ERASED_CASE" == refused.value.reason
+    assert "CASE_ERASED" == refused.value.reason
     assert HEAD.department_code == shown.department_code

@@ -139,10 +139,10 @@ class CardWithoutFirst(Refusal):
     zh = "该人员的另一张黄牌已不计算，本牌不转为红牌。"
 
 
-class CardOnErasedCase(Refusal):
+class CaseErased(Refusal):
     """The personal data of this case is erased: neither a card nor an order is given on it any more."""
 
-    reason = "CARD_ON_ERASED_CASE"
+    reason = "CASE_ERASED"
     zh = "该办件的个人信息已删除，不再就此发牌或督办。"
 
 

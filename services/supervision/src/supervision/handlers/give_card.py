@@ -12,7 +12,7 @@ from kernel.ids import new_case_id
 from onewindow.supervision.v1 import events_pb2
 from supervision.domain.cards import Accountable, Card, CardColour, given, responsible
 from supervision.domain.parameters import CARD_APPEAL
-from supervision.domain.refusals import CardGivenAlready, CardOnErasedCase
+from supervision.domain.refusals import CardGivenAlready, CaseErased
 from supervision.handlers.carding import (
     NUMBERS_BEGIN,
     CardView,
@@ -63,7 +63,7 @@ def _given(unit: Unit, command: GiveCard) -> CardView:
     if case is None or not case.case_no:
         raise CaseNotHere
     if case.erased_at is not None:
-        raise CardOnErasedCase
+        raise CaseErased
     _refuse_unreasoned(unit, case, command)
     cards.hold_officer(unit, division_code, accountable.officer_id)
     since = unit.now - yellow_period(unit, division_code)

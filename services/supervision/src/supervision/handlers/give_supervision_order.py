@@ -10,7 +10,7 @@ from kernel.errors import CaseNotHere, FaultKind
 from kernel.fields import Violations
 from kernel.ids import new_case_id
 from onewindow.supervision.v1 import events_pb2
-from supervision.domain.refusals import CardOnErasedCase, SupervisionOrderOpen
+from supervision.domain.refusals import CaseErased, SupervisionOrderOpen
 from supervision.domain.supervision_orders import SupervisionOrder
 from supervision.handlers.limits import clock_of
 from supervision.handlers.ordering import NUMBERS_BEGIN, OrderView, done, tell_order
@@ -52,7 +52,7 @@ def _given(unit: Unit, command: GiveSupervisionOrder) -> OrderView:
     if case is None or not case.case_no:
         raise CaseNotHere
     if case.erased_at is not None:
-        raise CardOnErasedCase
+        raise CaseErased
     _refuse_strangers(case, command)
     supervision_orders.hold_case(unit, case.case_id)
     before = supervision_orders.open_order(unit, case.case_id, command.department_code)
