@@ -61,7 +61,7 @@ def get_figures(unit: Unit, queries: Sequence[GetFigures]) -> list[Outcome[Found
 def _found(unit: Unit, query: GetFigures) -> FoundFigures:
     shown = [query.dimension in figure.dimensions for figure in FIGURES.values()]
     asked = AskedCounts(division_code=query.division_code, dimension=Dimension.CENTRE, period=query.period)
-    centre = figures.counts(unit, asked).get("", Counted({}, {}))
+    centre = figures.counts_of(unit, asked)
     rows: dict[str, Counted] = {}
     if query.of_centres:
         below = AskedCounts(

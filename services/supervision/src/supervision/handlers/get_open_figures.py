@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from chassis.outcome import Outcome
     from chassis.storage.unit import Unit
-    from supervision.domain.figures.definitions import Counts
     from supervision.domain.figures.periods import Period
 
 
@@ -43,12 +42,12 @@ def get_open_figures(unit: Unit, queries: Sequence[GetOpenFigures]) -> list[Outc
 
 
 def _found(unit: Unit, query: GetOpenFigures) -> FoundOpenFigures:
-    centre = _now(unit, query, Dimension.CENTRE).get("", {})
-    departments = _now(unit, query, Dimension.DEPARTMENT)
-    return FoundOpenFigures(query, open_figures(centre, dict(sorted(departments.items())[:MOST_ROWS])))
-
-
-def _now(unit: Unit, query: GetOpenFigures, dimension: Dimension) -> dict[str, Counts]:
-    asked = AskedCounts(division_code=query.division_code, dimension=dimension, period=query.period)
+    centre = figures.counts_of(unit, _asked(query, Dimension.CENTRE))
+    by_code = sorted(figures.counts(unit, _asked(query, Dimension.DEPARTMENT)).items())
     # Who has nothing in the month itself is not named.
-    return {code: counted.now for code, counted in figures.counts(unit, asked).items() if counted.now}
+    departments = [(code, counted.now) for code, counted in by_code if counted.now]
+    return FoundOpenFigures(query, open_figures(centre.now, dict(departments[:MOST_ROWS])))
+
+
+def _asked(query: GetOpenFigures, dimension: Dimension) -> AskedCounts:
+    return AskedCounts(division_code=query.division_code, dimension=dimension, period=query.period)

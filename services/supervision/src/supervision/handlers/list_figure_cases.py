@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from supervision.domain.figures.definitions import counted_by, summed
 from supervision.storage import figures
-from supervision.storage.figures import AskedCounts, Counted, SoughtFacts
+from supervision.storage.figures import AskedCounts, SoughtFacts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +69,7 @@ def _page(unit: Unit, query: ListFigureCases) -> FigureCases:
     asked = AskedCounts(
         division_code=query.division_code, dimension=query.dimension, period=query.period, code=query.code
     )
-    counts = figures.counts(unit, asked).get(query.code, Counted({}, {})).now
+    counts = figures.counts_of(unit, asked).now
     part = query.part
     # What is counted says which flags its facts have: of each of them there is an index.
     counted = counted_by(part, query.dimension, counts)

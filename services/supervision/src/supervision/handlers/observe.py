@@ -93,8 +93,9 @@ def observe(unit: Unit, observations: Sequence[Observation]) -> list[Outcome[Non
     if kept:
         pairs = [(before[case_id], cases[case_id]) for case_id in {case.case_id for case, _ in kept}]
         records.write(unit, pairs)
+        facts = [(after, facts_of(before_it), facts_of(after)) for before_it, after in pairs]
         # Most events move no figure.
-        figures.keep(unit, [after for before_it, after in pairs if facts_of(before_it) != facts_of(after)])
+        figures.keep(unit, [(after, now) for after, earlier, now in facts if earlier != now])
         records.append(unit, kept)
         journal.append(unit, told)
         find_hits(unit, heard)

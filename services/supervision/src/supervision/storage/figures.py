@@ -9,7 +9,7 @@ from uuid import UUID
 from chassis.storage.queries import load_queries
 from chassis.storage.tables import record_of
 from supervision.domain.figures.definitions import Count, Counts, Dimension
-from supervision.domain.figures.facts import Fact, Step, facts_of
+from supervision.domain.figures.facts import Fact, Step
 from supervision.domain.figures.periods import Period, Span
 
 if TYPE_CHECKING:
@@ -81,16 +81,16 @@ class ListedFact:
     base: int
 
 
-def keep(unit: Unit, cases: Iterable[CaseRecord]) -> None:
-    """Keep the facts that follow from these records, which are held, and move the counts by what changes."""
-    by_centre: dict[str, list[CaseRecord]] = {}
-    for case in cases:
-        by_centre.setdefault(case.division_code, []).append(case)
+def keep(unit: Unit, facts_of_cases: Iterable[tuple[CaseRecord, Iterable[Fact]]]) -> None:
+    """Keep the facts that follow from records, which are held, and move the counts by what changes."""
+    by_centre: dict[str, list[tuple[CaseRecord, Iterable[Fact]]]] = {}
+    for case, follows in facts_of_cases:
+        by_centre.setdefault(case.division_code, []).append((case, follows))
     for division_code, members in sorted(by_centre.items()):
-        facts = [(case.case_id, fact) for case in members for fact in facts_of(case)]
+        facts = [(case.case_id, fact) for case, follows in members for fact in follows]
         unit.run(
             SQL.keep_facts,
-            case_ids=[case.case_id for case in members],
+            case_ids=[case.case_id for case, _ in members],
             division_code=division_code,
             case_id=[case_id for case_id, _ in facts],
             step=[int(fact.step) for _, fact in facts],
@@ -138,6 +138,11 @@ def counts(unit: Unit, asked: AskedCounts) -> dict[str, Counted]:
         count = Count(row["flags"], row["fact_count"], row["amount"], row["base"])
         (of.now if row["is_now"] else of.before).setdefault(row["step"], []).append(count)
     return found
+
+
+def counts_of(unit: Unit, asked: AskedCounts) -> Counted:
+    """Answer what the one who is asked for has, the centre without a code; nothing where nothing is counted."""
+    return counts(unit, asked).get(asked.code or "", Counted({}, {}))
 
 
 def page(unit: Unit, sought: SoughtFacts, before: tuple[date, UUID, str] | None, row_count: int) -> list[ListedFact]:

@@ -57,8 +57,8 @@ def _share(unit: Unit, division_code: str, span: Span, code: str) -> Value:
     """Answer a figure of today or of this month, from the counts that it is shown by everywhere."""
     period = period_of(span, unit.now.astimezone(CENTRE_ZONE).date())
     asked = figures.AskedCounts(division_code=division_code, dimension=Dimension.CENTRE, period=period)
-    counts = unit.read_once(asked, lambda: figures.counts(unit, asked))
-    return value(FIGURES[code], Dimension.CENTRE, counts[""].now if counts else {})
+    counted = unit.read_once(asked, lambda: figures.counts_of(unit, asked))
+    return value(FIGURES[code], Dimension.CENTRE, counted.now)
 
 
 def _counted(unit: Unit, query: Statement, division_code: str) -> LightCounts:
