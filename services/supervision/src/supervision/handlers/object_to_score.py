@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from chassis.in_turn import in_turn
+from kernel.calendar import centre_time
 from supervision.domain.refusals import (
     ObjectedAlready,
     ObjectionNotOpen,
@@ -14,7 +15,7 @@ from supervision.domain.refusals import (
     SecondPersonNeeded,
 )
 from supervision.domain.scores import ObjectionState, Score, ScoreLine, ranked
-from supervision.handlers.scoring import held_month, line_of, spelled, written
+from supervision.handlers.scoring import held_month, line_of, written
 from supervision.storage import scores
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def _objected(unit: Unit, command: ObjectToScore) -> ScoreLine:
     if month.published_at is not None:
         raise ScoresPublished(month=written(month.month))
     if unit.now > month.objections_until:
-        raise ObjectionsOver(month=written(month.month), until=spelled(month.objections_until))
+        raise ObjectionsOver(month=written(month.month), until=centre_time(month.objections_until))
     if line.objection_state is not ObjectionState.NONE:
         raise ObjectedAlready
     objected = replace(

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from chassis.in_turn import in_turn
+from kernel.calendar import centre_time
 from supervision.domain.refusals import ObjectionsOpen, ObjectionsRun, ScoresPublished, SecondPersonNeeded
 from supervision.domain.scores import ObjectionState
-from supervision.handlers.scoring import held_month, spelled, written
+from supervision.handlers.scoring import held_month, written
 from supervision.storage import scores
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def _published(unit: Unit, command: PublishScores) -> int:
     if caller.officer_id == month.drawn_up_by:
         raise SecondPersonNeeded(officer_id=month.drawn_up_by)
     if unit.now <= month.objections_until:
-        raise ObjectionsRun(until=spelled(month.objections_until))
+        raise ObjectionsRun(until=centre_time(month.objections_until))
     lines = scores.lines_of(unit, month.division_code, month.month)
     open_count = sum(line.objection_state is ObjectionState.OPEN for own in lines.values() for line in own)
     if open_count:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kernel.calendar import CENTRE_ZONE
 from supervision.domain.refusals import ScoreNotFound
 from supervision.domain.scores import STANDARD, Score, ranked
 from supervision.storage import scores
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, datetime
+    from datetime import date
 
     from chassis.storage.unit import Unit
     from supervision.domain.scores import Scheme, ScoreLine, ScoreMonth
@@ -30,11 +29,6 @@ class ScoresOfMonth:
 def written(month: date) -> str:
     """Answer a month as people write it: 2026-11."""
     return f"{month:%Y-%m}"
-
-
-def spelled(instant: datetime) -> str:
-    """Answer an instant as it is said at the centre."""
-    return f"{instant.astimezone(CENTRE_ZONE):%Y-%m-%d %H:%M}"
 
 
 def scheme_in_force(unit: Unit, division_code: str) -> Scheme:
