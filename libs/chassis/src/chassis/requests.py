@@ -61,6 +61,13 @@ def case_asked(violations: Violations, request: Message) -> tuple[UUID | None, s
     return None, number
 
 
+def read_centre(violations: Violations, field: str, written: str) -> str:
+    """Read the division code of a centre that somebody without a centre of their own asks about."""
+    division_code = typed.identifier(written)
+    violations.fault(field, division_fault(division_code))
+    return division_code
+
+
 def centre_asked(division_code: str, caller: Caller, violations: Violations) -> str:
     """Answer the centre a request is about: the named one, the caller's own if it names none.
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from chassis.requests import read_id
+from chassis.requests import read_centre, read_id
 from chassis.rpc import Rpc
 from intake.handlers.ask_question import AskQuestion, ask_question
 from intake.servicer.enquiry_forms import read_form
-from intake.servicer.requests import read_centre
 from kernel.fields import Violations
 from onewindow.intake.v1 import enquiries_pb2 as pb
 
@@ -22,7 +21,7 @@ def parse(request: pb.AskQuestionRequest, _call: Call) -> AskQuestion:
     """Read of which centre, and what."""
     violations = Violations()
     command = AskQuestion(
-        division_code=read_centre("division_code", request.division_code, violations),
+        division_code=read_centre(violations, "division_code", request.division_code),
         form_id=read_id(violations, "form_id", request.form_id),
         asked=read_form(violations, request.form),
     )

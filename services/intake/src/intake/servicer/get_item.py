@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from operator import attrgetter
 
+from chassis.requests import read_centre
 from chassis.rpc import Call, Rpc
 from intake.domain.catalogue.published_rates import PublishedFee
 from intake.handlers.get_item import GetItem, ItemView, get_item
 from intake.handlers.notice_messages import item_notice
 from intake.handlers.vocabulary import material_requirement
 from intake.servicer.answers import bundle_message
-from intake.servicer.requests import read_centre, read_code
+from intake.servicer.requests import read_code
 from kernel.fields import Violations
 from kernel.tariff import printed
 from onewindow.intake.v1 import catalogue_drafts_pb2 as drafts_pb2
@@ -22,7 +23,7 @@ def parse(request: intake_pb2.GetItemRequest, _call: Call) -> GetItem:
     violations = Violations()
     violations.require("item_code", request.item_code)
     query = GetItem(
-        division_code=read_centre("division_code", request.division_code, violations),
+        division_code=read_centre(violations, "division_code", request.division_code),
         item_code=read_code("item_code", request.item_code, violations),
     )
     violations.raise_if_any()

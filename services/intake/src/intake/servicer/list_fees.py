@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from operator import attrgetter
 
+from chassis.requests import read_centre
 from chassis.rpc import Call, Rpc
 from intake.domain.catalogue.fee_list import FeeStanding, ListedFee
 from intake.domain.catalogue.model import Catalogue
 from intake.domain.catalogue.searching import LONGEST_WORDS
 from intake.handlers.list_fees import ListedFees, ListFees, list_fees
-from intake.servicer.requests import read_centre, read_code
+from intake.servicer.requests import read_code
 from kernel.fields import Violations
 from kernel.tariff import printed
 from onewindow.intake.v1 import fee_list_pb2
@@ -26,7 +27,7 @@ def parse(request: fee_list_pb2.ListFeesRequest, _call: Call) -> ListFees:
     """Read the words."""
     violations = Violations()
     query = ListFees(
-        division_code=read_centre("division_code", request.division_code, violations),
+        division_code=read_centre(violations, "division_code", request.division_code),
         words=violations.text("words", request.words, max_length=LONGEST_WORDS, required=False),
         department_code=read_code("department_code", request.department_code, violations),
     )

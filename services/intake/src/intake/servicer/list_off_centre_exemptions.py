@@ -7,9 +7,9 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from chassis.paging import Page, page_asked, text
+from chassis.requests import read_centre
 from chassis.rpc import Rpc
 from intake.handlers.exempting import ListExemptions, exemption_message, list_exemptions
-from intake.servicer.requests import read_centre
 from kernel.fields import Violations
 from onewindow.intake.v1 import off_centre_pb2 as pb
 
@@ -22,7 +22,7 @@ def parse(request: pb.ListOffCentreExemptionsRequest, call: Call) -> ListExempti
     """Read of which centre, and which page."""
     violations = Violations()
     query = ListExemptions(
-        division_code=read_centre("division_code", request.division_code, violations),
+        division_code=read_centre(violations, "division_code", request.division_code),
         page=page_asked(violations, request, call.caller, text, date.fromisoformat),
     )
     violations.raise_if_any()

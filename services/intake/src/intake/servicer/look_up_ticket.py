@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from operator import attrgetter
 
-from chassis.requests import read_id
+from chassis.requests import read_centre, read_id
 from chassis.rpc import Call, Rpc
 from intake.handlers.look_up_ticket import LookedUp, LookUpTicket, look_up_ticket
 from intake.handlers.queue_views import span, ticket_message
-from intake.servicer.requests import read_centre
 from kernel.fields import Violations
 from onewindow.intake.v1 import queue_pb2
 
@@ -17,7 +16,7 @@ def parse(request: queue_pb2.LookUpTicketRequest, _call: Call) -> LookUpTicket:
     """Read the id."""
     wrong = Violations()
     query = LookUpTicket(
-        division_code=read_centre("division_code", request.division_code, wrong),
+        division_code=read_centre(wrong, "division_code", request.division_code),
         ticket_id=read_id(wrong, "ticket_id", request.ticket_id),
     )
     wrong.raise_if_any()

@@ -21,7 +21,6 @@ from intake.handlers.vocabulary import CONFIRMATIONS, ID_DOCUMENTS, MESSAGE_CHAN
 from kernel import typed
 from kernel.errors import FaultKind
 from kernel.fields import Violations
-from kernel.identity import division_fault
 from kernel.ids import case_number_fault
 from onewindow.intake.v1 import intake_pb2, messages_pb2
 from onewindow.type.v1 import type_pb2
@@ -109,13 +108,6 @@ def _file_id(written: str) -> UUID | None:
     if not written.strip():
         return None
     return read_id(Violations(), "file_id", written)
-
-
-def read_centre(field: str, written: str, violations: Violations) -> str:
-    """Read the division code of a centre that somebody without a centre of their own asks about."""
-    division_code = typed.identifier(written)
-    violations.fault(field, division_fault(division_code))
-    return division_code
 
 
 def read_code(field: str, written: str, violations: Violations) -> str:

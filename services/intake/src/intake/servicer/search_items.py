@@ -5,13 +5,14 @@ from __future__ import annotations
 from operator import attrgetter
 
 from chassis.paging import number, page_asked, text
+from chassis.requests import read_centre
 from chassis.rpc import Call, Rpc
 from intake.domain.catalogue.searching import LONGEST_WORDS
 from intake.domain.catalogue.topics import TOPICS
 from intake.handlers.search_items import FoundItems, SearchItems, search_items
 from intake.handlers.vocabulary import limit_message
 from intake.servicer.answers import bundle_message
-from intake.servicer.requests import read_centre, read_code
+from intake.servicer.requests import read_code
 from kernel.fields import Violations
 from onewindow.intake.v1 import intake_pb2
 
@@ -22,7 +23,7 @@ def parse(request: intake_pb2.SearchItemsRequest, call: Call) -> SearchItems:
     """Read the words."""
     violations = Violations()
     query = SearchItems(
-        division_code=read_centre("division_code", request.division_code, violations),
+        division_code=read_centre(violations, "division_code", request.division_code),
         words=violations.text("words", request.words, max_length=LONGEST_WORDS, required=False),
         department_code=read_code("department_code", request.department_code, violations),
         topic=violations.text("topic", request.topic, max_length=_LONGEST_TOPIC, required=False),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from operator import attrgetter
 
+from chassis.requests import read_centre
 from chassis.rpc import Call, Rpc
 from intake.domain.application.notice import ToldNotice
 from intake.handlers.notice_messages import notice_message
 from intake.handlers.tell_notice import TellNotice, tell_notice
 from intake.handlers.vocabulary import due_message
 from intake.servicer.answers import bundle_message, optional_items
-from intake.servicer.requests import read_centre, read_condition_answers, read_declared_fees
+from intake.servicer.requests import read_condition_answers, read_declared_fees
 from kernel import typed
 from kernel.fields import Violations
 from onewindow.intake.v1 import intake_pb2
@@ -20,7 +21,7 @@ def parse(request: intake_pb2.TellNoticeRequest, _call: Call) -> TellNotice:
     """Read what is asked about; the domain checks it. Codes come as people type them."""
     violations = Violations()
     query = TellNotice(
-        division_code=read_centre("division_code", request.division_code, violations),
+        division_code=read_centre(violations, "division_code", request.division_code),
         bundle_codes=tuple(typed.code(code) for code in request.bundle_codes),
         item_codes=tuple(typed.code(code) for code in request.item_codes),
         declared_fees=read_declared_fees(request.fee_quantities),

@@ -5,10 +5,9 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from chassis.requests import read_centre
 from chassis.rpc import Rpc
-from kernel import typed
 from kernel.fields import Violations
-from kernel.identity import division_fault
 from onewindow.supervision.v1 import figures_pb2 as pb
 from supervision.domain.figures.disclosing import FEWEST, OPENED, Told, of_departments
 from supervision.handlers.get_open_figures import GetOpenFigures, get_open_figures
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
 def parse(request: pb.GetOpenFiguresRequest, call: Call) -> GetOpenFigures:
     """Read which centre, which month."""
     violations = Violations()
-    division_code = typed.identifier(request.division_code)
-    violations.fault("division_code", division_fault(division_code))
+    division_code = read_centre(violations, "division_code", request.division_code)
     period = read_ended_month(violations, request.month, call.received_at)
     violations.raise_if_any()
     return GetOpenFigures(division_code=division_code, period=period)

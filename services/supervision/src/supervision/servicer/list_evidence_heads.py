@@ -6,10 +6,9 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from chassis.paging import number, page_asked
+from chassis.requests import read_centre
 from chassis.rpc import Rpc
-from kernel import typed
 from kernel.fields import Violations
-from kernel.identity import division_fault
 from onewindow.supervision.v1 import evidence_pb2 as pb
 from supervision.handlers.list_evidence_heads import ListEvidenceHeads, list_evidence_heads
 from supervision.servicer.evidence_messages import head_message
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
 def parse(request: pb.ListEvidenceHeadsRequest, call: Call) -> ListEvidenceHeads:
     """Read which centre, which page."""
     violations = Violations()
-    division_code = typed.identifier(request.division_code)
-    violations.fault("division_code", division_fault(division_code))
+    division_code = read_centre(violations, "division_code", request.division_code)
     page = page_asked(violations, request, call.caller, number)
     violations.raise_if_any()
     return ListEvidenceHeads(division_code=division_code, page=page)

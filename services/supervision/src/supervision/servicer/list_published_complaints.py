@@ -6,10 +6,9 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from chassis.paging import instant, page_asked, row_id
+from chassis.requests import read_centre
 from chassis.rpc import Rpc
-from kernel import typed
 from kernel.fields import Violations
-from kernel.identity import division_fault
 from onewindow.supervision.v1 import complaints_pb2 as pb
 from supervision.handlers.list_published_complaints import ListPublishedComplaints, list_published_complaints
 
@@ -24,8 +23,7 @@ MOST, USUAL = 50, 20
 def parse(request: pb.ListPublishedComplaintsRequest, call: Call) -> ListPublishedComplaints:
     """Read which centre, which page."""
     violations = Violations()
-    division_code = typed.identifier(request.division_code)
-    violations.fault("division_code", division_fault(division_code))
+    division_code = read_centre(violations, "division_code", request.division_code)
     page = page_asked(violations, request, call.caller, instant, row_id, most=MOST, default=USUAL)
     violations.raise_if_any()
     return ListPublishedComplaints(division_code=division_code, page=page)

@@ -5,11 +5,9 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from chassis.requests import read_id
+from chassis.requests import read_centre, read_id
 from chassis.rpc import Rpc
-from kernel import typed
 from kernel.fields import Violations
-from kernel.identity import division_fault
 from onewindow.supervision.v1 import evidence_pb2 as pb
 from supervision.handlers.prove_case import ProveCase, ProvenCase, prove_case
 from supervision.servicer.evidence_messages import head_message
@@ -21,8 +19,7 @@ if TYPE_CHECKING:
 def parse(request: pb.ProveCaseRequest, _call: Call) -> ProveCase:
     """Read which case."""
     violations = Violations()
-    division_code = typed.identifier(request.division_code)
-    violations.fault("division_code", division_fault(division_code))
+    division_code = read_centre(violations, "division_code", request.division_code)
     case_id = read_id(violations, "case_id", request.case_id)
     violations.raise_if_any()
     return ProveCase(division_code=division_code, case_id=case_id)

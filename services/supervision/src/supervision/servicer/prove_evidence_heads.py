@@ -5,11 +5,10 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from chassis.requests import read_centre
 from chassis.rpc import Rpc
-from kernel import typed
 from kernel.evidence import HeadsFile
 from kernel.fields import Violations
-from kernel.identity import division_fault
 from onewindow.supervision.v1 import evidence_pb2 as pb
 from supervision.handlers.prove_evidence_heads import ConsistentHeads, ProveEvidenceHeads, prove_evidence_heads
 from supervision.servicer.evidence_messages import head_message
@@ -23,8 +22,7 @@ _MOST = (1 << 63) - 1
 def parse(request: pb.ProveEvidenceHeadsRequest, _call: Call) -> ProveEvidenceHeads:
     """Read which heads of which centre."""
     violations = Violations()
-    division_code = typed.identifier(request.division_code)
-    violations.fault("division_code", division_fault(division_code))
+    division_code = read_centre(violations, "division_code", request.division_code)
     earlier_no = violations.count("earlier_no", request.earlier_no, 1, _MOST)
     later_no = violations.count("later_no", request.later_no, 0, _MOST)
     violations.raise_if_any()

@@ -5,11 +5,9 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from chassis.requests import read_id
+from chassis.requests import read_centre, read_id
 from chassis.rpc import Rpc
-from kernel import typed
 from kernel.fields import Violations
-from kernel.identity import division_fault
 from onewindow.supervision.v1 import complaints_pb2 as pb
 from supervision.handlers.tell_complaint import TellComplaint, tell_complaint
 from supervision.servicer.complaint_forms import read_form
@@ -22,8 +20,7 @@ if TYPE_CHECKING:
 def parse(request: pb.TellComplaintRequest, _call: Call) -> TellComplaint:
     """Read of which centre, and what."""
     violations = Violations()
-    division_code = typed.identifier(request.division_code)
-    violations.fault("division_code", division_fault(division_code))
+    division_code = read_centre(violations, "division_code", request.division_code)
     command = TellComplaint(
         division_code=division_code,
         form_id=read_id(violations, "form_id", request.form_id),

@@ -1,4 +1,7 @@
-"""Numbers of what supervision gives out: one serial for each centre, kind and day."""
+"""Numbers of what supervision gives out: one serial for each centre, kind and day.
+
+Complaints have a table of their own, from before this one: of releases that run side by side both take from it.
+"""
 
 from __future__ import annotations
 
