@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kernel.calendar import centre_time
 from kernel.errors import PermissionDenied
+from supervision.domain.places import place_of_due, place_of_rest
 from supervision.domain.refusals import CardAppealLate, CardNeedsAnother, CardNotFound, CardNotSo, CardWithoutFirst
 
 if TYPE_CHECKING:
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from supervision.domain.lights import Clock
     from supervision.domain.record import CaseRecord
     from supervision.domain.timeline import TimelineEntry
-
-_AFTER_ALL_WAITING = 10**17
-_MICROSECONDS = 1_000_000
 
 
 class CardColour(enum.Enum):
@@ -120,9 +118,7 @@ class Card:
     @property
     def place(self) -> int:
         """Where it stands in a list: what waits for a review, due first; then the newest."""
-        if self.clock is not None:
-            return round(self.clock.due_at.timestamp() * _MICROSECONDS)
-        return _AFTER_ALL_WAITING - round(self.given_at.timestamp() * _MICROSECONDS)
+        return place_of_due(self.clock.due_at) if self.clock else place_of_rest(self.given_at)
 
     def is_late(self, now: datetime) -> bool:
         """Whether its review is late; the instant itself is in time."""

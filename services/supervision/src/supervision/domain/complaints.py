@@ -9,6 +9,7 @@ import enum
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from supervision.domain.places import place_of_due, place_of_rest
 from supervision.domain.refusals import ComplaintNotSo, SecondPersonNeeded
 
 if TYPE_CHECKING:
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from supervision.domain.lights import Clock
-
-_AFTER_ALL_OPEN = 10**17
-_MICROSECONDS = 1_000_000
 
 
 class ComplaintKind(enum.Enum):
@@ -128,9 +126,8 @@ class Complaint:
     def place(self) -> int:
         """Where it stands in a list: what is due first, then the newest answers."""
         if self.clock is not None:
-            return round(self.clock.due_at.timestamp() * _MICROSECONDS)
-        answered_at = self.answered_at or self.received_at
-        return _AFTER_ALL_OPEN - round(answered_at.timestamp() * _MICROSECONDS)
+            return place_of_due(self.clock.due_at)
+        return place_of_rest(self.answered_at or self.received_at)
 
     @property
     def is_told(self) -> bool:

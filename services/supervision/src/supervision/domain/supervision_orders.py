@@ -9,6 +9,7 @@ import enum
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from supervision.domain.places import place_of_due, place_of_rest
 from supervision.domain.refusals import SupervisionOrderNotSo, SupervisionOrderOfAnother
 
 if TYPE_CHECKING:
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
 
 MOST_REPLIES = 20
 """Replies of one order: after so many supervision accepts it, or takes it back."""
-
-_AFTER_ALL_OPEN = 10**17
-_MICROSECONDS = 1_000_000
 
 
 class OrderState(enum.Enum):
@@ -77,9 +75,7 @@ class SupervisionOrder:
     @property
     def place(self) -> int:
         """Where it stands in a list: open first, due first; then closed, newest first."""
-        if self.closed_at is None:
-            return round(self.due_at.timestamp() * _MICROSECONDS)
-        return _AFTER_ALL_OPEN - round(self.closed_at.timestamp() * _MICROSECONDS)
+        return place_of_rest(self.closed_at) if self.closed_at else place_of_due(self.due_at)
 
     def is_overdue(self, now: datetime) -> bool:
         """Whether a reply is owed and late; the instant itself is in time."""

@@ -228,7 +228,7 @@ def _stories(unit: Unit, division_code: str, stream_ids: Sequence[UUID]) -> dict
 def stream_story(unit: Unit, division_code: str, rows: Sequence[Row]) -> Story:
     """Make the story of a stream from its entries in the journal."""
     events = [stories.read(row["type"], row["occurred_at"], row["data"], row["entry_id"]) for row in rows]
-    calendar = calendar_of(unit, division_code, max(row["calendar_version"] for row in rows))
+    calendar = calendars.of_version(unit, division_code, max(row["calendar_version"] for row in rows))
     begins_at = events[0].occurred_at if len(rows) >= rules.MOST_ENTRIES else None
     return Story(events, calendar, _OF_STREAMS, begins_at)
 
@@ -245,11 +245,4 @@ def item_story(unit: Unit, division_code: str) -> Story:
         for item_code, at in rules.items_accepted(unit, division_code, since)
     ]
     version = published[-1].message.version if published else 0
-    return Story([*published, *accepted], calendar_of(unit, division_code, version), _OF_ITEMS, since)
-
-
-def calendar_of(unit: Unit, division_code: str, version: int) -> WorkCalendar:
-    """Answer the calendar of a version; that of the statute for none."""
-    if not version:
-        return calendars.NONE_PUBLISHED.content
-    return calendars.CALENDARS.exactly(unit, division_code, version).content
+    return Story([*published, *accepted], calendars.of_version(unit, division_code, version), _OF_ITEMS, since)

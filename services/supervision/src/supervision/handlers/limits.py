@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kernel.calendar import WorkCalendar
 from kernel.clock import Limit, LimitUnit, due, yellow_instant
 from supervision.domain.lights import Clock
 from supervision.storage import calendars, parameters
@@ -13,17 +12,13 @@ if TYPE_CHECKING:
     from chassis.storage.unit import Unit
     from supervision.domain.parameters import Parameter
 
-_NOTHING_PUBLISHED = WorkCalendar(())
-
 
 def clock_of(unit: Unit, division_code: str, working_days: int) -> Clock:
     """Answer the clock of a limit that begins now, by the centre's calendar; by the plain week before there is one."""
     versions = calendars.versions(unit, {division_code})
-    calendar = (
-        calendars.CALENDARS.at_least(unit, division_code, versions).content
-        if division_code in versions
-        else _NOTHING_PUBLISHED
-    )
+    calendar = calendars.NONE_PUBLISHED.content
+    if division_code in versions:
+        calendar = calendars.CALENDARS.at_least(unit, division_code, versions).content
     due_at = due(unit.now, Limit(working_days, LimitUnit.WORKING_DAY), calendar).instant
     return Clock(yellow_instant(unit.now, due_at, calendar), due_at)
 

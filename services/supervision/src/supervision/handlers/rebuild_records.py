@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from chassis.storage.unit import Unit
-    from kernel.calendar import WorkCalendar
     from supervision.domain.journal import JournalEntry
 
 
@@ -102,12 +101,6 @@ def _heard(unit: Unit, entry: JournalEntry) -> HeardAgain:
         observation=observation,
         fee_office=watched,
         heard_at=entry.heard_at,
-        calendar=_calendar(unit, entry) if has_limits else None,
+        calendar=calendars.of_version(unit, entry.division_code, entry.calendar_version) if has_limits else None,
         warned=parameters.of_centre(unit, entry.division_code).warned(entry.heard_at) if has_limits else SEVEN_TENTHS,
     )
-
-
-def _calendar(unit: Unit, entry: JournalEntry) -> WorkCalendar:
-    if not entry.calendar_version:
-        return calendars.NONE_PUBLISHED.content
-    return calendars.CALENDARS.exactly(unit, entry.division_code, entry.calendar_version).content

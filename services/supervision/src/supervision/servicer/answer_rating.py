@@ -10,7 +10,7 @@ from chassis.rpc import Rpc
 from kernel.fields import Violations
 from onewindow.supervision.v1 import ratings_pb2 as pb
 from supervision.handlers.answer_rating import AnswerRating, answer_rating
-from supervision.servicer.complaint_forms import read_words
+from supervision.servicer.fields import read_words
 from supervision.servicer.rating_messages import rating_message
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from kernel.fields import Violations
 from onewindow.supervision.v1 import cards_pb2 as pb
 from supervision.handlers.appeal_card import AppealCard, appeal_card
 from supervision.servicer.card_messages import card_message
-from supervision.servicer.complaint_forms import read_words
+from supervision.servicer.fields import read_words
 
 if TYPE_CHECKING:
     from chassis.rpc import Call

@@ -6,11 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from chassis.requests import read_department
-from kernel import typed
 from kernel.errors import FaultKind
-from kernel.identity import officer_id_fault
 from onewindow.supervision.v1 import cards_pb2 as pb
 from supervision.domain.cards import Accountable, CardColour, CardState, CardVerdict, Proposal
+from supervision.servicer.fields import read_officer
 from supervision.servicer.rendering import actor
 
 if TYPE_CHECKING:
@@ -40,14 +39,6 @@ VERDICTS = {
 }
 COLOUR_VALUES = {colour: value for value, colour in COLOURS.items()}
 STATE_VALUES = {state: value for value, state in STATES.items()}
-
-
-def read_officer(violations: Violations, field: str, written: str, *, required: bool = False) -> str:
-    """Read an officer's id as the platform knows it; empty for nobody."""
-    officer = typed.plain(written)
-    if officer or required:
-        violations.fault(field, officer_id_fault(officer))
-    return officer
 
 
 def read_rule(violations: Violations, field: str, written: str) -> str:

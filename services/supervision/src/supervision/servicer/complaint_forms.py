@@ -12,13 +12,13 @@ from kernel.ids import case_number_fault
 from onewindow.supervision.v1 import complaints_pb2 as pb
 from supervision.domain.complaints import Channel, ComplaintKind, ComplaintState, Publication, Verdict
 from supervision.handlers.complaining import ToldForm
+from supervision.servicer.fields import LONGEST_WORDS, SHORTEST_WORDS
 from supervision.servicer.rendering import actor
 
 if TYPE_CHECKING:
     from kernel.fields import Violations
     from supervision.handlers.complaining import ComplaintView
 
-SHORTEST_WORDS, LONGEST_WORDS = 5, 2_000
 LONGEST_NAME = 100
 
 KINDS = {
@@ -87,13 +87,6 @@ def read_form(violations: Violations, form: pb.ComplaintForm) -> ToldForm:
         about_officer=about,
         name=violations.text("form.name", form.name, max_length=LONGEST_NAME, required=False),
         phone=phone,
-    )
-
-
-def read_words(violations: Violations, field: str, written: str, *, required: bool = True) -> str:
-    """Read an officer's words."""
-    return violations.text(
-        field, written, min_length=SHORTEST_WORDS, max_length=LONGEST_WORDS, required=required, multiline=True
     )
 
 

@@ -11,7 +11,8 @@ from kernel.fields import Violations
 from onewindow.supervision.v1 import scores_pb2 as pb
 from supervision.domain.scores import FULL_POINTS
 from supervision.handlers.object_to_score import DecideScoreObjection, decide_score_objection
-from supervision.servicer.score_forms import read_code, read_month, read_words, score_message
+from supervision.servicer.fields import read_month
+from supervision.servicer.score_forms import read_code, read_words, score_message
 
 if TYPE_CHECKING:
     from chassis.rpc import Call

@@ -11,7 +11,7 @@ from kernel.errors import FaultKind
 from onewindow.supervision.v1 import figures_pb2 as pb
 from supervision.domain.figures.definitions import Dimension, Figure, Unit
 from supervision.domain.figures.periods import Period, Span, period_of
-from supervision.servicer.score_forms import read_month
+from supervision.servicer.fields import FIRST_YEAR, read_month
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -38,8 +38,6 @@ _UNITS = {
     Unit.PER_CASE: pb.FIGURE_UNIT_PER_CASE,
     Unit.FEN: pb.FIGURE_UNIT_FEN,
 }
-# Before it nobody had a centre; the period before the first has to be a period too.
-_FIRST_YEAR = 1900
 
 
 def read_period(
@@ -50,7 +48,7 @@ def read_period(
         unknown_value(violations, "span")
     today = now.astimezone(CENTRE_ZONE).date()
     day = read_date(violations, "day", request.day) if request.day else today
-    if day != date.min and day.year < _FIRST_YEAR:
+    if day != date.min and day.year < FIRST_YEAR:
         violations.add("day", "Give a day from 1900 on.", "请填写1900年以后的日期。", FaultKind.OUT_OF_RANGE)
         day = today
     return period_of(_SPANS.get(request.span, Span.MONTH), today if day == date.min else day)

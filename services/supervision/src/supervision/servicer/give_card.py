@@ -13,7 +13,7 @@ from onewindow.supervision.v1 import cards_pb2 as pb
 from supervision.domain.cards import CardColour
 from supervision.handlers.give_card import GiveCard, give_card
 from supervision.servicer.card_messages import COLOURS, card_message, read_accountable, read_rule
-from supervision.servicer.complaint_forms import read_words
+from supervision.servicer.fields import read_words
 
 if TYPE_CHECKING:
     from chassis.rpc import Call

@@ -12,8 +12,7 @@ from kernel.fields import Violations
 from onewindow.supervision.v1 import orders_pb2 as pb
 from supervision.handlers.give_supervision_order import GiveSupervisionOrder, give_supervision_order
 from supervision.handlers.ordering import MOST_DAYS
-from supervision.servicer.card_messages import read_officer
-from supervision.servicer.complaint_forms import read_words
+from supervision.servicer.fields import read_officer, read_words
 from supervision.servicer.order_messages import order_message
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from onewindow.supervision.v1 import cards_pb2 as pb
 from supervision.domain.cards import CardVerdict
 from supervision.handlers.judge_card import JudgeCard, judge_card
 from supervision.servicer.card_messages import VERDICTS, card_message
-from supervision.servicer.complaint_forms import read_words
+from supervision.servicer.fields import read_words
 
 if TYPE_CHECKING:
     from chassis.rpc import Call

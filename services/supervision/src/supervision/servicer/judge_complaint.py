@@ -12,7 +12,8 @@ from onewindow.supervision.v1 import complaints_pb2 as pb
 from supervision.domain.complaints import Verdict
 from supervision.handlers.complaining import MOST_DAYS
 from supervision.handlers.judge_complaint import JudgeComplaint, judge_complaint
-from supervision.servicer.complaint_forms import VERDICTS, complaint_message, read_words
+from supervision.servicer.complaint_forms import VERDICTS, complaint_message
+from supervision.servicer.fields import read_words
 
 if TYPE_CHECKING:
     from chassis.rpc import Call

@@ -11,7 +11,7 @@ from kernel.fields import Violations
 from onewindow.supervision.v1 import orders_pb2 as pb
 from supervision.domain.supervision_orders import OrderVerdict
 from supervision.handlers.judge_supervision_order import JudgeSupervisionOrder, judge_supervision_order
-from supervision.servicer.complaint_forms import read_words
+from supervision.servicer.fields import read_words
 from supervision.servicer.order_messages import VERDICTS, order_message
 
 if TYPE_CHECKING:

@@ -10,8 +10,9 @@ from kernel.fields import Violations
 from onewindow.supervision.v1 import scores_pb2 as pb
 from supervision.handlers.list_scores import ListScores, list_scores
 from supervision.handlers.scoring import ScoresOfMonth, written
+from supervision.servicer.fields import read_month
 from supervision.servicer.rendering import actor
-from supervision.servicer.score_forms import read_month, score_message
+from supervision.servicer.score_forms import score_message
 
 if TYPE_CHECKING:
     from chassis.rpc import Call

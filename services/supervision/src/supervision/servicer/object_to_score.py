@@ -8,7 +8,8 @@ from chassis.rpc import Rpc
 from kernel.fields import Violations
 from onewindow.supervision.v1 import scores_pb2 as pb
 from supervision.handlers.object_to_score import ObjectToScore, object_to_score
-from supervision.servicer.score_forms import objection_message, read_code, read_month, read_words
+from supervision.servicer.fields import read_month
+from supervision.servicer.score_forms import objection_message, read_code, read_words
 
 if TYPE_CHECKING:
     from chassis.rpc import Call

@@ -8,7 +8,7 @@ from chassis.rpc import Rpc
 from kernel.fields import Violations
 from onewindow.supervision.v1 import scores_pb2 as pb
 from supervision.handlers.publish_scores import PublishScores, publish_scores
-from supervision.servicer.score_forms import read_month
+from supervision.servicer.fields import read_month
 
 if TYPE_CHECKING:
     from chassis.rpc import Call

@@ -9,7 +9,8 @@ from chassis.rpc import Rpc
 from kernel.fields import Violations
 from onewindow.supervision.v1 import complaints_pb2 as pb
 from supervision.handlers.reply_to_complaint import ReplyToComplaint, reply_to_complaint
-from supervision.servicer.complaint_forms import complaint_message, read_words
+from supervision.servicer.complaint_forms import complaint_message
+from supervision.servicer.fields import read_words
 
 if TYPE_CHECKING:
     from chassis.rpc import Call

@@ -9,7 +9,7 @@ from chassis.rpc import Rpc
 from kernel.fields import Violations
 from onewindow.supervision.v1 import orders_pb2 as pb
 from supervision.handlers.reply_to_supervision_order import ReplyToSupervisionOrder, reply_to_supervision_order
-from supervision.servicer.complaint_forms import read_words
+from supervision.servicer.fields import read_words
 from supervision.servicer.order_messages import order_message
 
 if TYPE_CHECKING:

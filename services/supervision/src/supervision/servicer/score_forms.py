@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from typing import TYPE_CHECKING
 
 from kernel.errors import FaultKind
@@ -31,23 +29,12 @@ if TYPE_CHECKING:
 SHORTEST_WORDS, LONGEST_WORDS = 5, 500
 LEAST_POINTS = 100
 LONGEST_CODE = 40
-_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
-_FIRST_YEAR = 1900
 _RULES = {ScoreRule.REACH: pb.SCORE_RULE_REACH, ScoreRule.DEDUCT: pb.SCORE_RULE_DEDUCT}
 _STATES = {
     ObjectionState.OPEN: pb.SCORE_OBJECTION_STATE_OPEN,
     ObjectionState.ACCEPTED: pb.SCORE_OBJECTION_STATE_ACCEPTED,
     ObjectionState.REJECTED: pb.SCORE_OBJECTION_STATE_REJECTED,
 }
-
-
-def read_month(violations: Violations, written: str) -> date:
-    """Read a month as ``YYYY-MM``: its first day; ``date.min`` if it is none."""
-    found = _MONTH.fullmatch(written.strip())
-    if found is None or int(found[1]) < _FIRST_YEAR:
-        violations.add("month", "Give a month, YYYY-MM.", "请填写月份，格式为YYYY-MM。", FaultKind.MALFORMED)
-        return date.min
-    return date(int(found[1]), int(found[2]), 1)
 
 
 def read_words(violations: Violations, field: str, written: str) -> str:

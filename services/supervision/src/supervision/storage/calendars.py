@@ -58,6 +58,11 @@ NONE_PUBLISHED = Edition(0, WorkCalendar(()))
 """What a centre is judged by whose calendar does not come: weeks and the days of the statute."""
 
 
+def of_version(unit: Unit, division_code: str, version: int) -> WorkCalendar:
+    """Answer a centre's calendar of a version; that of the statute for none."""
+    return CALENDARS.exactly(unit, division_code, version).content if version else NONE_PUBLISHED.content
+
+
 def _special_day(row: Row) -> SpecialDay:
     day_type = DayType.WORKDAY if row["working"] else DayType.HOLIDAY
     return SpecialDay(row["day"], day_type, row["name_zh"], row["name_en"], Layer(row["layer"]))

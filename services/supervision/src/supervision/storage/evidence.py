@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from chassis.storage.centres import by_centre
 from chassis.storage.queries import load_queries
 from chassis.storage.tables import record_of
-from kernel.calendar import CENTRE_ZONE
 from kernel.evidence import Head, Leaf, SignedHead
 from supervision.domain.evidence.tiles import Place, Tiles, needed, subtree_of
 from supervision.domain.journal import JournalEntry, Told
+from supervision.domain.wall import midnight_before
 from supervision.storage.tables import WRITES
 
 if TYPE_CHECKING:
@@ -120,8 +120,7 @@ def computed(unit: Unit, division_code: str, work: Callable[[Subtree], T]) -> T:
 
 def claim_unsigned(unit: Unit, limit: int) -> dict[str, list[str]]:
     """Hold at most ``limit`` trees of which no head was signed since midnight at the centre; answers their centres."""
-    midnight = datetime.combine(unit.now.astimezone(CENTRE_ZONE).date(), time(), CENTRE_ZONE)
-    rows = unit.rows(SQL.claim_unsigned, now=unit.now, midnight=midnight, batch_size=limit)
+    rows = unit.rows(SQL.claim_unsigned, now=unit.now, midnight=midnight_before(unit.now), batch_size=limit)
     return {row["division_code"]: [row["division_code"]] for row in rows}
 
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from kernel.calendar import CENTRE_ZONE
 from supervision.domain.parameters import Parameter, Unit
-from supervision.domain.rules.rule import Context, Event, Found, Rule, assigned_to, instant
+from supervision.domain.rules.rule import Context, Event, Found, Rule, assigned_to, comes_to_its_turn, instant, rests
 
 DAYS = Parameter(
     code="idle_task.working_days",
@@ -22,7 +22,6 @@ DAYS = Parameter(
 
 _TOUCHES = frozenset({"LimitExtended", "ClockStopped", "ClockResumed", "TaskAffected", "RevocationProposed"})
 _REVIEWS = frozenset({"JointReviewConvened", "JointReviewRescheduled", "JointReviewClosed", "JointOpinionRecorded"})
-_RESTING = frozenset({"TASK_STATE_EARLY_REVIEW", "TASK_STATE_LAPSED"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def _judge(story: Sequence[Event], context: Context) -> Iterator[Found]:
             yield from _found(story, item_code, known, context, event.occurred_at)
             if not _ends(event):
                 waiting[item_code] = replace(known, since=max(known.since, _until(event)), due_at=_due(event, known))
-        if event.name == "TaskAffected" and event.choice("state") == "TASK_STATE_OPEN" and said.HasField("due"):
+        if comes_to_its_turn(event) and said.HasField("due"):
             waiting[said.item_code] = _Waiting(event.occurred_at, instant(said.due.instant), said.department_code)
     for item_code, known in waiting.items():
         yield from _found(story, item_code, known, context, known.due_at)
@@ -68,7 +67,7 @@ def _touched(event: Event, waiting: Mapping[str, _Waiting]) -> list[str]:
 
 
 def _ends(event: Event) -> bool:
-    return event.name == "DecisionRecorded" or (event.name == "TaskAffected" and event.choice("state") in _RESTING)
+    return event.name == "DecisionRecorded" or rests(event)
 
 
 def _until(event: Event) -> datetime:
@@ -104,7 +103,7 @@ def _found(
 
 
 def _wakes(event: Event, values: Mapping[str, int]) -> datetime | None:
-    if event.name == "TasksOpened" or (event.name == "TaskAffected" and event.choice("state") == "TASK_STATE_OPEN"):
+    if event.name == "TasksOpened" or comes_to_its_turn(event):
         # So many working days are no fewer days.
         return event.occurred_at + timedelta(days=values[DAYS.code])
     return None

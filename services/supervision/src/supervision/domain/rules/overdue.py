@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kernel.calendar import centre_time
-from supervision.domain.rules.rule import Context, Event, Found, Rule, assigned_to, instant
+from supervision.domain.rules.rule import Context, Event, Found, Rule, assigned_to, comes_to_its_turn, instant, rests
 
 _MOVES = frozenset({"TaskAffected", "LimitExtended", "ClockStopped", "ClockResumed"})
-_RESTING = frozenset({"TASK_STATE_EARLY_REVIEW", "TASK_STATE_LAPSED"})
 
 
 @dataclass(slots=True)
@@ -43,14 +42,10 @@ def _moved(story: Sequence[Event], event: Event, running: dict[str, _Running]) -
     known = running.get(said.item_code)
     if known and event.occurred_at > known.due_at:
         yield _found(story, said.item_code, known)
-    if event.name == "TaskAffected" and event.choice("state") in _RESTING:
+    if rests(event):
         running.pop(said.item_code, None)
-    elif said.HasField("due") and (known or _opens(event)):
+    elif said.HasField("due") and (known or comes_to_its_turn(event)):
         running[said.item_code] = _Running(instant(said.due.instant), said.department_code)
-
-
-def _opens(event: Event) -> bool:
-    return event.name == "TaskAffected" and event.choice("state") == "TASK_STATE_OPEN"
 
 
 def _found(story: Sequence[Event], item_code: str, known: _Running) -> Found:

@@ -126,6 +126,19 @@ def instant(timestamp: Any) -> datetime:  # noqa: ANN401 - a timestamp of a mess
     return moment
 
 
+_RESTING = frozenset({"TASK_STATE_EARLY_REVIEW", "TASK_STATE_LAPSED"})
+
+
+def comes_to_its_turn(event: Event) -> bool:
+    """Whether a task is open now because of what happened to others."""
+    return event.name == "TaskAffected" and event.choice("state") == "TASK_STATE_OPEN"
+
+
+def rests(event: Event) -> bool:
+    """Whether nobody has to do anything about a task any more, because of what happened to others."""
+    return event.name == "TaskAffected" and event.choice("state") in _RESTING
+
+
 def assigned_to(story: Sequence[Event], item_code: str, at: datetime) -> str:
     """Answer which officer had an item at an instant; empty: nobody was named."""
     found = ""
