@@ -150,69 +150,32 @@ days as (
 )
 select min(day) as day from days;
 
--- name: recount_day(division_code, day, check_only)^
--- How many counts of a day are not what its facts come to. What is missing is added to what is there: one instant is
--- compared, and whatever is counted meanwhile adds its own.
+-- name: recount(division_code, span, first, last, check_only)^
+-- How many counts of a period are not what it comes to: a day by its facts, a month by its days, a year by its months. What is
+-- missing is added to what is there: one instant is compared, and whatever is counted meanwhile adds its own.
 with due as (
     select
-        1 as span, counted.dimension, fact.day as begins, counted.code, fact.step, fact.flags, count(*) as fact_count,
-        sum(fact.amount) as amount, sum(fact.base) as base
-    from figure_fact as fact
-    cross join lateral (
-        values (1, ''), (2, fact.department_code), (3, fact.item_code), (4, fact.officer_id)
-    ) as counted (dimension, code)
-    where fact.division_code = :division_code
-        and fact.day = :day::date
-        and (counted.dimension = 1 or counted.code <> '')
-    group by counted.dimension, counted.code, fact.day, fact.step, fact.flags
-),
-kept as (
-    select span::integer as span, dimension::integer as dimension, begins, code, step, flags, fact_count, amount, base
-    from figure_count
-    where division_code = :division_code
-        and span = 1
-        and dimension in (1, 2, 3, 4)
-        and begins = :day::date
-),
-differences as (
-    select
-        span, dimension, begins, code, step, flags,
-        coalesce(due.fact_count, 0) - coalesce(kept.fact_count, 0) as fact_count,
-        coalesce(due.amount, 0) - coalesce(kept.amount, 0) as amount,
-        coalesce(due.base, 0) - coalesce(kept.base, 0) as base
-    from due
-    full join kept using (span, dimension, begins, code, step, flags)
-    where coalesce(due.fact_count, 0) <> coalesce(kept.fact_count, 0)
-        or coalesce(due.amount, 0) <> coalesce(kept.amount, 0)
-        or coalesce(due.base, 0) <> coalesce(kept.base, 0)
-),
-put_right as (
-    insert into figure_count (
-        division_code, span, dimension, begins, code, step, flags, fact_count, amount, base
-    )
-    select :division_code::text, span, dimension, begins, code, step, flags, fact_count, amount, base
-    from differences
-    where not :check_only::boolean
-    -- As batches of events have it.
-    order by span, dimension, begins, code, step, flags
-    on conflict (division_code, span, dimension, begins, code, step, flags) do update
-    set fact_count = figure_count.fact_count + excluded.fact_count,
-        amount = figure_count.amount + excluded.amount,
-        base = figure_count.base + excluded.base
-)
-select count(*) as differing_count from differences;
-
--- name: recount_sums(division_code, span, part_span, first, last, check_only)^
--- Likewise of a month, which is what its days come to, or of a year and its months.
-with due as (
-    select
-        :span::integer as span, dimension::integer as dimension, :first::date as begins, code, step, flags,
-        sum(fact_count) as fact_count, sum(amount) as amount, sum(base) as base
-    from figure_count
-    where division_code = :division_code
-        and span = :part_span
-        and dimension in (1, 2, 3, 4)
-        and begins between :first::date and :last::date
+        :span::integer as span, dimension, :first::date as begins, code, step, flags, sum(fact_count) as fact_count,
+        sum(amount) as amount, sum(base) as base
+    from (
+        select counted.dimension, counted.code, fact.step, fact.flags, 1 as fact_count, fact.amount, fact.base
+        from figure_fact as fact
+        cross join lateral (
+            values (1, ''), (2, fact.department_code), (3, fact.item_code), (4, fact.officer_id)
+        ) as counted (dimension, code)
+        where :span = 1
+            and fact.division_code = :division_code
+            and fact.day = :first
+            and (counted.dimension = 1 or counted.code <> '')
+        union all
+        select dimension::integer, code, step, flags, fact_count, amount, base
+        from figure_count
+        where :span > 1
+            and division_code = :division_code
+            and span = :span - 1
+            and dimension in (1, 2, 3, 4)
+            and begins between :first and :last::date
+    ) as part
     group by dimension, code, step, flags
 ),
 kept as (

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from chassis.storage.unit import Row, Unit
+    from chassis.storage.unit import Unit
 
 
 def centre_after(unit: Unit, division_code: str) -> str | None:
@@ -32,23 +32,22 @@ def recount(unit: Unit, division_code: str, day: date, *, check_only: bool) -> I
     With the last day of a month those of the month, with the last one of a year those of the year.
     """
     unit.run(SQL.hold_recount, division_code=division_code)
-    of_centre = {"division_code": division_code, "check_only": check_only}
-    yield period_of(Span.DAY, day), _differing(unit.row(SQL.recount_day, day=day, **of_centre))
+    day_period = period_of(Span.DAY, day)
+    yield day_period, _differing(unit, division_code, day_period, check_only=check_only)
     following = day_after(unit, division_code, day)
-    for span, part in ((Span.MONTH, Span.DAY), (Span.YEAR, Span.MONTH)):
-        period = period_of(span, day)
+    for period in (period_of(Span.MONTH, day), period_of(Span.YEAR, day)):
         # All parts are right by now, which it is compared with.
         if following is None or following > period.last:
-            row = unit.row(
-                SQL.recount_sums,
-                span=SPANS[span],
-                part_span=SPANS[part],
-                first=period.first,
-                last=period.last,
-                **of_centre,
-            )
-            yield period, _differing(row)
+            yield period, _differing(unit, division_code, period, check_only=check_only)
 
 
-def _differing(row: Row | None) -> int:
+def _differing(unit: Unit, division_code: str, period: Period, *, check_only: bool) -> int:
+    row = unit.row(
+        SQL.recount,
+        division_code=division_code,
+        span=SPANS[period.span],
+        first=period.first,
+        last=period.last,
+        check_only=check_only,
+    )
     return row["differing_count"] if row else 0
