@@ -227,25 +227,12 @@ def _heads(client: ServiceClient, division: str) -> list[SignedHead]:
     from onewindow.supervision.v1 import evidence_pb2 as pb  # noqa: PLC0415 - loads protobuf
     from onewindow_cli.evidence import head_of  # noqa: PLC0415 - likewise
 
-    found: list[SignedHead] = []
-    token = ""
-    while True:
-        request = pb.ListEvidenceHeadsRequest(division_code=division, page_size=_HEADS, page_token=token)
-        page = client.call(request, pb.ListEvidenceHeadsResponse)
-        found += map(head_of, page.heads)
-        token = page.next_page_token
-        if not token:
-            return found
+    request = pb.ListEvidenceHeadsRequest(division_code=division, page_size=_HEADS)
+    return [head_of(one) for page in client.pages(request, pb.ListEvidenceHeadsResponse) for one in page.heads]
 
 
 def _pages(client: ServiceClient, division: str) -> Iterator[ListEvidenceResponse]:
     from onewindow.supervision.v1 import evidence_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
-    token = ""
-    while True:
-        request = pb.ListEvidenceRequest(division_code=division, page_size=_LEAVES, page_token=token)
-        page = client.call(request, pb.ListEvidenceResponse)
-        yield page
-        token = page.next_page_token
-        if not token:
-            return
+    request = pb.ListEvidenceRequest(division_code=division, page_size=_LEAVES)
+    return client.pages(request, pb.ListEvidenceResponse)

@@ -90,14 +90,10 @@ def cases(  # noqa: PLR0913 - a filter each
         day=day,
     )
     with services(options) as clients:
-        while True:
-            found = clients.supervision.call(request, pb.ListFigureCasesResponse)
+        for found in clients.supervision.pages(request, pb.ListFigureCasesResponse):
             for case in found.cases:
                 what = f"{case.item_code} {case.name_zh} {case.department_code}" if case.item_code else ""
                 echo(f"{case.day}  {case.case_no}  {what}  {case.officer_id}".rstrip())
-            request.page_token = found.next_page_token
-            if not found.next_page_token:
-                break
     total = "" if found.total == found.total_count else f" = {found.total:,}"
     echo(f"{counted(found.total_count, 'entry', 'entries')}{total}. 共{found.total_count}条。")
 

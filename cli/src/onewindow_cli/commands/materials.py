@@ -37,13 +37,9 @@ def verify(**options: object) -> None:
         MaterialFault.MATERIAL_FAULT_ORPHANED: "无登记 ORPHANED",
     }
     files = size = objects = found = 0
-    token = ""
     say_at = time.monotonic() + _SAY_SECONDS
     with services(options) as clients:
-        while True:
-            part = clients.intake.call(
-                VerifyMaterialsRequest(page_token=token), VerifyMaterialsResponse, seconds=_PART_SECONDS
-            )
+        for part in clients.intake.pages(VerifyMaterialsRequest(), VerifyMaterialsResponse, seconds=_PART_SECONDS):
             files, size = files + part.file_count, size + part.byte_count
             objects, found = objects + part.object_count, found + len(part.findings)
             for finding in part.findings:
@@ -52,9 +48,6 @@ def verify(**options: object) -> None:
             if time.monotonic() > say_at:
                 echo(f"  文件 files {files}  MB {size // _MB}  对象 objects {objects} …", err=True)
                 say_at = time.monotonic() + _SAY_SECONDS
-            token = part.next_page_token
-            if not token:
-                break
     echo(f"已核对 compared: 文件 files {files}  MB {size // _MB}  对象 objects {objects}")
     if found:
         echo(f"异常 not as it should be: {found}")

@@ -199,12 +199,8 @@ def _cases(clients: Clients, key: str, number: str, purpose: str) -> Iterator[Ca
 
     request = FindCasesRequest(page_size=_PAGE, purpose=purpose)
     setattr(request, key, number)
-    while True:
-        page = clients.intake.call(request, FindCasesResponse)
+    for page in clients.intake.pages(request, FindCasesResponse):
         yield from page.cases
-        request.page_token = page.next_page_token
-        if not request.page_token:
-            return
 
 
 def _erase_expired(clients: Clients, before: datetime, *, dry_run: bool) -> EraseExpiredPersonalDataResponse:
@@ -229,12 +225,8 @@ def _accesses(clients: Clients, officer_id: str, division: str) -> Iterator[Data
     )
 
     request = ListDataAccessesRequest(page_size=_PAGE, officer_id=officer_id, division_code=division)
-    while True:
-        page = clients.supervision.call(request, ListDataAccessesResponse)
+    for page in clients.supervision.pages(request, ListDataAccessesResponse):
         yield from page.accesses
-        request.page_token = page.next_page_token
-        if not request.page_token:
-            return
 
 
 def _show_access(access: DataAccess) -> None:

@@ -28,15 +28,8 @@ if TYPE_CHECKING:
 _MOST = 200
 # Entries of the journal that a call looks at.
 _AT_ONCE = 5_000
-_UNITS = {
-    1: ("", ""),
-    2: ("%", "%"),
-    3: ("个工作日", " working days"),
-    4: ("天", " days"),
-    5: ("分钟", " minutes"),
-    6: ("次", " times"),
-    7: ("分", " fen"),
-}
+# By ParameterUnit; a switch has none.
+_UNITS = {2: "%", 3: "个工作日", 4: "天", 5: "分钟", 6: "次", 7: "分"}
 
 
 @click.group(cls=Group)
@@ -200,17 +193,9 @@ def _trial(  # noqa: PLR0913, PLR0917 - what is asked for
 ) -> Iterator[TryRuleResponse]:
     from onewindow.supervision.v1.rules_pb2 import TryRuleRequest, TryRuleResponse  # noqa: PLC0415 - loads protobuf
 
-    token = ""
-    while True:
-        request = TryRuleRequest(
-            page_size=_AT_ONCE, page_token=token, division_code=division, rule_code=rule, values=values, to=ends_at
-        )
-        getattr(request, "from").FromDatetime(begins_at)
-        page = client.call(request, TryRuleResponse)
-        yield page
-        token = page.next_page_token
-        if not token:
-            return
+    request = TryRuleRequest(page_size=_AT_ONCE, division_code=division, rule_code=rule, values=values, to=ends_at)
+    getattr(request, "from").FromDatetime(begins_at)
+    return client.pages(request, TryRuleResponse)
 
 
 def _code(rule: str, name: str) -> str:
@@ -230,9 +215,8 @@ def _number(written: str) -> int:
 
 
 def _parameter_lines(parameter: Parameter) -> Iterator[str]:
-    zh, _ = _UNITS.get(parameter.unit, ("", ""))
     yield (
-        f"  {parameter.code} = {parameter.value}{zh}  ({parameter.least}–{parameter.most})"
+        f"  {parameter.code} = {parameter.value}{_UNITS.get(parameter.unit, '')}  ({parameter.least}–{parameter.most})"
         f"  {parameter.name_zh}  {parameter.name_en}"
     )
     from onewindow_cli.render import words  # noqa: PLC0415 - loads protobuf
