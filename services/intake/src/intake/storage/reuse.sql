@@ -1,6 +1,6 @@
 -- name: earlier_papers(division_code, id_number_hashes, except_case, looked_at, row_count)
--- Files of the newest cases of an applicant at a centre, the last handed in first: none of a case that was erased, none that was
--- found unusable anywhere.
+-- Files of the newest cases of an applicant at a centre, the last handed in first: none of a case that was erased, none whose
+-- content was found unusable anywhere. Which file that was is forgotten when its case is erased, what was in it is not.
 with newest as (
     select case_id
     from case_party
@@ -17,7 +17,7 @@ join intake_case as earlier using (case_id)
 join case_material as material using (case_id)
 join stored_file as held on held.file_id = material.file_id and held.state = 'kept'
 where earlier.division_code = :division_code and earlier.erased_at is null and earlier.case_no is not null
-    and not exists (select from unusable_paper as found where found.file_id = held.file_id)
+    and not exists (select from unusable_paper as found where found.sha256 = held.sha256)
 order by material.handed_in_at desc, material.case_id, material.item_code, material.material_no
 limit :row_count;
 

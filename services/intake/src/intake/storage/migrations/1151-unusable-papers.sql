@@ -18,4 +18,5 @@ create table unusable_paper (
     primary key (case_id, item_code, material_no, handed_in_at)
 );
 create index unusable_paper_file on unusable_paper (file_id) where file_id is not null;
+create index unusable_paper_content on unusable_paper (sha256);
 select enable_tenancy('unusable_paper');
