@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -62,7 +62,9 @@ def get_case(unit: Unit, commands: Sequence[GetCase]) -> list[Outcome[CaseView]]
         case.case_no: case for case in found if case.case_no
     }
     results = cases.results_of(unit, [case.case_id for case in found if case.closed_at])
-    awaited = awaited_by(unit, found)
+    waiting = [case for case in found if case.state in WAITING]
+    findings = unusable.of_cases(unit, [case.case_id for case in waiting])
+    awaited = _awaited(unit, waiting, findings)
     promised = promises.promises_of(unit, [case.case_id for case in found if case.accepted_at])
     instant = _instant(unit, found)
     # What takes time is never finished at the window.
@@ -70,7 +72,7 @@ def get_case(unit: Unit, commands: Sequence[GetCase]) -> list[Outcome[CaseView]]
     finishes = instant_finishes.of_cases(unit, [case.case_id for case in maybe])
     managed = projects.of_cases(unit, [case for case in found if case.project_manager_id])
     corrected = procedures.of_cases(unit, [case.case_id for case in found])
-    not_told = _not_told(unit, [case for case in found if case.state is CaseState.PENDING_CORRECTION])
+    not_told = _not_told(unit, waiting, findings)
     outcomes: list[Outcome[CaseView]] = []
     for command in commands:
         case = by_key.get(command.case_id or command.case_no)
@@ -93,17 +95,20 @@ def get_case(unit: Unit, commands: Sequence[GetCase]) -> list[Outcome[CaseView]]
     return outcomes
 
 
-def _not_told(unit: Unit, waiting: Sequence[Case]) -> dict[UUID, Sequence[Found]]:
+def _not_told(
+    unit: Unit, waiting: Sequence[Case], findings: Mapping[UUID, Sequence[Finding]]
+) -> dict[UUID, Sequence[Found]]:
     """Answer what of cases that wait for papers was found unusable and is in no notice."""
-    if not waiting:
+    about = [case for case in waiting if case.state is CaseState.PENDING_CORRECTION and findings[case.case_id]]
+    if not about:
         return {}
-    known = catalogues.catalogues(unit, {(case.division_code, case.catalogue_version) for case in waiting})
+    known = catalogues.catalogues(unit, {(case.division_code, case.catalogue_version) for case in about})
     rules = {
-        case.case_id: rules_of(known[case.division_code, case.catalogue_version], case.item_codes) for case in waiting
+        case.case_id: rules_of(known[case.division_code, case.catalogue_version], case.item_codes) for case in about
     }
-    found = found_of(unit, waiting, rules)
     return {
-        case_id: [one for one in findings if one.standing is Standing.NOT_TOLD] for case_id, findings in found.items()
+        case_id: [one for one in found if one.standing is Standing.NOT_TOLD]
+        for case_id, found in found_of(unit, about, findings, rules).items()
     }
 
 
@@ -130,6 +135,15 @@ def awaited_by(
     What was handed in and cannot be used is among it, with what is wrong; ``told_at``: as if that were told then.
     """
     waiting = [case for case in found if case.state in WAITING]
+    return _awaited(unit, waiting, unusable.of_cases(unit, [case.case_id for case in waiting]), told_at)
+
+
+def _awaited(
+    unit: Unit,
+    waiting: Sequence[Case],
+    findings: Mapping[UUID, Sequence[Finding]],
+    told_at: datetime | None = None,
+) -> dict[UUID, Sequence[Requirement]]:
     if not waiting:
         return {}
     known = catalogues.catalogues(unit, {(case.division_code, case.catalogue_version) for case in waiting})
@@ -146,8 +160,7 @@ def awaited_by(
         )
         for case in waiting
     }
-    found_unusable = unusable.of_cases(unit, lacking)
-    return {case_id: _with_words(lines, found_unusable[case_id]) for case_id, lines in lacking.items()}
+    return {case_id: _with_words(lines, findings[case_id]) for case_id, lines in lacking.items()}
 
 
 def _with_words(lines: Sequence[Requirement], findings: Sequence[Finding]) -> Sequence[Requirement]:

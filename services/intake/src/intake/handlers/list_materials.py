@@ -15,7 +15,7 @@ from intake.domain.case.model import Case
 from intake.domain.catalogue.model import Catalogue, MaterialRule
 from intake.handlers.own_case import own_case
 from intake.handlers.unusable_found import Found, found_of
-from intake.storage import cases, catalogues, files
+from intake.storage import cases, catalogues, files, unusable
 from intake.storage.files import MaterialFile
 from kernel.errors import PermissionDenied
 from onewindow.access.v1.access_pb2 import Role
@@ -51,13 +51,13 @@ def list_materials(unit: Unit, commands: Sequence[ListMaterials]) -> list[Outcom
     """List the materials of cases at the callers' centres."""
     seen = CasesSeen(unit, [command.case_id for command in commands])
     rules = {case.case_id: rules_of(seen.catalogue_of(case), case.item_codes) for case in seen.cases.values()}
-    unusable = found_of(unit, list(seen.cases.values()), rules)
+    found = found_of(unit, list(seen.cases.values()), unusable.of_cases(unit, seen.cases), rules)
 
     def listed(_: Unit, command: ListMaterials) -> CaseMaterials:
         case = seen.case_of(command)
         asked = rules[case.case_id]
         named = [NamedMaterial(one, asked.get(one.material.key)) for one in seen.materials[case.case_id]]
-        return CaseMaterials(named, unusable[case.case_id])
+        return CaseMaterials(named, found[case.case_id])
 
     return in_turn(unit, commands, listed)
 

@@ -24,12 +24,13 @@ class Found:
 
 
 def found_of(
-    unit: Unit, about: Sequence[Case], rules: Mapping[UUID, Mapping[tuple[str, int], MaterialRule]]
+    unit: Unit,
+    about: Sequence[Case],
+    findings: Mapping[UUID, Sequence[Finding]],
+    rules: Mapping[UUID, Mapping[tuple[str, int], MaterialRule]],
 ) -> dict[UUID, list[Found]]:
-    """Answer what of cases was found unusable, and where each stands."""
-    case_ids = [case.case_id for case in about]
-    findings = unusable.of_cases(unit, case_ids)
-    papers = unusable.there(unit, [case_id for case_id in case_ids if findings[case_id]])
+    """Answer where stands what of cases was found unusable (``unusable.of_cases``)."""
+    papers = unusable.there(unit, [case.case_id for case in about if findings[case.case_id]])
     promised = promises.promises_of(unit, [case.case_id for case in about if case.promised_count])
     answers: dict[UUID, list[Found]] = {}
     for case in about:
