@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pytest
-from tests.databases import handled
+from tests.databases import administrator, handled
 
 from approval.domain.docket import Rule
 from approval.domain.refusals import DocketRuleUnchanged
@@ -114,7 +114,7 @@ def test_a_complaint_that_waits_too_long_brings_its_case_to_the_leader_once(cent
 
 
 def test_an_order_of_supervision_that_is_late_brings_its_case_to_the_leader_once(centre: Centre) -> None:
-    """Whoever has to reply is told of each; the docket of the first alone, and of no case that is not here."""
+    """Whoever has to reply is told of each; the docket of the first, and of no case that is decided or not here."""
     case_id = centre.open(days=20, A="")
 
     def told(change: str, of: UUID = case_id, *, is_overdue: bool = False) -> TellSupervisionOrder:
@@ -134,14 +134,19 @@ def test_an_order_of_supervision_that_is_late_brings_its_case_to_the_leader_once
 
     handled(centre.database, tell_supervision_orders, [told("given"), told("given", uuid4())])
     assert [] == _on_docket(centre)
-    late = [told("overdue", is_overdue=True), told("overdue", is_overdue=True)]
+    decided = centre.open(days=20, A="")
+    centre.decide([centre.decision(decided, "A")])
+    late = [told("overdue", of, is_overdue=True) for of in (case_id, case_id, decided)]
     handled(centre.database, tell_supervision_orders, late)
+    with administrator(centre.database) as connection:
+        put = connection.execute("select case_id, rule from docket_entry").fetchall()
+    assert [(case_id, Rule.SUPERVISION_ORDER.value)] == [(row["case_id"], row["rule"]) for row in put]
     assert [Rule.SUPERVISION_ORDER] == _on_docket(centre)
     query = ListNotices(caller=OFFICER, page=PageAsked(50))
     (page,) = handled(centre.database, list_notices, [query], read_only=True)
     assert isinstance(page, NoticePage)
     changes = [listed.notice.facts["change"] for listed in page.notices.rows]
-    assert ["overdue", "overdue", "given"] == changes
+    assert ["overdue", "overdue", "overdue", "given"] == changes
 
 
 def test_what_is_so_already_is_not_set_again(centre: Centre) -> None:
