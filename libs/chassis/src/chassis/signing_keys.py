@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
-from chassis.secret_files import UnfitFile, read_secret
+from chassis.secret_files import read_secret
 from kernel.errors import Refusal
 
 
@@ -62,7 +62,7 @@ class SigningKeys:
             raise SigningKeyMissing(division_code=division_code)
         try:
             key = load_pem_private_key(read_secret(path), None)
-        except (UnfitFile, ValueError, TypeError) as fault:
+        except (ValueError, TypeError) as fault:  # also that it is not private, or needs a password
             raise SigningKeyUnfit(division_code=division_code, file=path.name) from fault
         if not isinstance(key, Ed25519PrivateKey):
             raise SigningKeyUnfit(division_code=division_code, file=path.name)
