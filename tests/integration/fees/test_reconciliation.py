@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import psycopg
 import pytest
+from tests.databases import administrator
 from tests.integration.fees.accountant import ACCOUNT, MAPPING, Accountant, csv_of
 from tests.integration.fees.conftest import CENTRE, Window
 
@@ -332,6 +333,31 @@ def test_the_database_itself_keeps_blocks(
     assert 2 == Accountant(window).take([(today, 8000, "QR-1", ""), (today, 8000, "QR-2", "")]).matched_count
     with pytest.raises((psycopg.errors.RestrictViolation, psycopg.errors.UniqueViolation)):
         window.query(f"set onewindow.centre = '{CENTRE}'; {statement}")
+
+
+def test_few_payments_and_many_are_found_in_blocks_alike(
+    window: Window, today: date, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Looked up one by one, or compared with all of their time: what a block of the centre still holds, once each."""
+    ids = taken(window, "QR-1", "QR-2", "QR-3", "QR-4")
+    keep_together(monkeypatch)
+    accountant = Accountant(window)
+    accountant.take([(today, 8000, name, "") for name in ("QR-1", "QR-2", "QR-3")])
+    [undone] = [line.match_no for line in accountant.lines() if line.reference == "QR-2"]
+    assert undone is not None
+    accountant.undo(undone)
+
+    def held(strange: int, centre: str = CENTRE) -> list[UUID]:
+        asked = [*ids.values(), *(uuid4() for _ in range(strange))]
+        with administrator(window.database) as connection:
+            rows = connection.execute(
+                "select payment_id from held_together(%s, %s, '-infinity', 'infinity')", (centre, asked)
+            ).fetchall()
+        return [row["payment_id"] for row in rows]
+
+    for strange in (0, 496, 497, 1_000):
+        assert sorted([ids["QR-1"], ids["QR-3"]]) == sorted(held(strange))
+        assert [] == held(strange, "410106")
 
 
 def test_lines_of_blocks_are_told_in_pages_with_those_that_are_open(
