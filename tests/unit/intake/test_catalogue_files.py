@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from tests.unit.intake.conftest import TODAY
 
+from intake.domain.case.rating_file import RATINGS
 from intake.domain.catalogue.building import build_catalogue, fee_rate, speedup_percent
 from intake.domain.catalogue.diff import diff_catalogues
 from intake.domain.catalogue.files import FILES
@@ -15,8 +16,9 @@ from intake.domain.catalogue.reading import read_catalogue
 from intake.domain.csv_files import tables
 from intake.domain.csv_files.cells import LONGEST_CELL
 from intake.domain.csv_files.changes import MOST_CHARACTERS
-from intake.domain.csv_files.faults import MOST_TOLD
-from intake.domain.csv_files.tables import write_table
+from intake.domain.csv_files.faults import MOST_TOLD, FileFaults
+from intake.domain.csv_files.tables import FileSpec, write_table
+from intake.domain.off_centre import ACCEPTANCES
 from kernel.errors import InvalidRequest
 from kernel.tariff.tiers import selectors
 
@@ -385,6 +387,17 @@ def test_a_file_has_at_most_a_hundred_thousand_rows(catalogue_files: Files, monk
 
     # Every repetition of the first row, and the row beyond the limit.
     assert "1000" == refused.value.facts["faults"]
+
+
+@pytest.mark.parametrize("spec", [ACCEPTANCES, RATINGS], ids=lambda spec: spec.name)
+def test_a_file_that_is_taken_in_one_call_has_at_most_five_thousand_rows(spec: FileSpec) -> None:
+    """One more, and it is no table."""
+    header, row = ",".join(column.name for column in spec.columns), ",".join("1" for _ in spec.columns)
+    read = [
+        tables.read_table(spec, "\n".join([header, *[row] * count]).encode(), FileFaults("content"))
+        for count in (5_000, 5_001)
+    ]
+    assert [True, False] == [table is not None for table in read]
 
 
 def test_exactly_the_files_of_a_catalogue_are_taken(catalogue_files: Files) -> None:

@@ -22,7 +22,6 @@ from kernel.identity import Fault, compared_as, document_fault
 USUAL_PERIOD_DAYS = 90
 """So many days apart, at most, an acceptance there and a receipt here are the same matter; a centre may set another."""
 LONGEST_PERIOD_DAYS = 365
-MOST_ROWS = 5_000
 FIELD = "content"
 
 
@@ -42,6 +41,7 @@ ACCEPTANCES = FileSpec(
         required("applicant_id", _applicant),
         required("accepted_on", iso_date),
     ),
+    most_rows=5_000,
 )
 
 
@@ -92,7 +92,7 @@ def is_exempted(acceptance: Acceptance, exemptions: Iterable[Exemption]) -> bool
 def read_acceptances(
     content: bytes, catalogue: Catalogue, today: date, own_department: str, faults: FileFaults
 ) -> list[tuple[Table, TableRow, Acceptance]]:
-    """Read every row of a part; what is wrong is recorded by row and column.
+    """Read every row of a file; what is wrong is recorded by row and column.
 
     Args:
         content: CSV with a header line.
@@ -103,14 +103,6 @@ def read_acceptances(
     """
     table = read_table(ACCEPTANCES, content, faults)
     if table is None:
-        return []
-    if len(table.rows) > MOST_ROWS:
-        faults.add(
-            ACCEPTANCES.name,
-            f"A file has at most {MOST_ROWS} rows.",
-            f"每个文件最多{MOST_ROWS}行。",
-            FaultKind.TOO_MANY,
-        )
         return []
     for row in table.rows:
         _check(table, row, catalogue, today, own_department, faults)

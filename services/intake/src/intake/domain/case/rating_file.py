@@ -18,7 +18,6 @@ from kernel.errors import FaultKind
 from kernel.identity import Fault
 from kernel.ids import case_number_fault
 
-MOST_ROWS = 5_000
 FIELD = "content"
 WORDS = ("非常不满意", "不满意", "基本满意", "满意", "非常满意")
 """The grades in words, the worst first."""
@@ -62,6 +61,7 @@ RATINGS = FileSpec(
         added("telephone", _unread),
     ),
     gb18030=True,
+    most_rows=5_000,
 )
 
 
@@ -91,14 +91,6 @@ def read_answers(content: bytes, now: datetime, faults: FileFaults) -> list[tupl
     if not table.rows:
         if not faults.count:
             faults.add(RATINGS.name, "The file has no rows.", "文件中没有数据行。", FaultKind.REQUIRED)
-        return []
-    if len(table.rows) > MOST_ROWS:
-        faults.add(
-            RATINGS.name,
-            f"A file has at most {MOST_ROWS} rows.",
-            f"每个文件最多{MOST_ROWS}行。",
-            FaultKind.TOO_MANY,
-        )
         return []
     read = []
     for row in table.rows:

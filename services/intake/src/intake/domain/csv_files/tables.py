@@ -48,7 +48,8 @@ class FileSpec:
     """A file: its name, its columns in the order of an export, and the columns that name a row.
 
     One that ``may_be_left_out`` came later: where it is not given, what is published stays. One with ``gb18030`` comes
-    from machines that write so: it is read where it is no UTF-8. Its cells are numbers, or words from a list.
+    from machines that write so: it is read where it is no UTF-8. Its cells are numbers, or words from a list. One with
+    ``most_rows`` is taken in one call: it has no more than that.
     """
 
     name: str
@@ -56,6 +57,7 @@ class FileSpec:
     columns: tuple[Column, ...]
     may_be_left_out: bool = False
     gb18030: bool = False
+    most_rows: int | None = None
     defaults: Mapping[str, str] = field(init=False, hash=False)
 
     def __post_init__(self) -> None:
@@ -139,19 +141,21 @@ def read_table(spec: FileSpec, content: bytes, faults: FileFaults) -> Table | No
     first_line: dict[str, int] = {}
     for line, values in lines:
         if len(rows) == MOST_ROWS:
-            faults.add(
-                f"{spec.name}:{line}",
-                f"A file has at most {MOST_ROWS} rows.",
-                f"每个文件最多{MOST_ROWS}行。",
-                FaultKind.TOO_MANY,
-            )
+            _too_many(f"{spec.name}:{line}", MOST_ROWS, faults)
             return None
         cells = _read_row(spec, line, ordered, values, faults)
         if cells is None:
             continue
         rows.append(TableRow(line, cells))
         _check_unique(spec, rows[-1], first_line, faults)
+    if spec.most_rows is not None and len(rows) > spec.most_rows:
+        _too_many(spec.name, spec.most_rows, faults)
+        return None
     return Table(spec, tuple(rows))
+
+
+def _too_many(place: str, most: int, faults: FileFaults) -> None:
+    faults.add(place, f"A file has at most {most} rows.", f"每个文件最多{most}行。", FaultKind.TOO_MANY)
 
 
 def _decode(spec: FileSpec, content: bytes, faults: FileFaults) -> str | None:
