@@ -447,21 +447,28 @@ def test_heads_are_shown_to_follow_from_each_other(signed: Archive) -> None:
             signed.call(prove_evidence_heads.RPC, pb.ProveEvidenceHeadsRequest(division_code=CENTRE, **numbers))
 
 
+def proof_in(text: str) -> ProofFile:
+    """Read a file that proves leaves."""
+    file = read_file(text)
+    assert isinstance(file, ProofFile)
+    return file
+
+
 def test_a_stranger_sees_from_a_file_that_a_decision_stood(signed: Archive) -> None:
     """What, and when; nobody who took part; a byte changed in it breaks it."""
     [(case_id,)] = signed.ask("select stream_id from journal_entry where entry_id = 1")
     proven = signed.call(prove_case.RPC, pb.ProveCaseRequest(division_code=CENTRE, case_id=str(case_id)), NOBODY)
     assert (3, 0) == (proven.proven_count, proven.waiting_count)
-    file = ProofFile.read(proven.file)
+    file = proof_in(proven.file)
     assert [] == file.faults(is_signed)
     assert '"decision":"DECISION_APPROVE"' in file.proofs[1].leaf.statement
     assert "ga-officer" not in proven.file
     assert "王女士" not in proven.file
-    forged = ProofFile.read(proven.file.replace("DECISION_APPROVE", "DECISION_REFUSE"))
+    forged = proof_in(proven.file.replace("DECISION_APPROVE", "DECISION_REFUSE"))
     assert [
         "onewindow.approval.v1.DecisionRecorded of 2026-03-02T04:00:00.000000+00:00 is not in the tree of the head"
     ] == (forged.faults(is_signed))
-    later = ProofFile.read(proven.file.replace('"number": 2', '"number": 3'))
+    later = proof_in(proven.file.replace('"number": 2', '"number": 3'))
     assert ["the head is not signed by its key"] == later.faults(is_signed)
 
 

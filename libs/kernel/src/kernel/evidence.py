@@ -12,7 +12,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -22,9 +22,6 @@ SALT_BYTES = 16
 FORMAT = "onewindow-evidence/1"
 """First line of every leaf and head, and the format of proof files."""
 HEADS_FORMAT = f"{FORMAT} consistency"
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
 
 IsSigned = Callable[[bytes, bytes, bytes], bool]
 """Whether a public key (32 bytes) signed a text: key, text, signature, of Ed25519."""
@@ -216,19 +213,16 @@ class ProofFile:
         return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 
     @classmethod
-    def read(cls, text: str | bytes) -> ProofFile:
-        """Read a file.
+    def read(cls, told: Mapping[str, Any]) -> ProofFile:
+        """Read the JSON of a file.
 
         Raises:
-            NoEvidence: it is none.
+            NoEvidence: something is missing, or is something else.
         """
         try:
-            told = json.loads(text)
-            format_told, head, told_proofs = told["format"], told["head"], list(told["proofs"])
-        except (KeyError, RecursionError, TypeError, ValueError) as fault:
-            raise NoEvidence(f"no proof file: {fault}") from fault
-        if format_told != FORMAT:
-            raise NoEvidence(f"another format: {format_told}")
+            head, told_proofs = told["head"], list(told["proofs"])
+        except (KeyError, TypeError) as fault:
+            raise NoEvidence(f"no proofs: {fault}") from fault
         signed = SignedHead.from_json(head)
         proofs = [Proof.from_json(signed.head.division_code, each) for each in told_proofs]
         return cls(signed=signed, proofs=tuple(proofs))
@@ -306,10 +300,14 @@ def read_file(text: str | bytes) -> ProofFile | HeadsFile:
     """
     try:
         told = json.loads(text)
-        is_of_heads = told["format"] == HEADS_FORMAT
+        format_told = told["format"]
     except (KeyError, RecursionError, TypeError, ValueError) as fault:
         raise NoEvidence(f"no proof file: {fault}") from fault
-    return HeadsFile.read(told) if is_of_heads else ProofFile.read(text)
+    if format_told == HEADS_FORMAT:
+        return HeadsFile.read(told)
+    if format_told != FORMAT:
+        raise NoEvidence(f"another format: {format_told}")
+    return ProofFile.read(told)
 
 
 def _instant(written: str) -> datetime:
@@ -322,8 +320,7 @@ def _instant(written: str) -> datetime:
 
 def micros(at: datetime) -> str:
     """Write an instant to the microsecond, in UTC, whatever zone it came in: always of the same length."""
-    moment = _EPOCH + ((at - _EPOCH) // _MICROSECOND) * _MICROSECOND
-    return f"{moment:%Y-%m-%dT%H:%M:%S}.{moment.microsecond:06d}+00:00"
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def fingerprint(public_key: bytes) -> str:
