@@ -17,10 +17,9 @@ from chassis.storage.unit import Row, Unit
 from intake.domain.application.model import USUAL_DOCUMENTS, Applicant, ApplicantKind, IdDocument
 from intake.domain.case.model import Case, Officer
 from intake.domain.retention import ERASED
-from intake.storage import files, projects
+from intake.storage import files, projects, unusable
 from intake.storage.seals import DELIVERY, PARTY, hashes, opened_row, place, place_of_hash
 from intake.storage.tables import WRITES
-from intake.storage.unusable import SQL as UNUSABLE
 from kernel.identity import compared_as
 from kernel.typed import phone_spellings
 
@@ -173,7 +172,7 @@ def erase(unit: Unit, erased: Mapping[UUID, Officer]) -> None:
     unit.run(SQL.delete_parties, case_ids=case_ids)
     unit.run(SQL.erase_receivers, case_ids=case_ids)
     unit.run(SQL.erase_file_names, case_ids=case_ids, marker=ERASED)
-    unit.run(UNUSABLE.erase_words, case_ids=case_ids, marker=ERASED)
+    unusable.erase_words(unit, case_ids, ERASED)
     files.erase(unit, case_ids)
     unit.run(SQL.erase_revocation_reasons, case_ids=case_ids, marker=ERASED)
     unit.run(SQL.erase_extension_reasons, case_ids=case_ids, marker=ERASED)
