@@ -82,6 +82,13 @@ def opened(unit: Unit, given: Sequence[tuple[str, str]]) -> list[Case | None]:
 
 
 def _views(unit: Unit, found: Sequence[Case | None]) -> list[Outcome[PublicView]]:
+    received = {
+        case.case_id: windows.first_contact_ahead(
+            unit, case.division_code, case.received_by.officer_id, case.received_at
+        )
+        for case in found
+        if case
+    }
     published = catalogues.published_versions(unit, {case.division_code for case in found if case})
     accepted_under = {(case.division_code, case.catalogue_version) for case in found if case}
     known = catalogues.catalogues(unit, accepted_under | set(published.items()))
@@ -114,7 +121,7 @@ def _views(unit: Unit, found: Sequence[Case | None]) -> list[Outcome[PublicView]
                 documents[about],
                 awaited.get(about, ()),
                 [message for message in noted[about] if message.state is State.SENT],
-                windows.first_contact(unit, case.division_code, case.received_by.officer_id, case.received_at),
+                received[about](),
             )
         )
     return outcomes

@@ -46,8 +46,8 @@ def look_up_enquiry(unit: Unit, commands: Sequence[LookUpEnquiry]) -> list[Outco
 
 
 def _found(unit: Unit, enquiry: Enquiry) -> EnquiryFound:
-    where = windows.first_contact(unit, enquiry.division_code, enquiry.follower.officer_id, unit.now)
-    return EnquiryFound(enquiry, where)
+    where = windows.first_contact_ahead(unit, enquiry.division_code, enquiry.follower.officer_id, unit.now)
+    return EnquiryFound(enquiry, where())
 
 
 def _opened(unit: Unit, command: LookUpEnquiry) -> Enquiry | None:

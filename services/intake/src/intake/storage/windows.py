@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -44,10 +44,16 @@ def keep(unit: Unit, division_code: str, watches: Sequence[Watch]) -> None:
     unit.write(WRITES.upsert_window_watch, [{"division_code": division_code, **fields_of(watch)} for watch in watches])
 
 
-def first_contact(unit: Unit, division_code: str, officer_id: str, found_at: datetime) -> FirstContact | None:
-    """Answer where an officer was found at an instant; None if at no window and no post."""
-    row = unit.row(SQL.first_contact, division_code=division_code, officer_id=officer_id, found_at=found_at)
-    return record_of(FirstContact, row) if row else None
+def first_contact_ahead(
+    unit: Unit, division_code: str, officer_id: str, found_at: datetime
+) -> Callable[[], FirstContact | None]:
+    """Ask where an officer was found at an instant; what is answered waits for it: None if at no window and no post."""
+    asked = unit.ahead(SQL.first_contact, division_code=division_code, officer_id=officer_id, found_at=found_at)
+
+    def read() -> FirstContact | None:
+        return next((record_of(FirstContact, row) for row in asked()), None)
+
+    return read
 
 
 def claim(unit: Unit, limit: int) -> dict[str, list[str]]:

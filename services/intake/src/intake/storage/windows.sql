@@ -12,7 +12,7 @@ from window_watch
 where division_code = :division_code
 order by post_code;
 
--- name: first_contact(division_code, officer_id, found_at)^
+-- name: first_contact(division_code, officer_id, found_at)
 -- Where an officer was found at an instant: at the window they were on duty at, or else at a post that names them, as its
 -- A before others, one that accepts before others.
 select held.post_code, held.cells ->> 'name_zh' as name_zh, held.cells ->> 'name_en' as name_en
