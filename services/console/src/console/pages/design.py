@@ -13,6 +13,7 @@ from console.parts.before_acceptance import BeforeAcceptance, before_acceptance_
 from console.parts.bill import BillRow, BillSheet, PaymentRow
 from console.parts.bill_finder import BillFinder, bill_finder
 from console.parts.business_hours import Hours
+from console.parts.buttons import Button
 from console.parts.chips import Chip
 from console.parts.clock import Clock, clock_of
 from console.parts.conditions import Condition
@@ -102,6 +103,7 @@ class View:
     # Sent, with a choice that is not one, and not to be had just now.
     told: tuple[Told, ...]
     boxes: tuple[Confirm, ...]
+    buttons: tuple[Button, ...]
 
 
 async def show(visit: Visit) -> Shown:
@@ -348,6 +350,7 @@ async def show(visit: Visit) -> Shown:
             )
             for decision in ("approve", "refuse")
         ),
+        buttons=(Button("accept", say("Accept the reply")), Button("return", say("Return it"))),
         boxes=(
             Confirm(
                 "box-seen",

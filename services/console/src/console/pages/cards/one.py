@@ -15,6 +15,7 @@ from console.pages.filling import Filling, lines_of
 from console.pages.page import Done, Form, Key, Page, Paper, Shown, Visit
 from console.pages.papers import PDF, issuer_of
 from console.parts.area import Area
+from console.parts.buttons import Button
 from console.parts.facts import Fact
 from console.parts.history import Event, history
 from console.parts.light import Light
@@ -49,14 +50,6 @@ _STEPS = {
     "overdue": later("the limit passed"),
 }
 _INPUTS = {"appeal": "card_words", "words": "card_words"}
-
-
-@dataclass(frozen=True, slots=True)
-class Button:
-    """What may be said now; ``act`` is its value."""
-
-    act: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from console.pages.filling import Filling, lines_of
 from console.pages.page import Done, Form, Key, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.area import Area
+from console.parts.buttons import Button
 from console.parts.facts import Fact
 from console.parts.field import Field
 from console.parts.history import Event, history
@@ -72,14 +73,6 @@ _INPUTS = {
     "department_code": "about",
     "purpose": "purpose",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Button:
-    """What may be done now; ``act`` is its value."""
-
-    act: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from console.pages.filling import Filling, lines_of
 from console.pages.page import Done, Form, Key, Page, Shown, Visit
 from console.pages.supervision_orders.listing import PATH, ROLES, mark_of
 from console.parts.area import Area
+from console.parts.buttons import Button
 from console.parts.facts import Fact
 from console.parts.history import Event, history
 from console.parts.light import Light
@@ -42,14 +43,6 @@ _STEPS = {
     "withdrawn": later("order withdrawn"),
     "overdue": later("the limit passed; the leader was told"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Button:
-    """What may be said now; ``act`` is its value."""
-
-    act: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
