@@ -10,6 +10,7 @@ from console.calls.troubles import Kind, Trouble
 from console.pages.cards.sayings import COLOURS, SUPERVISION, stands
 from console.pages.departments import department_names
 from console.pages.filling import Filling, lines_of
+from console.pages.named import of_case_numbered
 from console.pages.page import Done, Form, Key, Page, Shown, Visit
 from console.pages.sections import attempt
 from console.parts.area import Area
@@ -96,13 +97,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
 
 async def _draft(visit: Visit) -> pb.DraftCardResponse:
     request = pb.DraftCardRequest(case_no=visit.query.get("case", ""), item_code=visit.query.get("item", ""))
-    try:
-        return await visit.calls.supervision(request, pb.DraftCardResponse)
-    except Trouble as met:
-        # What is no number is no case's.
-        if met.kind is not Kind.FIELDS:
-            raise
-        raise Trouble(Kind.NOT_THERE, "CASE_NOT_FOUND", visit.say("There is no such case.")) from None
+    return await of_case_numbered(visit, visit.calls.supervision(request, pb.DraftCardResponse))
 
 
 async def _shown(visit: Visit, draft: pb.DraftCardResponse, typed: Form | None, met: Trouble | None = None) -> Shown:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from uuid import UUID
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
@@ -12,6 +11,7 @@ from console.pages.cards.listing import PATH, ROLES
 from console.pages.cards.sayings import COLOURS, SUPERVISION, mark_of, stands
 from console.pages.departments import department_names
 from console.pages.filling import Filling, lines_of
+from console.pages.named import id_named
 from console.pages.page import Done, Form, Key, Page, Paper, Shown, Visit
 from console.pages.papers import PDF, issuer_of
 from console.parts.area import Area
@@ -113,10 +113,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
 async def _card(visit: Visit) -> pb.Card:
     """Find the one that the address names; raises ``Trouble`` if there is none for whoever looks."""
     gone = Trouble(Kind.NOT_THERE, "CARD_NOT_FOUND", visit.say("There is no such card."))
-    try:
-        card_id = str(UUID(visit.names["card"]))
-    except ValueError:
-        raise gone from None
+    card_id = id_named(visit, "card", gone)
     request = pb.ListCardsRequest(division_code=visit.centre.division_code, card_id=card_id)
     for card in (await visit.calls.supervision(request, pb.ListCardsResponse)).cards:
         return card

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from uuid import UUID
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
@@ -12,6 +11,7 @@ from console.pages.complaints.answer import GRADES
 from console.pages.complaints.listing import PATH, ROLES, SUPERVISION, mark_of
 from console.pages.departments import department_names
 from console.pages.filling import Filling, lines_of
+from console.pages.named import id_named
 from console.pages.page import Done, Form, Key, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.area import Area
@@ -150,10 +150,7 @@ def _days(written: str) -> int:
 async def _complaint(visit: Visit) -> pb.Complaint:
     """Find the one that the address names; raises ``Trouble`` if there is none for whoever looks."""
     gone = Trouble(Kind.NOT_THERE, "COMPLAINT_NOT_FOUND", visit.say("There is no such complaint."))
-    try:
-        complaint_id = str(UUID(visit.names["complaint"]))
-    except ValueError:
-        raise gone from None
+    complaint_id = id_named(visit, "complaint", gone)
     request = pb.ListComplaintsRequest(division_code=visit.centre.division_code, complaint_id=complaint_id)
     for complaint in (await visit.calls.supervision(request, pb.ListComplaintsResponse)).complaints:
         return complaint

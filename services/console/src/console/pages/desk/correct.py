@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
@@ -14,6 +14,7 @@ from console.pages.desk.filling import UNLISTED, unlisted_of
 from console.pages.desk.today import CLERKS
 from console.pages.filling import Filling, lines_of
 from console.pages.items_named import item_names
+from console.pages.named import case_id_named
 from console.pages.page import Done, Form, Page, Shown, Visit
 from console.pages.troubles import faults_at, summary_of
 from console.parts.area import Area
@@ -165,11 +166,7 @@ def _application(bundles: Sequence[str], items: Sequence[str], form: Form) -> Ap
 
 
 async def _case(visit: Visit) -> GetCaseResponse:
-    try:
-        case_id = str(UUID(visit.names["case"]))
-    except ValueError:
-        raise Trouble(Kind.NOT_THERE, "CASE_NOT_FOUND", visit.say("There is no such case.")) from None
-    return await visit.calls.intake(GetCaseRequest(case_id=case_id), GetCaseResponse)
+    return await visit.calls.intake(GetCaseRequest(case_id=case_id_named(visit)), GetCaseResponse)
 
 
 def _address(visit: Visit, bundles: Sequence[str], items: Sequence[str]) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from uuid import UUID
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages.desk.today import CLERKS
 from console.pages.filling import Filling
 from console.pages.inbox.case_papers import CasePapers, shown_papers
+from console.pages.named import case_id_named
 from console.pages.page import Done, Form, Page, Shown, Visit
 from console.parts.facts import Fact
 from console.parts.field import Field
@@ -75,7 +75,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
     number, _, sha256 = rest.partition("/")
     request = FindPaperUnusableRequest(
         idempotency_key=visit.key,
-        case_id=_case_id(visit),
+        case_id=case_id_named(visit),
         item_code=item_code,
         material_no=int(number) if number.isascii() and number.isdecimal() and len(number) <= len("9999") else 0,
         sha256=sha256,
@@ -100,15 +100,8 @@ def said_of(language: Language, paper: UnusablePaper) -> str:
     return language.of("：", ": ").join((ground, paper.note)) if paper.note else ground
 
 
-def _case_id(visit: Visit) -> str:
-    try:
-        return str(UUID(visit.names["case"]))
-    except ValueError:
-        raise Trouble(Kind.NOT_THERE, "CASE_NOT_FOUND", visit.say("There is no such case.")) from None
-
-
 async def _shown(visit: Visit, form: Form, met: Trouble | None = None) -> Shown:
-    case_id = _case_id(visit)
+    case_id = case_id_named(visit)
     case = (await visit.calls.intake(GetCaseRequest(case_id=case_id), GetCaseResponse)).case
     listed = await visit.calls.intake(ListMaterialsRequest(case_id=case_id), ListMaterialsResponse)
     filling = Filling(visit, _INPUTS, form, met)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from uuid import UUID
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
@@ -20,6 +19,7 @@ from console.pages.docket.sayings import (
     proposed,
 )
 from console.pages.filling import Filling, lines_of
+from console.pages.named import id_named
 from console.pages.page import Done, Form, Key, Page, Shown, Visit
 from console.pages.sections import attempt
 from console.pages.watch.case import Entry, Money, entry_of, money_of, money_trouble
@@ -134,16 +134,14 @@ def _as_proposed(visit: Visit, entry: approval_pb2.DocketEntry, form: Form) -> F
 
 async def _entry(visit: Visit) -> approval_pb2.DocketEntry:
     """Find the entry that the address names; raises ``Trouble`` if there is none."""
-    try:
-        entry_id = str(UUID(visit.names["entry"]))
-    except ValueError:
-        raise _not_there(visit) from None
+    gone = Trouble(Kind.NOT_THERE, "DOCKET_ENTRY_NOT_FOUND", visit.say("This is not on the docket."))
+    entry_id = id_named(visit, "entry", gone)
     request = approval_pb2.ListDocketRequest(
         division_code=visit.centre.division_code, entry_id=entry_id, closed_too=True
     )
     for entry in (await visit.calls.approval(request, approval_pb2.ListDocketResponse)).entries:
         return entry
-    raise _not_there(visit)
+    raise gone
 
 
 async def _shown(
@@ -223,10 +221,6 @@ def _block(visit: Visit, task: approval_pb2.Task, case: approval_pb2.GetCaseTask
         return visit.of("：", ": ").join((department, item))
     waits = visit.of("、", ", ").join(names.get(code, code) for code in task.waiting_for)
     return visit.say("{department}: {item}, waits for {waits}", department=department, item=item, waits=waits)
-
-
-def _not_there(visit: Visit) -> Trouble:
-    return Trouble(Kind.NOT_THERE, "DOCKET_ENTRY_NOT_FOUND", visit.say("This is not on the docket."))
 
 
 PAGE = Page(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from uuid import UUID
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages.docket.entry import Choice
 from console.pages.docket.sayings import DEPARTMENTS
 from console.pages.filling import Filling, lines_of
+from console.pages.named import case_id_named
 from console.pages.page import Done, Form, Page, Shown, Visit
 from console.parts.area import Area
 from console.parts.trouble import Line, Summary
@@ -65,11 +65,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
 
 async def tasks_of(visit: Visit) -> GetCaseTasksResponse:
     """Ask for the case that the address names; raises ``Trouble`` if there is none."""
-    try:
-        case_id = str(UUID(visit.names["case"]))
-    except ValueError:
-        raise Trouble(Kind.NOT_THERE, "CASE_NOT_FOUND", visit.say("There is no such case.")) from None
-    return await visit.calls.approval(GetCaseTasksRequest(case_id=case_id), GetCaseTasksResponse)
+    return await visit.calls.approval(GetCaseTasksRequest(case_id=case_id_named(visit)), GetCaseTasksResponse)
 
 
 def _shown(visit: Visit, case: GetCaseTasksResponse, typed: Form, met: Trouble | None = None) -> Shown:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from uuid import UUID
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages.filling import Filling
+from console.pages.named import case_id_named
 from console.pages.page import Done, Form, Page, Shown, Visit
 from console.parts.area import Area
 from console.parts.trouble import Summary
@@ -108,11 +108,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
 
 
 async def _case(visit: Visit) -> Case:
-    try:
-        case_id = str(UUID(visit.names["case"]))
-    except ValueError:
-        raise Trouble(Kind.NOT_THERE, "CASE_NOT_FOUND", visit.say("There is no such case.")) from None
-    return (await visit.calls.intake(GetCaseRequest(case_id=case_id), GetCaseResponse)).case
+    return (await visit.calls.intake(GetCaseRequest(case_id=case_id_named(visit)), GetCaseResponse)).case
 
 
 def _shown(visit: Visit, case: Case, typed: Form, met: Trouble | None = None) -> Shown:

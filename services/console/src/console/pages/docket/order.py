@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from uuid import UUID
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages.docket.orders import ROLES
 from console.pages.docket.sayings import LEADER, addressee, mark_of
 from console.pages.filling import Filling, lines_of
+from console.pages.named import id_named
 from console.pages.page import Done, Form, Key, Page, Shown, Visit
 from console.parts.area import Area
 from console.parts.facts import Fact
@@ -106,14 +106,12 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
 
 async def _order(visit: Visit) -> Order:
     """Find the order that the address names; raises ``Trouble`` if there is none for whoever looks."""
-    try:
-        order_id = str(UUID(visit.names["order"]))
-    except ValueError:
-        raise _not_there(visit) from None
+    gone = Trouble(Kind.NOT_THERE, "ORDER_NOT_FOUND", visit.say("There is no such order."))
+    order_id = id_named(visit, "order", gone)
     request = ListOrdersRequest(division_code=visit.centre.division_code, order_id=order_id, closed_too=True)
     for order in (await visit.calls.approval(request, ListOrdersResponse)).orders:
         return order
-    raise _not_there(visit)
+    raise gone
 
 
 def _shown(visit: Visit, order: Order, met: Trouble | None = None, typed: Form | None = None) -> Shown:
@@ -166,10 +164,6 @@ def _shown(visit: Visit, order: Order, met: Trouble | None = None, typed: Form |
         case=visit.address(f"/cases/{order.case_no}"),
     )
     return Shown(view, 200 if met is None else met.kind.value)
-
-
-def _not_there(visit: Visit) -> Trouble:
-    return Trouble(Kind.NOT_THERE, "ORDER_NOT_FOUND", visit.say("There is no such order."))
 
 
 PAGE = Page(

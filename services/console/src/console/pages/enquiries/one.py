@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from uuid import UUID
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
@@ -13,6 +12,7 @@ from console.pages.desk.today import CLERKS
 from console.pages.enquiries.listing import LEADS, LONGEST_ID, LONGEST_WORDS, PATH, mark_of
 from console.pages.enquiries.take import ROLES
 from console.pages.filling import Filling, lines_of
+from console.pages.named import id_named
 from console.pages.page import Done, Form, Key, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.area import Area
@@ -137,10 +137,7 @@ async def _done(visit: Visit, enquiry: pb.Enquiry, form: Form) -> str:
 async def _enquiry(visit: Visit) -> pb.Enquiry:
     """Find the one that the address names; raises ``Trouble`` if there is none for whoever looks."""
     gone = Trouble(Kind.NOT_THERE, "ENQUIRY_NOT_FOUND", visit.say("There is no such enquiry."))
-    try:
-        enquiry_id = str(UUID(visit.names["enquiry"]))
-    except ValueError:
-        raise gone from None
+    enquiry_id = id_named(visit, "enquiry", gone)
     request = pb.ListEnquiriesRequest(division_code=visit.centre.division_code, enquiry_id=enquiry_id)
     for enquiry in (await visit.calls.intake(request, pb.ListEnquiriesResponse)).enquiries:
         return enquiry

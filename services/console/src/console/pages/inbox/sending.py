@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
@@ -14,6 +13,7 @@ from console.pages.inbox import stops
 from console.pages.inbox.correcting import correct
 from console.pages.inbox.outcomes import where_it_went
 from console.pages.inbox.stops import TypedStop
+from console.pages.named import id_named
 from console.pages.page import Done
 from console.words.limits import instant
 from onewindow.approval.v1.approval_pb2 import (
@@ -168,10 +168,7 @@ def asked(visit: Visit) -> tuple[str, str]:
     Raises:
         Trouble: there can be none.
     """
-    try:
-        return str(UUID(visit.names["case"])), visit.names["item"]
-    except ValueError:
-        raise not_there(visit) from None
+    return id_named(visit, "case", not_there(visit)), visit.names["item"]
 
 
 def not_there(visit: Visit) -> Trouble:

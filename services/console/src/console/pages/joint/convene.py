@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages.joint import appointments
+from console.pages.named import case_id_named
 from console.pages.page import Done, Form, Key, Page, Shown, Visit
 from console.pages.troubles import faults_at, summary_of
 from console.parts.field import Field
@@ -82,7 +82,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
         return Shown(_view(visit, tasks, form, met), met.kind.value)
     request = pb.ConveneJointReviewRequest(
         idempotency_key=visit.key,
-        case_id=_case_id(visit),
+        case_id=case_id_named(visit),
         kind=_KINDS.get(form.get("kind", ""), pb.JOINT_REVIEW_KIND_UNSPECIFIED),
         lead_department_code=form.get("lead", "") or _own(visit),
         item_codes=[task.item_code for task in tasks if form.get(f"{_ITEM}{task.item_code}")],
@@ -114,15 +114,8 @@ def _invitations(tasks: Sequence[pb.Task], form: Form) -> list[pb.JointInvitatio
 
 
 async def _tasks(visit: Visit) -> list[pb.Task]:
-    answer = await visit.calls.approval(pb.GetCaseTasksRequest(case_id=_case_id(visit)), pb.GetCaseTasksResponse)
+    answer = await visit.calls.approval(pb.GetCaseTasksRequest(case_id=case_id_named(visit)), pb.GetCaseTasksResponse)
     return list(answer.tasks)
-
-
-def _case_id(visit: Visit) -> str:
-    try:
-        return str(UUID(visit.names["case"]))
-    except ValueError:
-        raise Trouble(Kind.NOT_THERE, "CASE_NOT_FOUND", visit.say("There is no such case.")) from None
 
 
 def _own(visit: Visit) -> str:

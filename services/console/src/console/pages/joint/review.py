@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC
-from uuid import UUID
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
@@ -14,6 +13,7 @@ from console.pages.desk.finding import PRINT
 from console.pages.inbox.task import ROLES as TASK_ROLES
 from console.pages.joint import appointments
 from console.pages.joint.acting import Forms, forms_of
+from console.pages.named import id_named
 from console.pages.page import Attachment, Done, Form, Key, Page, Shown, Visit
 from console.pages.troubles import faults_at, summary_of
 from console.parts.facts import Fact
@@ -175,11 +175,8 @@ async def _done(visit: Visit, review: pb.JointReview, form: Form) -> str:
 
 
 async def _review(visit: Visit) -> pb.JointReview:
-    try:
-        request = pb.GetJointReviewRequest(review_id=str(UUID(visit.names["review"])))
-    except ValueError:
-        told = visit.say("There is no such joint review.")
-        raise Trouble(Kind.NOT_THERE, "JOINT_REVIEW_NOT_FOUND", told) from None
+    gone = Trouble(Kind.NOT_THERE, "JOINT_REVIEW_NOT_FOUND", visit.say("There is no such joint review."))
+    request = pb.GetJointReviewRequest(review_id=id_named(visit, "review", gone))
     return (await visit.calls.approval(request, pb.GetJointReviewResponse)).review
 
 

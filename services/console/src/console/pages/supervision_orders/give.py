@@ -9,6 +9,7 @@ from console.calls.troubles import Kind, Trouble
 from console.pages.departments import department_names
 from console.pages.docket.sayings import LEADERS
 from console.pages.filling import Filling, lines_of
+from console.pages.named import of_case_numbered
 from console.pages.page import Done, Form, Key, Page, Shown, Visit
 from console.parts.area import Area
 from console.parts.field import Field
@@ -75,14 +76,8 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
 async def case_of(visit: Visit, case_no: str) -> supervision_pb2.CaseRecord:
     """Answer the case of a number; raises ``Trouble`` if there is none for whoever looks."""
     request = supervision_pb2.GetCaseRecordRequest(case_no=case_no)
-    try:
-        answer = await visit.calls.supervision(request, supervision_pb2.GetCaseRecordResponse)
-    except Trouble as met:
-        # What is no number is no case's.
-        if met.kind is not Kind.FIELDS:
-            raise
-        raise Trouble(Kind.NOT_THERE, "CASE_NOT_FOUND", visit.say("There is no such case.")) from None
-    return answer.record
+    call = visit.calls.supervision(request, supervision_pb2.GetCaseRecordResponse)
+    return (await of_case_numbered(visit, call)).record
 
 
 async def _shown(

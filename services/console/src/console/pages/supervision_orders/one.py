@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from uuid import UUID
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages.departments import department_names
 from console.pages.docket.sayings import LEADERS
 from console.pages.filling import Filling, lines_of
+from console.pages.named import id_named
 from console.pages.page import Done, Form, Key, Page, Shown, Visit
 from console.pages.supervision_orders.listing import PATH, ROLES, mark_of
 from console.parts.area import Area
@@ -93,10 +93,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
 async def _order(visit: Visit) -> pb.SupervisionOrder:
     """Find the one that the address names; raises ``Trouble`` if there is none for whoever looks."""
     gone = Trouble(Kind.NOT_THERE, "SUPERVISION_ORDER_NOT_FOUND", visit.say("There is no such order."))
-    try:
-        order_id = str(UUID(visit.names["order"]))
-    except ValueError:
-        raise gone from None
+    order_id = id_named(visit, "order", gone)
     request = pb.ListSupervisionOrdersRequest(division_code=visit.centre.division_code, order_id=order_id)
     for order in (await visit.calls.supervision(request, pb.ListSupervisionOrdersResponse)).orders:
         return order
