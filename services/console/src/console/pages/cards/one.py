@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
@@ -159,7 +160,9 @@ def _buttons(visit: Visit, card: pb.Card) -> tuple[Button, ...]:
         return ()
     me, state, say = visit.officer.officer_id, card.state, visit.say
     if me == card.accountable.officer_id:
-        return (Button(_APPEAL, say("Send the appeal")),) if state == pb.CARD_STATE_STANDING else ()
+        # The last instant is in time.
+        is_open = state == pb.CARD_STATE_STANDING and visit.now <= card.appeal_until.ToDatetime(UTC)
+        return (Button(_APPEAL, say("Send the appeal")),) if is_open else ()
     behind = {card.given_by.officer_id, *(step.actor.officer_id for step in card.steps if step.step == _RAISED)}
     if not visit.officer.roles & SUPERVISION or me in behind:
         return ()

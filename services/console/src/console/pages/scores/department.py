@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
@@ -144,7 +145,9 @@ def _may(visit: Visit, answer: pb.ListScoresResponse, score: pb.Score) -> tuple[
     if officer is None or answer.published:
         return False, False
     is_own = "department_head" in officer.roles and officer.department_code == score.department_code
-    return is_own, bool(officer.roles & DECIDERS)
+    # The last instant is in time.
+    objects = is_own and visit.now <= answer.objections_until.ToDatetime(UTC)
+    return objects, bool(officer.roles & DECIDERS)
 
 
 def _is_open(line: pb.ScoreLine) -> bool:
