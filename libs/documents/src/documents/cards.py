@@ -37,9 +37,8 @@ def of_card(card: pb.Card, issuer: Issuer, language: Language, *, department: st
     if card.state == pb.CARD_STATE_STANDING:
         until = written(card.appeal_until.ToDatetime(UTC), language)
         paragraphs.append(said("card.appeal", language, until=until))
-    elif card.HasField("decided_at"):
-        ended = "card.revoked" if is_revoked else "card.upheld"
-        paragraphs.append(said(ended, language, text=card.decision))
+    elif card.state == pb.CARD_STATE_UPHELD:
+        paragraphs.append(said("card.upheld", language, text=card.decision))
     given_at = card.given_at.ToDatetime(UTC)
     return Document(
         language=language,
