@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kernel.money import format_yuan
+from kernel.shares import each, percent
 from onewindow_cli.options import service_options, services
 from onewindow_cli.render.counting import counted
 from onewindow_cli.render.help import Group
@@ -107,6 +108,6 @@ def _written(figure: Figure, value: FigureValue) -> str:
         return f"{value.counted:,}"
     if not value.of:
         return "—"
-    share = value.counted / value.of
-    told = f"{100 * share:.1f}%" if figure.unit == pb.FIGURE_UNIT_PERCENT else f"{share:.2f}"
+    is_percent = figure.unit == pb.FIGURE_UNIT_PERCENT
+    told = f"{percent(value.counted, value.of)}%" if is_percent else f"{each(value.counted, value.of):,}"
     return f"{told} = {value.counted:,} / {value.of:,}"

@@ -21,6 +21,7 @@ from console.parts.pager import Pager, pager_of
 from console.parts.trouble import Summary
 from console.words.language import later
 from console.words.limits import instant
+from kernel.shares import percent
 from onewindow.supervision.v1 import complaints_pb2
 from onewindow.supervision.v1 import ratings_pb2 as pb
 
@@ -171,7 +172,7 @@ def _figure(visit: Visit, figure: pb.RatingFigure, name: str, address: str) -> F
         address=address,
         grades=tuple(f"{count:,}" for count in counts),
         total=f"{total:,}",
-        share=f"{100 * satisfied / total:.1f}%" if total else visit.say("none yet"),
+        share=f"{percent(satisfied, total)}%" if total else visit.say("none yet"),
         waiting=f"{figure.waiting:,}" if figure.waiting else "",
     )
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from console.words.language import later
 from kernel.calendar import CENTRE_ZONE
 from kernel.money import format_yuan
+from kernel.shares import each, percent
 from onewindow.supervision.v1 import figures_pb2 as pb
 
 if TYPE_CHECKING:
@@ -74,19 +75,12 @@ def period_said(visit: Visit, first: str, last: str) -> str:
 
 def number(figure: pb.Figure, value: pb.FigureValue) -> Decimal | None:
     """Answer a figure as a number, in its unit (a share in per cent, fees in yuan); None: a share of nothing."""
-    counted = Decimal(value.counted)
     if figure.unit in _SHARES:
         if not value.of:
             return None
-        share, places = (
-            (counted * 100 / value.of, "0.1")
-            if figure.unit == pb.FIGURE_UNIT_PERCENT
-            else (
-                counted / value.of,
-                "0.01",
-            )
-        )
-        return share.quantize(Decimal(places), ROUND_HALF_UP)
+        share = percent if figure.unit == pb.FIGURE_UNIT_PERCENT else each
+        return share(value.counted, value.of)
+    counted = Decimal(value.counted)
     return counted.scaleb(-2) if figure.unit == pb.FIGURE_UNIT_FEN else counted
 
 

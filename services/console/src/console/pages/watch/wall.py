@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from console.pages.departments import department_names
 from console.pages.page import WATCH_GROUP, Page, Shown, Visit
@@ -15,6 +14,7 @@ from console.parts.live_mark import LiveMark, live_mark
 from console.words.language import later
 from console.words.passing import remaining
 from kernel.calendar import CENTRE_ZONE
+from kernel.shares import percent
 from onewindow.supervision.v1 import supervision_pb2 as pb
 from onewindow.supervision.v1.figures_pb2 import FigureValue
 
@@ -143,7 +143,7 @@ def _figure(name: str, value: FigureValue) -> Figure:
     """A share, as the page of figures has it, with what it is of; of nothing it is none."""
     if not value.of:
         return Figure(name, "—")
-    return Figure(name, f"{Decimal(value.counted * 100) / value.of:.1f}%", f"{value.counted:,} / {value.of:,}")
+    return Figure(name, f"{percent(value.counted, value.of)}%", f"{value.counted:,} / {value.of:,}")
 
 
 def _departments(
