@@ -52,23 +52,27 @@ def posts_of(content: bytes) -> list[KeyPostForm]:
     """Read a file of posts, UTF-8 or GB18030, the first line its header; items are separated by blanks.
 
     Raises:
-        Trouble: the file cannot be read, or its header is another.
+        Trouble: the file cannot be read, its header is another, or a row has more or fewer columns.
     """
     from onewindow.supervision.v1.key_posts_pb2 import KeyPostForm  # noqa: PLC0415 - loads protobuf
 
-    text = _decoded(content)
-    rows = list(csv.DictReader(StringIO(text, newline="")))
-    if not rows or set(rows[0]) != set(_COLUMNS):
+    rows = csv.DictReader(StringIO(_decoded(content), newline=""))
+    listed = [(rows.line_num, row) for row in rows]
+    if not listed or sorted(rows.fieldnames or ()) != sorted(_COLUMNS):
         expected = ",".join(_COLUMNS)
         raise Trouble(f"首行须为 {expected}，其下至少一行。", f"The first line is {expected}, with rows below it.")
+    for line, row in listed:
+        # What a comma too many cuts off stands under None; what one too few leaves out is None.
+        if None in row or None in row.values():
+            raise Trouble(f"第{line}行的列数与首行不同。", f"Line {line} has not as many columns as the first.")
     return [
         KeyPostForm(
-            name=row["name"] or "",
-            department_code=row["department_code"] or "",
-            item_codes=(row["item_codes"] or "").split(),
-            risk=row["risk"] or "",
+            name=row["name"],
+            department_code=row["department_code"],
+            item_codes=row["item_codes"].split(),
+            risk=row["risk"],
         )
-        for row in rows
+        for _, row in listed
     ]
 
 
