@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 import re
+from collections import Counter
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
@@ -101,6 +102,15 @@ def test_a_command_shows_its_own_options_before_those_it_shares(name: str) -> No
         if not re.search(rf"  {re.escape(each.opts[0])}[ ,\n]", shared if isinstance(each, SharedOption) else own)
     ] == []
     assert bool(heading) == any(isinstance(each, SharedOption) for each in options)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_no_option_hides_one_that_is_shared(name: str) -> None:
+    """A command's ``officer`` of its own would take the place of who acts, without a word from click."""
+    params = COMMANDS[name].params
+    named, spelled = Counter(each.name for each in params), Counter(opt for each in params for opt in each.opts)
+    assert [] == [each.name for each in params if isinstance(each, SharedOption) and named[each.name] > 1]
+    assert [] == [opt for opt, times in spelled.items() if times > 1]
 
 
 @pytest.mark.parametrize(
