@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from console.parts.area import Area
 from console.parts.field import Field
 from console.words.language import Language
+from onewindow.intake.v1.intake_pb2 import CaseState
 
+NOT_ACCEPTED_YET = (CaseState.CASE_STATE_RECEIVED, CaseState.CASE_STATE_PENDING_CORRECTION)
 LONGEST_REASON = 500
 LONGEST_WORDS = 200
 

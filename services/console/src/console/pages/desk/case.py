@@ -26,7 +26,7 @@ from console.pages.papers import issuer_of
 from console.pages.sections import attempt, told
 from console.pages.troubles import faults_at, summary_of
 from console.parts.accepted import Accepted
-from console.parts.before_acceptance import BeforeAcceptance, before_acceptance_of
+from console.parts.before_acceptance import NOT_ACCEPTED_YET, BeforeAcceptance, before_acceptance_of
 from console.parts.bill import BillSheet, bill_of
 from console.parts.facts import Fact
 from console.parts.field import Field
@@ -86,7 +86,6 @@ _INPUTS = {
     "wish.email": EMAIL,
     **revealing.INPUTS,
 }
-_WAITING = (CaseState.CASE_STATE_RECEIVED, CaseState.CASE_STATE_PENDING_CORRECTION)
 _LONGEST_NAME = 100
 _FILES = "files"
 _PRINT = "document"
@@ -398,7 +397,7 @@ async def _shown(
         promised=_promised(visit, found),
         waiting="" if finishing and finishing.steps else _waiting(visit, found),
         scan=None if case.HasField("accepted_at") else qr_of(case.case_no or case.case_id),
-        waits=_waits(visit, case, form, faults) if case.state in _WAITING else None,
+        waits=_waits(visit, case, form, faults) if case.state in NOT_ACCEPTED_YET else None,
         handover=_handover(visit, form, faults) if case.state == CaseState.CASE_STATE_READY else None,
         documents=tuple(Document(one.name, one.document_no, _outcome(visit, one)) for one in case.results),
         printables=_printables(visit, found),

@@ -18,6 +18,7 @@ from console.pages.named import case_id_named
 from console.pages.page import Done, Form, Page, Shown, Visit
 from console.pages.troubles import faults_at, summary_of
 from console.parts.area import Area
+from console.parts.before_acceptance import NOT_ACCEPTED_YET
 from console.parts.conditions import Condition, answered_conditions, conditions_of
 from console.parts.facts import Fact
 from console.parts.field import Field
@@ -40,7 +41,6 @@ from kernel.money import format_yuan
 from onewindow.intake.v1.intake_pb2 import (
     Application,
     Case,
-    CaseState,
     CorrectProcedureRequest,
     CorrectProcedureResponse,
     GetCaseRequest,
@@ -51,7 +51,6 @@ from onewindow.intake.v1.intake_pb2 import (
 
 _WITHIN = "application."
 _CORRECT = "correct"
-_WAITING = (CaseState.CASE_STATE_RECEIVED, CaseState.CASE_STATE_PENDING_CORRECTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ class View:
 
 def may_be_corrected(case: Case) -> bool:
     """Whether the procedure of a case can be another one still."""
-    return case.state in _WAITING
+    return case.state in NOT_ACCEPTED_YET
 
 
 async def show(visit: Visit) -> Shown:

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from console.pages.page import Form, Visit
 from console.pages.sections import attempt
-from onewindow.intake.v1.intake_pb2 import Case, CaseState
+from console.parts.before_acceptance import NOT_ACCEPTED_YET
+from onewindow.intake.v1.intake_pb2 import Case
 from onewindow.intake.v1.reuse_pb2 import ListReusablePapersRequest, ListReusablePapersResponse, ReusablePaper
-
-_WAITING = (CaseState.CASE_STATE_RECEIVED, CaseState.CASE_STATE_PENDING_CORRECTION)
 
 
 async def offered_to(visit: Visit, form: Form, item_codes: Iterable[str]) -> Sequence[ReusablePaper]:
@@ -22,7 +21,7 @@ async def offered_to(visit: Visit, form: Form, item_codes: Iterable[str]) -> Seq
 
 async def offered_for(visit: Visit, case: Case) -> Sequence[ReusablePaper]:
     """Answer what can be used again for a case that waits."""
-    if case.state not in _WAITING or case.HasField("personal_data_erased_at"):
+    if case.state not in NOT_ACCEPTED_YET or case.HasField("personal_data_erased_at"):
         return ()
     return await _asked(visit, ListReusablePapersRequest(case_id=case.case_id))
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from console.pages.departments import department_names
-from console.pages.figures.asking import CASES, HERE, ROLES, SPANS, WHOSE, Asked, period_said
+from console.pages.figures.asking import CASES, HERE, ROLES, SPANS, WHOSE, Asked, is_share, period_said
 from console.pages.page import WATCH_GROUP, Page, Shown, Visit
 from console.pages.sections import attempt
 from console.pages.troubles import summary_of
@@ -22,7 +22,6 @@ _PARTS = {
     "of": (pb.FIGURE_PART_OF, later("of what")),
     "rest": (pb.FIGURE_PART_REST, later("the others")),
 }
-_SHARES = frozenset({pb.FIGURE_UNIT_PERCENT, pb.FIGURE_UNIT_PER_CASE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,7 @@ async def show(visit: Visit) -> Shown:
         parts=tuple(
             Chip(visit.say(label), visit.address(CASES, **here, part=name), name == part)
             for name, (_, label) in _PARTS.items()
-            if not name or (figure.unit in _SHARES if name == "of" else figure.has_rest)
+            if not name or (is_share(figure) if name == "of" else figure.has_rest)
         ),
         together="" if away else _together(visit, found),
         is_summed=found.total != found.total_count,

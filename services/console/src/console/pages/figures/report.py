@@ -115,16 +115,16 @@ async def show(visit: Visit) -> Shown | Attachment:
         day=asked.day,
     )
     centre = pb.GetFiguresRequest(division_code=visit.centre.division_code, span=request.span, day=asked.day)
+    both = asyncio.gather(_get(visit, request), _get(visit, centre))
     if visit.query.get("as") in {CSV, XLSX}:
-        found, whole = await asyncio.gather(_get(visit, request), _get(visit, centre))
+        found, whole = await both
         name = f"figures-{visit.centre.division_code}-{asked.whose}-{found.first_day}-{found.last_day}"
         return file_of(visit.query["as"], name, await _table(visit, asked, found, whole))
-    found, away = await attempt(_get(visit, request), pb.GetFiguresResponse())
+    (found, whole), away = await attempt(both, (pb.GetFiguresResponse(), pb.GetFiguresResponse()))
     if away:
         return Shown(
             _empty(visit, asked, summary_of(away, visit.language, {"day": "day"}), away.fields), away.kind.value
         )
-    whole = await _get(visit, centre)
     names = await _names(visit, asked, found)
     return Shown(_view(visit, asked, found, whole, names))
 

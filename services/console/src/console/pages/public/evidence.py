@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from console.calls.troubles import Trouble
 from console.pages.page import Attachment, Page, Shown, Visit
-from console.pages.sections import told
+from console.pages.sections import attempt, told
 from console.parts.facts import Fact
 from console.parts.pager import Pager, pager_of
 from console.parts.trouble import Summary
@@ -58,10 +57,9 @@ async def show(visit: Visit) -> Shown | Attachment:
         return Attachment(f"evidence-head-{int(number)}.json", "application/json", proven.file.encode())
     after = visit.query.get("after", "")
     request = pb.ListEvidenceHeadsRequest(division_code=centre, page_size=_ON_A_PAGE, page_token=after)
-    try:
-        found, away = await visit.calls.supervision(request, pb.ListEvidenceHeadsResponse), None
-    except Trouble as met:
-        found, away = pb.ListEvidenceHeadsResponse(), met
+    found, away = await attempt(
+        visit.calls.supervision(request, pb.ListEvidenceHeadsResponse), pb.ListEvidenceHeadsResponse()
+    )
     view = View(
         title=visit.say("Evidence of what happened here"),
         newest=tuple(_newest(visit, found.heads[0])) if found.heads and not after else (),
