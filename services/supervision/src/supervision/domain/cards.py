@@ -13,6 +13,7 @@ from kernel.calendar import centre_time
 from kernel.errors import PermissionDenied
 from supervision.domain.places import place_of_due, place_of_rest
 from supervision.domain.refusals import CardAppealLate, CardNeedsAnother, CardNotFound, CardNotSo, CardWithoutFirst
+from supervision.domain.timeline import SYSTEM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -140,7 +141,7 @@ def responsible(case: CaseRecord, timeline: Iterable[TimelineEntry], item_code: 
         and entry.item_code == task.item_code
         and entry.department_code == department
         and entry.source == "approval"
-        and entry.officer_id not in {"", "system"}
+        and entry.officer_id not in {"", SYSTEM}
     ]
     return Accountable(officer_id=acted[-1] if acted else "", department_code=department)
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+SYSTEM = "system"
+"""Who did it, where no officer did."""
+
 MARKER = "（已删除）"
 """Stands where somebody's words stood that went with the personal data of a case."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from chassis.rpc import actor_of
 from onewindow.supervision.v1 import events_pb2
 from onewindow.type.v1.type_pb2 import Actor
+from supervision.domain.timeline import SYSTEM
 from supervision.handlers.own_entries import tell_timeline
 from supervision.handlers.steps import step_of
 from supervision.storage import supervision_orders
@@ -25,7 +26,6 @@ NUMBERS_BEGIN = "DB"
 """With what the number of every order of supervision begins."""
 MOST_DAYS = 60
 """Working days of the longest limit."""
-_SYSTEM = "system"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def tell_order(unit: Unit, order: SupervisionOrder, change: int, by: Caller | No
         department_code=order.department_code,
         officer_id=order.officer_id,
         due_at=order.due_at,
-        changed_by=actor_of(by) if by else Actor(officer_id=_SYSTEM, division_code=order.division_code),
+        changed_by=actor_of(by) if by else Actor(officer_id=SYSTEM, division_code=order.division_code),
         changed_at=unit.now,
     )
     unit.emit(order.case_id, order.division_code, event)

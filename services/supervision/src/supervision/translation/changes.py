@@ -14,12 +14,11 @@ from onewindow.intake.v1 import events_pb2 as intake
 from onewindow.type.v1.type_pb2 import RatingReason
 from supervision.domain.accountability import Account, AccountKind
 from supervision.domain.data_access import AccessKind, DataAccess
-from supervision.domain.figures.facts import officer
 from supervision.domain.projection import Changes, RunningLimit
 from supervision.domain.ratings import GivenRating
 from supervision.domain.record import CaseFields, TaskFields
 from supervision.domain.standing import Stopped
-from supervision.translation.reading import instant
+from supervision.translation.reading import instant, officer
 
 if TYPE_CHECKING:
     from google.protobuf.timestamp_pb2 import Timestamp

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from chassis.subscription import EventT, Received
 from supervision.domain.journal import Told
 from supervision.domain.projection import CentreObservation, Changes, FeeOfficeObservation, Observation
-from supervision.domain.timeline import TimelineEntry
+from supervision.domain.timeline import SYSTEM, TimelineEntry
 
 if TYPE_CHECKING:
     from google.protobuf.timestamp_pb2 import Timestamp
@@ -52,6 +52,11 @@ def told(received: Received[Any]) -> Told:
 def instant(timestamp: Timestamp) -> datetime:
     """Answer a timestamp as an aware datetime in UTC."""
     return timestamp.ToDatetime(UTC)
+
+
+def officer(officer_id: str) -> str:
+    """Answer who it was; nobody, where it was the system."""
+    return "" if officer_id == SYSTEM else officer_id
 
 
 def no_changes(_received: Received[Any]) -> Changes:

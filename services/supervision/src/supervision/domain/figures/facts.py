@@ -89,7 +89,6 @@ _IS_GRANTED, _IS_REFUSED, _IS_DEEMED, _IS_SATISFIED = map(
     int, (Flag.GRANTED, Flag.REFUSED, Flag.DEEMED, Flag.SATISFIED)
 )
 _GRANTED = frozenset({"APPROVED", "CONDITIONALLY_APPROVED"})
-_SYSTEM = "system"
 
 
 def facts_of(case: CaseRecord) -> list[Fact]:
@@ -156,11 +155,6 @@ def _decision(task: TaskRecord) -> int:
         if task.decided_at <= task.clock.due_at:
             flags |= _ON_TIME
     return flags
-
-
-def officer(officer_id: str) -> str:
-    """Answer who it was; nobody, where it was the system."""
-    return "" if officer_id == _SYSTEM else officer_id
 
 
 # The steps of all items of a case, and of cases handled together, are of few instants.
