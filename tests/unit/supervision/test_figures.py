@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
+from observing import observation_of
 
+from chassis.subscription import Received
+from onewindow.intake.v1 import events_pb2 as intake
 from supervision.domain.figures.definitions import FIGURES, Count, Dimension, Value, value
 from supervision.domain.figures.facts import Fact, Flag, Step, facts_of
 from supervision.domain.lights import Clock
+from supervision.domain.projection import project
 from supervision.domain.record import CaseRecord, TaskRecord
 
 MORNING = datetime(2026, 3, 2, 1, tzinfo=UTC)
@@ -47,6 +51,24 @@ def test_the_instant_at_which_a_limit_ends_is_in_time(decided_at: datetime, on_t
 def test_what_lapsed_with_its_ground_is_no_decision() -> None:
     """Nor refused."""
     assert [] == decisions(task("GA-025", "GA", state="LAPSED"))
+
+
+def test_every_notice_counts_on_the_day_of_the_first() -> None:
+    """A second one, and the one of the right procedure, too."""
+    case = CaseRecord(case_id=UUID(int=1), division_code="410522")
+    told = [
+        (intake.CorrectionNotified(), "notified_at"),
+        (intake.SecondNoticeGiven(), "given_at"),
+        (intake.ProcedureCorrected(), "corrected_at"),
+        (intake.CorrectionNotified(), "notified_at"),
+    ]
+    for number, (event, field) in enumerate(told, 1):
+        at = MORNING + timedelta(days=number)
+        event.case_id = str(case.case_id)
+        getattr(event, field).FromDatetime(at)
+        seen = observation_of(Received(event, "intake", case.case_id, number, "410522", at))
+        case, _ = project(case, seen, None, at)
+    assert [(Step.NOTIFIED, date(2026, 3, 3), 3)] == [(fact.step, fact.day, fact.amount) for fact in facts_of(case)]
 
 
 def test_a_case_counts_once_for_each_department_of_it_and_once_for_the_centre() -> None:

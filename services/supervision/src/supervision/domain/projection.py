@@ -51,6 +51,8 @@ class Changes:
     account: Account | None = None
     # How the case was rated.
     rating: GivenRating | None = None
+    # When the applicant was told what is missing: first, again, or anew as the right procedure has it.
+    notified_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +154,9 @@ def _applied(
     case: CaseRecord, changes: Changes, calendar: WorkCalendar | None, now: datetime, warned: Warned
 ) -> CaseRecord:
     fields, tasks = changes.case.copy(), {code: said.copy() for code, said in changes.tasks.items()}
+    if changes.notified_at:
+        fields["notified_at"] = case.notified_at or changes.notified_at
+        fields["notice_count"] = case.notice_count + 1
     if not changes.limits:
         return observed(case, fields, tasks)
     # As they are by now: what turns yellow when depends on them.

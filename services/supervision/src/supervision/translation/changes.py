@@ -50,20 +50,15 @@ def application_received(received: Received[intake.ApplicationReceived]) -> Chan
 
 
 def correction_notified(received: Received[intake.CorrectionNotified]) -> Changes:
-    """It waits for papers, as the first notice says."""
+    """It waits for papers, as the one notice says: of its procedure, or of the right one once that is corrected."""
     event = received.event
-    case: CaseFields = {
-        "waits_for": "PAPERS",
-        "waits_until": event.hand_in_until,
-        "notified_at": instant(event.notified_at),
-        "notice_count": 1,
-    }
-    return Changes(case=case)
+    return _waits_for_papers(event.hand_in_until, event.notified_at)
 
 
 def second_notice_given(received: Received[intake.SecondNoticeGiven]) -> Changes:
     """It waits for papers again."""
-    return Changes(case={"waits_for": "PAPERS", "waits_until": received.event.hand_in_until, "notice_count": 2})
+    event = received.event
+    return _waits_for_papers(event.hand_in_until, event.given_at)
 
 
 def procedure_corrected(received: Received[intake.ProcedureCorrected]) -> Changes:
@@ -323,6 +318,10 @@ def personal_data_erased(received: Received[intake.PersonalDataErased]) -> Chang
 def erasure_reason(event: intake.PersonalDataErased) -> str:
     """Why, and on what basis."""
     return f"{event.reason}（{event.legal_basis}）"
+
+
+def _waits_for_papers(until: str, notified_at: Timestamp) -> Changes:
+    return Changes(case={"waits_for": "PAPERS", "waits_until": until}, notified_at=instant(notified_at))
 
 
 def _access(  # noqa: PLR0913 - the columns of a record
