@@ -56,7 +56,7 @@ def test_what_lapsed_with_its_ground_is_no_decision() -> None:
 def test_every_notice_counts_on_the_day_of_the_first() -> None:
     """A second one, and the one of the right procedure, too."""
     case = CaseRecord(case_id=UUID(int=1), division_code="410522")
-    told = [
+    told: list[tuple[Any, str]] = [
         (intake.CorrectionNotified(), "notified_at"),
         (intake.SecondNoticeGiven(), "given_at"),
         (intake.ProcedureCorrected(), "corrected_at"),
