@@ -16,6 +16,7 @@ from tests.databases import administrator, handled
 from tests.integration.supervision.test_observe import CENTRE, DUE, NEW_YEAR, OPENED, SILENT, Town, accepted, opened
 from tests.integration.supervision.test_rebuilding import rebuilt
 
+from chassis.envelope import parse_event
 from chassis.rpc import Call, Caller, Rpc
 from chassis.storage.database import Database
 from chassis.storage.reach import Reach
@@ -28,6 +29,7 @@ from onewindow.approval.v1 import events_pb2 as approval
 from onewindow.fees.v1 import events_pb2 as fees
 from onewindow.intake.v1 import events_pb2 as intake
 from onewindow.supervision.v1 import rules_pb2 as pb
+from onewindow.supervision.v1.events_pb2 import LightWarningSet
 from onewindow.type.v1.type_pb2 import FEE_OFFICE_ACT_OFF_CENTRE_FOUNDED
 from supervision.domain.refusals import ParameterUnchanged
 from supervision.domain.rules.hit import Hit
@@ -40,7 +42,7 @@ from supervision.storage import rules
 from supervision.translation import watched_events
 from supervision.translation.centre_events import of_centre
 from supervision.worker import catalogue_published
-from supervision.worker.timers import SWEEP_RULES
+from supervision.worker.timers import SWEEP_RULES, TELL_LIGHT_WARNINGS
 
 HEAD = Caller("head-01", CENTRE, "XZSP")
 
@@ -413,3 +415,26 @@ def test_a_light_turns_yellow_as_early_as_the_centre_says_and_was_judged_so_for_
     put(town, "light.yellow_share", 50)
     town.now += timedelta(minutes=2)
     assert [] == rebuilt(town, check_only=True).differing
+
+
+def told_warnings(town: Town) -> list[tuple[int, int, int]]:
+    """What the others were told of lights: which setting, at which share, how many days before; a turn is taken."""
+    take_turn(town.database, SILENT, TELL_LIGHT_WARNINGS)
+    with administrator(town.database) as connection:
+        rows = connection.execute("select event from outbox order by outbox_id").fetchall()
+    envelopes = [parse_event(bytes(row["event"])) for row in rows]
+    found = [LightWarningSet.FromString(one.data) for one in envelopes if one.type.endswith(".LightWarningSet")]
+    return [(event.version, event.used_percent, event.days_left) for event in found]
+
+
+def test_others_are_told_each_setting_of_lights_once_and_of_no_other(town: Town) -> None:
+    """Also what was set before anybody was told of any, in order, each with all that counts with it."""
+    assert [] == told_warnings(town)
+    put(town, "light.yellow_share", 30)
+    put(town, "card.appeal_days", 9)
+    town.now += timedelta(minutes=1)
+    put(town, "light.yellow_days", 4)
+    assert [(1, 30, 1), (3, 30, 4)] == told_warnings(town)
+    assert [(1, 30, 1), (3, 30, 4)] == told_warnings(town)
+    put(town, "light.yellow_share", 60)
+    assert [(1, 30, 1), (3, 30, 4), (4, 60, 4)] == told_warnings(town)

@@ -394,6 +394,7 @@ class Hall:
             insert into supervision_parameter
             values (%(centre)s, 1, 'light.yellow_share', 60, now(), now() + interval '1 minute', 'o', 'd', '会议决定')
             """,
+            "insert into light_warning_told values (%(centre)s, 1, now())",
             """
             insert into rule_hit
             values (%(id)s, %(centre)s, 'overdue', %(id)s, null, 'A', 'D', 'o', now(), now(), null, 'zh', 'en', null)
@@ -474,6 +475,7 @@ class Hall:
             "insert into evidence_head values (%(centre)s, 1, 1, sha256(''), now(), sha256(''), sha512(''))",
             "insert into evidence_left_behind values ((random() * -1e9)::bigint, %(centre)s)",
         ]
+        warned = ["insert into centre_warning values (%(centre)s, 1, 60, 1, now(), false)"]
         complained = ["insert into case_complaint values (%(id)s, %(id)s, %(centre)s, 'GA', now(), null)"]
         stops = [
             """
@@ -769,7 +771,7 @@ class Hall:
         needed = {
             "fees": [*register, *money, *tills, *bank],
             "intake": told,
-            "approval": [*notices, *stops, *complained],
+            "approval": [*notices, *stops, *warned, *complained],
             "supervision": [*register, *messages, *accounts, *sealed],
         }
         for service, statements in needed.items():

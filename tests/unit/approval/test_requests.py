@@ -47,6 +47,7 @@ def test_the_service_listens_to_intake_and_supervision() -> None:
         ("supervision", "CardChanged"),
         ("supervision", "CaseReminded"),
         ("supervision", "SupervisionOrderChanged"),
+        ("supervision", "LightWarningSet"),
         ("intake", "CataloguePublished"),
         ("intake", "PostsPublished"),
         ("intake", "PostCovered"),

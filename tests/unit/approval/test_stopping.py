@@ -32,7 +32,7 @@ from approval.domain.refusals import (
 from approval.domain.stop_grounds import GROUNDS, LimitRules, StopReason, grounds_of
 from approval.domain.stopping import ResumeOrder, StopOrder, ended_by_themselves, offered, resume_clock, stop_clock
 from kernel.calendar import CENTRE_ZONE, DayType, Layer, SpecialDay, WorkCalendar
-from kernel.clock import LimitUnit
+from kernel.clock import SEVEN_TENTHS, LimitUnit
 
 if TYPE_CHECKING:
     from tests.unit.approval.conftest import Decide, OpenCase
@@ -104,7 +104,7 @@ def test_days_of_a_stop_are_not_counted_into_the_limit_of_item_and_case(
     assert [date(2026, 4, 13)] * 2 == [after.tasks["A"].due.last_day, after.due.last_day]
     assert (at(9), at(21, 0), None) == (stop.begins_at, stop.ends_at, stop.resumed_at)
     assert not after.tasks["A"].clock_running
-    assert 10 == with_warning(after.tasks["A"], calendar_2026, at(9)).stopped_days
+    assert 10 == with_warning(after.tasks["A"], calendar_2026, SEVEN_TENTHS, at(9)).stopped_days
 
 
 def test_every_day_of_a_stop_is_explained_and_the_sum_is_right(
@@ -137,7 +137,7 @@ def test_stops_that_overlap_are_counted_once(open_case: OpenCase, calendar_2026:
 
     after, _ = stopped(case, order(at(4), 4, 6), order(at(4), 5, 10, reason=StopReason.HEARING), calendar=calendar_2026)
 
-    task = with_warning(after.tasks["A"], calendar_2026, at(4))
+    task = with_warning(after.tasks["A"], calendar_2026, SEVEN_TENTHS, at(4))
     assert (date(2026, 3, 23), 5) == (task.due.last_day, task.stopped_days)
     assert task.standstill is not None
     assert (at(4), at(11, 0)) == (task.standstill.begins_at, task.standstill.ends_at)
@@ -160,7 +160,10 @@ def test_a_stop_of_days_to_come_moves_the_due_and_lets_the_clock_run(
     assert [False, True, True, False] == [stop.holds(when) for when in (at(8, 23), at(9, 0), at(11, 23), at(12, 0))]
     back, _ = resume_clock(after, resumption(at(6)), calendar_2026)
     assert case.tasks["A"].due == back.tasks["A"].due
-    assert ((), 0) == (back.tasks["A"].spans, with_warning(back.tasks["A"], calendar_2026, at(6)).stopped_days)
+    assert ((), 0) == (
+        back.tasks["A"].spans,
+        with_warning(back.tasks["A"], calendar_2026, SEVEN_TENTHS, at(6)).stopped_days,
+    )
 
 
 def test_a_stop_decided_after_the_close_of_business_begins_the_next_day(

@@ -17,7 +17,7 @@ from approval.domain.refusals import AlreadyDecided, TaskNotFound
 from approval.domain.states import TaskState
 from approval.domain.sweeping import Swept, next_sweep, sweep, untold
 from kernel.calendar import centre_time
-from kernel.clock import Limit, LimitUnit, due
+from kernel.clock import SEVEN_TENTHS, Limit, LimitUnit, due
 
 if TYPE_CHECKING:
     from tests.unit.approval.conftest import Decide, OpenCase
@@ -37,9 +37,9 @@ def _with(case: CaseFile, code: str = "A", **fields: object) -> CaseFile:
 def _walk(case: CaseFile, calendar: WorkCalendar) -> tuple[list[Swept], Task]:
     """Sweep whenever the clock asks; it must ask for something each time, and at last for nothing."""
     done: list[Swept] = []
-    while (at := next_sweep(case.tasks["A"], calendar)) is not None:
-        assert Swept.NOTHING is sweep(case, "A", calendar, at - MOMENT).what
-        swept = sweep(case, "A", calendar, at + MOMENT)
+    while (at := next_sweep(case.tasks["A"], calendar, SEVEN_TENTHS)) is not None:
+        assert Swept.NOTHING is sweep(case, "A", calendar, SEVEN_TENTHS, at - MOMENT).what
+        swept = sweep(case, "A", calendar, SEVEN_TENTHS, at + MOMENT)
         assert Swept.NOTHING is not swept.what
         assert at == swept.at
         done.append(swept.what)
@@ -119,8 +119,8 @@ def test_a_late_look_skips_the_warning(open_case: OpenCase, calendar_2026: WorkC
     """Nobody is told that something will be due that is due."""
     case = open_case(A="")
     late = case.tasks["A"].due.instant + timedelta(days=3)
-    swept = sweep(case, "A", calendar_2026, late)
-    again = sweep(swept.act.case, "A", calendar_2026, late)
+    swept = sweep(case, "A", calendar_2026, SEVEN_TENTHS, late)
+    again = sweep(swept.act.case, "A", calendar_2026, SEVEN_TENTHS, late)
     assert (Swept.OVERDUE, case.tasks["A"].due.instant, Swept.NOTHING) == (swept.what, swept.at, again.what)
 
 
@@ -129,12 +129,12 @@ def test_a_provisional_date_is_overdue_and_no_consent(open_case: OpenCase, calen
     case = open_case(A="")
     due = case.tasks["A"].due
     waiting = _with(case, deemed_basis=BASIS, due=replace(due, provisional=True))
-    told = sweep(waiting, "A", calendar_2026, due.instant + MOMENT)
+    told = sweep(waiting, "A", calendar_2026, SEVEN_TENTHS, due.instant + MOMENT)
     certain = _with(told.act.case, due=due)
 
-    assert (Swept.OVERDUE, None) == (told.what, next_sweep(told.act.case.tasks["A"], calendar_2026))
-    assert due.instant == next_sweep(certain.tasks["A"], calendar_2026)
-    assert Swept.DEEMED is sweep(certain, "A", calendar_2026, due.instant + MOMENT).what
+    assert (Swept.OVERDUE, None) == (told.what, next_sweep(told.act.case.tasks["A"], calendar_2026, SEVEN_TENTHS))
+    assert due.instant == next_sweep(certain.tasks["A"], calendar_2026, SEVEN_TENTHS)
+    assert Swept.DEEMED is sweep(certain, "A", calendar_2026, SEVEN_TENTHS, due.instant + MOMENT).what
 
 
 def test_a_decision_after_silence_has_spoken_is_too_late(open_case: OpenCase, calendar_2026: WorkCalendar) -> None:
@@ -177,8 +177,8 @@ def test_a_clock_that_stands_asks_for_nothing(open_case: OpenCase, calendar_2026
     case = open_case(A="", B="!A")
     late = case.tasks["B"].due.instant + timedelta(days=100)
     assert (None, Swept.NOTHING) == (
-        next_sweep(case.tasks["B"], calendar_2026),
-        sweep(case, "B", calendar_2026, late).what,
+        next_sweep(case.tasks["B"], calendar_2026, SEVEN_TENTHS),
+        sweep(case, "B", calendar_2026, SEVEN_TENTHS, late).what,
     )
     with pytest.raises(TaskNotFound):
-        sweep(case, "Z", calendar_2026, late)
+        sweep(case, "Z", calendar_2026, SEVEN_TENTHS, late)

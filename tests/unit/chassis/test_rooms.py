@@ -48,6 +48,7 @@ def test_what_supervision_hears_and_does_by_the_clock_is_found() -> None:
         "tell_late_cards",
         "tell_late_complaints",
         "tell_late_orders",
+        "tell_light_warnings",
     ] == sorted(timers)
 
 

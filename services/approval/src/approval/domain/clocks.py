@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from approval.domain.case_file import CaseFile, Task
     from kernel.calendar import WorkCalendar
-    from kernel.clock import Due, Limit, Receipt, Span
+    from kernel.clock import Due, Limit, Receipt, Span, Warned
 
 
 def due_from(
@@ -52,8 +52,10 @@ def dated(task: Task, begins: datetime | Receipt, calendar: WorkCalendar, stops:
     return task if (due, lawful) == (task.due, task.lawful_due) else replace(task, due=due, lawful_due=lawful)
 
 
-def with_warning(task: Task, calendar: WorkCalendar, now: datetime, kept: datetime | None = None) -> Task:
-    """Tell when the light of a running clock turns yellow, as supervision has it, and how many days are left.
+def with_warning(
+    task: Task, calendar: WorkCalendar, warned: Warned, now: datetime, kept: datetime | None = None
+) -> Task:
+    """Tell when the light of a running clock turns yellow, and how many days are left.
 
     Of a clock that was stopped also for how many days that its limit would have counted. ``kept``: when it turns,
     where that is known already.
@@ -67,7 +69,7 @@ def with_warning(task: Task, calendar: WorkCalendar, now: datetime, kept: dateti
     if not task.clock_running:
         return task
     spans = task.spans
-    warns = kept or warned_from(opened_at, task.due.instant, calendar, spans)
+    warns = kept or warned_from(opened_at, task.due.instant, calendar, warned, spans)
     today = now.astimezone(CENTRE_ZONE).date()
     left = calendar.working_days_between(today, task.due.last_day)
     if left > 0 and spans:
@@ -76,9 +78,11 @@ def with_warning(task: Task, calendar: WorkCalendar, now: datetime, kept: dateti
     return replace(task, due_soon_at=warns, working_days_left=left)
 
 
-def warned_from(opened_at: datetime, ends: datetime, calendar: WorkCalendar, stops: Sequence[Span]) -> datetime:
-    """Answer when the light of a clock turns yellow, days of its stops left out."""
-    return clock.yellow_instant(opened_at, ends, calendar, stops) if opened_at < ends else ends
+def warned_from(
+    opened_at: datetime, ends: datetime, calendar: WorkCalendar, warned: Warned, stops: Sequence[Span]
+) -> datetime:
+    """Answer when the light of a clock turns yellow, as early as its centre has it, days of its stops left out."""
+    return clock.yellow_instant(opened_at, ends, calendar, stops, warned) if opened_at < ends else ends
 
 
 def estimated(tasks: Mapping[str, Task], calendar: WorkCalendar) -> dict[str, Task]:

@@ -12,6 +12,7 @@ from approval.domain.refusals import AlreadyDecided, AwaitingUpstream, NotDecide
 from approval.domain.states import TABLE, TaskState, Trigger
 from approval.domain.stops import settled
 from kernel.calendar import centre_time
+from kernel.clock import SEVEN_TENTHS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -171,7 +172,7 @@ def _settle_stops(
             resumed += [(code, stop.stop_no) for stop, before in zip(stops, task.stops, strict=True) if stop != before]
             # Not running any more, so this tells no more than how long it stood still.
             tasks[code] = with_warning(
-                recounted_task(case, replace(task, stops=stops, standstill=None), calendar), calendar, at
+                recounted_task(case, replace(task, stops=stops, standstill=None), calendar), calendar, SEVEN_TENTHS, at
             )
     return tuple(resumed)
 

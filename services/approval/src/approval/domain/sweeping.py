@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from approval.domain.case_file import CaseFile, Clocked, Task
     from kernel.calendar import WorkCalendar
+    from kernel.clock import Warned
 
 REASON = "过期默许：期限届满未作出决定，视为准予。 Approved by silence: nobody decided within the limit."
 """What stands in the record of a decision that nobody made."""
@@ -48,7 +49,7 @@ class Sweep:
     act: Act
 
 
-def sweep(case: CaseFile, item_code: str, calendar: WorkCalendar, now: datetime) -> Sweep:
+def sweep(case: CaseFile, item_code: str, calendar: WorkCalendar, warned: Warned, now: datetime) -> Sweep:
     """Do what the clock of one item asks for; nothing if it stands, is decided, or has told all there is to tell.
 
     A consent has the due instant for the whole act, so a sweep that comes late changes no date.
@@ -57,16 +58,16 @@ def sweep(case: CaseFile, item_code: str, calendar: WorkCalendar, now: datetime)
         TaskNotFound: the case has no such item.
     """
     task = task_of(case, item_code)
-    what, at = asked(task, calendar, now)
+    what, at = asked(task, calendar, warned, now)
     if what is Swept.DEEMED:
-        return Sweep(what, at, decide(case, item_code, _silence(task), calendar))
+        return _consented(case, task, calendar)
     if what in TELLING:
         task = replace(task, told=TELLING[what])
         case = replace(case, tasks={**case.tasks, item_code: task})
     return Sweep(what, at, Act(case, item_code))
 
 
-def asked(clock: Clocked, calendar: WorkCalendar, now: datetime) -> tuple[Swept, datetime]:
+def asked(clock: Clocked, calendar: WorkCalendar, warned: Warned, now: datetime) -> tuple[Swept, datetime]:
     """Answer what a clock asks for now, and from which instant on that counts."""
     if not clock.clock_running or clock.opened_at is None:
         return Swept.NOTHING, now
@@ -76,9 +77,9 @@ def asked(clock: Clocked, calendar: WorkCalendar, now: datetime) -> tuple[Swept,
     if now > ends:
         return (Swept.NOTHING, now) if clock.told is Told.OVERDUE else (Swept.OVERDUE, ends)
     if clock.told is Told.NOTHING:
-        warned = warned_from(clock.opened_at, ends, calendar, clock.spans)
-        if warned <= now:
-            return Swept.DUE_SOON, warned
+        yellow_at = warned_from(clock.opened_at, ends, calendar, warned, clock.spans)
+        if yellow_at <= now:
+            return Swept.DUE_SOON, yellow_at
     return Swept.NOTHING, now
 
 
@@ -90,17 +91,17 @@ def silences(case: CaseFile, calendar: WorkCalendar, now: datetime) -> Iterator[
     """
     while over := [task for task in case.tasks.values() if consents(task, now)]:
         first = min(over, key=lambda task: (silence_due(task).instant, task.item_code))
-        spoken = sweep(case, first.item_code, calendar, now)
+        spoken = _consented(case, first, calendar)
         case = spoken.act.case
         yield spoken
 
 
-def next_sweep(clock: Clocked, calendar: WorkCalendar) -> datetime | None:
+def next_sweep(clock: Clocked, calendar: WorkCalendar, warned: Warned) -> datetime | None:
     """Answer after which instant a clock next asks for something; None: never, as it is now."""
     if not clock.clock_running or clock.opened_at is None:
         return None
     if clock.told is Told.NOTHING:
-        return warned_from(clock.opened_at, clock.due.instant, calendar, clock.spans)
+        return warned_from(clock.opened_at, clock.due.instant, calendar, warned, clock.spans)
     if clock.told is Told.DUE_SOON:
         return clock.due.instant
     silent = silence_due(clock)
@@ -111,6 +112,11 @@ def untold(before: Task, after: Task, now: datetime) -> Task:
     """Forget what was told of a date that is another one now; what is still to come is told anew."""
     moved = after.due.instant != before.due.instant and after.due.instant > now
     return replace(after, told=Told.NOTHING) if moved and after.told is not Told.NOTHING else after
+
+
+def _consented(case: CaseFile, task: Task, calendar: WorkCalendar) -> Sweep:
+    act = decide(case, task.item_code, _silence(task), calendar)
+    return Sweep(Swept.DEEMED, silence_due(task).instant, act)
 
 
 def _silence(task: Task) -> Verdict:

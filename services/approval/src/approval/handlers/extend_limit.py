@@ -11,7 +11,7 @@ from approval.domain.deciding import Act
 from approval.domain.extending import Extension, extend
 from approval.handlers.acting import act_on_items
 from approval.handlers.vocabulary import due_message
-from approval.storage import cases
+from approval.storage import cases, warned
 from chassis.rpc import actor_of
 from onewindow.approval.v1 import events_pb2
 
@@ -69,5 +69,6 @@ def _extend(
         due=due_message(after.tasks[code].due),
         case_due=due_message(after.due) if after.due != case.due else None,
     )
-    extended = {**after.tasks, code: with_warning(after.tasks[code], calendar, unit.now)}
+    early = warned.of_centre(unit, case.division_code)
+    extended = {**after.tasks, code: with_warning(after.tasks[code], calendar, early, unit.now)}
     return Act(replace(after, tasks=extended), code), [event]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from approval.domain.case_file import CaseDecision
 from approval.domain.clocks import with_warning
-from approval.storage import calendars, cases, handovers, revocations
+from approval.storage import calendars, cases, handovers, revocations, warned
 from kernel.errors import CaseNotHere, Refusal
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ def get_case_tasks(unit: Unit, queries: Sequence[GetCaseTasks]) -> list[Outcome[
             outcomes.append(CaseNotHere())
         else:
             calendar = calendars.CALENDARS.at_least(unit, case.division_code, versions).content
-            tasks = {code: with_warning(task, calendar, unit.now) for code, task in case.tasks.items()}
+            early = warned.of_centre(unit, case.division_code)
+            tasks = {code: with_warning(task, calendar, early, unit.now) for code, task in case.tasks.items()}
             outcomes.append(replace(case, tasks=tasks))
     return outcomes

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from approval.domain.clocks import with_warning
-from approval.storage import calendars, cases, docket
+from approval.storage import calendars, cases, docket, warned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +59,8 @@ def _page(unit: Unit, query: ListProjects) -> ProjectPage:
     if case_ids:
         versions = calendars.versions(unit, {query.division_code})
         calendar = calendars.CALENDARS.at_least(unit, query.division_code, versions).content
+        early = warned.of_centre(unit, query.division_code)
         for case in (found[case_id] for case_id in case_ids):
-            tasks = {code: with_warning(task, calendar, unit.now) for code, task in case.tasks.items()}
+            tasks = {code: with_warning(task, calendar, early, unit.now) for code, task in case.tasks.items()}
             shown.append(replace(case, tasks=tasks))
     return ProjectPage(query.page.of(shown, lambda case: (case.due.instant, case.case_id)), total_count)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from approval.domain.clocks import with_warning
 from approval.handlers.standing import Standings
-from approval.storage import calendars, complaints, inbox
+from approval.storage import calendars, complaints, inbox, warned
 from approval.storage.counts import SETTLED_AFTER
 from approval.storage.inbox import EVERYTHING, Decidable, InboxKey
 from chassis.authorisation import powers
@@ -86,8 +86,10 @@ def _page(unit: Unit, query: ListTasks) -> Outcome[TaskPage]:
     if listed:
         versions = calendars.versions(unit, {query.division_code})
         calendar = calendars.CALENDARS.at_least(unit, query.division_code, versions).content
+        early = warned.of_centre(unit, query.division_code)
         listed = [
-            replace(found, task=with_warning(found.task, calendar, unit.now, found.due_soon_at)) for found in listed
+            replace(found, task=with_warning(found.task, calendar, early, unit.now, found.due_soon_at))
+            for found in listed
         ]
     page = query.page.of(
         listed,

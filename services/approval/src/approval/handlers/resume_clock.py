@@ -11,7 +11,7 @@ from approval.domain.deciding import Act
 from approval.domain.stopping import ResumeOrder, ended_by_themselves, resume_clock
 from approval.handlers import events
 from approval.handlers.acting import act_on_items
-from approval.storage import calendars, cases
+from approval.storage import calendars, cases, warned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,18 +55,20 @@ def _resume(
         decided_at=unit.now,
     )
     after, over = resume_clock(case, order, calendar)
-    after = replace(after, tasks={**after.tasks, code: with_warning(after.tasks[code], calendar, unit.now)})
+    early = warned.of_centre(unit, case.division_code)
+    after = replace(after, tasks={**after.tasks, code: with_warning(after.tasks[code], calendar, early, unit.now)})
     return Act(after, code), [events.clock_resumed(case, after, code, stop) for stop in over]
 
 
 def resume_ended(unit: Unit, division_code: str, case_ids: Sequence[UUID]) -> None:
     """Tell which stops of claimed cases of a centre ended by themselves; their dates have reckoned with that."""
     calendar = calendars.CALENDARS.at_least(unit, division_code, calendars.versions(unit, {division_code})).content
+    early = warned.of_centre(unit, division_code)
     changes = []
     for case in cases.load(unit, case_ids).values():
         after, over = ended_by_themselves(case, unit.now)
         told = replace(
-            after, tasks={code: with_warning(task, calendar, unit.now) for code, task in after.tasks.items()}
+            after, tasks={code: with_warning(task, calendar, early, unit.now) for code, task in after.tasks.items()}
         )
         for code, stop in over:
             unit.emit(case.case_id, case.division_code, events.clock_resumed(case, told, code, stop))

@@ -11,6 +11,7 @@ from approval.domain.deciding import Act
 from approval.domain.stopping import StopOrder, stop_clock
 from approval.handlers import events
 from approval.handlers.acting import act_on_items
+from approval.storage import warned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,5 +60,6 @@ def _stop(
         decided_at=unit.now,
     )
     after, stop = stop_clock(case, order, calendar)
-    after = replace(after, tasks={**after.tasks, code: with_warning(after.tasks[code], calendar, unit.now)})
+    early = warned.of_centre(unit, case.division_code)
+    after = replace(after, tasks={**after.tasks, code: with_warning(after.tasks[code], calendar, early, unit.now)})
     return Act(after, code), [events.clock_stopped(case, after, code, stop)]

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from approval.domain.sweeping import TELLING, Swept, asked, sweep
 from approval.handlers import events, telling
-from approval.storage import calendars, cases, notices
+from approval.storage import calendars, cases, notices, warned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +25,9 @@ def sweep_tasks(unit: Unit, division_code: str, keys: Sequence[str]) -> None:
     """
     wanted = [(UUID(case_id), item_code) for case_id, _, item_code in (key.partition("/") for key in keys)]
     calendar = calendars.current(unit, division_code)
+    early = warned.of_centre(unit, division_code)
     clocks = cases.clocks(unit, wanted)
-    asking = {key: asked(clock, calendar, unit.now) for key, clock in clocks.items()}
+    asking = {key: asked(clock, calendar, early, unit.now) for key, clock in clocks.items()}
     # Where one is consented to, what the others of its case ask for is known only after that.
     consented = {case_id for (case_id, _), (what, _) in asking.items() if what is Swept.DEEMED}
     told: list[Notice] = []
@@ -53,7 +54,7 @@ def _consent(unit: Unit, division_code: str, wanted: Sequence[tuple[UUID, str]])
     calendar = calendars.current(unit, division_code)
     told: list[Notice] = []
     for case_id, item_code in wanted:
-        swept = sweep(current[case_id], item_code, calendar, unit.now)
+        swept = sweep(current[case_id], item_code, calendar, warned.of_centre(unit, division_code), unit.now)
         current[case_id] = swept.act.case
         for event in events.of_sweep(swept):
             unit.emit(case_id, division_code, event)

@@ -13,7 +13,7 @@ from approval.domain.escalating import stirred_at
 from approval.domain.extending import Extension, JointExtension
 from approval.domain.states import UNDECIDED
 from approval.domain.sweeping import next_sweep, untold
-from approval.storage import calendars, case_words, docket
+from approval.storage import calendars, case_words, docket, warned
 from approval.storage.rows import (
     clock_from,
     correction_from,
@@ -170,13 +170,13 @@ def tell(unit: Unit, division_code: str, told: Sequence[Clock]) -> None:
     """Keep what was told of clocks, and when they are next looked at."""
     if not told:
         return
-    calendar = calendars.current(unit, division_code)
+    calendar, early = calendars.current(unit, division_code), warned.of_centre(unit, division_code)
     unit.run(
         SQL.tell_clocks,
         case_ids=[clock.case_id for clock in told],
         item_codes=[clock.item_code for clock in told],
         told=[clock.told.value for clock in told],
-        sweep_at=[next_sweep(clock, calendar) or "infinity" for clock in told],
+        sweep_at=[next_sweep(clock, calendar, early) or "infinity" for clock in told],
     )
 
 
@@ -313,7 +313,10 @@ def _new_task_row(unit: Unit, case: CaseFile, position: int, task: Task) -> Valu
 
 def _task_row(unit: Unit, case: CaseFile, task: Task) -> Values:
     verdict, claim = task.verdict, task.claim
-    sweep_at = next_sweep(task, calendars.current(unit, case.division_code)) if task.clock_running else None
+    sweep_at = None
+    if task.clock_running:
+        calendar, early = calendars.current(unit, case.division_code), warned.of_centre(unit, case.division_code)
+        sweep_at = next_sweep(task, calendar, early)
     return {
         "case_id": case.case_id,
         "item_code": task.item_code,
@@ -345,7 +348,8 @@ def _due_soon_at(unit: Unit, case: CaseFile, task: Task) -> datetime | None:
     if not task.clock_running or task.opened_at is None:
         return None
     calendar = calendars.CALENDARS.exactly(unit, case.division_code, case.calendar_version).content
-    return warned_from(task.opened_at, task.due.instant, calendar, task.spans)
+    early = warned.of_centre(unit, case.division_code)
+    return warned_from(task.opened_at, task.due.instant, calendar, early, task.spans)
 
 
 def _case_from(rows: Sequence[Row], now: datetime) -> CaseFile:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from approval.handlers.escalate_by_rule import escalate_by_rule, renew_docket_rules
+from approval.handlers.keep_warnings import renew_warnings
 from approval.handlers.recount_dues import recount_dues
 from approval.handlers.resume_clock import resume_ended
 from approval.handlers.sweep_tasks import sweep_tasks
-from approval.storage import docket
+from approval.storage import docket, warned
 from approval.storage.cases import claim_due, claim_ended_stops, claim_recounts, sweep_due_since
 from approval.storage.counts import claim_unfolded, fold
 from approval.storage.notices import PRUNE_NOTICES as PRUNE_NOTICES  # noqa: PLC0414 - a timer of this room
 from chassis.subscription import RowTimer
 
 RECOUNT_DUES = RowTimer(name="recount_dues", every_seconds=10.0, limit=200, claim=claim_recounts, handle=recount_dues)
+RENEW_WARNINGS = RowTimer(name="renew_warnings", every_seconds=5.0, limit=20, claim=warned.claim, handle=renew_warnings)
 
 RESUME_CLOCKS = RowTimer(
     name="resume_clocks", every_seconds=5.0, limit=200, claim=claim_ended_stops, handle=resume_ended

@@ -20,7 +20,8 @@ def clock_of(unit: Unit, division_code: str, working_days: int) -> Clock:
     if division_code in versions:
         calendar = calendars.CALENDARS.at_least(unit, division_code, versions).content
     due_at = due(unit.now, Limit(working_days, LimitUnit.WORKING_DAY), calendar).instant
-    return Clock(yellow_instant(unit.now, due_at, calendar), due_at)
+    early = parameters.of_centre(unit, division_code).warned(unit.now)
+    return Clock(yellow_instant(unit.now, due_at, calendar, warned=early), due_at)
 
 
 def set_days(unit: Unit, division_code: str, parameter: Parameter) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from chassis.storage.centres import by_centre
 from chassis.storage.queries import load_queries
 from chassis.storage.tables import fields_of, record_of
 from chassis.storage.unit import Unit
@@ -28,6 +29,19 @@ def hold(unit: Unit, division_code: str) -> Settings:
 def keep(unit: Unit, division_code: str, change: ParameterChange) -> None:
     """Keep a value that was set."""
     unit.write(WRITES.insert_supervision_parameter, [{"division_code": division_code, **fields_of(change)}])
+
+
+def claim_untold_warnings(unit: Unit, limit: int) -> dict[str, list[str]]:
+    """Hold at most ``limit`` settings of lights that nobody was told of; answers their versions by centre."""
+    return by_centre(unit.rows(SQL.claim_untold_warnings, now=unit.now, batch_size=limit), "key")
+
+
+def warning_told(unit: Unit, division_code: str, version: int) -> None:
+    """Keep that the others are told of a setting of lights with this commit."""
+    unit.write(
+        WRITES.insert_light_warning_told,
+        [{"division_code": division_code, "version": version, "told_at": unit.now}],
+    )
 
 
 def _read(unit: Unit, division_code: str) -> Settings:

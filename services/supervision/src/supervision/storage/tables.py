@@ -179,6 +179,12 @@ TABLES = (
             department_code text, reason text
         """,
     ),
+    Table(
+        name="light_warning_told",
+        writes=[Kind.INSERT],
+        key="division_code text, version bigint",
+        fixed="told_at timestamptz",
+    ),
     # What it says follows from events and does not change; whether it still stands may.
     Table(
         name="rule_hit",

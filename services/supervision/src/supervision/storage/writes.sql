@@ -476,6 +476,14 @@ from unnest(
     :effective_at::timestamptz[], :officer_id::text[], :department_code::text[], :reason::text[]
 ) as given (division_code, version, code, value, set_at, effective_at, officer_id, department_code, reason);
 
+-- name: insert_light_warning_told!
+-- Add rows, in the order given.
+insert into light_warning_told (division_code, version, told_at)
+select division_code, version, told_at
+from unnest(:division_code::text[], :version::bigint[], :told_at::timestamptz[]) as given (
+    division_code, version, told_at
+);
+
 -- name: insert_new_rule_hit
 -- Add rows that are not there yet, and answer which. Ordered, so that two batches cannot deadlock.
 insert into rule_hit (

@@ -14,7 +14,8 @@ from supervision.handlers.sweep_lights import sweep_lights
 from supervision.handlers.tell_late_cards import tell_late_cards
 from supervision.handlers.tell_late_complaints import tell_late_complaints
 from supervision.handlers.tell_late_orders import tell_late_orders
-from supervision.storage import cards, rules, supervision_orders
+from supervision.handlers.tell_light_warnings import tell_light_warnings
+from supervision.storage import cards, parameters, rules, supervision_orders
 from supervision.storage.complaints import claim_late, claim_old
 from supervision.storage.records import claim_relights, light_due_since
 
@@ -68,6 +69,14 @@ TELL_LATE_ORDERS = RowTimer(
     limit=100,
     claim=supervision_orders.claim_late,
     handle=tell_late_orders,
+)
+
+TELL_LIGHT_WARNINGS = RowTimer(
+    name="tell_light_warnings",
+    every_seconds=5.0,
+    limit=20,
+    claim=parameters.claim_untold_warnings,
+    handle=tell_light_warnings,
 )
 
 ERASE_OLD_COMPLAINTS = RowTimer(

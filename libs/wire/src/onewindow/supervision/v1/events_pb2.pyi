@@ -151,3 +151,17 @@ class CaseReminded(_message.Message):
     reminded_by: _type_pb2.Actor
     reminded_at: _timestamp_pb2.Timestamp
     def __init__(self, case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., reminded_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., reminded_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class LightWarningSet(_message.Message):
+    __slots__ = ("division_code", "version", "used_percent", "days_left", "effective_at")
+    DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    USED_PERCENT_FIELD_NUMBER: _ClassVar[int]
+    DAYS_LEFT_FIELD_NUMBER: _ClassVar[int]
+    EFFECTIVE_AT_FIELD_NUMBER: _ClassVar[int]
+    division_code: str
+    version: int
+    used_percent: int
+    days_left: int
+    effective_at: _timestamp_pb2.Timestamp
+    def __init__(self, division_code: _Optional[str] = ..., version: _Optional[int] = ..., used_percent: _Optional[int] = ..., days_left: _Optional[int] = ..., effective_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
