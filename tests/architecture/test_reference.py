@@ -11,7 +11,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pytest
-from google.protobuf.descriptor_pb2 import FileDescriptorProto, FileDescriptorSet
+from google.protobuf.descriptor_pb2 import FileDescriptorProto
+from tests.architecture.notes import comments, field_notes
 
 from approval.domain.correcting import MOST_CORRECTIONS
 from approval.domain.docket_rules import FEWEST_DAYS as FEWEST_RULE_DAYS
@@ -101,7 +102,6 @@ from intake.servicer.reveal_applicant import SHORTEST_REASON as SHORTEST_PURPOSE
 from kernel.errors import Refusal
 
 ROOT = Path(__file__).parents[2]
-PROTO = ROOT / "proto"
 SERVICES = ("intake", "approval", "fees", "supervision")
 COMMON = "onewindow/access/v1/access.proto"
 # Met by workers alone, where the event is parked, by `migrate`, or on the way to an INVALID_REQUEST.
@@ -131,30 +131,10 @@ def _default(name: str) -> int:
     return int(Settings.model_fields[name].default)
 
 
-@pytest.fixture(scope="module")
-def descriptors(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The descriptor set of every file, with its comments."""
-    made = tmp_path_factory.mktemp("descriptors") / "set"
-    files = sorted(str(path.relative_to(PROTO)) for path in PROTO.rglob("*.proto"))
-    protoc = [sys.executable, "-m", "grpc_tools.protoc", f"--proto_path={PROTO}", "--include_source_info"]
-    subprocess.run([*protoc, f"--descriptor_set_out={made}", *files], check=True, timeout=60)
-    return made
-
-
-@pytest.fixture(scope="module")
-def files(descriptors: Path) -> dict[str, FileDescriptorProto]:
-    """Each file by its name."""
-    return {file.name: file for file in FileDescriptorSet.FromString(descriptors.read_bytes()).file}
-
-
-def _comments(file: FileDescriptorProto) -> dict[tuple[int, ...], str]:
-    return {tuple(place.path): place.leading_comments for place in file.source_code_info.location}
-
-
 def _methods(files: dict[str, FileDescriptorProto]) -> Iterator[tuple[str, str, str]]:
     """Package, name and comment of each RPC."""
     for file in files.values():
-        notes = _comments(file)
+        notes = comments(file)
         for number, service in enumerate(file.service):
             for index, method in enumerate(service.method):
                 yield file.package, method.name, notes.get((SERVICE, number, METHOD, index), "")
@@ -248,7 +228,7 @@ def test_a_result_that_may_soon_be_ready_is_told_so(files: dict[str, FileDescrip
 
 def test_what_any_rpc_may_answer_stands_with_what_all_have_in_common(files: dict[str, FileDescriptorProto]) -> None:
     """The refusals of kernel and chassis are of no single RPC."""
-    common = _comments(files[COMMON])[(PACKAGE,)]
+    common = comments(files[COMMON])[(PACKAGE,)]
     named = set(_REASON.findall(common)) | {reason for _, _, told in _methods(files) for reason in _reasons(told)}
     shared = {reason for reason, package in _refusals().items() if package in {"kernel", "chassis"}} - NEVER_ANSWERED
 
@@ -263,22 +243,10 @@ def test_every_field_says_what_it_holds(files: dict[str, FileDescriptorProto]) -
         for file in outside
         for index, message in enumerate(file.message_type)
         for place, field in enumerate(message.field)
-        if not _comments(file).get((MESSAGE, index, FIELD, place), "")
+        if not comments(file).get((MESSAGE, index, FIELD, place), "")
     ]
 
     assert [] == silent
-
-
-def _field_notes(files: dict[str, FileDescriptorProto]) -> dict[str, str]:
-    """Comment of each field of a service by ``Message.field``, and of each message by its name."""
-    notes: dict[str, str] = {}
-    for file in files.values():
-        found = _comments(file)
-        for index, message in enumerate(file.message_type):
-            notes[message.name] = found.get((MESSAGE, index), "")
-            for place, field in enumerate(message.field):
-                notes[f"{message.name}.{field.name}"] = found.get((MESSAGE, index, FIELD, place), "")
-    return notes
 
 
 @pytest.mark.parametrize(
@@ -374,7 +342,7 @@ def test_bounds_are_those_the_services_hold(
     files: dict[str, FileDescriptorProto], field: str, bounds: list[int]
 ) -> None:
     """A limit that was changed in a service is changed for whoever reads the protocol."""
-    note = _field_notes(files)[field]
+    note = field_notes(files)[field]
 
     assert [] == [bound for bound in bounds if not re.search(rf"\b{bound:,}\b", note)]
 
@@ -424,7 +392,7 @@ LIMITS: Mapping[str, Sequence[int]] = MappingProxyType(
 
 def test_limits_are_those_a_server_comes_with(files: dict[str, FileDescriptorProto]) -> None:
     """A default that was changed is changed for whoever reads how to call, and no row is without a default."""
-    limits = _comments(files[COMMON])[(PACKAGE,)].partition("## Limits")[2]
+    limits = comments(files[COMMON])[(PACKAGE,)].partition("## Limits")[2]
     rows = dict(
         [cell.strip() for cell in line.strip(" |").split("|")] for line in limits.splitlines() if line.startswith(" |")
     )
@@ -439,7 +407,7 @@ def test_limits_are_those_a_server_comes_with(files: dict[str, FileDescriptorPro
 
 def test_the_columns_of_a_catalogue_are_those_that_are_read(files: dict[str, FileDescriptorProto]) -> None:
     """Whoever writes a catalogue finds every file with every column, and which may not be empty."""
-    note = " ".join(_field_notes(files)["CatalogueFile"].split())
+    note = " ".join(field_notes(files)["CatalogueFile"].split())
     listed = [
         f"- {name}: {', '.join(column.name + '*' * column.required for column in spec.columns)}."
         for name, spec in FILES.items()

@@ -16,8 +16,9 @@ from tests.journey.wire import Wire, wire_to
 from tests.security.attackers import rightful
 from tests.security.forge import Forge
 from tests.security.messages import fields_of, requests
+from tests.security.sound import ITEM
 from tests.security.surface import Surface, surfaces
-from tests.security.target import ITEM, Target, request_for
+from tests.security.target import Target, request_for
 
 from onewindow_cli.demo import scenario
 from onewindow_client import CallError
@@ -54,7 +55,7 @@ def test_nothing_anybody_sends_is_answered_with_internal_or_not_at_all(
     """As the rightful caller, so that requests get as far as they can; and around the message too."""
     known = [target.pending, target.open, target.open_no, target.ready, target.closed, target.query_code]
     known += [scenario.DIVISION, ITEM, "GA", "2026A", "2026-12-31", scenario.licence_renewal().applicant.phone]
-    bodies = requests(request_for(surface.name, target), known)
+    bodies = requests(request_for(surface.method, target), known)
     outcomes: Counter[str] = Counter()
 
     token = ""
