@@ -63,7 +63,7 @@ def test_a_leader_who_is_not_published_is_not_told(issuer: Issuer) -> None:
 
 
 def test_a_notice_says_everything_at_once(renderer: Renderer, issuer: Issuer, text_of: Callable[[bytes], str]) -> None:
-    """In both languages; what does not apply is left out, and nothing is verified, as nothing was issued."""
+    """In both languages; what does not apply is left out. The QR code leads to the same; nothing is verified."""
     at = read(ISSUED_AT)
     document = one_time.of_notice(told(), issuer, "zh", at, name="占用城市道路", address=ADDRESS)
     zh = text_of(renderer.render(document))
@@ -83,12 +83,23 @@ def test_a_notice_says_everything_at_once(renderer: Renderer, issuer: Issuer, te
         "人民币壹仟叁佰陆拾玖元伍角整",
         "按申报的数量计算",
         ADDRESS,
+        "扫码可在线查看同样的内容",
+        "ZJ-001",
     ):
         assert said in zh
     assert "委托书" not in zh
     for said in ("One-timenotice", "UrbanManagementBureau", "1workingday", "5workingdays", "Buildingpermit"):
         assert said in en
-    assert document.verification is None
+    assert document.verification is not None
+    assert ("", ADDRESS) == (document.verification.code, document.verification.address)
+
+
+def test_what_comes_before_is_told_by_its_number_in_the_list(issuer: Issuer) -> None:
+    """Its name stands there; what is not in the list is told by its code."""
+    waiting = told()
+    waiting.items[0].waits_for.append("SJ-001")
+    document = one_time.of_notice(waiting, issuer, "zh", read(ISSUED_AT), name="x", address=ADDRESS)
+    assert ["第2项；SJ-001", ""] == [row[4] for row in document.tables[0].rows]
 
 
 def test_what_costs_nothing_says_so(issuer: Issuer) -> None:

@@ -33,12 +33,12 @@ def of_card(card: pb.Card, issuer: Issuer, language: Language, *, department: st
         "card.rule": card.rule_code,
         "card.given": card.given_by.officer_id,
     }
-    paragraphs = [said("card.reason", language, text=card.reason)]
+    closing = [said("card.reason", language, text=card.reason)]
     if card.state == pb.CARD_STATE_STANDING:
         until = written(card.appeal_until.ToDatetime(UTC), language)
-        paragraphs.append(said("card.appeal", language, until=until))
+        closing.append(said("card.appeal", language, until=until))
     elif card.state == pb.CARD_STATE_UPHELD:
-        paragraphs.append(said("card.upheld", language, text=card.decision))
+        closing.append(said("card.upheld", language, text=card.decision))
     given_at = card.given_at.ToDatetime(UTC)
     return Document(
         language=language,
@@ -48,7 +48,7 @@ def of_card(card: pb.Card, issuer: Issuer, language: Language, *, department: st
         number_label=said("card.number", language),
         issued_at=given_at,
         fields=tuple(Field(said(key, language), value) for key, value in facts.items() if value),
-        paragraphs=tuple(paragraphs),
+        closing=tuple(closing),
         warning=said("card.revoked", language, text=card.decision) if is_revoked else "",
         stamp=said("card.void", language) if is_revoked else "",
         seal=said("common.seal", language),

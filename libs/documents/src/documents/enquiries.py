@@ -36,7 +36,7 @@ def of_answer(
         number_label=said("enquiry.number", language),
         issued_at=answered,
         fields=tuple(Field(said(key, language), value) for key, value in facts.items() if value),
-        paragraphs=(
+        closing=(
             said("enquiry.asked", language, text=answer.text),
             said("enquiry.answer", language, text=answer.answer),
         ),

@@ -19,17 +19,25 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its heading, the titles of its columns, its rows, and which columns (from 0) stand to the right."""
+    """A table: its heading, the titles of its columns, its rows, and which columns (from 0) stand to the right.
+
+    ``widths``: the share of each column in what is left by those with 0, which are as narrow as what they say. Empty:
+    those that stand to the right are narrow, and the others share alike.
+    """
 
     heading: str
     titles: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     right: frozenset[int] = frozenset()
+    widths: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """How a document is verified: its code, and the address that a QR code leads to, with a sentence about both."""
+    """How a document is verified: its code, and the address that a QR code leads to, with a sentence about both.
+
+    What is not verified has no code: its QR code leads to the page that says the same.
+    """
 
     code: str
     address: str

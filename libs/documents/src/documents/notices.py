@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -26,6 +27,7 @@ _KINDS = {
 # What a centre's own words may have filled in; and documents whose end says what the law wants said.
 _PLACES = ("case_no", "received", "matters")
 _LAWFUL = frozenset({"refusal", "not_accepted"})
+_MOST_IN_A_SENTENCE = 4
 
 
 def title_of(issued: pb.IssuedDocument, language: Language) -> str:
@@ -128,7 +130,7 @@ def _kind(issued: pb.IssuedDocument) -> str:
 def _values(issued: pb.IssuedDocument, language: Language) -> dict[str, str]:
     names = [_name(item, language) for item in issued.items]
     return {
-        "matters": ("、" if language == "zh" else ", ").join(names),
+        "matters": _listed(names, language),
         "received": _day(issued.received_on, language),
         "accepted": _day(issued.accepted_on, language) if issued.accepted_on else "",
         "ended": _day(issued.ended_on, language) if issued.ended_on else "",
@@ -139,6 +141,15 @@ def _values(issued: pb.IssuedDocument, language: Language) -> dict[str, str]:
         # 不予行政许可决定书 says 决定不予行政许可.
         "refusing": issued.document_name.removesuffix("决定书"),
     }
+
+
+def _listed(names: Sequence[str], language: Language) -> str:
+    """Names in a sentence: all of a few; of more the first ones and how many there are, as a table lists them."""
+    between = "、" if language == "zh" else ", "
+    if len(names) <= _MOST_IN_A_SENTENCE:
+        return between.join(names)
+    first = between.join(names[: _MOST_IN_A_SENTENCE - 1])
+    return said("notice.and_more", language, first=first, number=str(len(names)))
 
 
 def _fields(issued: pb.IssuedDocument, language: Language) -> tuple[Field, ...]:
@@ -165,6 +176,7 @@ def _tables(issued: pb.IssuedDocument, language: Language) -> tuple[Table, ...]:
             titles,
             tuple((str(row), one.code, _name(one, language)) for row, one in enumerate(named, 1)),
             frozenset({0}),
+            (0, 0, 1),
         )
         for heading, named in (
             ("matters", issued.items),

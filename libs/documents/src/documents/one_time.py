@@ -7,7 +7,7 @@ from datetime import datetime
 
 from documents.instants import day_written, written
 from documents.issuer import Issuer
-from documents.model import Document, Field, Language, Table
+from documents.model import Document, Field, Language, Table, Verification
 from documents.wording import said
 from kernel.money import format_yuan, yuan, yuan_in_words
 from onewindow.intake.v1 import intake_pb2 as pb
@@ -61,7 +61,8 @@ def of_notice(  # noqa: PLR0913 - what a notice is told with
         paragraphs=(said("one_time.body", language), *([unlisted] if unlisted else ())),
         fields=tuple(Field(said(key, language), value) for key, value in told.items() if value),
         tables=tuple(table for table in tables if table.rows),
-        closing=(said("one_time.closing", language), address),
+        closing=(said("one_time.closing", language),),
+        verification=Verification("", address, said("one_time.online", language)) if address else None,
         dated=day_written(at, language),
     )
 
@@ -73,16 +74,20 @@ def _unpriced(notice: pb.OneTimeNotice, language: Language) -> str:
 
 def _matters(notice: pb.OneTimeNotice, language: Language) -> Table:
     names = _names(notice, language)
+    steps = {item.item_code: number for number, item in enumerate(notice.items, 1)}
     rows = []
     for number, item in enumerate(notice.items, 1):
-        waits = said("one_time.between", language).join(names.get(code, code) for code in item.waits_for)
+        waits = said("one_time.between", language).join(
+            said("one_time.step", language, number=str(steps[code])) if code in steps else code
+            for code in item.waits_for
+        )
         promised = _limit(item.committed_limit, language) if item.HasField("committed_limit") else ""
         department = said("one_time.between", language).join(
             filter(None, (_of(item, language), _leader(item, language)))
         )
         rows.append((str(number), f"{item.item_code} {names[item.item_code]}", department, promised, waits))
     titles = ("notice.row", "one_time.matter", "one_time.department", "one_time.limit", "one_time.after")
-    return _table("one_time.matters", titles, rows, language, frozenset({0}))
+    return _table("one_time.matters", titles, rows, language, (0, 4, 4, 0, 0))
 
 
 def _papers(notice: pb.OneTimeNotice, language: Language) -> Table:
@@ -100,7 +105,7 @@ def _papers(notice: pb.OneTimeNotice, language: Language) -> Table:
         for number, line in enumerate(lines, 1)
     ]
     keys = ("notice.row", "one_time.paper", "one_time.matter", "one_time.need", "one_time.source", "one_time.condition")
-    return _table("one_time.papers", keys, rows, language, frozenset({0}))
+    return _table("one_time.papers", keys, rows, language, (0, 5, 4, 3, 3, 4))
 
 
 def _charges(notice: pb.OneTimeNotice, language: Language) -> Table:
@@ -118,13 +123,18 @@ def _charges(notice: pb.OneTimeNotice, language: Language) -> Table:
             )
         )
     titles = ("receipt.name", "common.arithmetic", "common.basis", "common.amount")
-    return _table("common.fees", titles, rows, language, frozenset({3}))
+    return _table("common.fees", titles, rows, language, (3, 4, 4, 0), frozenset({3}))
 
 
-def _table(
-    heading: str, titles: tuple[str, ...], rows: Sequence[tuple[str, ...]], language: Language, right: frozenset[int]
+def _table(  # noqa: PLR0913, PLR0917 - what a table is made of
+    heading: str,
+    titles: tuple[str, ...],
+    rows: Sequence[tuple[str, ...]],
+    language: Language,
+    widths: tuple[int, ...],
+    right: frozenset[int] = frozenset({0}),
 ) -> Table:
-    return Table(said(heading, language), tuple(said(key, language) for key in titles), tuple(rows), right)
+    return Table(said(heading, language), tuple(said(key, language) for key in titles), tuple(rows), right, widths)
 
 
 def _names(notice: pb.OneTimeNotice, language: Language) -> dict[str, str]:

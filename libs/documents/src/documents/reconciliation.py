@@ -64,6 +64,7 @@ def of_day(day: DayFound, issuer: Issuer, language: Language, at: datetime) -> D
         tuple(said(f"reconciliation.{key}", language) for key in ("line", "reference", "standing", "amount")),
         tuple(_line(line, language) for line in day.listed.lines),
         frozenset({3}),
+        (0, 1, 1, 0),
     )
     missing = Table(
         said("reconciliation.missing", language),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
@@ -20,8 +21,15 @@ _FOLDER = Path(__file__).parent
 _REGIONS = {"zh": "cn", "en": "gb"}
 # Columns with texts share what those with numbers leave.
 _NARROW, _WIDE = 0, 1
-# More are written smaller.
-_MOST_COLUMNS = 6
+# Tables with more columns are written smaller; sizes in points.
+_SIZES = ((3, 10.5), (6, 9.0))
+_SMALLEST = 8.0
+# A row with a longer text may go on on the next page.
+_LONGEST_TOGETHER = 400
+# Of a longer address the query is left to the QR code.
+_LONGEST_ADDRESS = 160
+# Of a QR code, in millimetres: how wide it is printed, and each of its modules, so that a telephone reads it.
+_LEAST_QR, _MOST_QR, _MODULE = 26, 60, 0.4
 # What is between words, or nothing to see.
 _BLANKS = {ord("\t"): " ", ord("\r"): "", 0xA0: " "}
 
@@ -84,34 +92,53 @@ class Renderer:
             "code": code.code if code else "",
             "code_label": said("common.code", language),
             "address": code.address if code else "",
+            "shown_address": _shown(code.address) if code else "",
             "verify": code.told if code else "",
         }
         lacking = fonts.missing("".join(_texts(told)), self._own_fonts)
         instead = {ord(char): f"〔U+{ord(char):04X}〕" for char in lacking} | _BLANKS
         written = {name: _written(value, instead) for name, value in told.items()}
+        qr, width = _qr(code.address) if code else ("", 0)
         return {
             **written,
             "fonts": [fonts.FAMILY],
             "lang": language,
             "region": _REGIONS[language],
             "page_of": said("common.page", language),
-            "qr": _qr(code.address) if code else "",
-            "qr_alt": said("ticket.qr" if document.is_slip else "common.qr", language),
+            "qr": qr,
+            "qr_mm": width,
+            "qr_alt": said(_qr_key(document), language),
             "rare": said("common.rare", language) if lacking else "",
         }
 
 
 def _table(table: Table) -> dict[str, object]:
-    columns = range(len(table.titles))
-    is_wide = len(columns) > _MOST_COLUMNS
+    count = len(table.titles)
     return {
         "heading": table.heading,
         "titles": table.titles,
         "rows": table.rows,
         "right": sorted(table.right),
-        "widths": [_NARROW if column in table.right or (is_wide and column == 0) else _WIDE for column in columns],
-        "is_wide": is_wide,
+        "widths": table.widths or _widths(table),
+        "size": next((size for most, size in _SIZES if count <= most), _SMALLEST),
+        "is_long": any(len(cell) > _LONGEST_TOGETHER for row in table.rows for cell in row),
     }
+
+
+def _widths(table: Table) -> list[int]:
+    count = len(table.titles)
+    is_wide = count > _SIZES[-1][0]
+    return [_NARROW if column in table.right or (is_wide and column == 0) else _WIDE for column in range(count)]
+
+
+def _shown(address: str) -> str:
+    return address if len(address) <= _LONGEST_ADDRESS else f"{address.partition('?')[0]}?…"
+
+
+def _qr_key(document: Document) -> str:
+    if document.is_slip:
+        return "ticket.qr"
+    return "common.qr" if document.verification and document.verification.code else "one_time.qr"
 
 
 def _texts(told: object) -> Iterator[str]:
@@ -133,7 +160,10 @@ def _written(told: object, instead: Mapping[int, str]) -> object:
     return [_written(value, instead) for value in told] if isinstance(told, Sequence) else told
 
 
-def _qr(address: str) -> str:
+def _qr(address: str) -> tuple[str, int]:
+    """Answer a QR code as SVG, and how wide it has to be printed, in millimetres."""
+    made = segno.make(address, micro=False, error="m")
     drawn = io.BytesIO()
-    segno.make(address, micro=False, error="m").save(drawn, kind="svg", xmldecl=False, nl=False)
-    return drawn.getvalue().decode()
+    made.save(drawn, kind="svg", xmldecl=False, nl=False)
+    columns, _ = made.symbol_size()
+    return drawn.getvalue().decode(), min(max(_LEAST_QR, math.ceil(columns * _MODULE)), _MOST_QR)
