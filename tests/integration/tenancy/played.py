@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from uuid import uuid4
 
@@ -17,6 +18,7 @@ from google.protobuf.message_factory import GetMessageClass
 from meeting import hours, working_day
 from own_rates import with_own_rates
 from tests.databases import administrator
+from tests.integration.tenancy.made_rows import make_missing
 
 from approval.bootstrap import SERVICE as APPROVAL
 from chassis.envelope import Envelope, batch_bytes, event_bytes, parse_event
@@ -50,6 +52,159 @@ from onewindow_cli.platform.people import department_officer
 from supervision.bootstrap import SERVICE as SUPERVISION
 
 SERVICES: Mapping[str, Service] = {one.name: one for one in (INTAKE, APPROVAL, FEES, SUPERVISION)}
+
+# Rows of tables whose checks a made row does not meet.
+BY_HAND: Mapping[str, Sequence[str]] = MappingProxyType(
+    {
+        "fees": (
+            """
+        insert into payment_order (
+            order_id, case_id, division_code, amount_fen, state, started_by, started_at, expires_at, next_check_at
+        )
+        select %(id)s, case_id, division_code, 1, 'pending', 'o', now(), now(), now()
+        from bill
+        where division_code = %(centre)s
+        limit 1
+        """,
+            """
+        insert into payment_surplus (surplus_id, division_code, case_id, payment_id, amount_fen, reason, found_at)
+        select %(id)s, division_code, case_id, payment_id, 1, 'double', now()
+        from payment
+        where division_code = %(centre)s
+        limit 1
+        """,
+            """
+        insert into refund (
+            refund_id, division_code, case_id, surplus_id, payment_id, amount_fen, way, reason, file_name, sha256,
+            size_bytes, asked_by, asked_at, state
+        )
+        select surplus_id, division_code, case_id, surplus_id, payment_id, 1, 'cash', 'r', 'f', repeat('0', 64), 1,
+            'o', now(), 'asked'
+        from payment_surplus
+        where division_code = %(centre)s
+        limit 1
+        """,
+            """
+        insert into statement_import (
+            import_id, division_code, account_no, format, file_name, file_bytes, state, next_part, received_bytes,
+            read_count, reader_state, carry, faults, fault_count, opened_by, opened_at
+        )
+        values (
+            %(id)s, %(centre)s, '28060001', 'csv', 'f', 1, 'matched', 2, 1, 1, '{}', '', '[]', 0, 'o', now()
+        )
+        """,
+            """
+        insert into statement_line (
+            division_code, account_no, import_id, statement_no, day, value_day, amount_fen, reference,
+            bank_reference, payer, account_tail, text, reversal, row_no, fingerprint, occurrence
+        )
+        select division_code, account_no, import_id, '1', '2026-03-02', '2026-03-02', 1, '', '', '', '', '',
+            false, 1, import_id, 1
+        from statement_import
+        where division_code = %(centre)s
+        """,
+            """
+        insert into statement_block (
+            first_line_id, line_count, division_code, account_no, import_id, day, matched_count, matched_fen,
+            first_paid_at, last_paid_at, statement_nos, value_days, amounts_fen, reference_texts, bank_references,
+            payers, account_tails, texts, reversals, row_nos, fingerprints, occurrences, payment_ids
+        )
+        select
+            nextval('statement_block_seq'), 1, division_code, account_no, import_id, '2026-03-02', 1, 1,
+            now(), now(), '{1}', '{2026-03-02}', '{1}', '{R}', '{""}', '{""}', '{""}', '{""}', '{f}', '{1}',
+            array[import_id], '{1}', array[import_id]
+        from statement_import
+        where division_code = %(centre)s
+        """,
+            """
+        insert into block_payment (division_code, payments, payment_ids, line_ids)
+        select division_code, uuid_range(import_id, import_id, '[]'), array[import_id], '{1}'
+        from statement_import
+        where division_code = %(centre)s
+        """,
+            """
+        insert into settlement (
+            division_code, account_no, day, line_id, line_fen, payment_fen, method, rule, matched_by, matched_at
+        )
+        select division_code, account_no, day, line_id, amount_fen, 0, '', 'explained', 'o', now()
+        from statement_line
+        where division_code = %(centre)s
+        """,
+        ),
+        "intake": (
+            """
+        insert into stored_file (
+            file_id, division_code, uploaded_by, uploaded_by_department, state, sweep_at
+        )
+        values (gen_random_uuid(), %(centre)s, 'o', 'd', 'arriving', now() + interval '3 hours')
+        """,
+            """
+        insert into enquiry (
+            enquiry_id, division_code, enquiry_no, channel, received_at, key_id, wrapped_key, content, state,
+            follower_id, follower_department, department_code, elsewhere, due_at, yellow_at, look_at, answer, place
+        )
+        values (
+            %(id)s, %(centre)s, %(centre)s, 'window', now(), 'k', '', '', 'open', 'o', 'd', '', '', now(), now(),
+            now(), '', 1
+        )
+        """,
+            """
+        insert into queue_group (
+            division_code, code, name_zh, name_en, post_codes, late_minutes, most_calls, priorities, ended,
+            changed_at, changed_by
+        )
+        values (%(centre)s, 'A', 'n', 'n', '{}', 30, 3, '{}', false, now(), 'o')
+        """,
+        ),
+        "supervision": (
+            """
+        insert into rating (
+            case_id, division_code, grade, reasons, rated_at, served_by, served_by_department, called_back_by,
+            called_back_by_department, call_back_words
+        )
+        select case_id, division_code, 5, '{}', now(), '', '', '', '', ''
+        from case_record
+        where division_code = %(centre)s
+        limit 1
+        """,
+            "insert into score_scheme values (%(centre)s, 1, '[]', '', '', now(), '')",
+            """
+        insert into score_month
+        values (%(centre)s, '2026-01-01', 'a', '', now(), now(), '', '', null)
+        """,
+            """
+        insert into supervision_parameter
+        values (%(centre)s, 1, 'light.yellow_share', 60, now(), now() + interval '1 minute', 'o', 'd', '会议决定')
+        """,
+            """
+        insert into complaint (
+            complaint_id, division_code, receipt_no, kind, channel, case_no, received_at, received_by,
+            received_by_department, key_id, wrapped_key, content, state, about_department, department_code, due_at,
+            yellow_at, reply, answer, published_text, offered_by, published_by, publication, place
+        )
+        values (
+            %(id)s, %(centre)s, %(centre)s, 'complaint', 'page', '', now(), '', '', 'k', '', '', 'received', '', '',
+            now(), now(), '', '', '', '', '', 'none', 1
+        )
+        """,
+            """
+        insert into card (
+            card_id, division_code, card_no, colour, state, case_id, case_no, item_code, rule_code, officer_id,
+            department_code, deputy_id, head_id, leader_id, reason, chain_reason, given_by, given_by_department,
+            given_at, appeal_until, appeal, decision, decided_by, decided_by_department, proposal, place
+        )
+        select %(id)s, division_code, division_code, 'yellow', 'standing', case_id, '', '', '', 'o', 'GA', '', '',
+            '', 'r', '', 's', 'XZSP', now(), now(), '', '', '', '', 'none', 1
+        from case_record
+        where division_code = %(centre)s
+        limit 1
+        """,
+            "insert into evidence_head values (%(centre)s, 1, 1, sha256(''), now(), sha256(''), sha512(''))",
+        ),
+    }
+)
+# Likewise, of the table that every service has.
+SECOND_PERSON = "insert into second_person values (%(id)s, 'k', '{s}', 'r', 'o', now())"
 
 
 @dataclass
@@ -337,451 +492,12 @@ class Hall:
                 set_aside.set_aside(unit, "a_timer", centre, new_case_id(datetime.now(UTC)), "ValueError")
 
     def fill(self, centre: str) -> None:
-        """Put a row of a centre into the tables every service has and not every service uses."""
-        register = [
-            "insert into power_register (division_code, version) values (%(centre)s, 1)",
-            "insert into power_post values (%(centre)s, 'P', 'GA', 'a', 'b')",
-            "insert into power_grant (division_code, post_code, power, item_codes) values (%(centre)s, 'P', 1, '{}')",
-            "insert into power_item (division_code, item_code, department_code) values (%(centre)s, 'GA-025', 'GA')",
-        ]
-        messages = [
-            "insert into stream (stream_id, sequence) values (%(id)s, 1)",
-            "insert into outbox (shard, stream_id, division_code, event) values (0, %(id)s, %(centre)s, '')",
-            "insert into idempotency_key (division_code, method, key, created_at) values (%(centre)s, 'm', 'k', now())",
-        ]
-        everywhere = [
-            "insert into sent_event (stream_id, sequence, division_code, event) values (%(id)s, 1, %(centre)s, '')",
-            "insert into redelivery values (%(id)s, 1, now())",
-            "insert into second_person values (%(id)s, 'k', '{s}', 'r', 'o', now())",
-        ]
-        notices = [
-            (
-                "insert into notice (division_code, department_code, officer_id, kind, case_id, item_code, happened_at,"
-                " told_at, facts) select %(centre)s, 'GA', '', 'overdue', case_id, '', now(), now(), '{}'"
-                " from case_file where division_code = %(centre)s limit 1"
-            ),
-            "insert into notice_seen select max(notice_id), 'a', %(centre)s, now() from notice",
-        ]
-        accounts = [
-            """
-            insert into accountability
-            select case_id, 'I', 'overdue', now(), %(centre)s, 'GA', '', now()
-            from case_record
-            where division_code = %(centre)s
-            limit 1
-            """,
-            "insert into fee_office_event values (%(id)s, 1, %(centre)s, 'A', now(), null, 's', 0, '', 'o', 'd')",
-            """
-            insert into rating (
-                case_id, division_code, grade, reasons, rated_at, served_by, served_by_department, called_back_by,
-                called_back_by_department, call_back_words
-            )
-            select case_id, division_code, 5, '{}', now(), '', '', '', '', ''
-            from case_record
-            where division_code = %(centre)s
-            limit 1
-            """,
-            "insert into score_scheme values (%(centre)s, 1, '[]', '', '', now(), '')",
-            """
-            insert into score_month
-            values (%(centre)s, '2026-01-01', 'a', '', now(), now(), '', '', null)
-            """,
-            """
-            insert into score_line
-            values (%(centre)s, '2026-01-01', 'GA', 'c', 0, '{}', 0, 0, 0, 0, '', '', null, '', '', '', null, '')
-            """,
-            """
-            insert into supervision_parameter
-            values (%(centre)s, 1, 'light.yellow_share', 60, now(), now() + interval '1 minute', 'o', 'd', '会议决定')
-            """,
-            "insert into light_warning_told values (%(centre)s, 1, now())",
-            """
-            insert into rule_hit
-            values (%(id)s, %(centre)s, 'overdue', %(id)s, null, 'A', 'D', 'o', now(), now(), null, 'zh', 'en', null)
-            """,
-            "insert into rule_watch values (%(id)s, %(centre)s, 'infinity')",
-            """
-            insert into key_post
-            values (
-                %(id)s, %(centre)s, 'GA', '窗口', '{}', '裁量', 'proposed', '', '', now(), '', null, '', '', null, ''
-            )
-            """,
-            "insert into complaint_serial values (%(centre)s, '2026-03-02', 1)",
-            """
-            insert into complaint (
-                complaint_id, division_code, receipt_no, kind, channel, case_no, received_at, received_by,
-                received_by_department, key_id, wrapped_key, content, state, about_department, department_code, due_at,
-                yellow_at, reply, answer, published_text, offered_by, published_by, publication, place
-            )
-            values (
-                %(id)s, %(centre)s, %(centre)s, 'complaint', 'page', '', now(), '', '', 'k', '', '', 'received', '', '',
-                now(), now(), '', '', '', '', '', 'none', 1
-            )
-            """,
-            """
-            insert into complaint_step
-            select complaint_id, 1, division_code, 'received', '', '', '', now()
-            from complaint
-            where division_code = %(centre)s
-            limit 1
-            """,
-            """
-            insert into supervision_order (
-                order_id, division_code, order_no, state, case_id, case_no, item_code, department_code, officer_id,
-                instruction, given_by, given_by_department, given_at, due_at, reply, reply_count, place
-            )
-            select %(id)s, division_code, division_code, 'open', case_id, '', '', 'GA', '', 'i', 's', 'XZSP', now(),
-                now(), '', 0, 1
-            from case_record
-            where division_code = %(centre)s
-            limit 1
-            """,
-            """
-            insert into supervision_order_step
-            select order_id, 1, division_code, 'given', '', '', '', now()
-            from supervision_order
-            where division_code = %(centre)s
-            limit 1
-            """,
-            """
-            insert into reminder
-            select case_id, 'A', '2026-03-02', division_code, 'GA', 'o', now()
-            from case_record
-            where division_code = %(centre)s
-            limit 1
-            """,
-            "insert into supervision_serial values (%(centre)s, 'JC', '2026-03-02', 1)",
-            """
-            insert into card (
-                card_id, division_code, card_no, colour, state, case_id, case_no, item_code, rule_code, officer_id,
-                department_code, deputy_id, head_id, leader_id, reason, chain_reason, given_by, given_by_department,
-                given_at, appeal_until, appeal, decision, decided_by, decided_by_department, proposal, place
-            )
-            select %(id)s, division_code, division_code, 'yellow', 'standing', case_id, '', '', '', 'o', 'GA', '', '',
-                '', 'r', '', 's', 'XZSP', now(), now(), '', '', '', '', 'none', 1
-            from case_record
-            where division_code = %(centre)s
-            limit 1
-            """,
-            """
-            insert into card_step
-            select card_id, 1, division_code, 'given', '', '', '', now()
-            from card
-            where division_code = %(centre)s
-            limit 1
-            """,
-        ]
-        sealed = [
-            "insert into evidence_head values (%(centre)s, 1, 1, sha256(''), now(), sha256(''), sha512(''))",
-            "insert into evidence_left_behind values ((random() * -1e9)::bigint, %(centre)s)",
-        ]
-        warned = ["insert into centre_warning values (%(centre)s, 1, 60, 1, now(), false)"]
-        complained = ["insert into case_complaint values (%(id)s, %(id)s, %(centre)s, 'GA', now(), null)"]
-        stops = [
-            """
-            insert into clock_stop (
-                case_id, item_code, stop_no, division_code, reason, first_day, last_day, told, officer_id,
-                department_code, decided_at, begins_at, ends_at
-            )
-            select case_id, item_code, 1, division_code, 'hearing', '2026-03-02', '2026-03-03', 's', 'o', 'GA', now(),
-                now(), now()
-            from task
-            where division_code = %(centre)s
-            limit 1
-            """,
-        ]
-        told = [
-            """
-            insert into case_rating (case_id, division_code, grade, reasons, rated_at)
-            select case_id, division_code, 5, '{}', now() from intake_case where division_code = %(centre)s limit 1
-            """,
-            """
-            insert into procedure_correction (
-                case_id, division_code, correction_no, previous_bundle_codes, previous_item_codes, previous_version,
-                reason, corrected_by, corrected_by_department, corrected_at
-            )
-            select case_id, division_code, 1, '{}', '{I}', 1, 's', 'o', 'GA', now()
-            from intake_case
-            where division_code = %(centre)s
-            limit 1
-            """,
-            """
-            insert into unusable_paper (
-                case_id, division_code, item_code, material_no, handed_in_at, file_name, sha256, size_bytes, ground,
-                note, found_by, found_by_department, found_at
-            )
-            select case_id, division_code, 'I', 1, now(), 'n', 's', 1, 'expired', '', 'o', 'GA', now()
-            from intake_case
-            where division_code = %(centre)s
-            limit 1
-            """,
-            """
-            insert into project_step (case_id, division_code, step_no, kind, officer_id, department_code, happened_at)
-            select case_id, division_code, 1, 'taken', 'o', 'GA', now()
-            from intake_case
-            where division_code = %(centre)s
-            limit 1
-            """,
-            """
-            insert into instant_finish (case_id, division_code, state, asked_by, asked_by_department, asked_at)
-            select case_id, division_code, 'asked', 'o', 'GA', now()
-            from intake_case
-            where division_code = %(centre)s
-            limit 1
-            """,
-            """
-            insert into case_condition (case_id, division_code, item_code, material_no, applies)
-            select case_id, division_code, 'I', 1, true from intake_case where division_code = %(centre)s limit 1
-            """,
-            """
-            insert into item_stop (
-                case_id, item_code, stop_no, division_code, name_zh, name_en, told, first_day, last_day
-            )
-            select case_id, item_code, 1, division_code, 'n', 'n', 's', '2026-03-02', '2026-03-03'
-            from case_item
-            where division_code = %(centre)s
-            limit 1
-            """,
-            """
-            insert into window_shift (division_code, post_code, opened_at, officer_id)
-            values (%(centre)s, 'P', now(), 'o')
-            """,
-            """
-            insert into stored_file (
-                file_id, division_code, uploaded_by, uploaded_by_department, state, sweep_at
-            )
-            values (gen_random_uuid(), %(centre)s, 'o', 'd', 'arriving', now() + interval '3 hours')
-            """,
-            "insert into window_watch (division_code, post_code, next_at) values (%(centre)s, 'P', now())",
-            """
-            insert into off_centre_exemption
-            values (%(centre)s, 'I', '2026-03-02', null, 'w', 'd', 'o', now())
-            """,
-            """
-            insert into off_centre_acceptance (
-                acceptance_id, division_code, department_code, own_no, item_code, accepted_on, exempted, key_id,
-                wrapped_key, content, id_number_hash, forget_at, told_at, told_by, told_by_department
-            )
-            values (
-                %(id)s, %(centre)s, 'GA', '1', 'I', '2026-03-02', false, 'k', '', '', '', now(), now(), 'o', 'd'
-            )
-            """,
-            """
-            insert into off_centre_feed
-            values (gen_random_uuid(), %(centre)s, 'f', now(), 'o', 'd', 1, 0, 1, 1)
-            """,
-            "insert into off_centre_period values (%(centre)s, 90, 'o', now())",
-            """
-            insert into dual_acceptance
-            select told.acceptance_id, held.case_id, held.division_code, now()
-            from intake_case as held, off_centre_acceptance as told
-            where held.division_code = %(centre)s and told.division_code = %(centre)s
-            limit 1
-            """,
-            "insert into enquiry_serial values (%(centre)s, '2026-03-02', 1)",
-            "insert into enquiry_limit values (%(centre)s, 5, 'o', now())",
-            """
-            insert into enquiry (
-                enquiry_id, division_code, enquiry_no, channel, received_at, key_id, wrapped_key, content, state,
-                follower_id, follower_department, department_code, elsewhere, due_at, yellow_at, look_at, answer, place
-            )
-            values (
-                %(id)s, %(centre)s, %(centre)s, 'window', now(), 'k', '', '', 'open', 'o', 'd', '', '', now(), now(),
-                now(), '', 1
-            )
-            """,
-            """
-            insert into enquiry_step
-            select enquiry_id, 1, division_code, 'received', '', '', '', now()
-            from enquiry
-            where division_code = %(centre)s
-            limit 1
-            """,
-            """
-            insert into queue_group (
-                division_code, code, name_zh, name_en, post_codes, late_minutes, most_calls, priorities, ended,
-                changed_at, changed_by
-            )
-            values (%(centre)s, 'A', 'n', 'n', '{}', 30, 3, '{}', false, now(), 'o')
-            """,
-            "insert into queue_day (division_code, day) values (%(centre)s, '2026-03-03')",
-            """
-            insert into queue_serial (division_code, day, group_code, last_serial)
-            values (%(centre)s, '2026-03-03', 'A', 1)
-            """,
-            """
-            insert into queue_ticket (
-                ticket_id, division_code, day, drawn_in, serial, drawn_at, drawn_by, priority, group_code, state,
-                call_count, post_code, officer_id
-            )
-            values (gen_random_uuid(), %(centre)s, '2026-03-03', 'A', 1, now(), 'o', '', 'A', 'waiting', 0, '', '')
-            """,
-            """
-            insert into queue_ticket_case (case_id, division_code, ticket_id)
-            select ticket_id, division_code, ticket_id from queue_ticket where division_code = %(centre)s
-            """,
-            """
-            insert into promised_paper (
-                case_id, item_code, material_no, division_code, name_zh, name_en, remind_at, due_at, last_day, next_at
-            )
-            select case_id, 'I', 1, division_code, 'n', 'n', now(), now(), '2026-03-03', now()
-            from intake_case
-            where division_code = %(centre)s
-            limit 1
-            """,
-            """
-            insert into moved_due (case_id, item_code, division_code, last_day)
-            select case_id, '', division_code, '2026-03-03' from intake_case where division_code = %(centre)s limit 1
-            """,
-        ]
-        money = [
-            """
-            insert into payment_void (
-                payment_id, void_id, division_code, case_id, amount_fen, entry_id, voided_at
-            )
-            select payment.payment_id, gone.void_id, gone.division_code, gone.case_id, 1, %(id)s, now()
-            from receipt_void as gone
-            join payment on payment.case_id = gone.case_id
-            where gone.division_code = %(centre)s
-            limit 1
-            """,
-            """
-            insert into payment_order (
-                order_id, case_id, division_code, amount_fen, state, started_by, started_at, expires_at, next_check_at
-            )
-            select %(id)s, case_id, division_code, 1, 'pending', 'o', now(), now(), now()
-            from bill
-            where division_code = %(centre)s
-            limit 1
-            """,
-            """
-            insert into payment_surplus (surplus_id, division_code, case_id, payment_id, amount_fen, reason, found_at)
-            select %(id)s, division_code, case_id, payment_id, 1, 'double', now()
-            from payment
-            where division_code = %(centre)s
-            limit 1
-            """,
-            """
-            insert into refund (
-                refund_id, division_code, case_id, surplus_id, payment_id, amount_fen, way, reason, file_name, sha256,
-                size_bytes, asked_by, asked_at, state
-            )
-            select surplus_id, division_code, case_id, surplus_id, payment_id, 1, 'cash', 'r', 'f', repeat('0', 64), 1,
-                'o', now(), 'asked'
-            from payment_surplus
-            where division_code = %(centre)s
-            limit 1
-            """,
-        ]
-        tills = [
-            """
-            insert into cash_count (
-                count_id, division_code, shift_id, count_no, counted_at, counted_by, pieces, counted_fen, expected_fen
-            )
-            select %(id)s, division_code, shift_id, 1, now(), 'o', '{}', 0, 0
-            from shift
-            where division_code = %(centre)s
-            limit 1
-            """,
-            """
-            insert into remittance_slip (
-                division_code, slip_no, shift_id, amount_fen, handed_in_at, handed_in_by, due_at
-            )
-            select division_code, 'R', shift_id, 1, now(), 'o', now() + interval '1 day'
-            from shift
-            where division_code = %(centre)s
-            limit 1
-            """,
-            "insert into ledger_snapshot values (%(centre)s, now() - interval '9 days', 'cash', '', 1)",
-        ]
-        bank = [
-            """
-            insert into statement_import (
-                import_id, division_code, account_no, format, file_name, file_bytes, state, next_part, received_bytes,
-                read_count, reader_state, carry, faults, fault_count, opened_by, opened_at
-            )
-            values (
-                %(id)s, %(centre)s, '28060001', 'csv', 'f', 1, 'matched', 2, 1, 1, '{}', '', '[]', 0, 'o', now()
-            )
-            """,
-            """
-            insert into statement_draft (
-                import_id, part_no, division_code, statement_nos, days, value_days, amounts_fen, reference_texts,
-                bank_references, payers, account_tails, texts, reversals, row_nos, fingerprints
-            )
-            values (%(id)s, 1, %(centre)s, '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}')
-            """,
-            """
-            insert into bank_statement (
-                import_id, position, division_code, account_no, statement_no, line_count, total_fen
-            )
-            select import_id, 1, division_code, account_no, '1', 1, 1 from statement_import
-            where division_code = %(centre)s
-            """,
-            """
-            insert into statement_line (
-                division_code, account_no, import_id, statement_no, day, value_day, amount_fen, reference,
-                bank_reference, payer, account_tail, text, reversal, row_no, fingerprint, occurrence
-            )
-            select division_code, account_no, import_id, '1', '2026-03-02', '2026-03-02', 1, '', '', '', '', '',
-                false, 1, import_id, 1
-            from statement_import
-            where division_code = %(centre)s
-            """,
-            """
-            insert into statement_block (
-                first_line_id, line_count, division_code, account_no, import_id, day, matched_count, matched_fen,
-                first_paid_at, last_paid_at, statement_nos, value_days, amounts_fen, reference_texts, bank_references,
-                payers, account_tails, texts, reversals, row_nos, fingerprints, occurrences, payment_ids
-            )
-            select
-                nextval('statement_block_seq'), 1, division_code, account_no, import_id, '2026-03-02', 1, 1,
-                now(), now(), '{1}', '{2026-03-02}', '{1}', '{R}', '{""}', '{""}', '{""}', '{""}', '{f}', '{1}',
-                array[import_id], '{1}', array[import_id]
-            from statement_import
-            where division_code = %(centre)s
-            """,
-            """
-            insert into block_payment (division_code, payments, payment_ids, line_ids)
-            select division_code, uuid_range(import_id, import_id, '[]'), array[import_id], '{1}'
-            from statement_import
-            where division_code = %(centre)s
-            """,
-            """
-            insert into statement_mapping (division_code, account_no, mapping, saved_by, saved_at)
-            values (%(centre)s, '28060001', '{}', 'o', now())
-            """,
-            """
-            insert into settlement (
-                division_code, account_no, day, line_id, line_fen, payment_fen, method, rule, matched_by, matched_at
-            )
-            select division_code, account_no, day, line_id, amount_fen, 0, '', 'explained', 'o', now()
-            from statement_line
-            where division_code = %(centre)s
-            """,
-            """
-            insert into settlement_undone (match_no, division_code, reason, undone_by, undone_at)
-            select match_no, division_code, 'r', 'o', now() from settlement where division_code = %(centre)s
-            """,
-            """
-            insert into bank_period (division_code, account_no, day, state, reason, said_by, said_at)
-            values (%(centre)s, '28060001', '2026-03-03', 'closed', '', 'o', now())
-            """,
-        ]
-        needed = {
-            "fees": [*register, *money, *tills, *bank],
-            "intake": told,
-            "approval": [*notices, *stops, *warned, *complained],
-            "supervision": [*register, *messages, *accounts, *sealed],
-        }
-        for service, statements in needed.items():
-            with administrator(self.databases[service]) as connection:
-                for statement in statements:
-                    connection.execute(statement.encode(), {"centre": centre, "id": uuid4()})
-        for database in self.databases.values():
+        """Put a row of a centre into every table that has none by now."""
+        for service, database in self.databases.items():
             with administrator(database) as connection:
-                for statement in everywhere:
+                for statement in (*BY_HAND.get(service, ()), SECOND_PERSON):
                     connection.execute(statement.encode(), {"centre": centre, "id": uuid4()})
+                make_missing(connection, centre)
 
     def _outgoing(self, service: str) -> Iterator[bytes]:
         with administrator(self.databases[service]) as connection:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from chassis.rooms import declared
 from chassis.rpc import Rpc
-from chassis.subscription import RowTimer, Subscription
-from supervision.translation.case_events import CASE_EVENTS
+from chassis.subscription import RowTimer, Subscription, Timer
+from supervision.translation import CASE_EVENTS, CENTRE_EVENTS, FEE_OFFICE_EVENTS
+
+SERVICES = ["intake", "approval", "fees", "supervision"]
+# What supervision hears is written as rows.
+TABLES = (CASE_EVENTS, CENTRE_EVENTS, FEE_OFFICE_EVENTS)
 
 
-@pytest.mark.parametrize("service", ["intake", "approval", "fees", "supervision"])
+@pytest.mark.parametrize("service", SERVICES)
 def test_every_module_of_a_room_declares_what_the_room_has(service: str) -> None:
     """An RPC in a file of its own is found without being listed anywhere, and found once."""
     rpcs = declared(f"{service}.servicer", Rpc)
@@ -35,21 +40,21 @@ def test_a_tuple_of_declarations_counts_each(tmp_path: Path, monkeypatch: pytest
     assert declared("aroom", int) == [500_000, 600_000, 1, 2]
 
 
-def test_what_supervision_hears_and_does_by_the_clock_is_found() -> None:
-    """Every event of a case is a row of one table; and calendar, fee office, cancelled (two), waits, windows (two)."""
-    assert len(declared("supervision.worker", Subscription)) == len(CASE_EVENTS) + 11
-    timers = [timer.name for timer in declared("supervision.worker", RowTimer)]
-    assert [
-        "erase_old_complaints",
-        "seal_evidence",
-        "sign_evidence",
-        "sweep_lights",
-        "sweep_rules",
-        "tell_late_cards",
-        "tell_late_complaints",
-        "tell_late_orders",
-        "tell_light_warnings",
-    ] == sorted(timers)
+@pytest.mark.parametrize("service", SERVICES)
+def test_what_a_worker_hears_and_does_by_the_clock_is_found(service: str) -> None:
+    """Whatever is written in its modules, or made of a table there, is found, and no two are of one name."""
+    subscriptions = declared(f"{service}.worker", Subscription)
+    timers = [timer.name for timer in declared(f"{service}.worker", Timer)]
+    timers += [timer.name for timer in declared(f"{service}.worker", RowTimer)]
+    folder = Path(__file__).parents[3] / f"services/{service}/src/{service}/worker"
+    written = [file.read_text() for file in folder.glob("*.py")]
+    made = sum(map(len, TABLES)) if service == "supervision" else 0
+    one_by_one = sum(text.count("Subscription(") for text in written if " for one in " not in text)
+
+    assert one_by_one + made == len(subscriptions) == len({each.event for each in subscriptions})
+    # Timers that the chassis makes are written by their names alone.
+    assert {name for text in written for name in re.findall(r'name="(\w+)"', text)} <= set(timers)
+    assert sum(text.count("Timer(") for text in written) <= len(timers) == len(set(timers))
 
 
 def _snake(method: str) -> str:

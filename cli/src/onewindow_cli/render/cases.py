@@ -14,7 +14,7 @@ from onewindow.intake.v1.intake_pb2 import Case, LookUpCaseResponse, MaterialReq
 from onewindow.supervision.v1.supervision_pb2 import CaseRecord, GetCaseRecordRequest, GetCaseRecordResponse
 from onewindow.type.v1.type_pb2 import DependencyKind
 from onewindow_cli.render import words
-from onewindow_cli.render.event_words import EVENTS
+from onewindow_cli.render.event_words import event_words
 from onewindow_cli.render.messages import sent_line
 from onewindow_cli.render.plan import PlanItem, Waits, plan_lines
 from onewindow_cli.render.tables import folding_grid, folding_table
@@ -297,6 +297,6 @@ def show_timeline(console: Console, record: CaseRecord) -> None:
     for entry in record.timeline:
         when = words.local(entry.occurred_at, "%Y-%m-%d %H:%M:%S")
         who = f"{entry.department_code} {entry.officer_id}".strip()
-        row = (EVENTS.get(entry.event, entry.event), entry.item_code, who, entry.summary_zh)
+        row = (event_words().get(entry.event, entry.event), entry.item_code, who, entry.summary_zh)
         timeline.add_row(f"  [dim]{when}[/dim]", *map(escape, row))
     console.print(timeline)

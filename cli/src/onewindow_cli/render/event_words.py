@@ -2,69 +2,27 @@
 
 from __future__ import annotations
 
-EVENTS = {
-    "ApplicationReceived": "收件",
-    "CorrectionNotified": "一次性告知",
-    "SupplementChanged": "补缴变动",
-    "PaymentVoided": "撤销刷卡",
-    "CancelledUsed": "使用已取消事项",
-    "StoppedFeesDropped": "停收费用",
-    "GreenChannelAsked": "申请绿色通道",
-    "GreenChannelDecided": "绿色通道决定",
-    "CaseAccepted": "受理",
-    "PromisedPapersFollowed": "容缺补交",
-    "PromisedPapersDue": "容缺提醒",
-    "TasksOpened": "并联开办",
-    "DecisionRecorded": "作出决定",
-    "DecisionCorrected": "更正决定",
-    "TaskAffected": "受上游影响",
-    "LimitExtended": "延长期限",
-    "JointLimitExtended": "延长全案期限",
-    "TaskDueSoon": "即将到期",
-    "TaskOverdue": "超期",
-    "TasksAssigned": "分派",
-    "JointReviewConvened": "召集会审",
-    "JointReviewRescheduled": "会审改期",
-    "JointReviewCancelled": "取消会审",
-    "JointOpinionRecorded": "会审意见",
-    "JointReviewClosed": "会审结束",
-    "CaseEscalated": "提请现场办公",
-    "OrderInstructed": "督办",
-    "OrderReplied": "督办答复",
-    "OrderClosed": "督办办结",
-    "DocketEntryClosed": "现场办公办结",
-    "ClockStopped": "停表",
-    "ClockResumed": "恢复计时",
-    "CaseApproved": "全案准予",
-    "CaseRefused": "未全部准予",
-    "BillIssued": "开缴费单",
-    "BillPaid": "缴清",
-    "PaymentTaken": "收款",
-    "SurplusFound": "多收",
-    "BillCancelled": "缴费单作废",
-    "BillReduced": "缴费单核减",
-    "RefundBecameDue": "应退付",
-    "RefundPaid": "已退付",
-    "WaiverDecided": "减免决定",
-    "BillAmended": "缴费单更正",
-    "BillExpired": "缴费单逾期",
-    "ResultReady": "待出件",
-    "CaseClosed": "出件办结",
-    "PersonalDataRead": "查看个人信息",
-    "OffCentreFeeTold": "反映中心外收费",
-    "CaseRated": "评价",
-    "PersonalDataErased": "删除个人信息",
-    "SecondNoticeGiven": "再次告知补正",
-    "ProcedureCorrected": "更正受理事项",
-    "PaperFoundUnusable": "材料不能使用",
-    "ProjectHandled": "代办移交",
-    "InstantFinishAsked": "申请当场办结",
-    "InstantFinishDeclined": "未能当场办结",
-    "AcceptanceDeemed": "视为受理",
-    "CorrectionDueSoon": "补正将到期",
-    "ApplicationLapsed": "逾期未补正",
-    "AcceptanceRefused": "不予受理",
-    "RevocationProposed": "提请撤销或撤回",
-    "RevocationDeclined": "不同意撤销或撤回",
-    "DecisionRevoked": "撤销或撤回决定",
-}
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from onewindow.approval.v1 import events_pb2 as approval
+from onewindow.fees.v1 import events_pb2 as fees
+from onewindow.intake.v1 import events_pb2 as intake
+from onewindow.type.v1 import type_pb2
+
+# The generated stub calls the extension a bare descriptor.
+_CALLED: Any = type_pb2.called_zh
+
+
+@cache
+def event_words() -> Mapping[str, str]:
+    """Answer the Chinese name of each event by that of its message, as the protocol has it beside the message."""
+    messages = [message for file in (intake, approval, fees) for message in _messages(file)]
+    named = {message.name: message.GetOptions().Extensions[_CALLED] for message in messages}
+    return MappingProxyType({name: called for name, called in named.items() if called})
+
+
+def _messages(file: Any) -> list[Any]:  # noqa: ANN401 - a generated module
+    return list(file.DESCRIPTOR.message_types_by_name.values())

@@ -29,7 +29,7 @@ from onewindow.fees.v1 import payments_pb2 as onewindow_dot_fees_dot_v1_dot_paym
 from onewindow.type.v1 import type_pb2 as onewindow_dot_type_dot_v1_dot_type__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1eonewindow/fees/v1/events.proto\x12\x11onewindow.fees.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\"onewindow/fees/v1/assessment.proto\x1a\x1conewindow/fees/v1/fees.proto\x1a onewindow/fees/v1/payments.proto\x1a\x1conewindow/type/v1/type.proto\"\xb8\x01\n\nBillIssued\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12-\n\tissued_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12*\n\x05lines\x18\x03 \x03(\x0b\x32\x1b.onewindow.fees.v1.BillLine\x12\x11\n\ttotal_fen\x18\x04 \x01(\x03\x12+\n\x05state\x18\x05 \x01(\x0e\x32\x1c.onewindow.fees.v1.BillState\"\xaa\x02\n\x08\x42illPaid\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12+\n\x07paid_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\namount_fen\x18\x03 \x01(\x03\x12\x30\n\x06method\x18\x04 \x01(\x0e\x32 .onewindow.fees.v1.PaymentMethod\x12\x12\n\nreceipt_no\x18\x05 \x01(\t\x12-\n\x0brecorded_by\x18\x06 \x01(\x0b\x32\x18.onewindow.type.v1.Actor\x12,\n\x08payments\x18\x07 \x03(\x0b\x32\x1a.onewindow.fees.v1.Payment\x12\x13\n\x0breceipt_fen\x18\n \x01(\x03\x12\x14\n\x0cinvoiced_fen\x18\x0b \x01(\x03\"\xa2\x01\n\x0cPaymentTaken\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12,\n\x08taken_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\namount_fen\x18\x03 \x01(\x03\x12\x10\n\x08left_fen\x18\x04 \x01(\x03\x12-\n\x0brecorded_by\x18\x05 \x01(\x0b\x32\x18.onewindow.type.v1.Actor\"\x93\x01\n\x0cSurplusFound\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12,\n\x08\x66ound_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\namount_fen\x18\x03 \x01(\x03\x12\x30\n\x06reason\x18\x04 \x01(\x0e\x32 .onewindow.fees.v1.SurplusReason\"R\n\rBillCancelled\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x30\n\x0c\x63\x61ncelled_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x8d\x01\n\x0b\x42illReduced\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12.\n\nreduced_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12*\n\x05lines\x18\x03 \x03(\x0b\x32\x1b.onewindow.fees.v1.BillLine\x12\x11\n\ttotal_fen\x18\x04 \x01(\x03\"\x8e\x01\n\x0fRefundBecameDue\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12*\n\x06\x64ue_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12*\n\x05lines\x18\x03 \x03(\x0b\x32\x1b.onewindow.fees.v1.BillLine\x12\x12\n\namount_fen\x18\x04 \x01(\x03\"\xde\x01\n\x0e\x46\x65\x65OfficeActed\x12,\n\x03\x61\x63t\x18\x01 \x01(\x0e\x32\x1f.onewindow.type.v1.FeeOfficeAct\x12,\n\x08\x61\x63ted_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0f\n\x07\x63\x61se_id\x18\x03 \x01(\t\x12\x0f\n\x07subject\x18\x04 \x01(\t\x12\x12\n\namount_fen\x18\x05 \x01(\x03\x12\x0e\n\x06reason\x18\x06 \x01(\t\x12*\n\x08\x61\x63ted_by\x18\x07 \x01(\x0b\x32\x18.onewindow.type.v1.Actor\"\xe9\x01\n\rWaiverDecided\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12)\n\x06waiver\x18\x02 \x01(\x0b\x32\x19.onewindow.fees.v1.Waiver\x12,\n\ndecided_by\x18\x03 \x01(\x0b\x32\x18.onewindow.type.v1.Actor\x12.\n\ndecided_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12+\n\x05state\x18\x05 \x01(\x0e\x32\x1c.onewindow.fees.v1.BillState\x12\x11\n\ttotal_fen\x18\x06 \x01(\x03\"\x84\x02\n\x0b\x42illAmended\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x36\n\x0b\x64ifferences\x18\x02 \x03(\x0b\x32!.onewindow.fees.v1.LineDifference\x12\x0e\n\x06reason\x18\x03 \x01(\t\x12,\n\namended_by\x18\x04 \x01(\x0b\x32\x18.onewindow.type.v1.Actor\x12.\n\namended_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12+\n\x05state\x18\x06 \x01(\x0e\x32\x1c.onewindow.fees.v1.BillState\x12\x11\n\ttotal_fen\x18\x07 \x01(\x03\"\xff\x01\n\x11SupplementChanged\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x15\n\rsupplement_id\x18\x02 \x01(\t\x12.\n\nchanged_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12+\n\x05state\x18\x04 \x01(\x0e\x32\x1c.onewindow.fees.v1.BillState\x12\x11\n\ttotal_fen\x18\x05 \x01(\x03\x12\x10\n\x08owed_fen\x18\x06 \x01(\x03\x12\x12\n\nreceipt_no\x18\x07 \x01(\t\x12,\n\nchanged_by\x18\x08 \x01(\x0b\x32\x18.onewindow.type.v1.Actor\"\xb6\x01\n\rPaymentVoided\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12-\n\tvoided_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\namount_fen\x18\x03 \x01(\x03\x12\x10\n\x08left_fen\x18\x04 \x01(\x03\x12\x12\n\nreceipt_no\x18\x05 \x01(\t\x12+\n\tvoided_by\x18\x06 \x01(\x0b\x32\x18.onewindow.type.v1.Actor\"a\n\x0b\x42illExpired\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12.\n\nexpired_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\ttotal_fen\x18\x03 \x01(\x03\"\x88\x01\n\nRefundPaid\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12+\n\x07paid_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\namount_fen\x18\x03 \x01(\x03\x12\x14\n\x0crefunded_fen\x18\x04 \x01(\x03\x12\x12\n\nvoucher_no\x18\x05 \x01(\tB/\n\x11onewindow.fees.v1P\x01Z\x18onewindow/fees/v1;feesv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1eonewindow/fees/v1/events.proto\x12\x11onewindow.fees.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\"onewindow/fees/v1/assessment.proto\x1a\x1conewindow/fees/v1/fees.proto\x1a onewindow/fees/v1/payments.proto\x1a\x1conewindow/type/v1/type.proto\"\xca\x01\n\nBillIssued\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12-\n\tissued_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12*\n\x05lines\x18\x03 \x03(\x0b\x32\x1b.onewindow.fees.v1.BillLine\x12\x11\n\ttotal_fen\x18\x04 \x01(\x03\x12+\n\x05state\x18\x05 \x01(\x0e\x32\x1c.onewindow.fees.v1.BillState:\x10\xb2\xbb\x18\x0c\xe5\xbc\x80\xe7\xbc\xb4\xe8\xb4\xb9\xe5\x8d\x95\"\xb6\x02\n\x08\x42illPaid\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12+\n\x07paid_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\namount_fen\x18\x03 \x01(\x03\x12\x30\n\x06method\x18\x04 \x01(\x0e\x32 .onewindow.fees.v1.PaymentMethod\x12\x12\n\nreceipt_no\x18\x05 \x01(\t\x12-\n\x0brecorded_by\x18\x06 \x01(\x0b\x32\x18.onewindow.type.v1.Actor\x12,\n\x08payments\x18\x07 \x03(\x0b\x32\x1a.onewindow.fees.v1.Payment\x12\x13\n\x0breceipt_fen\x18\n \x01(\x03\x12\x14\n\x0cinvoiced_fen\x18\x0b \x01(\x03:\n\xb2\xbb\x18\x06\xe7\xbc\xb4\xe6\xb8\x85\"\xae\x01\n\x0cPaymentTaken\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12,\n\x08taken_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\namount_fen\x18\x03 \x01(\x03\x12\x10\n\x08left_fen\x18\x04 \x01(\x03\x12-\n\x0brecorded_by\x18\x05 \x01(\x0b\x32\x18.onewindow.type.v1.Actor:\n\xb2\xbb\x18\x06\xe6\x94\xb6\xe6\xac\xbe\"\x9f\x01\n\x0cSurplusFound\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12,\n\x08\x66ound_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\namount_fen\x18\x03 \x01(\x03\x12\x30\n\x06reason\x18\x04 \x01(\x0e\x32 .onewindow.fees.v1.SurplusReason:\n\xb2\xbb\x18\x06\xe5\xa4\x9a\xe6\x94\xb6\"g\n\rBillCancelled\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x30\n\x0c\x63\x61ncelled_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp:\x13\xb2\xbb\x18\x0f\xe7\xbc\xb4\xe8\xb4\xb9\xe5\x8d\x95\xe4\xbd\x9c\xe5\xba\x9f\"\xa2\x01\n\x0b\x42illReduced\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12.\n\nreduced_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12*\n\x05lines\x18\x03 \x03(\x0b\x32\x1b.onewindow.fees.v1.BillLine\x12\x11\n\ttotal_fen\x18\x04 \x01(\x03:\x13\xb2\xbb\x18\x0f\xe7\xbc\xb4\xe8\xb4\xb9\xe5\x8d\x95\xe6\xa0\xb8\xe5\x87\x8f\"\x9d\x01\n\x0fRefundBecameDue\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12*\n\x06\x64ue_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12*\n\x05lines\x18\x03 \x03(\x0b\x32\x1b.onewindow.fees.v1.BillLine\x12\x12\n\namount_fen\x18\x04 \x01(\x03:\r\xb2\xbb\x18\t\xe5\xba\x94\xe9\x80\x80\xe4\xbb\x98\"\xde\x01\n\x0e\x46\x65\x65OfficeActed\x12,\n\x03\x61\x63t\x18\x01 \x01(\x0e\x32\x1f.onewindow.type.v1.FeeOfficeAct\x12,\n\x08\x61\x63ted_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0f\n\x07\x63\x61se_id\x18\x03 \x01(\t\x12\x0f\n\x07subject\x18\x04 \x01(\t\x12\x12\n\namount_fen\x18\x05 \x01(\x03\x12\x0e\n\x06reason\x18\x06 \x01(\t\x12*\n\x08\x61\x63ted_by\x18\x07 \x01(\x0b\x32\x18.onewindow.type.v1.Actor\"\xfb\x01\n\rWaiverDecided\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12)\n\x06waiver\x18\x02 \x01(\x0b\x32\x19.onewindow.fees.v1.Waiver\x12,\n\ndecided_by\x18\x03 \x01(\x0b\x32\x18.onewindow.type.v1.Actor\x12.\n\ndecided_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12+\n\x05state\x18\x05 \x01(\x0e\x32\x1c.onewindow.fees.v1.BillState\x12\x11\n\ttotal_fen\x18\x06 \x01(\x03:\x10\xb2\xbb\x18\x0c\xe5\x87\x8f\xe5\x85\x8d\xe5\x86\xb3\xe5\xae\x9a\"\x99\x02\n\x0b\x42illAmended\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x36\n\x0b\x64ifferences\x18\x02 \x03(\x0b\x32!.onewindow.fees.v1.LineDifference\x12\x0e\n\x06reason\x18\x03 \x01(\t\x12,\n\namended_by\x18\x04 \x01(\x0b\x32\x18.onewindow.type.v1.Actor\x12.\n\namended_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12+\n\x05state\x18\x06 \x01(\x0e\x32\x1c.onewindow.fees.v1.BillState\x12\x11\n\ttotal_fen\x18\x07 \x01(\x03:\x13\xb2\xbb\x18\x0f\xe7\xbc\xb4\xe8\xb4\xb9\xe5\x8d\x95\xe6\x9b\xb4\xe6\xad\xa3\"\x91\x02\n\x11SupplementChanged\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x15\n\rsupplement_id\x18\x02 \x01(\t\x12.\n\nchanged_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12+\n\x05state\x18\x04 \x01(\x0e\x32\x1c.onewindow.fees.v1.BillState\x12\x11\n\ttotal_fen\x18\x05 \x01(\x03\x12\x10\n\x08owed_fen\x18\x06 \x01(\x03\x12\x12\n\nreceipt_no\x18\x07 \x01(\t\x12,\n\nchanged_by\x18\x08 \x01(\x0b\x32\x18.onewindow.type.v1.Actor:\x10\xb2\xbb\x18\x0c\xe8\xa1\xa5\xe7\xbc\xb4\xe5\x8f\x98\xe5\x8a\xa8\"\xc8\x01\n\rPaymentVoided\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12-\n\tvoided_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\namount_fen\x18\x03 \x01(\x03\x12\x10\n\x08left_fen\x18\x04 \x01(\x03\x12\x12\n\nreceipt_no\x18\x05 \x01(\t\x12+\n\tvoided_by\x18\x06 \x01(\x0b\x32\x18.onewindow.type.v1.Actor:\x10\xb2\xbb\x18\x0c\xe6\x92\xa4\xe9\x94\x80\xe5\x88\xb7\xe5\x8d\xa1\"v\n\x0b\x42illExpired\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12.\n\nexpired_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\ttotal_fen\x18\x03 \x01(\x03:\x13\xb2\xbb\x18\x0f\xe7\xbc\xb4\xe8\xb4\xb9\xe5\x8d\x95\xe9\x80\xbe\xe6\x9c\x9f\"\x97\x01\n\nRefundPaid\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12+\n\x07paid_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\namount_fen\x18\x03 \x01(\x03\x12\x14\n\x0crefunded_fen\x18\x04 \x01(\x03\x12\x12\n\nvoucher_no\x18\x05 \x01(\t:\r\xb2\xbb\x18\t\xe5\xb7\xb2\xe9\x80\x80\xe4\xbb\x98\x42/\n\x11onewindow.fees.v1P\x01Z\x18onewindow/fees/v1;feesv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -37,32 +37,58 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'onewindow.fees.v1.events_pb
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\n\021onewindow.fees.v1P\001Z\030onewindow/fees/v1;feesv1'
+  _globals['_BILLISSUED']._loaded_options = None
+  _globals['_BILLISSUED']._serialized_options = b'\262\273\030\014\345\274\200\347\274\264\350\264\271\345\215\225'
+  _globals['_BILLPAID']._loaded_options = None
+  _globals['_BILLPAID']._serialized_options = b'\262\273\030\006\347\274\264\346\270\205'
+  _globals['_PAYMENTTAKEN']._loaded_options = None
+  _globals['_PAYMENTTAKEN']._serialized_options = b'\262\273\030\006\346\224\266\346\254\276'
+  _globals['_SURPLUSFOUND']._loaded_options = None
+  _globals['_SURPLUSFOUND']._serialized_options = b'\262\273\030\006\345\244\232\346\224\266'
+  _globals['_BILLCANCELLED']._loaded_options = None
+  _globals['_BILLCANCELLED']._serialized_options = b'\262\273\030\017\347\274\264\350\264\271\345\215\225\344\275\234\345\272\237'
+  _globals['_BILLREDUCED']._loaded_options = None
+  _globals['_BILLREDUCED']._serialized_options = b'\262\273\030\017\347\274\264\350\264\271\345\215\225\346\240\270\345\207\217'
+  _globals['_REFUNDBECAMEDUE']._loaded_options = None
+  _globals['_REFUNDBECAMEDUE']._serialized_options = b'\262\273\030\t\345\272\224\351\200\200\344\273\230'
+  _globals['_WAIVERDECIDED']._loaded_options = None
+  _globals['_WAIVERDECIDED']._serialized_options = b'\262\273\030\014\345\207\217\345\205\215\345\206\263\345\256\232'
+  _globals['_BILLAMENDED']._loaded_options = None
+  _globals['_BILLAMENDED']._serialized_options = b'\262\273\030\017\347\274\264\350\264\271\345\215\225\346\233\264\346\255\243'
+  _globals['_SUPPLEMENTCHANGED']._loaded_options = None
+  _globals['_SUPPLEMENTCHANGED']._serialized_options = b'\262\273\030\014\350\241\245\347\274\264\345\217\230\345\212\250'
+  _globals['_PAYMENTVOIDED']._loaded_options = None
+  _globals['_PAYMENTVOIDED']._serialized_options = b'\262\273\030\014\346\222\244\351\224\200\345\210\267\345\215\241'
+  _globals['_BILLEXPIRED']._loaded_options = None
+  _globals['_BILLEXPIRED']._serialized_options = b'\262\273\030\017\347\274\264\350\264\271\345\215\225\351\200\276\346\234\237'
+  _globals['_REFUNDPAID']._loaded_options = None
+  _globals['_REFUNDPAID']._serialized_options = b'\262\273\030\t\345\267\262\351\200\200\344\273\230'
   _globals['_BILLISSUED']._serialized_start=217
-  _globals['_BILLISSUED']._serialized_end=401
-  _globals['_BILLPAID']._serialized_start=404
-  _globals['_BILLPAID']._serialized_end=702
-  _globals['_PAYMENTTAKEN']._serialized_start=705
-  _globals['_PAYMENTTAKEN']._serialized_end=867
-  _globals['_SURPLUSFOUND']._serialized_start=870
-  _globals['_SURPLUSFOUND']._serialized_end=1017
-  _globals['_BILLCANCELLED']._serialized_start=1019
-  _globals['_BILLCANCELLED']._serialized_end=1101
-  _globals['_BILLREDUCED']._serialized_start=1104
-  _globals['_BILLREDUCED']._serialized_end=1245
-  _globals['_REFUNDBECAMEDUE']._serialized_start=1248
-  _globals['_REFUNDBECAMEDUE']._serialized_end=1390
-  _globals['_FEEOFFICEACTED']._serialized_start=1393
-  _globals['_FEEOFFICEACTED']._serialized_end=1615
-  _globals['_WAIVERDECIDED']._serialized_start=1618
-  _globals['_WAIVERDECIDED']._serialized_end=1851
-  _globals['_BILLAMENDED']._serialized_start=1854
-  _globals['_BILLAMENDED']._serialized_end=2114
-  _globals['_SUPPLEMENTCHANGED']._serialized_start=2117
-  _globals['_SUPPLEMENTCHANGED']._serialized_end=2372
-  _globals['_PAYMENTVOIDED']._serialized_start=2375
-  _globals['_PAYMENTVOIDED']._serialized_end=2557
-  _globals['_BILLEXPIRED']._serialized_start=2559
-  _globals['_BILLEXPIRED']._serialized_end=2656
-  _globals['_REFUNDPAID']._serialized_start=2659
-  _globals['_REFUNDPAID']._serialized_end=2795
+  _globals['_BILLISSUED']._serialized_end=419
+  _globals['_BILLPAID']._serialized_start=422
+  _globals['_BILLPAID']._serialized_end=732
+  _globals['_PAYMENTTAKEN']._serialized_start=735
+  _globals['_PAYMENTTAKEN']._serialized_end=909
+  _globals['_SURPLUSFOUND']._serialized_start=912
+  _globals['_SURPLUSFOUND']._serialized_end=1071
+  _globals['_BILLCANCELLED']._serialized_start=1073
+  _globals['_BILLCANCELLED']._serialized_end=1176
+  _globals['_BILLREDUCED']._serialized_start=1179
+  _globals['_BILLREDUCED']._serialized_end=1341
+  _globals['_REFUNDBECAMEDUE']._serialized_start=1344
+  _globals['_REFUNDBECAMEDUE']._serialized_end=1501
+  _globals['_FEEOFFICEACTED']._serialized_start=1504
+  _globals['_FEEOFFICEACTED']._serialized_end=1726
+  _globals['_WAIVERDECIDED']._serialized_start=1729
+  _globals['_WAIVERDECIDED']._serialized_end=1980
+  _globals['_BILLAMENDED']._serialized_start=1983
+  _globals['_BILLAMENDED']._serialized_end=2264
+  _globals['_SUPPLEMENTCHANGED']._serialized_start=2267
+  _globals['_SUPPLEMENTCHANGED']._serialized_end=2540
+  _globals['_PAYMENTVOIDED']._serialized_start=2543
+  _globals['_PAYMENTVOIDED']._serialized_end=2743
+  _globals['_BILLEXPIRED']._serialized_start=2745
+  _globals['_BILLEXPIRED']._serialized_end=2863
+  _globals['_REFUNDPAID']._serialized_start=2866
+  _globals['_REFUNDPAID']._serialized_end=3017
 # @@protoc_insertion_point(module_scope)

@@ -22,10 +22,11 @@ _runtime_version.ValidateProtobufRuntimeVersion(
 _sym_db = _symbol_database.Default()
 
 
+from google.protobuf import descriptor_pb2 as google_dot_protobuf_dot_descriptor__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1conewindow/type/v1/type.proto\x12\x11onewindow.type.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"K\n\x05\x41\x63tor\x12\x12\n\nofficer_id\x18\x01 \x01(\t\x12\x17\n\x0f\x64\x65partment_code\x18\x02 \x01(\t\x12\x15\n\rdivision_code\x18\x03 \x01(\t\"A\n\x05Limit\x12\x0c\n\x04\x64\x61ys\x18\x01 \x01(\x05\x12*\n\x04unit\x18\x02 \x01(\x0e\x32\x1c.onewindow.type.v1.LimitUnit\"~\n\nSpecialDay\x12\x0c\n\x04\x64\x61te\x18\x01 \x01(\t\x12\x0f\n\x07working\x18\x02 \x01(\x08\x12\x0f\n\x07name_zh\x18\x03 \x01(\t\x12\x0f\n\x07name_en\x18\x04 \x01(\t\x12/\n\x05layer\x18\x05 \x01(\x0e\x32 .onewindow.type.v1.CalendarLayer\"e\n\rBusinessHours\x12\x0f\n\x07weekday\x18\x01 \x01(\x05\x12\r\n\x05opens\x18\x02 \x01(\t\x12\x0e\n\x06\x63loses\x18\x03 \x01(\t\x12\x12\n\nvalid_from\x18\x04 \x01(\t\x12\x10\n\x08valid_to\x18\x05 \x01(\t\"Y\n\x03\x44ue\x12+\n\x07instant\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08last_day\x18\x02 \x01(\t\x12\x13\n\x0bprovisional\x18\x03 \x01(\x08*`\n\tLimitUnit\x12\x1a\n\x16LIMIT_UNIT_UNSPECIFIED\x10\x00\x12\x1a\n\x16LIMIT_UNIT_WORKING_DAY\x10\x01\x12\x1b\n\x17LIMIT_UNIT_CALENDAR_DAY\x10\x02*^\n\nLimitStart\x12\x1b\n\x17LIMIT_START_UNSPECIFIED\x10\x00\x12\x1a\n\x16LIMIT_START_ACCEPTANCE\x10\x01\x12\x17\n\x13LIMIT_START_RECEIPT\x10\x02*i\n\rApplicantKind\x12\x1e\n\x1a\x41PPLICANT_KIND_UNSPECIFIED\x10\x00\x12\x19\n\x15\x41PPLICANT_KIND_PERSON\x10\x01\x12\x1d\n\x19\x41PPLICANT_KIND_ENTERPRISE\x10\x02*k\n\x0e\x44\x65pendencyKind\x12\x1f\n\x1b\x44\x45PENDENCY_KIND_UNSPECIFIED\x10\x00\x12\x1c\n\x18\x44\x45PENDENCY_KIND_PRESUMED\x10\x01\x12\x1a\n\x16\x44\x45PENDENCY_KIND_SERIAL\x10\x02*f\n\rCalendarLayer\x12\x1e\n\x1a\x43\x41LENDAR_LAYER_UNSPECIFIED\x10\x00\x12\x1b\n\x17\x43\x41LENDAR_LAYER_NATIONAL\x10\x01\x12\x18\n\x14\x43\x41LENDAR_LAYER_LOCAL\x10\x02*\x88\x07\n\x0c\x46\x65\x65OfficeAct\x12\x1e\n\x1a\x46\x45\x45_OFFICE_ACT_UNSPECIFIED\x10\x00\x12\"\n\x1e\x46\x45\x45_OFFICE_ACT_CASH_DIFFERENCE\x10\x01\x12\"\n\x1e\x46\x45\x45_OFFICE_ACT_SHIFT_FORGOTTEN\x10\x02\x12\"\n\x1e\x46\x45\x45_OFFICE_ACT_REMITTANCE_LATE\x10\x03\x12$\n FEE_OFFICE_ACT_RECEIPT_STOCK_LOW\x10\x14\x12*\n&FEE_OFFICE_ACT_RECEIPT_BATCH_WITHDRAWN\x10\x15\x12%\n!FEE_OFFICE_ACT_RECEIPT_VOID_ASKED\x10\x16\x12!\n\x1d\x46\x45\x45_OFFICE_ACT_RECEIPT_VOIDED\x10\x17\x12(\n$FEE_OFFICE_ACT_RECEIPT_VOID_DECLINED\x10\x18\x12#\n\x1f\x46\x45\x45_OFFICE_ACT_RECEIPT_REISSUED\x10\x19\x12\x1f\n\x1b\x46\x45\x45_OFFICE_ACT_REFUND_ASKED\x10(\x12\"\n\x1e\x46\x45\x45_OFFICE_ACT_REFUND_APPROVED\x10)\x12\"\n\x1e\x46\x45\x45_OFFICE_ACT_REFUND_DECLINED\x10*\x12\x1e\n\x1a\x46\x45\x45_OFFICE_ACT_REFUND_PAID\x10+\x12 \n\x1c\x46\x45\x45_OFFICE_ACT_REFUND_FAILED\x10,\x12&\n\"FEE_OFFICE_ACT_OFF_CENTRE_REPORTED\x10<\x12%\n!FEE_OFFICE_ACT_OFF_CENTRE_FOUNDED\x10=\x12\'\n#FEE_OFFICE_ACT_OFF_CENTRE_UNFOUNDED\x10>\x12(\n$FEE_OFFICE_ACT_CANCELLED_APPLIED_FOR\x10\x46\x12\"\n\x1e\x46\x45\x45_OFFICE_ACT_ENQUIRY_OVERDUE\x10G\x12%\n!FEE_OFFICE_ACT_TICKET_WAITED_LONG\x10J\x12\"\n\x1e\x46\x45\x45_OFFICE_ACT_DUAL_ACCEPTANCE\x10H\x12#\n\x1f\x46\x45\x45_OFFICE_ACT_ACCEPTED_OUTSIDE\x10I\x12 \n\x1c\x46\x45\x45_OFFICE_ACT_MALWARE_FOUND\x10K*\xe4\x01\n\x0cRatingReason\x12\x1d\n\x19RATING_REASON_UNSPECIFIED\x10\x00\x12\x1a\n\x16RATING_REASON_ATTITUDE\x10\x01\x12\x17\n\x13RATING_REASON_SPEED\x10\x02\x12\x19\n\x15RATING_REASON_WAITING\x10\x03\x12\x18\n\x14RATING_REASON_NOTICE\x10\x04\x12\x18\n\x14RATING_REASON_PAPERS\x10\x05\x12\x16\n\x12RATING_REASON_FEES\x10\x06\x12\x19\n\x15RATING_REASON_ABILITY\x10\x07\x42/\n\x11onewindow.type.v1P\x01Z\x18onewindow/type/v1;typev1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1conewindow/type/v1/type.proto\x12\x11onewindow.type.v1\x1a google/protobuf/descriptor.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"K\n\x05\x41\x63tor\x12\x12\n\nofficer_id\x18\x01 \x01(\t\x12\x17\n\x0f\x64\x65partment_code\x18\x02 \x01(\t\x12\x15\n\rdivision_code\x18\x03 \x01(\t\"A\n\x05Limit\x12\x0c\n\x04\x64\x61ys\x18\x01 \x01(\x05\x12*\n\x04unit\x18\x02 \x01(\x0e\x32\x1c.onewindow.type.v1.LimitUnit\"~\n\nSpecialDay\x12\x0c\n\x04\x64\x61te\x18\x01 \x01(\t\x12\x0f\n\x07working\x18\x02 \x01(\x08\x12\x0f\n\x07name_zh\x18\x03 \x01(\t\x12\x0f\n\x07name_en\x18\x04 \x01(\t\x12/\n\x05layer\x18\x05 \x01(\x0e\x32 .onewindow.type.v1.CalendarLayer\"e\n\rBusinessHours\x12\x0f\n\x07weekday\x18\x01 \x01(\x05\x12\r\n\x05opens\x18\x02 \x01(\t\x12\x0e\n\x06\x63loses\x18\x03 \x01(\t\x12\x12\n\nvalid_from\x18\x04 \x01(\t\x12\x10\n\x08valid_to\x18\x05 \x01(\t\"Y\n\x03\x44ue\x12+\n\x07instant\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08last_day\x18\x02 \x01(\t\x12\x13\n\x0bprovisional\x18\x03 \x01(\x08*`\n\tLimitUnit\x12\x1a\n\x16LIMIT_UNIT_UNSPECIFIED\x10\x00\x12\x1a\n\x16LIMIT_UNIT_WORKING_DAY\x10\x01\x12\x1b\n\x17LIMIT_UNIT_CALENDAR_DAY\x10\x02*^\n\nLimitStart\x12\x1b\n\x17LIMIT_START_UNSPECIFIED\x10\x00\x12\x1a\n\x16LIMIT_START_ACCEPTANCE\x10\x01\x12\x17\n\x13LIMIT_START_RECEIPT\x10\x02*i\n\rApplicantKind\x12\x1e\n\x1a\x41PPLICANT_KIND_UNSPECIFIED\x10\x00\x12\x19\n\x15\x41PPLICANT_KIND_PERSON\x10\x01\x12\x1d\n\x19\x41PPLICANT_KIND_ENTERPRISE\x10\x02*k\n\x0e\x44\x65pendencyKind\x12\x1f\n\x1b\x44\x45PENDENCY_KIND_UNSPECIFIED\x10\x00\x12\x1c\n\x18\x44\x45PENDENCY_KIND_PRESUMED\x10\x01\x12\x1a\n\x16\x44\x45PENDENCY_KIND_SERIAL\x10\x02*f\n\rCalendarLayer\x12\x1e\n\x1a\x43\x41LENDAR_LAYER_UNSPECIFIED\x10\x00\x12\x1b\n\x17\x43\x41LENDAR_LAYER_NATIONAL\x10\x01\x12\x18\n\x14\x43\x41LENDAR_LAYER_LOCAL\x10\x02*\x88\x07\n\x0c\x46\x65\x65OfficeAct\x12\x1e\n\x1a\x46\x45\x45_OFFICE_ACT_UNSPECIFIED\x10\x00\x12\"\n\x1e\x46\x45\x45_OFFICE_ACT_CASH_DIFFERENCE\x10\x01\x12\"\n\x1e\x46\x45\x45_OFFICE_ACT_SHIFT_FORGOTTEN\x10\x02\x12\"\n\x1e\x46\x45\x45_OFFICE_ACT_REMITTANCE_LATE\x10\x03\x12$\n FEE_OFFICE_ACT_RECEIPT_STOCK_LOW\x10\x14\x12*\n&FEE_OFFICE_ACT_RECEIPT_BATCH_WITHDRAWN\x10\x15\x12%\n!FEE_OFFICE_ACT_RECEIPT_VOID_ASKED\x10\x16\x12!\n\x1d\x46\x45\x45_OFFICE_ACT_RECEIPT_VOIDED\x10\x17\x12(\n$FEE_OFFICE_ACT_RECEIPT_VOID_DECLINED\x10\x18\x12#\n\x1f\x46\x45\x45_OFFICE_ACT_RECEIPT_REISSUED\x10\x19\x12\x1f\n\x1b\x46\x45\x45_OFFICE_ACT_REFUND_ASKED\x10(\x12\"\n\x1e\x46\x45\x45_OFFICE_ACT_REFUND_APPROVED\x10)\x12\"\n\x1e\x46\x45\x45_OFFICE_ACT_REFUND_DECLINED\x10*\x12\x1e\n\x1a\x46\x45\x45_OFFICE_ACT_REFUND_PAID\x10+\x12 \n\x1c\x46\x45\x45_OFFICE_ACT_REFUND_FAILED\x10,\x12&\n\"FEE_OFFICE_ACT_OFF_CENTRE_REPORTED\x10<\x12%\n!FEE_OFFICE_ACT_OFF_CENTRE_FOUNDED\x10=\x12\'\n#FEE_OFFICE_ACT_OFF_CENTRE_UNFOUNDED\x10>\x12(\n$FEE_OFFICE_ACT_CANCELLED_APPLIED_FOR\x10\x46\x12\"\n\x1e\x46\x45\x45_OFFICE_ACT_ENQUIRY_OVERDUE\x10G\x12%\n!FEE_OFFICE_ACT_TICKET_WAITED_LONG\x10J\x12\"\n\x1e\x46\x45\x45_OFFICE_ACT_DUAL_ACCEPTANCE\x10H\x12#\n\x1f\x46\x45\x45_OFFICE_ACT_ACCEPTED_OUTSIDE\x10I\x12 \n\x1c\x46\x45\x45_OFFICE_ACT_MALWARE_FOUND\x10K*\xe4\x01\n\x0cRatingReason\x12\x1d\n\x19RATING_REASON_UNSPECIFIED\x10\x00\x12\x1a\n\x16RATING_REASON_ATTITUDE\x10\x01\x12\x17\n\x13RATING_REASON_SPEED\x10\x02\x12\x19\n\x15RATING_REASON_WAITING\x10\x03\x12\x18\n\x14RATING_REASON_NOTICE\x10\x04\x12\x18\n\x14RATING_REASON_PAPERS\x10\x05\x12\x16\n\x12RATING_REASON_FEES\x10\x06\x12\x19\n\x15RATING_REASON_ABILITY\x10\x07:4\n\tcalled_zh\x12\x1f.google.protobuf.MessageOptions\x18\xb6\x87\x03 \x01(\tB/\n\x11onewindow.type.v1P\x01Z\x18onewindow/type/v1;typev1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -33,28 +34,28 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'onewindow.type.v1.type_pb2'
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\n\021onewindow.type.v1P\001Z\030onewindow/type/v1;typev1'
-  _globals['_LIMITUNIT']._serialized_start=550
-  _globals['_LIMITUNIT']._serialized_end=646
-  _globals['_LIMITSTART']._serialized_start=648
-  _globals['_LIMITSTART']._serialized_end=742
-  _globals['_APPLICANTKIND']._serialized_start=744
-  _globals['_APPLICANTKIND']._serialized_end=849
-  _globals['_DEPENDENCYKIND']._serialized_start=851
-  _globals['_DEPENDENCYKIND']._serialized_end=958
-  _globals['_CALENDARLAYER']._serialized_start=960
-  _globals['_CALENDARLAYER']._serialized_end=1062
-  _globals['_FEEOFFICEACT']._serialized_start=1065
-  _globals['_FEEOFFICEACT']._serialized_end=1969
-  _globals['_RATINGREASON']._serialized_start=1972
-  _globals['_RATINGREASON']._serialized_end=2200
-  _globals['_ACTOR']._serialized_start=84
-  _globals['_ACTOR']._serialized_end=159
-  _globals['_LIMIT']._serialized_start=161
-  _globals['_LIMIT']._serialized_end=226
-  _globals['_SPECIALDAY']._serialized_start=228
-  _globals['_SPECIALDAY']._serialized_end=354
-  _globals['_BUSINESSHOURS']._serialized_start=356
-  _globals['_BUSINESSHOURS']._serialized_end=457
-  _globals['_DUE']._serialized_start=459
-  _globals['_DUE']._serialized_end=548
+  _globals['_LIMITUNIT']._serialized_start=584
+  _globals['_LIMITUNIT']._serialized_end=680
+  _globals['_LIMITSTART']._serialized_start=682
+  _globals['_LIMITSTART']._serialized_end=776
+  _globals['_APPLICANTKIND']._serialized_start=778
+  _globals['_APPLICANTKIND']._serialized_end=883
+  _globals['_DEPENDENCYKIND']._serialized_start=885
+  _globals['_DEPENDENCYKIND']._serialized_end=992
+  _globals['_CALENDARLAYER']._serialized_start=994
+  _globals['_CALENDARLAYER']._serialized_end=1096
+  _globals['_FEEOFFICEACT']._serialized_start=1099
+  _globals['_FEEOFFICEACT']._serialized_end=2003
+  _globals['_RATINGREASON']._serialized_start=2006
+  _globals['_RATINGREASON']._serialized_end=2234
+  _globals['_ACTOR']._serialized_start=118
+  _globals['_ACTOR']._serialized_end=193
+  _globals['_LIMIT']._serialized_start=195
+  _globals['_LIMIT']._serialized_end=260
+  _globals['_SPECIALDAY']._serialized_start=262
+  _globals['_SPECIALDAY']._serialized_end=388
+  _globals['_BUSINESSHOURS']._serialized_start=390
+  _globals['_BUSINESSHOURS']._serialized_end=491
+  _globals['_DUE']._serialized_start=493
+  _globals['_DUE']._serialized_end=582
 # @@protoc_insertion_point(module_scope)

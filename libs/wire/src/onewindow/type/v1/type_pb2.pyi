@@ -1,5 +1,6 @@
 import datetime
 
+from google.protobuf import descriptor_pb2 as _descriptor_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
@@ -123,6 +124,8 @@ RATING_REASON_NOTICE: RatingReason
 RATING_REASON_PAPERS: RatingReason
 RATING_REASON_FEES: RatingReason
 RATING_REASON_ABILITY: RatingReason
+CALLED_ZH_FIELD_NUMBER: _ClassVar[int]
+called_zh: _descriptor.FieldDescriptor
 
 class Actor(_message.Message):
     __slots__ = ("officer_id", "department_code", "division_code")
