@@ -31,8 +31,10 @@ from approval.domain.refusals import (
 )
 from approval.domain.stop_grounds import GROUNDS, LimitRules, StopReason, grounds_of
 from approval.domain.stopping import ResumeOrder, StopOrder, ended_by_themselves, offered, resume_clock, stop_clock
+from approval.handlers import events
 from kernel.calendar import CENTRE_ZONE, DayType, Layer, SpecialDay, WorkCalendar
 from kernel.clock import SEVEN_TENTHS, LimitUnit
+from onewindow.approval.v1.events_pb2 import DecisionRecorded
 
 if TYPE_CHECKING:
     from tests.unit.approval.conftest import Decide, OpenCase
@@ -434,3 +436,18 @@ def _slow(  # noqa: PLR0913, PLR0917 - likewise
             left -= 1
         if not left and works(day):
             return day
+
+
+def test_a_decision_says_how_many_days_it_took_without_those_of_stops(
+    open_case: OpenCase, officer: Decide, calendar_2026: WorkCalendar
+) -> None:
+    """From Monday the 2nd to the 12th are eight working days, of which two were stopped; on the first day none."""
+    case, _ = stopped(open_case(A="", B=""), order(at(4), 5, 6), calendar=calendar_2026)
+    act = officer(case, "A", "approve", at=at(12))
+    (told, *_) = events.of_act(act, at(12))
+    assert isinstance(told, DecisionRecorded)
+    assert 6 == act.case.tasks["A"].used_days == told.used_days
+    at_once = officer(case, "B", "refuse", at=at(2))
+    (told, *_) = events.of_act(at_once, at(2))
+    assert isinstance(told, DecisionRecorded)
+    assert (True, 0) == (told.HasField("used_days"), told.used_days)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kernel.business_hours import OpeningHours as Hours
 from kernel.calendar import CENTRE_ZONE, WorkCalendar
-from kernel.clock import Due, Limit, LimitUnit, Receipt, Span, Warned, day_of_receipt, due, yellow_instant
+from kernel.clock import Due, Limit, LimitUnit, Receipt, Span, Warned, day_of_receipt, due, used_days, yellow_instant
 
 with (Path(__file__).parents[3] / "catalogue" / "deadline_examples.csv").open(encoding="utf-8") as _lines:
     EXAMPLES = list(csv.DictReader(_lines))
@@ -320,3 +320,23 @@ def test_yellow_lies_between_any_two_instants(
     begun = at(start, hour)
     assume(elapsed > timedelta())
     assert begun < yellow_instant(begun, begun + elapsed, calendar) < begun + elapsed
+
+
+@given(start=ANY_DAY, limit=ANY_LIMIT, stops=STOPS, ends=st.integers(0, 60))
+def test_days_are_used_as_a_limit_counts_them(
+    calendar: WorkCalendar, start: date, limit: Limit, stops: list[Span], ends: int
+) -> None:
+    """On the last day it counts all of it is used, before it less by each day counted, on the first day nothing."""
+    counted = due(start, limit, calendar, stops).counted
+    on = start + timedelta(days=ends)
+    assert sum(day <= on for day in counted) == min(limit.days, used_days(start, on, limit.unit, calendar, stops))
+    assert not counted or limit.days == used_days(start, counted[-1], limit.unit, calendar, stops)
+
+
+def test_days_from_receipt_are_used_without_those_that_papers_were_missing(calendar: WorkCalendar) -> None:
+    """Received after hours on Friday 13 November: Monday is the day of receipt, two days later papers were missing."""
+    receipt = Receipt(at(date(2026, 11, 13), 19), at(date(2026, 11, 18), 9), at(date(2026, 11, 19), 9))
+    used = [
+        used_days(receipt, date(2026, 11, day), LimitUnit.WORKING_DAY, calendar) for day in (14, 16, 17, 19, 20, 23)
+    ]
+    assert [0, 0, 1, 1, 2, 3] == used

@@ -51,7 +51,7 @@ CELLS = st.lists(
         st.sampled_from([Step.ACCEPTED, Step.DECIDED, Step.RATED]),
         st.sampled_from(
             [
-                *(Flag(0), Flag.TIMED, Flag.TIMED | Flag.ON_TIME, Flag.INSTANT, Flag.SATISFIED),
+                *(Flag(0), Flag.TIMED, Flag.TIMED | Flag.ON_TIME, Flag.INSTANT, Flag.SATISFIED, Flag.MEASURED),
                 *(Flag.INSTANT | Flag.ON_THE_SPOT, Flag.INSTANT | Flag.TIMED),
             ]
         ),

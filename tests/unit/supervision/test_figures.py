@@ -85,3 +85,16 @@ def test_a_case_counts_once_for_each_department_of_it_and_once_for_the_centre() 
     assert Value(1, 0) == accepted(Dimension.DEPARTMENT, lambda fact: fact.department_code == "ZJ")
     assert Value(1, 0) == accepted(Dimension.DEPARTMENT, lambda fact: fact.department_code == "GA")
     assert Value(1, 0) == accepted(Dimension.ITEM, lambda fact: fact.item_code == "ZJ-002")
+
+
+def test_how_much_faster_than_the_law_is_of_what_is_known_of_both() -> None:
+    """Four of twenty days were used, and twelve of ten; without a limit of the law, or days that were told, nothing."""
+    facts = decisions(
+        task("A-1", "A", statutory_days=20, used_days=4),
+        task("A-2", "A", statutory_days=10, used_days=12, committed_days=5),
+        task("A-3", "A", used_days=3),
+        task("A-4", "A", statutory_days=20, state="REFUSED"),
+    )
+    assert [(16, 20), (-2, 10), (0, 0), (0, 0)] == [(fact.amount, fact.base) for fact in facts]
+    counts: dict[int, list[Count]] = {Step.DECIDED: [Count(fact.flags, 1, fact.amount, fact.base) for fact in facts]}
+    assert Value(14, 30) == value(FIGURES["speed_up_in_fact"], Dimension.CENTRE, counts)

@@ -248,6 +248,7 @@ class Life:
             decided_by=self._actor("SW" if item.department != "SW" else "GA", "stranger-01")
             if trouble == "outside_scope"
             else officer,
+            used_days=self._used(begun, 3 if trouble == "clock_stop_abuse" else 0),
         )
         if trouble in {"refused_without_basis", "outside_scope", "decided_unread"}:
             self._planted(item.code)
@@ -323,6 +324,7 @@ class Life:
                 deemed_basis="本市规定",
             )
             self.at = ended
+            decision.used_days = self._used(begun)
             self._planted(item.code)
             return [self._draft(decision, "decided_at")]
         self.at = ended
@@ -392,6 +394,12 @@ class Life:
         """Go on at some moment of a day's business."""
         begins = datetime.combine(day, time(9), CENTRE_ZONE)
         self.at = max(self.at, begins + timedelta(seconds=self._chance.randrange(8 * 3_600)))
+
+    def _used(self, begun: datetime, stopped_days: int = 0) -> int:
+        """Answer how many working days have passed, without those of stops."""
+        days = (self.at.date() - begun.date()).days
+        passed = (begun.date() + timedelta(days=day) for day in range(1, days + 1))
+        return sum(day.weekday() <= 4 for day in passed) - stopped_days  # noqa: PLR2004 - Friday
 
     def _day_after(self, working_days: int) -> date:
         return _after(self.at.date(), working_days)

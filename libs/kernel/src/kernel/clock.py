@@ -179,6 +179,32 @@ def _walked(
     raise AssertionError("days_after ends by raising")
 
 
+def used_days(
+    start: datetime | date | Receipt,
+    on: date,
+    unit: LimitUnit,
+    calendar: WorkCalendar,
+    stops: Sequence[Span] = (),
+) -> int:
+    """Answer how many days of a limit are used on a day, counted as ``due`` counts them; 0 on its starting day.
+
+    What goes on after the limit has ended is used too. A day of rest uses no day of a working limit.
+
+    Raises:
+        ValueError: ``start`` is a datetime without a zone.
+    """
+    if isinstance(start, Receipt):
+        stops = (*stops, *start.stops(calendar))
+        start = start.day(calendar)
+    first_day = start if not isinstance(start, datetime) else _local(start).date()
+    if on <= first_day:
+        return 0
+    if unit is LimitUnit.WORKING_DAY:
+        return len(_working_days(first_day, on, calendar, tuple(stops)))
+    days = (first_day + timedelta(days=passed) for passed in range(1, (on - first_day).days + 1))
+    return sum(not any(day in stop for stop in stops) for day in days)
+
+
 @dataclass(frozen=True, slots=True)
 class Warned:
     """When a light turns yellow: so many per cent (1 to 99) of a limit are used, or so many working days are left."""

@@ -97,7 +97,8 @@ class Task:
     ``instant``: it is decided at the window (即办件). ``extended_days`` are part of ``limit``. ``due_soon_at``: when
     its light turns yellow; it, ``working_days_left`` and ``stopped_days`` are known only where the calendar was asked.
     ``claim`` is None while nobody has it. ``standstill``: what its ``stops`` made of its clock when it was read.
-    ``rules`` is None of a task from before they were told.
+    ``rules`` is None of a task from before they were told. ``used_days``: how many days of its limit the decision of
+    this act took, known only there.
     """
 
     item_code: str
@@ -130,6 +131,7 @@ class Task:
     stops: tuple[Stop, ...] = ()
     standstill: Standstill | None = None
     stopped_days: int = 0
+    used_days: int | None = None
 
     @property
     def clock_running(self) -> bool:

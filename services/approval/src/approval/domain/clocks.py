@@ -78,6 +78,17 @@ def with_warning(
     return replace(task, due_soon_at=warns, working_days_left=left)
 
 
+def days_used(case: CaseFile, task: Task, at: datetime, calendar: WorkCalendar) -> int | None:
+    """Answer how many days of its limit a task has used at an instant, as that counts them, without days of its stops.
+
+    None of one whose limit never began.
+    """
+    begins = case.begins_of(task)
+    if begins is None:
+        return None
+    return clock.used_days(begins, at.astimezone(CENTRE_ZONE).date(), task.limit.unit, calendar, task.spans)
+
+
 def warned_from(
     opened_at: datetime, ends: datetime, calendar: WorkCalendar, warned: Warned, stops: Sequence[Span]
 ) -> datetime:

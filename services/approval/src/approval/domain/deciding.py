@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from approval.domain.case_file import SYSTEM, CaseDecision, CaseFile, Decision, Task, Verdict, joined, silence_due
-from approval.domain.clocks import dated, estimated, recounted_due, recounted_task, with_warning
+from approval.domain.clocks import dated, days_used, estimated, recounted_due, recounted_task, with_warning
 from approval.domain.join import TRIGGERS, Ground, awaited, ground, lost, serial, upstream_first
 from approval.domain.refusals import AlreadyDecided, AwaitingUpstream, NotDecided, TaskLapsed, TaskNotFound
 from approval.domain.states import TABLE, TaskState, Trigger
@@ -78,6 +78,9 @@ def carried(case: CaseFile, decided: Task, at: datetime, calendar: WorkCalendar)
     resumed = _settle_stops(case, tasks, at, calendar)
     # Also where no task changed: what is waited for may be less by now, and so an estimate earlier.
     tasks = estimated(tasks, calendar)
+    tasks[decided.item_code] = replace(
+        tasks[decided.item_code], used_days=days_used(case, tasks[decided.item_code], at, calendar)
+    )
     decision = joined({code: each.state for code, each in tasks.items()})
     decided_at = None if decision is CaseDecision.PENDING else at
     after = replace(case, tasks=tasks, decision=decision, decided_at=decided_at)

@@ -68,6 +68,7 @@ def of_act(act: Act, at: datetime) -> Iterator[Message]:
             decided_at=at,
             deemed=task.verdict.deemed,
             deemed_basis=task.deemed_basis if task.verdict.deemed else "",
+            used_days=task.used_days,
         )
     yield from _following(act, at)
 
@@ -100,6 +101,7 @@ def of_correction(act: Act, at: datetime) -> Iterator[Message]:
             previous_state=STATES[task.correction.previous_state],
             previously_decided_by=actor_message(before, case.division_code),
             previously_decided_at=before.decided_at,
+            used_days=task.used_days,
         )
     yield from _following(act, at)
 

@@ -36,11 +36,12 @@ class TaskRecord:
     # How often and how long its clock was stopped; ``stopped_days`` as its limit counts.
     stops: tuple[Stopped, ...] = ()
     stopped_days: int = 0
-    # What figures count: whether it is instant, the days of its limits where both are known, who decided, and when what
-    # became of it happened.
+    # What figures count: whether it is instant, the days of its limits where they are known and how many of them were
+    # used, who decided, and when what became of it happened.
     instant: bool = False
     statutory_days: int | None = None
     committed_days: int | None = None
+    used_days: int | None = None
     decided_by: str = ""
     deemed: bool = False
     overdue_at: datetime | None = None
@@ -126,6 +127,7 @@ class TaskFields(TypedDict, total=False):
     instant: bool
     statutory_days: int | None
     committed_days: int | None
+    used_days: int | None
     decided_by: str
     deemed: bool
     overdue_at: datetime

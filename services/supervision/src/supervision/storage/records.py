@@ -33,7 +33,17 @@ _COUNTED_OF_CASE = (
     *("rated_at", "grade"),
 )
 _COUNTED_OF_TASK = (
-    *("instant", "statutory_days", "committed_days", "decided_by", "deemed", "overdue_at", "revoked_at", "billed_fen"),
+    *(
+        "instant",
+        "statutory_days",
+        "committed_days",
+        "used_days",
+        "decided_by",
+        "deemed",
+        "overdue_at",
+        "revoked_at",
+        "billed_fen",
+    ),
 )
 
 

@@ -142,8 +142,8 @@ order by closed_at desc, case_id desc;
 -- name: read_task_records(case_ids)
 -- Every task of these cases.
 select case_id, item_code, name_zh, name_en, department_code, state, opened_at, last_day, yellow_at, due_at,
-    provisional, decided_at, light, stops, stopped_days, instant, statutory_days, committed_days, decided_by, deemed,
-    overdue_at, revoked_at, billed_fen
+    provisional, decided_at, light, stops, stopped_days, instant, statutory_days, committed_days, used_days, decided_by,
+    deemed, overdue_at, revoked_at, billed_fen
 from task_record
 where case_id = any(:case_ids::uuid[])
 order by case_id, due_at, item_code;

@@ -29,7 +29,8 @@ TABLES = (
             name_zh text, name_en text, department_code text, state text, opened_at timestamptz, last_day text,
             yellow_at timestamptz, due_at timestamptz, provisional boolean, decided_at timestamptz, light smallint,
             stops jsonb, stopped_days integer, instant boolean, statutory_days integer, committed_days integer,
-            decided_by text, deemed boolean, overdue_at timestamptz, revoked_at timestamptz, billed_fen bigint
+            used_days integer, decided_by text, deemed boolean, overdue_at timestamptz, revoked_at timestamptz,
+            billed_fen bigint
         """,
     ),
     # One entry for each event, that of the later one where an operator took another for the truth.

@@ -52,24 +52,24 @@ where case_record.case_id = given.case_id
 -- Add rows, in the order given, or change those that are there.
 insert into task_record (
     case_id, item_code, division_code, name_zh, name_en, department_code, state, opened_at, last_day, yellow_at, due_at,
-    provisional, decided_at, light, stops, stopped_days, instant, statutory_days, committed_days, decided_by, deemed,
-    overdue_at, revoked_at, billed_fen
+    provisional, decided_at, light, stops, stopped_days, instant, statutory_days, committed_days, used_days, decided_by,
+    deemed, overdue_at, revoked_at, billed_fen
 )
 select
     case_id, item_code, division_code, name_zh, name_en, department_code, state, opened_at, last_day, yellow_at, due_at,
-    provisional, decided_at, light, stops, stopped_days, instant, statutory_days, committed_days, decided_by, deemed,
-    overdue_at, revoked_at, billed_fen
+    provisional, decided_at, light, stops, stopped_days, instant, statutory_days, committed_days, used_days, decided_by,
+    deemed, overdue_at, revoked_at, billed_fen
 from unnest(
     :case_id::uuid[], :item_code::text[], :division_code::text[], :name_zh::text[], :name_en::text[],
     :department_code::text[], :state::text[], :opened_at::timestamptz[], :last_day::text[], :yellow_at::timestamptz[],
     :due_at::timestamptz[], :provisional::boolean[], :decided_at::timestamptz[], :light::smallint[], :stops::jsonb[],
     :stopped_days::integer[], :instant::boolean[], :statutory_days::integer[], :committed_days::integer[],
-    :decided_by::text[], :deemed::boolean[], :overdue_at::timestamptz[], :revoked_at::timestamptz[],
-    :billed_fen::bigint[]
+    :used_days::integer[], :decided_by::text[], :deemed::boolean[], :overdue_at::timestamptz[],
+    :revoked_at::timestamptz[], :billed_fen::bigint[]
 ) as given (
     case_id, item_code, division_code, name_zh, name_en, department_code, state, opened_at, last_day, yellow_at, due_at,
-    provisional, decided_at, light, stops, stopped_days, instant, statutory_days, committed_days, decided_by, deemed,
-    overdue_at, revoked_at, billed_fen
+    provisional, decided_at, light, stops, stopped_days, instant, statutory_days, committed_days, used_days, decided_by,
+    deemed, overdue_at, revoked_at, billed_fen
 )
 on conflict (case_id, item_code) do update
 set name_zh = excluded.name_zh,
@@ -88,6 +88,7 @@ set name_zh = excluded.name_zh,
     instant = excluded.instant,
     statutory_days = excluded.statutory_days,
     committed_days = excluded.committed_days,
+    used_days = excluded.used_days,
     decided_by = excluded.decided_by,
     deemed = excluded.deemed,
     overdue_at = excluded.overdue_at,

@@ -141,8 +141,13 @@ def decision_recorded(received: Received[approval.DecisionRecorded]) -> Changes:
         "decided_at": decided_at,
         "decided_by": officer(event.decided_by.officer_id),
         "deemed": event.deemed,
+        "used_days": _used_days(event),
     }
     return Changes(tasks={event.item_code: task}, account=account if event.deemed else None)
+
+
+def _used_days(event: approval.DecisionRecorded | approval.DecisionCorrected) -> int | None:
+    return event.used_days if event.HasField("used_days") else None
 
 
 def task_overdue(received: Received[approval.TaskOverdue]) -> Changes:
@@ -165,6 +170,7 @@ def decision_corrected(received: Received[approval.DecisionCorrected]) -> Change
         "decided_at": instant(event.corrected_at),
         "decided_by": officer(event.corrected_by.officer_id),
         "deemed": False,
+        "used_days": _used_days(event),
     }
     return Changes(tasks={event.item_code: task})
 

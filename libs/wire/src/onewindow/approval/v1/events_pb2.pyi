@@ -38,7 +38,7 @@ class OpenedTask(_message.Message):
     def __init__(self, item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., state: _Optional[_Union[_approval_pb2.TaskState, str]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., clock_running: _Optional[bool] = ...) -> None: ...
 
 class DecisionRecorded(_message.Message):
-    __slots__ = ("case_id", "item_code", "department_code", "decision", "state", "reason", "legal_basis", "decided_by", "decided_at", "deemed", "deemed_basis")
+    __slots__ = ("case_id", "item_code", "department_code", "decision", "state", "reason", "legal_basis", "decided_by", "decided_at", "deemed", "deemed_basis", "used_days")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
     DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -50,6 +50,7 @@ class DecisionRecorded(_message.Message):
     DECIDED_AT_FIELD_NUMBER: _ClassVar[int]
     DEEMED_FIELD_NUMBER: _ClassVar[int]
     DEEMED_BASIS_FIELD_NUMBER: _ClassVar[int]
+    USED_DAYS_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     item_code: str
     department_code: str
@@ -61,7 +62,8 @@ class DecisionRecorded(_message.Message):
     decided_at: _timestamp_pb2.Timestamp
     deemed: bool
     deemed_basis: str
-    def __init__(self, case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., decision: _Optional[_Union[_approval_pb2.Decision, str]] = ..., state: _Optional[_Union[_approval_pb2.TaskState, str]] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ..., decided_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., deemed: _Optional[bool] = ..., deemed_basis: _Optional[str] = ...) -> None: ...
+    used_days: int
+    def __init__(self, case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., decision: _Optional[_Union[_approval_pb2.Decision, str]] = ..., state: _Optional[_Union[_approval_pb2.TaskState, str]] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ..., decided_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., deemed: _Optional[bool] = ..., deemed_basis: _Optional[str] = ..., used_days: _Optional[int] = ...) -> None: ...
 
 class TaskDueSoon(_message.Message):
     __slots__ = ("case_id", "item_code", "department_code", "due", "due_soon_at")
@@ -120,7 +122,7 @@ class TaskAffected(_message.Message):
     def __init__(self, case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., state: _Optional[_Union[_approval_pb2.TaskState, str]] = ..., upstream_item_code: _Optional[str] = ..., affected_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., case_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., previous_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., previous_case_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., previous_state: _Optional[_Union[_approval_pb2.TaskState, str]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., green_channel: _Optional[bool] = ...) -> None: ...
 
 class DecisionCorrected(_message.Message):
-    __slots__ = ("case_id", "item_code", "department_code", "decision", "state", "reason", "legal_basis", "corrected_by", "corrected_at", "previous_decision", "previous_state", "previously_decided_by", "previously_decided_at")
+    __slots__ = ("case_id", "item_code", "department_code", "decision", "state", "reason", "legal_basis", "corrected_by", "corrected_at", "previous_decision", "previous_state", "previously_decided_by", "previously_decided_at", "used_days")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
     DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -134,6 +136,7 @@ class DecisionCorrected(_message.Message):
     PREVIOUS_STATE_FIELD_NUMBER: _ClassVar[int]
     PREVIOUSLY_DECIDED_BY_FIELD_NUMBER: _ClassVar[int]
     PREVIOUSLY_DECIDED_AT_FIELD_NUMBER: _ClassVar[int]
+    USED_DAYS_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     item_code: str
     department_code: str
@@ -147,7 +150,8 @@ class DecisionCorrected(_message.Message):
     previous_state: _approval_pb2.TaskState
     previously_decided_by: _type_pb2.Actor
     previously_decided_at: _timestamp_pb2.Timestamp
-    def __init__(self, case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., decision: _Optional[_Union[_approval_pb2.Decision, str]] = ..., state: _Optional[_Union[_approval_pb2.TaskState, str]] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ..., corrected_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., corrected_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., previous_decision: _Optional[_Union[_approval_pb2.Decision, str]] = ..., previous_state: _Optional[_Union[_approval_pb2.TaskState, str]] = ..., previously_decided_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., previously_decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    used_days: int
+    def __init__(self, case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., decision: _Optional[_Union[_approval_pb2.Decision, str]] = ..., state: _Optional[_Union[_approval_pb2.TaskState, str]] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ..., corrected_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., corrected_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., previous_decision: _Optional[_Union[_approval_pb2.Decision, str]] = ..., previous_state: _Optional[_Union[_approval_pb2.TaskState, str]] = ..., previously_decided_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., previously_decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., used_days: _Optional[int] = ...) -> None: ...
 
 class LimitExtended(_message.Message):
     __slots__ = ("case_id", "item_code", "department_code", "days", "reason", "extended_by", "extended_at", "due", "case_due")

@@ -63,7 +63,10 @@ class OpenFigures:
 
 
 def _opened() -> tuple[Opened, ...]:
-    codes = ("received", "accepted", "decided", "on_time_rate", "on_the_spot_rate", "speed_up_rate", "instant_share")
+    codes = (
+        *("received", "accepted", "decided", "on_time_rate", "on_the_spot_rate", "speed_up_rate", "speed_up_in_fact"),
+        "instant_share",
+    )
     opened = []
     for code in (*codes, "satisfaction"):
         figure = FIGURES[code]
@@ -71,6 +74,8 @@ def _opened() -> tuple[Opened, ...]:
         if code == "speed_up_rate":
             # It is of days; how many items have them is what may be small.
             rests_on = (Part(Step.ACCEPTED, Flag.TIMED),)
+        if code == "speed_up_in_fact":
+            rests_on = (Part(Step.DECIDED, Flag.MEASURED),)
         if code == "instant_share" and figure.of:
             # The share tells how many instant items there were, of which another share is.
             rests_on = (figure.of, figure.counted)

@@ -29,7 +29,8 @@ class Step(enum.IntEnum):
     ACCEPTED = 3
     """An item was accepted. Where ``TIMED``, amount: days by which the promise is shorter, base: days of the law."""
     DECIDED = 4
-    """An item was decided, by its department or by silence; on the day of its newest decision."""
+    """An item was decided, by its department or by silence; on the day of its newest decision. Where ``MEASURED``,
+    amount: days of the law that were not used, base: days of the law."""
     CLOSED = 5
     """The result of an item was handed over."""
     RATED = 6
@@ -65,6 +66,8 @@ class Flag(enum.IntFlag):
     """Granted by silence."""
     SATISFIED = 512
     """Rated ``SATISFIED_FROM`` or better."""
+    MEASURED = 1024
+    """Decided, and known in how many days of how many that the law gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,7 @@ _INSTANT, _ON_THE_SPOT, _TIMED, _ON_TIME = map(int, (Flag.INSTANT, Flag.ON_THE_S
 _IS_GRANTED, _IS_REFUSED, _IS_DEEMED, _IS_SATISFIED = map(
     int, (Flag.GRANTED, Flag.REFUSED, Flag.DEEMED, Flag.SATISFIED)
 )
+_MEASURED = int(Flag.MEASURED)
 _GRANTED = frozenset({"APPROVED", "CONDITIONALLY_APPROVED"})
 
 
@@ -120,7 +124,7 @@ def _of_item(case: CaseRecord, task: TaskRecord, common: int) -> Iterator[Fact]:
     if case.accepted_at:
         yield _accepted(case, task, common)
     if task.decided_at and task.state != "LAPSED":
-        yield Fact(Step.DECIDED, item, department, _day(task.decided_at), task.decided_by, common | _decision(task))
+        yield _decided(task, common)
     if case.closed_at:
         yield Fact(Step.CLOSED, item, department, _day(case.closed_at), case.issued_by, common)
     if case.rated_at:
@@ -143,6 +147,18 @@ def _accepted(case: CaseRecord, task: TaskRecord, flags: int) -> Fact:
     if task.instant and case.in_one_act and case.closed_at and _day(case.closed_at) == day:
         flags |= _ON_THE_SPOT
     return Fact(Step.ACCEPTED, task.item_code, task.department_code, day, case.accepted_by, flags, saved, law)
+
+
+def _decided(task: TaskRecord, flags: int) -> Fact:
+    assert task.decided_at is not None  # noqa: S101 - asked by who calls
+    unused, law = 0, 0
+    if task.statutory_days is not None and task.used_days is not None:
+        flags |= _MEASURED
+        unused, law = task.statutory_days - task.used_days, task.statutory_days
+    flags |= _decision(task)
+    return Fact(
+        Step.DECIDED, task.item_code, task.department_code, _day(task.decided_at), task.decided_by, flags, unused, law
+    )
 
 
 def _decision(task: TaskRecord) -> int:
