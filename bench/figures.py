@@ -43,11 +43,12 @@ from onewindow_cli.seed.telling import Plan
 from onewindow_cli.seed.troubles import Trouble
 from supervision.handlers.rebuild_records import RebuildRecords, rebuild_records
 from supervision.servicer import get_figures, get_wall, list_figure_cases
-from supervision.worker.timers import SWEEP_RULES
+from supervision.worker.timers import ADD_UP_FIGURES, ADDED_UP_AFTER, SWEEP_RULES
 
 CENTRE, LAST = "632801999", date(2026, 10, 31)
 SUPERVISOR = Caller("supervisor-01", CENTRE, "XZSP", scope=Scope.SCOPE_BELOW)
 BUDGET_MS = 100.0
+ADDED_UP_EVENTS = 10_000
 _PAGE = 200
 
 
@@ -73,13 +74,22 @@ def _fed(stand: Stand, cases: int, days: int) -> list[Trouble]:
     planted: list[Trouble] = []
     before, begun = _processor(stand), time.monotonic()
 
+    silent, added_up = Telemetry("supervision", "bench", endpoint=None, ratio=0.0), 0
+
     def progress(number: int, events: int) -> None:
+        nonlocal added_up
+        # As the worker does: what two seconds brought.
+        if events - added_up >= ADDED_UP_EVENTS:
+            added_up = events
+            take_turn(database, silent, ADD_UP_FIGURES)
         if events and number % 20 == 0:
             seconds = time.monotonic() - begun
             print(f"  {number:,} cases, {events:,} events, {events / seconds:,.0f}/s", file=sys.stderr, flush=True)
 
     with closing(database):
         feeder.feed(Plan(cases, days, LAST), planted.append, progress)
+        clock.now += ADDED_UP_AFTER
+        take_turn(database, silent, ADD_UP_FIGURES)
     seconds, after = time.monotonic() - begun, _processor(stand)
     own, server = (now - then for now, then in zip(after, before, strict=True))
     events = feeder.event_count

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from threading import Thread
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -26,12 +27,13 @@ from onewindow.intake.v1 import events_pb2 as intake
 from onewindow.supervision.v1 import figures_pb2 as pb
 from supervision.domain.figures.definitions import FIGURES
 from supervision.domain.figures.facts import Flag, Step
+from supervision.handlers.add_up_figures import add_up_figures
 from supervision.handlers.get_figures import FoundFigures
 from supervision.handlers.get_open_figures import FoundOpenFigures
 from supervision.handlers.list_figure_cases import FigureCases
 from supervision.handlers.recount_figures import DifferingPeriod, Recounted
 from supervision.servicer import get_figures, get_open_figures, list_figure_cases, recount_figures
-from supervision.worker.timers import SWEEP_RULES
+from supervision.worker.timers import ADD_UP_FIGURES, ADDED_UP_AFTER, SWEEP_RULES
 
 if TYPE_CHECKING:
     from google.protobuf.message import Message
@@ -173,9 +175,20 @@ def lived(new_database: Callable[..., Database]) -> Town:
     town.publish(NEW_YEAR)
     chance = random.Random(20260101)  # noqa: S311 - the same each time
     town.now = LAST_EVENING + timedelta(days=200)
-    for batch in told_in_some_order(chance, [Life(chance, number) for number in range(60)]):
+    for number, batch in enumerate(told_in_some_order(chance, [Life(chance, number) for number in range(60)])):
         assert {None} == set(town.observe(*batch))
+        # What came last waits still.
+        if number < 20:
+            add_up(town)
     return town
+
+
+def add_up(town: Town) -> None:
+    """Let the timer find what has waited long enough, and add it up."""
+    before, town.now = town.now, town.now + ADDED_UP_AFTER
+    while take_turn(town.database, SILENT, ADD_UP_FIGURES):
+        pass
+    town.now = before
 
 
 COUNTED = """
@@ -194,7 +207,27 @@ COUNTED = """
     ) as counted
     group by span, dimension, begins, code, step, flags
 """
+# What is added up, and what waits to be.
 KEPT = """
+    select span, dimension, begins, code, step, flags, sum(fact_count)::bigint as fact_count,
+        sum(amount)::bigint as amount, sum(base)::bigint as base
+    from (
+        select span, dimension, begins, code, step, flags, fact_count, amount, base from figure_count
+        union all
+        select spans.span, scope.dimension, spans.begins, scope.code, step, flags, sign, sign * amount, sign * base
+        from figure_move
+        cross join lateral (
+            values (1, day), (2, date_trunc('month', day)::date), (3, date_trunc('year', day)::date)
+        ) as spans (span, begins)
+        cross join lateral (
+            values (1, ''), (2, department_code), (3, item_code), (4, officer_id)
+        ) as scope (dimension, code)
+        where scope.dimension = 1 or scope.code <> ''
+    ) as part
+    group by span, dimension, begins, code, step, flags
+    having sum(fact_count) <> 0 or sum(amount) <> 0 or sum(base) <> 0
+"""
+ADDED_UP = """
     select span, dimension, begins, code, step, flags, fact_count, amount, base
     from figure_count
     where fact_count <> 0 or amount <> 0 or base <> 0
@@ -210,10 +243,60 @@ def rows(town: Town, statement: str) -> list[tuple[object, ...]]:
 def test_counts_are_those_of_the_facts(lived: Town) -> None:
     """By day, month and year, of everybody; every step happened to somebody, and every flag is on some fact."""
     assert rows(lived, COUNTED) == rows(lived, KEPT)
+    assert rows(lived, "select move_id from figure_move")
     assert [(int(step),) for step in Step] == rows(lived, "select distinct step from figure_fact")
     assert [(int(~Flag(0)),)] == rows(lived, "select bit_or(flags) from figure_fact")
     # What is due again is not paid.
     assert (int(Step.PAID), 32) in rows(lived, "select step, count(*) from figure_fact group by step")
+
+
+def test_what_waits_is_told_with_what_is_counted(lived: Town) -> None:
+    """Figures are the same before it is added up and after, which is done once; nothing waits then, nothing is due."""
+    every_figure = [
+        {"dimension": dimension, "span": span, "day": day}
+        for dimension in list(pb.FigureDimension.values())[1:]
+        for span, day in SPANS.values()
+    ]
+    facts, told = rows(lived, COUNTED), [figures_of(lived, **asked) for asked in every_figure]
+    assert facts != rows(lived, ADDED_UP)
+    # Not before its time.
+    assert not take_turn(lived.database, SILENT, ADD_UP_FIGURES)
+    assert facts != rows(lived, ADDED_UP)
+    assert ADD_UP_FIGURES.due_since is not None
+    assert -ADDED_UP_AFTER.total_seconds() == ADD_UP_FIGURES.due_since(lived.database)
+    add_up(lived)
+    assert facts == rows(lived, ADDED_UP)
+    assert told == [figures_of(lived, **asked) for asked in every_figure]
+    assert ADD_UP_FIGURES.due_since(lived.database) is None
+    add_up(lived)
+    assert facts == rows(lived, ADDED_UP)
+
+
+def test_two_who_add_up_at_once_count_each_once(lived: Town) -> None:
+    """What one has taken the other leaves alone; what one gives back waits as before."""
+    facts = rows(lived, COUNTED)
+    other = Thread(target=add_up_figures_of, args=[lived])
+
+    def give_up() -> None:
+        with lived.database.unit(reach=Reach(CENTRE)) as unit:
+            add_up_figures(unit, CENTRE, [CENTRE])
+            unit.wait()
+            other.start()
+            other.join(0.3)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        give_up()
+    other.join()
+    assert facts == rows(lived, KEPT)
+    add_up(lived)
+    assert facts == rows(lived, ADDED_UP)
+
+
+def add_up_figures_of(town: Town) -> None:
+    """Add up what is free."""
+    with town.database.unit(reach=Reach(CENTRE)) as unit:
+        add_up_figures(unit, CENTRE, [CENTRE])
 
 
 def figures_of(town: Town, **asked: object) -> pb.GetFiguresResponse:
@@ -378,6 +461,9 @@ def recounted(town: Town, *, check_only: bool = False) -> tuple[int, list[Differ
 
 def test_counts_that_drifted_are_named_and_put_right(lived: Town) -> None:
     """Changed, made up, thrown away, of a month, a day, a year: by centre and period; others are left as they are."""
+    # Checked while something waits.
+    assert [] == recounted(lived, check_only=True)[1]
+    add_up(lived)
     before = rows(lived, KEPT)
     days = rows(lived, "select day from figure_fact union select begins from figure_count where fact_count <> 0")
     assert (len(days), []) == recounted(lived)

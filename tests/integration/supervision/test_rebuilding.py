@@ -23,13 +23,14 @@ from tests.integration.supervision.test_observe import (
 )
 
 from chassis.storage.database import Database
-from chassis.storage.reach import PLATFORM
+from chassis.storage.reach import PLATFORM, Reach
 from chassis.subscription import Received
 from chassis.worker.timers import take_turn
 from onewindow.approval.v1 import events_pb2 as approval
 from onewindow.fees.v1 import events_pb2 as fees
 from onewindow.intake.v1 import events_pb2 as intake
 from onewindow.type.v1.type_pb2 import FEE_OFFICE_ACT_REFUND_ASKED
+from supervision.handlers.add_up_figures import add_up_figures
 from supervision.handlers.keep_fee_office_events import keep_fee_office_events
 from supervision.handlers.rebuild_records import RebuildRecords, Rebuilt, rebuild_records
 from supervision.translation import watched_events
@@ -81,7 +82,14 @@ def town(new_database: Callable[..., Database]) -> Town:
     made.now += timedelta(hours=1)
     while made.sweep() or take_turn(made.database, SILENT, SWEEP_RULES):
         pass
+    add_up(made)
     return made
+
+
+def add_up(town: Town) -> None:
+    """Count what waits."""
+    with town.database.unit(reach=Reach(CENTRE)) as unit:
+        add_up_figures(unit, CENTRE, [CENTRE])
 
 
 def rebuild_all(database: Database, *, check_only: bool = False) -> Rebuilt:
@@ -132,6 +140,7 @@ def test_records_are_made_from_nothing(town: Town) -> None:
             admin.execute(f"delete from {table}")  # noqa: S608 - names of ours
         admin.execute("update case_record set case_no = '', due_at = null, yellow_at = null, light = 1, outcome = ''")
     found = rebuilt(town)
+    add_up(town)
     assert 4 == len(found.differing)
     assert before == dumped(town)
     assert [] == rebuilt(town).differing

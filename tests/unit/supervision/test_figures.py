@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -13,11 +13,13 @@ from observing import observation_of
 
 from chassis.subscription import Received
 from onewindow.intake.v1 import events_pb2 as intake
+from supervision.domain.figures.bearing import OF_CASE, OF_TASK, bears
 from supervision.domain.figures.definitions import FIGURES, Count, Dimension, Value, value
 from supervision.domain.figures.facts import Fact, Flag, Step, facts_of
-from supervision.domain.lights import Clock
+from supervision.domain.lights import Clock, Light
 from supervision.domain.projection import project
 from supervision.domain.record import CaseRecord, TaskRecord
+from supervision.domain.standing import Stopped
 
 MORNING = datetime(2026, 3, 2, 1, tzinfo=UTC)
 DUE = MORNING + timedelta(days=10)
@@ -34,6 +36,98 @@ def case_of(*tasks: TaskRecord) -> CaseRecord:
     """An accepted case of these items."""
     case = CaseRecord(case_id=UUID(int=1), division_code="410522", accepted_at=MORNING)
     return replace(case, tasks={one.item_code: one for one in tasks})
+
+
+FULL_TASK = TaskRecord(
+    item_code="GA-025",
+    name_zh="甲",
+    name_en="a",
+    department_code="GA",
+    state="APPROVED",
+    opened_at=MORNING,
+    last_day="2026-03-12",
+    clock=Clock(DUE, DUE),
+    provisional=True,
+    decided_at=DUE,
+    light=Light.YELLOW,
+    stops=(Stopped(date(2026, 3, 3), date(2026, 3, 4), MORNING, DUE),),
+    stopped_days=1,
+    instant=True,
+    statutory_days=20,
+    committed_days=10,
+    decided_by="o",
+    deemed=True,
+    overdue_at=DUE,
+    revoked_at=DUE,
+    billed_fen=1,
+)
+FULL_CASE = CaseRecord(
+    case_id=UUID(int=1),
+    division_code="410522",
+    case_no="1",
+    received_at=MORNING,
+    accepted_at=MORNING,
+    decided_at=DUE,
+    closed_at=MORNING,
+    outcome="GRANTED",
+    last_day="2026-03-12",
+    clock=Clock(DUE, DUE),
+    provisional=True,
+    light=Light.YELLOW,
+    green_channel=True,
+    waits_for="PAPERS",
+    waits_until="2026-03-12",
+    erased_at=DUE,
+    instant_count=1,
+    in_one_act=True,
+    received_by="a",
+    accepted_by="b",
+    issued_by="c",
+    notified_at=MORNING,
+    notice_count=1,
+    billed_at=MORNING,
+    paid_at=MORNING,
+    paid_fen=1,
+    rated_at=MORNING,
+    grade=5,
+    tasks={"GA-025": FULL_TASK},
+)
+# What makes a record what it is.
+OF_EACH = {"case_id", "division_code", "item_code", "tasks"}
+
+
+def others(value: Any) -> list[Any]:  # noqa: ANN401 - of any field
+    """Other values of a field."""
+    if isinstance(value, bool):
+        return [not value]
+    if isinstance(value, datetime):
+        return [value - timedelta(days=1), value + timedelta(days=1), None]
+    if isinstance(value, str):
+        return ["", "REFUSED", "LAPSED"]
+    if isinstance(value, int):
+        return [type(value)(0) if type(value) is int else Light.RED, type(value)(1), type(value)(2)]
+    return [None, Clock(MORNING, MORNING)] if isinstance(value, Clock) else [()]
+
+
+@pytest.mark.parametrize("name", sorted({one.name for one in fields(CaseRecord)} - OF_EACH))
+def test_what_bears_on_facts_of_a_case_is_known(name: str) -> None:
+    """No other field changes a fact, and each of these can."""
+    changed = [replace(FULL_CASE, **{name: value}) for value in others(getattr(FULL_CASE, name))]
+    assert (name in OF_CASE) == any(facts_of(FULL_CASE) != facts_of(after) for after in changed)
+    assert all(bears(FULL_CASE, after) == (name in OF_CASE) for after in changed if after != FULL_CASE)
+
+
+@pytest.mark.parametrize("name", sorted({one.name for one in fields(TaskRecord)} - OF_EACH))
+def test_what_bears_on_facts_of_an_item_is_known(name: str) -> None:
+    """Likewise; and an item that is there, or not."""
+    changed = [
+        replace(FULL_CASE, tasks={"GA-025": replace(FULL_TASK, **{name: value})})
+        for value in others(getattr(FULL_TASK, name))
+    ]
+    assert (name in OF_TASK) == any(facts_of(FULL_CASE) != facts_of(after) for after in changed)
+    assert all(bears(FULL_CASE, after) == (name in OF_TASK) for after in changed if after != FULL_CASE)
+    assert bears(FULL_CASE, replace(FULL_CASE, tasks={}))
+    assert not bears(FULL_CASE, replace(FULL_CASE))
 
 
 def decisions(*tasks: TaskRecord) -> list[Fact]:

@@ -14,6 +14,7 @@ from kernel.clock import SEVEN_TENTHS, Warned
 from kernel.errors import NotYetKnown
 from supervision.domain.accountability import Account
 from supervision.domain.data_access import DataAccess
+from supervision.domain.figures.bearing import bears
 from supervision.domain.figures.facts import facts_of
 from supervision.domain.journal import JournalEntry
 from supervision.domain.projection import Observation, project
@@ -93,9 +94,9 @@ def observe(unit: Unit, observations: Sequence[Observation]) -> list[Outcome[Non
     if kept:
         pairs = [(before[case_id], cases[case_id]) for case_id in {case.case_id for case, _ in kept}]
         records.write(unit, pairs)
-        facts = [(after, facts_of(before_it), facts_of(after)) for before_it, after in pairs]
-        # Most events move no figure.
-        figures.keep(unit, [(after, now) for after, earlier, now in facts if earlier != now])
+        figures.keep(
+            unit, [(after, facts_of(earlier), facts_of(after)) for earlier, after in pairs if bears(earlier, after)]
+        )
         records.append(unit, kept)
         journal.append(unit, told)
         find_hits(unit, heard)

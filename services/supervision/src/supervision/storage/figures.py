@@ -1,9 +1,9 @@
-"""Facts of cases and the counts over them: both moved in one statement."""
+"""Facts of cases, what they move the counts by, and the counts."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from chassis.storage.queries import load_queries
@@ -14,14 +14,17 @@ from supervision.domain.figures.periods import Period, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
+    from chassis.storage.database import Database
     from chassis.storage.unit import Row, Unit
     from supervision.domain.record import CaseRecord
 
 SQL = load_queries("supervision.storage", "figures.sql")
 
 MOST_COUNTS = 50_000
+MOST_ADDED_UP = 20_000
+"""Of a centre no more is counted in a transaction: seconds of a centre that is told all it can take."""
 # As counts are kept.
 SPANS = {Span.DAY: 1, Span.MONTH: 2, Span.YEAR: 3}
 _COLUMNS = {
@@ -81,27 +84,57 @@ class ListedFact:
     base: int
 
 
-def keep(unit: Unit, facts_of_cases: Iterable[tuple[CaseRecord, Iterable[Fact]]]) -> None:
-    """Keep the facts that follow from records, which are held, and move the counts by what changes."""
-    by_centre: dict[str, list[tuple[CaseRecord, Iterable[Fact]]]] = {}
-    for case, follows in facts_of_cases:
-        by_centre.setdefault(case.division_code, []).append((case, follows))
-    for division_code, members in sorted(by_centre.items()):
-        facts = [(case.case_id, fact) for case, follows in members for fact in follows]
+def keep(unit: Unit, changes: Iterable[tuple[CaseRecord, Iterable[Fact], Iterable[Fact]]]) -> None:
+    """Keep facts of cases whose records are held, each given as its facts were and as they are now.
+
+    By what the counts move follows from what is kept of the facts that differ; it waits until ``add_up``, and who reads
+    counts meanwhile is told it with them.
+    """
+    by_centre: dict[str, list[tuple[UUID, Fact, bool]]] = {}
+    for case, earlier, now in changes:
+        before, after = {_key(fact): fact for fact in earlier}, {_key(fact): fact for fact in now}
+        differing = [(case.case_id, fact, False) for key, fact in after.items() if before.get(key) != fact]
+        differing += [(case.case_id, fact, True) for key, fact in before.items() if key not in after]
+        if differing:
+            by_centre.setdefault(case.division_code, []).extend(differing)
+    for division_code, facts in sorted(by_centre.items()):
         unit.run(
             SQL.keep_facts,
-            case_ids=[case.case_id for case, _ in members],
             division_code=division_code,
-            case_id=[case_id for case_id, _ in facts],
-            step=[int(fact.step) for _, fact in facts],
-            item_code=[fact.item_code for _, fact in facts],
-            day=[fact.day for _, fact in facts],
-            department_code=[fact.department_code for _, fact in facts],
-            officer_id=[fact.officer_id for _, fact in facts],
-            flags=[fact.flags for _, fact in facts],
-            amount=[fact.amount for _, fact in facts],
-            base=[fact.base for _, fact in facts],
+            heard_at=unit.now,
+            case_id=[case_id for case_id, _, _ in facts],
+            is_over=[is_over for _, _, is_over in facts],
+            step=[int(fact.step) for _, fact, _ in facts],
+            item_code=[fact.item_code for _, fact, _ in facts],
+            day=[fact.day for _, fact, _ in facts],
+            department_code=[fact.department_code for _, fact, _ in facts],
+            officer_id=[fact.officer_id for _, fact, _ in facts],
+            flags=[fact.flags for _, fact, _ in facts],
+            amount=[fact.amount for _, fact, _ in facts],
+            base=[fact.base for _, fact, _ in facts],
         )
+
+
+def _key(fact: Fact) -> tuple[Step, str]:
+    return fact.step, fact.item_code
+
+
+def claim_moves(unit: Unit, due_by: datetime, limit: int) -> dict[str, list[str]]:
+    """Answer centres where something has waited since ``due_by``, at most ``limit``; each under itself."""
+    rows = unit.rows(SQL.claim_figure_moves, due_by=due_by, now=unit.now, batch_size=limit)
+    return {row["division_code"]: [row["division_code"]] for row in rows}
+
+
+def waiting_seconds(database: Database) -> float | None:
+    """Answer for how long the oldest has waited to be counted (seconds); None: nothing waits."""
+    (row,) = database.peek(SQL.figure_moves_since, now=database.now())
+    due_seconds: float | None = row["due_seconds"]
+    return due_seconds
+
+
+def add_up(unit: Unit, division_code: str) -> None:
+    """Count what waits of a centre, the ``MOST_ADDED_UP`` that have waited the longest."""
+    unit.run(SQL.add_up, division_code=division_code, most=MOST_ADDED_UP)
 
 
 def kept(unit: Unit, case_ids: Sequence[UUID]) -> dict[UUID, set[Fact]]:
@@ -131,13 +164,28 @@ def counts(unit: Unit, asked: AskedCounts) -> dict[str, Counted]:
             **of_period,
         )
     found: dict[str, Counted] = {}
-    for row in rows:
+    for row in _with_what_waits(rows):
         of = found.get(row["code"])
         if of is None:
             of = found[row["code"]] = Counted({}, {})
         count = Count(row["flags"], row["fact_count"], row["amount"], row["base"])
         (of.now if row["is_now"] else of.before).setdefault(row["step"], []).append(count)
     return found
+
+
+def _with_what_waits(rows: Sequence[Row]) -> Sequence[Row]:
+    """Answer counts with what waits to be added to them, which comes last, and none that come to nothing by that."""
+    if not rows or not rows[-1]["waits"]:
+        return rows
+    sums: dict[tuple[object, ...], dict[str, Any]] = {}
+    for row in rows:
+        key = row["code"], row["is_now"], row["step"], row["flags"]
+        if (known := sums.get(key)) is None:
+            sums[key] = dict(row)
+        else:
+            for name in ("fact_count", "amount", "base"):
+                known[name] += row[name]
+    return [row for row in sums.values() if row["fact_count"]]
 
 
 def counts_of(unit: Unit, asked: AskedCounts) -> Counted:

@@ -1,48 +1,44 @@
 -- columns: of_fact
 --     case_id, step, item_code, day, department_code, officer_id, flags, amount, base
 
--- name: keep_facts(case_ids, division_code, case_id, step, item_code, day, department_code, officer_id, flags, amount, base)!
--- Put these facts in the place of those that are kept of these cases, and move the counts by the difference.
+-- name: keep_facts(division_code, heard_at, case_id, step, item_code, is_over, day, department_code, officer_id, flags, amount, base)!
+-- Put these facts in the place of those that are kept under their keys, or take them away, and keep by what that moves the
+-- counts. (Each by its key; the planner, without statistics, would take a centre's rows for few, and read them all.)
 with given as (
-    select {of_fact}
+    select {of_fact}, is_over
     from unnest(
-        :case_id::uuid[], :step::smallint[], :item_code::text[], :day::date[], :department_code::text[],
-        :officer_id::text[], :flags::integer[], :amount::bigint[], :base::bigint[]
-    ) as given (case_id, step, item_code, day, department_code, officer_id, flags, amount, base)
+        :case_id::uuid[], :step::smallint[], :item_code::text[], :is_over::boolean[], :day::date[],
+        :department_code::text[], :officer_id::text[], :flags::integer[], :amount::bigint[], :base::bigint[]
+    ) as given (case_id, step, item_code, is_over, day, department_code, officer_id, flags, amount, base)
 ),
 kept as (
-    select {of_fact}
-    from figure_fact
-    where case_id = any(:case_ids::uuid[])
-),
-added as (
-    select {of_fact} from given
-    except
-    select {of_fact} from kept
-),
-removed as (
-    select {of_fact} from kept
-    except
-    select {of_fact} from given
+    select one.*
+    from given
+    cross join lateral (
+        select {of_fact}
+        from figure_fact
+        where figure_fact.case_id = given.case_id
+            and figure_fact.step = given.step
+            and figure_fact.item_code = given.item_code
+        limit 1
+    ) as one
 ),
 gone as (
     delete from figure_fact
-    using removed
-    where figure_fact.case_id = removed.case_id
-        and figure_fact.step = removed.step
-        and figure_fact.item_code = removed.item_code
-        and not exists (
-            select
-            from added
-            where added.case_id = removed.case_id and added.step = removed.step and added.item_code = removed.item_code
-        )
+    using given
+    where given.is_over
+        and figure_fact.case_id = given.case_id
+        and figure_fact.step = given.step
+        and figure_fact.item_code = given.item_code
+        and figure_fact.case_id = any(array(select case_id from given where is_over))
 ),
 written as (
     insert into figure_fact (
         case_id, step, item_code, division_code, day, department_code, officer_id, flags, amount, base
     )
     select case_id, step, item_code, :division_code::text, day, department_code, officer_id, flags, amount, base
-    from added
+    from given
+    where not is_over
     on conflict (case_id, step, item_code) do update
     set day = excluded.day,
         department_code = excluded.department_code,
@@ -50,24 +46,56 @@ written as (
         flags = excluded.flags,
         amount = excluded.amount,
         base = excluded.base
-),
-moved as (
-    select 1 as sign, {of_fact} from added
+)
+insert into figure_move (
+    division_code, heard_at, sign, day, step, flags, department_code, item_code, officer_id, amount, base
+)
+select
+    :division_code::text, :heard_at::timestamptz, sign, day, step, flags, department_code, item_code, officer_id, amount,
+    base
+from (
+    select 1 as sign, {of_fact} from given where not is_over
     union all
-    select -1, {of_fact} from removed
+    select -1, {of_fact} from kept
+) as moved;
+
+-- name: claim_figure_moves(due_by, now, batch_size)
+-- Centres where something has waited to be counted since then, at most so many.
+select division_code from claim_figure_moves(:due_by, :now, :batch_size);
+
+-- name: figure_moves_since(now)
+-- For how long the oldest has waited.
+select due_seconds from figure_moves_since(:now);
+
+-- name: add_up(division_code, most)!
+-- Add to a centre's counts what has waited the longest, at most so much, and nothing that somebody else is adding.
+with taken as (
+    delete from figure_move
+    where division_code = :division_code
+        and move_id = any(
+            array(
+                select move_id
+                from figure_move
+                where division_code = :division_code
+                order by move_id
+                limit :most
+                for update skip locked
+            )
+        )
+    returning sign, day, step, flags, department_code, item_code, officer_id, amount, base
 ),
--- One row a day first: most facts of a batch are of few days.
+-- One row a day first: most of them are of few days.
 daily as (
     select
-        counted.dimension, counted.code, moved.day, moved.step, moved.flags, sum(moved.sign) as fact_count,
-        sum(moved.sign * moved.amount) as amount, sum(moved.sign * moved.base) as base
-    from moved
+        counted.dimension, counted.code, taken.day, taken.step, taken.flags, sum(taken.sign) as fact_count,
+        sum(taken.sign * taken.amount) as amount, sum(taken.sign * taken.base) as base
+    from taken
     cross join lateral (
-        values (1, ''), (2, moved.department_code), (3, moved.item_code), (4, moved.officer_id)
+        values (1, ''), (2, taken.department_code), (3, taken.item_code), (4, taken.officer_id)
     ) as counted (dimension, code)
     where counted.dimension = 1 or counted.code <> ''
-    group by counted.dimension, counted.code, moved.day, moved.step, moved.flags
-    having sum(moved.sign) <> 0 or sum(moved.sign * moved.amount) <> 0 or sum(moved.sign * moved.base) <> 0
+    group by counted.dimension, counted.code, taken.day, taken.step, taken.flags
+    having sum(taken.sign) <> 0 or sum(taken.sign * taken.amount) <> 0 or sum(taken.sign * taken.base) <> 0
 ),
 differences as (
     select
@@ -179,12 +207,32 @@ with due as (
     group by dimension, code, step, flags
 ),
 kept as (
-    select span::integer as span, dimension::integer as dimension, begins, code, step, flags, fact_count, amount, base
-    from figure_count
-    where division_code = :division_code
-        and span = :span
-        and dimension in (1, 2, 3, 4)
-        and begins between :first::date and :last::date
+    select
+        span, dimension, begins, code, step, flags, sum(fact_count) as fact_count, sum(amount) as amount,
+        sum(base) as base
+    from (
+        select
+            span::integer as span, dimension::integer as dimension, begins, code, step, flags, fact_count, amount, base
+        from figure_count
+        where division_code = :division_code
+            and span = :span
+            and dimension in (1, 2, 3, 4)
+            and begins between :first::date and :last::date
+        union all
+        -- What waits is in the facts of a day already; months and years are the sums of what is added up.
+        select
+            1, counted.dimension, move.day, counted.code, move.step, move.flags, move.sign, move.sign * move.amount,
+            move.sign * move.base
+        from figure_move as move
+        cross join lateral (
+            values (1, ''), (2, move.department_code), (3, move.item_code), (4, move.officer_id)
+        ) as counted (dimension, code)
+        where :span = 1
+            and move.division_code = :division_code
+            and move.day = :first
+            and (counted.dimension = 1 or counted.code <> '')
+    ) as part
+    group by span, dimension, begins, code, step, flags
 ),
 differences as (
     select
@@ -222,30 +270,70 @@ where case_id = any(:case_ids::uuid[]);
 
 -- name: read_counts(division_code, span, dimension, code, begins, before, at_most)
 -- What somebody has in the period that begins on this day, and in the one before it; of everybody of the dimension without
--- a code.
-select code, begins = :begins::date as is_now, step, flags, fact_count, amount, base
-from figure_count
+-- a code. What waits to be added stands by itself.
+(
+    select code, begins = :begins::date as is_now, step, flags, fact_count, amount, base, false as waits
+    from figure_count
+    where division_code = :division_code
+        and span = :span
+        and dimension = :dimension
+        and begins in (:begins::date, :before::date)
+        and (:code::text is null or code = :code)
+        and fact_count <> 0
+    order by begins desc, code desc
+    limit :at_most
+)
+union all
+select
+    counted.code, counted.begins = :begins, step, flags, sum(sign)::bigint, sum(sign * amount)::bigint,
+    sum(sign * base)::bigint, true
+from figure_move
+cross join lateral (
+    select
+        case :dimension when 1 then '' when 2 then department_code when 3 then item_code else officer_id end as code,
+        case :span
+            when 1 then day
+            when 2 then date_trunc('month', day::timestamp)::date
+            else date_trunc('year', day::timestamp)::date
+        end as begins
+) as counted
 where division_code = :division_code
-    and span = :span
-    and dimension = :dimension
-    and begins in (:begins::date, :before::date)
-    and (:code::text is null or code = :code)
-    and fact_count <> 0
-order by begins desc, code desc
-limit :at_most;
+    and counted.begins in (:begins, :before)
+    and (:dimension = 1 or counted.code <> '')
+    and (:code::text is null or counted.code = :code)
+group by counted.code, counted.begins, step, flags;
 
 -- name: read_counts_below(below, span, begins, before, at_most)
 -- The same of each centre as a whole whose code begins with these digits; a colon stands after all of them.
-select division_code as code, begins = :begins::date as is_now, step, flags, fact_count, amount, base
-from figure_count
+(
+    select division_code as code, begins = :begins::date as is_now, step, flags, fact_count, amount, base, false as waits
+    from figure_count
+    where division_code >= :below::text
+        and division_code < :below || ':'
+        and span = :span
+        and dimension = 1
+        and begins in (:begins::date, :before::date)
+        and fact_count <> 0
+    order by begins desc, division_code desc
+    limit :at_most
+)
+union all
+select
+    division_code, counted.begins = :begins, step, flags, sum(sign)::bigint, sum(sign * amount)::bigint,
+    sum(sign * base)::bigint, true
+from figure_move
+cross join lateral (
+    select
+        case :span
+            when 1 then day
+            when 2 then date_trunc('month', day::timestamp)::date
+            else date_trunc('year', day::timestamp)::date
+        end as begins
+) as counted
 where division_code >= :below::text
     and division_code < :below || ':'
-    and span = :span
-    and dimension = 1
-    and begins in (:begins::date, :before::date)
-    and fact_count <> 0
-order by begins desc, division_code desc
-limit :at_most;
+    and counted.begins in (:begins, :before)
+group by division_code, counted.begins, step, flags;
 
 -- name: list_facts(division_code, step, flags, department_code, item_code, officer_id, first, last, before_day, before_case, before_item, row_count)
 -- Facts of a step, the newest first, with exactly one of these flags: of each only as many as a page has.

@@ -57,7 +57,7 @@ def replace(unit: Unit, changed: Mapping[UUID, tuple[Projected, Projected]]) -> 
     # Against a case without tasks, so that all are written.
     empty = (CaseRecord(case_id=after.case.case_id, division_code=after.case.division_code) for _, after in pairs)
     records.write(unit, zip(empty, (after.case for _, after in pairs), strict=True))
-    figures.keep(unit, [(after.case, after.facts) for _, after in pairs])
+    figures.keep(unit, [(after.case, before.facts, after.facts) for before, after in pairs])
     lines = [(after.case, entry) for _, after in pairs for entry in after.timeline]
     records.append(unit, sorted(lines, key=lambda line: line[1].occurred_at))
     data_accesses.append(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from uuid import UUID
 
 from chassis.storage.database import Database
 from chassis.storage.unit import Unit
 from chassis.subscription import RowTimer
+from supervision.handlers.add_up_figures import add_up_figures
 from supervision.handlers.erase_old_complaints import erase_old_complaints
 from supervision.handlers.find_hits import GRACE, sweep_rules
 from supervision.handlers.sweep_lights import sweep_lights
@@ -15,7 +17,7 @@ from supervision.handlers.tell_late_cards import tell_late_cards
 from supervision.handlers.tell_late_complaints import tell_late_complaints
 from supervision.handlers.tell_late_orders import tell_late_orders
 from supervision.handlers.tell_light_warnings import tell_light_warnings
-from supervision.storage import cards, parameters, rules, supervision_orders
+from supervision.storage import cards, figures, parameters, rules, supervision_orders
 from supervision.storage.complaints import claim_late, claim_old
 from supervision.storage.records import claim_relights, light_due_since
 
@@ -53,6 +55,28 @@ def _story_due_since(database: Database) -> float | None:
     due_seconds = rules.due_since(database)
     return None if due_seconds is None else due_seconds - GRACE.total_seconds()
 
+
+ADDED_UP_AFTER = timedelta(seconds=2)
+"""So long what moves counts waits for more of the same days."""
+
+
+def _claim_moves(unit: Unit, limit: int) -> Mapping[str, Sequence[str]]:
+    return figures.claim_moves(unit, unit.now - ADDED_UP_AFTER, limit)
+
+
+def _moves_due_since(database: Database) -> float | None:
+    waiting_seconds = figures.waiting_seconds(database)
+    return None if waiting_seconds is None else waiting_seconds - ADDED_UP_AFTER.total_seconds()
+
+
+ADD_UP_FIGURES = RowTimer(
+    name="add_up_figures",
+    every_seconds=2.0,
+    limit=100,
+    claim=_claim_moves,
+    handle=add_up_figures,
+    due_since=_moves_due_since,
+)
 
 SWEEP_RULES = RowTimer(
     name="sweep_rules",
