@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from for_each import for_each
 from google.protobuf.descriptor import MethodDescriptor, ServiceDescriptor
 
 import onewindow
@@ -43,7 +44,7 @@ def test_every_role_may_do_something() -> None:
     assert {role for role in Role.values() if role} == granted
 
 
-@pytest.mark.parametrize("method", METHODS, ids=lambda method: method.full_name)
+@for_each("method", METHODS, ids=lambda method: method.full_name)
 def test_nobody_writes_across_centres(method: MethodDescriptor) -> None:
     """Whatever has an idempotency key writes."""
     if "idempotency_key" in method.input_type.fields_by_name:

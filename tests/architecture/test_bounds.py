@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from for_each import for_each
 from google.protobuf.descriptor import FieldDescriptor, MethodDescriptor
 from google.protobuf.descriptor_pb2 import FileDescriptorProto
 from google.protobuf.message_factory import GetMessageClass
@@ -118,8 +119,8 @@ def _ends_by_itself(method: MethodDescriptor, field: FieldDescriptor, notes: Map
     return (of_one_case and of_a_case) or bool(SAYS.search(notes[f"{method.output_type.name}.{field.name}"]))
 
 
-@pytest.mark.parametrize(("rpc", "method", "name"), SIZED, ids=[f"{rpc.method}.{name}" for rpc, _, name in SIZED])
 @pytest.mark.parametrize("size", [-1, 100_000, 2**31 - 1])
+@for_each("rpc, method, name", SIZED, ids=lambda one: f"{one[0].method}.{one[2]}")
 def test_a_size_beyond_the_bounds_is_refused(
     rpc: Rpc[Any, Any, Any, Any], method: MethodDescriptor, name: str, size: int
 ) -> None:

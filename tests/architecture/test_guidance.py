@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 import pytest
+from for_each import for_each
 from tests.architecture.test_reference import NEVER_ANSWERED, SERVICES
 
 from kernel.errors import Refusal
@@ -55,7 +56,7 @@ def test_every_reason_has_its_command_or_says_enough() -> None:
     assert set() == HINTS.keys() & SAYS_ENOUGH
 
 
-@pytest.mark.parametrize("typed", COMMANDS)
+@for_each("typed", COMMANDS)
 def test_every_command_that_is_named_exists(typed: str) -> None:
     """With each of its options."""
     words = typed.split()

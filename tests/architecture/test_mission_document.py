@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import click
-import pytest
+from for_each import for_each
 
 from chassis.servicer.operations.room import DESCRIPTOR as OPERATIONS
 from console.pages import PAGES
@@ -64,7 +64,7 @@ def test_every_rule_stands_there_once_in_order() -> None:
     ]
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
+@for_each("row", ROWS, ids=lambda row: row.id)
 def test_a_row_claims_no_more_than_it_shows(row: Row) -> None:
     """What works has a place where a person sees it, and tests; what is not whole says what is missing."""
     assert row.state in STATES
@@ -76,7 +76,7 @@ def test_a_row_claims_no_more_than_it_shows(row: Row) -> None:
     assert row.missing or row.state == "works"
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
+@for_each("row", ROWS, ids=lambda row: row.id)
 def test_every_test_that_is_named_exists(row: Row) -> None:
     """A test that was moved takes its mention with it."""
     named = _quoted(row.shown_by)
@@ -85,7 +85,7 @@ def test_every_test_that_is_named_exists(row: Row) -> None:
     assert [] == [name for name in named if not (ROOT / name).is_file()]
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
+@for_each("row", ROWS, ids=lambda row: row.id)
 def test_every_command_and_rpc_that_is_named_exists(row: Row) -> None:
     """A person who tries it finds it."""
     for name in _quoted(row.where):

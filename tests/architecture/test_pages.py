@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from for_each import for_each
 from google.protobuf.message_factory import GetMessageClass
 
 from approval.bootstrap import SERVICE as APPROVAL
@@ -28,7 +29,6 @@ LISTS = [
 ]
 
 
-@pytest.mark.parametrize(("method", "rpc"), LISTS, ids=[method.name for method, _ in LISTS])
 @pytest.mark.parametrize(
     "token",
     [
@@ -40,6 +40,7 @@ LISTS = [
     ],
     ids=["no token", "deep", "without a digest", "a bare id"],
 )
+@for_each("method, rpc", LISTS, ids=lambda one: one[0].name)
 def test_a_token_a_list_did_not_write_is_refused_by_name(method: Any, rpc: Any, token: str) -> None:  # noqa: ANN401 - of any list
     """Also of lists that are yet to be written: they are found in the protocol."""
     request = GetMessageClass(method.input_type)(page_token=token)

@@ -19,6 +19,7 @@ import grpc
 import pytest
 from click.testing import CliRunner
 from exports import export_of
+from for_each import for_each
 from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
@@ -39,6 +40,8 @@ from onewindow_cli.instants import Instant
 from onewindow_cli.money import Pieces, Yuan
 from onewindow_cli.options import SERVICES
 from onewindow_cli.render.wrapping import columns
+
+pytestmark = pytest.mark.timeout(300)
 
 CASE_ID = "019a0000-0000-7000-8000-00000000c0de"
 # C0 with a title and a colour, C1, DEL, directions, a zero-width space, separators, markup of ours, a line of its own.
@@ -195,6 +198,9 @@ def _value(kind: object, name: str, folder: Path) -> str:
 
 
 def _run(name: str, address: str, folder: Path) -> str:
+    # Where nothing lies that another command has left.
+    folder = folder / name
+    folder.mkdir(exist_ok=True)
     (folder / "items.csv").write_text("item_code\n", "utf-8")
     token = folder / "token"
     token.touch(0o600)
@@ -234,19 +240,19 @@ def _is_wrapped(before: str, line: str) -> bool:
     return line.startswith(" ") and columns(before) + columns(" FORGED") > 80
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@for_each("name", COMMANDS)
 def test_whatever_is_stored_is_shown_as_text(
     name: str, servicer: _Servicer, address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """No title, colour, bell, turned direction or line of its own."""
     monkeypatch.setattr(privacy, "_TAKEN_UP_SECONDS", 0.0)
     monkeypatch.setenv("COLUMNS", "1000")
-    _plant_spans(tmp_path)
+    _plant_spans(tmp_path / name)
     servicer.refuses = False
     assert any(_told(_run(name, address, tmp_path)))
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@for_each("name", COMMANDS)
 def test_whatever_a_refusal_says_is_shown_as_text(name: str, servicer: _Servicer, address: str, tmp_path: Path) -> None:
     """The words of a refusal repeat what somebody gave."""
     servicer.refuses = True
@@ -257,7 +263,7 @@ def test_whatever_a_refusal_says_is_shown_as_text(name: str, servicer: _Servicer
 
 
 # What is not there is refused: an answer always has something.
-@pytest.mark.parametrize("name", sorted(COMMANDS.keys() - {"case look-up", "enquiries look-up"}))
+@for_each("name", sorted(COMMANDS.keys() - {"case look-up", "enquiries look-up"}))
 def test_a_command_that_finds_nothing_says_so(
     name: str, servicer: _Servicer, address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -269,7 +275,7 @@ def test_a_command_that_finds_nothing_says_so(
     assert not (len(lines) == 1 and HEADER.search(lines[0])), lines
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@for_each("name", COMMANDS)
 def test_the_tables_of_a_command_fit_eighty_columns(
     name: str, servicer: _Servicer, address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -298,7 +304,7 @@ def test_what_a_supervisor_tells_is_text_too(capsys: pytest.CaptureFixture[str])
 
 
 def _plant_spans(folder: Path) -> None:
-    (folder / "state").mkdir(exist_ok=True)
+    (folder / "state").mkdir(parents=True)
     store = TraceStore(folder / "state" / "traces.db")
     case_id = UUID(CASE_ID).bytes
     names = [("1", None), ("2", b"1" * 8)]

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
+from for_each import for_each
 
 from approval.domain.case_file import CaseFile
 from approval.domain.deciding import Act
@@ -50,7 +50,7 @@ def _state(word: str) -> TaskState:
 CELLS = {(_state(column), Trigger[row[0]]): word for row in ROWS for column, word in zip(COLUMNS, row[1:], strict=True)}
 
 
-@pytest.mark.parametrize(("state", "trigger"), [*itertools.product(TaskState, Trigger)])
+@for_each("state, trigger", itertools.product(TaskState, Trigger))
 def test_every_cell_of_the_table_does_what_the_grid_says(state: TaskState, trigger: Trigger) -> None:
     """Each trigger in each state leads where the grid above says, which was written apart from the table."""
     word = CELLS[state, trigger]

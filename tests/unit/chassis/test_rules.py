@@ -5,6 +5,7 @@ from typing import Any, cast
 from uuid import uuid4
 
 import pytest
+from for_each import for_each
 from google.protobuf import descriptor_pb2
 from google.protobuf.descriptor import MethodDescriptor
 from google.protobuf.descriptor_pool import DescriptorPool
@@ -62,7 +63,7 @@ def caller(*roles: int) -> Caller:
     return Caller("officer", "632801", "ZJ", frozenset(roles))
 
 
-@pytest.mark.parametrize("rule", EVERY_RULE, ids=lambda rule: rule.method)
+@for_each("rule", EVERY_RULE, ids=lambda rule: rule.method)
 def test_each_role_reaches_as_far_as_declared_and_no_other_gets_in(rule: Rule) -> None:
     """Every cell of role by method: the declared scope, or a refusal that says who is what, who may, nothing else."""
     for role in ROLES:
@@ -78,7 +79,7 @@ def test_each_role_reaches_as_far_as_declared_and_no_other_gets_in(rule: Rule) -
             assert () == refused.value.violations
 
 
-@pytest.mark.parametrize("rule", EVERY_RULE, ids=lambda rule: rule.method)
+@for_each("rule", EVERY_RULE, ids=lambda rule: rule.method)
 def test_two_roles_reach_as_far_as_the_wider_one(rule: Rule) -> None:
     """Every pair of roles, on every method."""
     for pair in combinations(ROLES, 2):
@@ -87,7 +88,7 @@ def test_two_roles_reach_as_far_as_the_wider_one(rule: Rule) -> None:
             assert max(scopes) == authorise(rule, caller(*pair)).scope
 
 
-@pytest.mark.parametrize("rule", EVERY_RULE, ids=lambda rule: rule.method)
+@for_each("rule", EVERY_RULE, ids=lambda rule: rule.method)
 def test_whoever_has_no_role_may_call_nothing(rule: Rule) -> None:
     """Also a role of tomorrow, which this release does not know."""
     for roles in ((), (0,), (99,)):
@@ -157,7 +158,7 @@ def test_a_department_scope_ends_at_the_department() -> None:
 EVERY_METHOD = [method for descriptor in ALL_DESCRIPTORS for method in descriptor.methods]
 
 
-@pytest.mark.parametrize("method", EVERY_METHOD, ids=lambda method: method.full_name)
+@for_each("method", EVERY_METHOD, ids=lambda method: method.full_name)
 def test_every_request_is_bounded(method: MethodDescriptor) -> None:
     """In bytes and in fields, by no more than a servicer takes; what anybody may send is tiny."""
     bounds = bounds_of(method)

@@ -7,12 +7,14 @@ import importlib
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner
+from for_each import for_each
 
 from onewindow_cli.__main__ import main
 from onewindow_cli.render.click_words import WORDS
@@ -42,6 +44,7 @@ def _commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[
 COMMANDS = dict(_commands(main))
 
 
+@cache
 def _help(name: str, **environment: str) -> str:
     ran = CliRunner(env={"COLUMNS": str(WIDTH), **environment}).invoke(main, [*name.split(), "--help"])
     assert ran.exit_code == 0
@@ -53,13 +56,13 @@ def _flat(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@for_each("name", COMMANDS)
 def test_help_fits_a_terminal_of_eighty_columns(name: str) -> None:
     """A Chinese character takes two of them."""
     assert [line for line in _help(name).splitlines() if columns(line) > WIDTH] == []
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@for_each("name", COMMANDS)
 def test_help_is_whole_and_in_both_languages_whatever_the_terminal_says(name: str) -> None:
     """What the command does, what each option means, and click's own words."""
     command, shown = COMMANDS[name], _help(name, LANG="C.UTF-8", LC_ALL="C.UTF-8")
@@ -78,9 +81,7 @@ def test_help_is_whole_and_in_both_languages_whatever_the_terminal_says(name: st
     assert shown == _help(name, LANG="zh_CN.UTF-8", LC_ALL="zh_CN.UTF-8", LANGUAGE="zh")
 
 
-@pytest.mark.parametrize(
-    "name", [name for name, command in COMMANDS.items() if isinstance(command, click.Group) and name]
-)
+@for_each("name", [name for name, command in COMMANDS.items() if isinstance(command, click.Group) and name])
 def test_a_list_of_commands_cuts_nothing_off(name: str) -> None:
     """The Chinese stands at the end of a sentence: it would be the first to go."""
     group, shown = COMMANDS[name], _help(name)
@@ -90,7 +91,7 @@ def test_a_list_of_commands_cuts_nothing_off(name: str) -> None:
         assert [line for line in shown.splitlines()[1:] if line.endswith("...")] == []
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@for_each("name", COMMANDS)
 def test_a_command_shows_its_own_options_before_those_it_shares(name: str) -> None:
     """Those are why somebody asks."""
     options = [each for each in COMMANDS[name].params if isinstance(each, click.Option)]
@@ -140,7 +141,7 @@ def test_everything_click_says_to_a_person_is_translated() -> None:
     assert [words for words in WORDS.values() if not is_chinese(words)] == []
 
 
-@pytest.mark.parametrize("words", WORDS)
+@for_each("words", WORDS)
 def test_a_translation_fills_in_the_same_facts(words: str) -> None:
     """A name that click does not give would end a command with a stack trace."""
     fields = re.compile(r"{(\w+)")

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from for_each import for_each
 from tests.console.places import ACTS
 
 from console.calls.troubles import Kind, Trouble
@@ -20,8 +21,8 @@ _CODE = re.compile(r"[A-Za-z0-9_.:,-]*")
 AWAY = Trouble(Kind.AWAY, "", "")
 
 
-@pytest.mark.parametrize("act", ACTS, ids=lambda act: act.page)
 @pytest.mark.parametrize("language", Language)
+@for_each("act", ACTS, ids=lambda act: act.page)
 def test_every_word_of_every_form_is_told_under_a_label(act: Act, language: Language) -> None:
     """In the reader's language; no name of a field is shown, and all that was sent is sent again."""
     form = dict(act.form) | {"token": "t", "key": "k", "has.GA-025.1": "1", "fee.FEE-CG-02.area_m2": "40"}

@@ -10,7 +10,7 @@ import typing
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
+from for_each import for_each
 from jinja2 import nodes
 
 from console import parts
@@ -93,7 +93,7 @@ def _used(node: nodes.Node, name: str) -> Iterator[str]:
             yield found.attr
 
 
-@pytest.mark.parametrize(("template", "view"), VIEWS, ids=[template for template, _ in VIEWS])
+@for_each("template, view", VIEWS, ids=lambda one: one[0])
 def test_a_template_uses_what_its_view_has_and_all_of_it(template: str, view: type) -> None:
     """Down to the items of its lists; a field that nothing shows is not carried along."""
     source = (ROOT / "pages" / template).read_text("utf-8")
@@ -112,7 +112,7 @@ def test_a_view_is_frozen() -> None:
         assert view.__dataclass_params__.frozen, view  # type: ignore[attr-defined]  # of every dataclass
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
+@for_each("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_template_is_small_and_holds_no_script_and_no_style(path: Path) -> None:
     """The policy would refuse them, and logic belongs into code."""
     text = path.read_text("utf-8")

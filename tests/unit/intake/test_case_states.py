@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from for_each import for_each
 
 from intake.domain.application.model import ApplicantKind
 from intake.domain.case.model import BillState, Case, CaseOutcome, Officer, issue, record_bill, record_decision
@@ -95,9 +96,7 @@ EXPECTED: dict[tuple[CaseState, frozenset[Step]], CaseState | type[Refusal]] = {
 }
 
 
-@pytest.mark.parametrize(
-    ("state", "step"), [(state, step) for state in CaseState for step in Step if step not in SUBMITS]
-)
+@for_each("state, step", [(state, step) for state in CaseState for step in Step if step not in SUBMITS])
 def test_every_step_in_every_state_has_its_answer(state: CaseState, step: Step) -> None:
     """No cell of the table is empty, and each is the one meant."""
     expected = next(answer for (at, steps), answer in EXPECTED.items() if at is state and step in steps)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import product
 
-import pytest
+from for_each import for_each
 
 from intake.domain.application.model import ApplicantKind
 from intake.domain.case.model import BillState, Case, CaseOutcome, Officer
@@ -31,7 +31,7 @@ CASE = Case(
 CELLS = list(product(CaseState, (None, *CaseOutcome), (None, *BillState)))
 
 
-@pytest.mark.parametrize(("state", "outcome", "bill_state"), CELLS)
+@for_each("state, outcome, bill_state", CELLS)
 def test_every_case_has_a_next_step_in_both_languages(
     state: CaseState, outcome: CaseOutcome | None, bill_state: BillState | None
 ) -> None:
@@ -44,7 +44,7 @@ def test_every_case_has_a_next_step_in_both_languages(
     assert CASE.applicant_name not in step.zh
 
 
-@pytest.mark.parametrize(("state", "outcome", "bill_state"), CELLS)
+@for_each("state, outcome, bill_state", CELLS)
 def test_only_who_owes_money_is_sent_to_pay(
     state: CaseState, outcome: CaseOutcome | None, bill_state: BillState | None
 ) -> None:

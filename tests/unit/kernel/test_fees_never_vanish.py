@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from for_each import for_each
 
 from kernel.tariff import FeeRate, Kind, QuantityFault, Question, Verdict, charge, printed, questions
 
@@ -58,7 +59,7 @@ def numbers_that_price(rate: FeeRate) -> list[Question]:
     return [one for one in questions(rate) if one.kind in {Kind.COUNT, Kind.MEASURE} and not one.may_be_zero]
 
 
-@pytest.mark.parametrize("code", ROWS)
+@for_each("code", ROWS)
 def test_no_fee_is_typed_away(rates: Rates, code: str) -> None:
     """A quantity that prices is above zero: 0, -1 and nothing are refused by name, with the unit, in both languages."""
     rate = filled_in(rates[code])
@@ -73,7 +74,7 @@ def test_no_fee_is_typed_away(rates: Rates, code: str) -> None:
         assert f"quantities.{question.name}" in faults(rate, least | {question.name: " "})
 
 
-@pytest.mark.parametrize("code", ROWS)
+@for_each("code", ROWS)
 def test_no_fee_is_typed_so_small_that_it_rounds_to_nothing(rates: Rates, code: str) -> None:
     """The smallest quantity of all that can be written either costs something, is free by its step, or is refused."""
     rate = filled_in(rates[code])
@@ -102,7 +103,7 @@ def test_what_may_be_zero_beside_others_is_not_zero_alone(rates: Rates, code: st
     assert [f"quantities.{next(iter(nothing))}"] == list(faults(rates[code], nothing))
 
 
-@pytest.mark.parametrize("code", ROWS)
+@for_each("code", ROWS)
 def test_a_waiver_is_no_quantity(rates: Rates, code: str) -> None:
     """What a clerk types as a waiver changes no amount: it is refused by name, and says where a waiver is asked for."""
     rate = filled_in(rates[code])
@@ -112,7 +113,7 @@ def test_a_waiver_is_no_quantity(rates: Rates, code: str) -> None:
     assert ("ask for it on the bill" in en, "申请减免" in zh) == (True, True)
 
 
-@pytest.mark.parametrize("code", ROWS)
+@for_each("code", ROWS)
 def test_a_standard_of_another_place_charges_nobody(rates: Rates, code: str) -> None:
     """As the list brings it: a rate that is neither national nor the centre's own comes to nothing, and says why."""
     scope = ROWS[code]["rate_scope"]
@@ -138,7 +139,7 @@ def test_the_document_by_which_the_centre_set_its_rate_is_printed(rates: Rates) 
     assert "城市道路管理条例第37条; 格发改〔2026〕8号" == charge(rate, answered(rate), TODAY).basis
 
 
-@pytest.mark.parametrize("code", ROWS)
+@for_each("code", ROWS)
 def test_what_was_not_verified_is_never_printed_as_a_basis(rates: Rates, code: str) -> None:
     """未核对 is a note of the catalogue's editors; on a bill it would be a basis nobody has seen."""
     rate = filled_in(rates[code])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 import pytest
+from for_each import for_each
 from holidays import country_holidays
 from notices import notice
 
@@ -13,7 +14,7 @@ from kernel.clock import Limit, LimitUnit, due
 from kernel.statutory_days import statutory_days
 
 
-@pytest.mark.parametrize("year", range(2014, 2100))
+@for_each("year", range(2014, 2100))
 def test_every_year_of_the_table_is_that_of_the_library(year: int) -> None:
     """Lunar dates, Qingming, and which days the decree of the year names; what a notice added is no matter here."""
     known = {name for day in statutory_days(year).values() for name in day.name_zh.split("、")} | {"农历除夕"}

@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from for_each import for_each
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -84,7 +85,7 @@ def granted(rate: FeeRate, words: str) -> Relief:
     return found
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=[row["example_id"] for row in EXAMPLES])
+@for_each("example", EXAMPLES, ids=lambda row: row["example_id"])
 def test_every_worked_charge_of_the_catalogue_holds(rates: Rates, example: dict[str, str]) -> None:
     """Amount and verdict are those the catalogue works out from the rules; a waiver is one that was granted."""
     quantities = {name: str(value) for name, value in json.loads(example["inputs"]).items()}
@@ -96,7 +97,7 @@ def test_every_worked_charge_of_the_catalogue_holds(rates: Rates, example: dict[
     assert (int(example["expected_fen"]), Verdict(example["verdict"].replace(" ", "_"))) == (left, verdict)
 
 
-@pytest.mark.parametrize("code", CODES)
+@for_each("code", CODES)
 def test_every_fee_of_the_catalogue_computes_or_refuses_clearly(rates: Rates, code: str) -> None:
     """Obvious quantities give an amount above zero; a stopped fee nothing; an unfilled rate says so."""
     rate = rates[code]
@@ -117,7 +118,7 @@ def test_every_fee_of_the_catalogue_computes_or_refuses_clearly(rates: Rates, co
         assert answer.shown_fen > 0
 
 
-@pytest.mark.parametrize("code", CODES)
+@for_each("code", CODES)
 def test_every_cancelled_fee_charges_nothing_whatever_is_typed(rates: Rates, code: str) -> None:
     """明取消暗保留: no quantity, known or not, brings a stopped fee back."""
     rate = replace(rates[code], status="cancelled", ceased_on=TODAY)
@@ -450,7 +451,7 @@ def test_a_waiver_the_rules_do_not_grant_is_refused(rates: Rates, code: str, wor
     assert ["rule_words"] == [violation.field for violation in violations.found]
 
 
-@pytest.mark.parametrize("code", CODES)
+@for_each("code", CODES)
 def test_each_clause_that_may_be_asked_for_is_found_by_its_own_words(rates: Rates, code: str) -> None:
     """What a page offers is what the rule grants: no clause is offered that would be refused."""
     rate = rates[code]
