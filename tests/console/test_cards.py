@@ -101,5 +101,21 @@ def test_an_order_of_supervision_is_replied_to_and_accepted(signed_in: Opens, ha
         page = tab.page
         tab.open(here)
         expect(page.locator("article")).to_contain_text("已通知申请人当日领证")
+        tab.expected |= {422}
+        page.locator("#order_words").fill("未说明为何超期")
+        page.locator("#days").fill("0")
+        page.get_by_role("button", name="退回").click()
+        expect(page.locator("#days-fault")).to_be_visible()
+        page.locator("#days").fill("5")
+        page.get_by_role("button", name="退回").click()
+        expect(page.locator("article")).to_contain_text("未说明为何超期")
+    with signed_in("ga-head") as tab:
+        tab.open(here)
+        tab.page.locator("#order_words").fill("因停电一日，已补办")
+        tab.page.get_by_role("button", name="提交答复").click()
+        expect(tab.page.locator(".said")).to_be_visible()
+    with signed_in("supervisor-01") as tab:
+        page = tab.page
+        tab.open(here)
         page.get_by_role("button", name="采纳答复").click()
         expect(page.locator(".said")).to_contain_text("DB")

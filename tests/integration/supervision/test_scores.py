@@ -16,6 +16,7 @@ from chassis.storage.reach import Reach
 from kernel.errors import InvalidRequest, Refusal
 from onewindow.access.v1.access_pb2 import Scope
 from onewindow.supervision.v1 import scores_pb2 as pb
+from onewindow.supervision.v1.rules_pb2 import SetParameterRequest
 from supervision.domain.figures.facts import Flag, Step
 from supervision.servicer import (
     decide_score_objection,
@@ -24,6 +25,7 @@ from supervision.servicer import (
     list_scores,
     object_to_score,
     publish_scores,
+    set_parameter,
     set_score_scheme,
 )
 
@@ -145,6 +147,17 @@ def test_a_department_sees_its_own_and_the_ranking_once_it_is_published(office: 
     assert {"SCORES_PUBLISHED"} == {
         office.refused(act) for act in (office.publish, office.draw_up, lambda: office.object_to(GA))
     }
+
+
+def test_a_centre_says_for_how_long_departments_may_object(office: Office) -> None:
+    """Of scores that are drawn up from a minute later on."""
+    request = SetParameterRequest(idempotency_key="k", code="score.objection_days", value=2, reason="专题会议决定")
+    office.ask(set_parameter.RPC, request, LEADER)
+    usual = office.draw_up().objections_until.ToDatetime(UTC)
+    office.now += timedelta(minutes=2)
+    shorter = office.draw_up().objections_until.ToDatetime(UTC)
+    assert timedelta(days=7) == usual - office.now.replace(hour=usual.hour, minute=usual.minute, second=0)
+    assert timedelta(days=2) == shorter - office.now.replace(hour=shorter.hour, minute=shorter.minute, second=0)
 
 
 def test_an_objection_that_is_right_moves_the_points_and_the_rank(office: Office) -> None:

@@ -73,6 +73,7 @@ def _judge(office: Office, order: pb.SupervisionOrder, verdict: str, by: Caller 
         order_id=order.order_id,
         verdict=f"SUPERVISION_ORDER_VERDICT_{verdict}",
         words="" if verdict == "ACCEPT" else "未说明原因",
+        working_days=2 if verdict == "RETURN" else 0,
     )
     after: pb.SupervisionOrder = office.ask(judge_supervision_order.RPC, request, by).order
     return after
@@ -146,8 +147,31 @@ def test_what_is_late_is_told_once_and_a_late_reply_says_so(office: Office) -> N
     after = _reply(office, order, GA)
     assert (False, True) == (after.overdue, after.HasField("overdue_at"))
     assert ["given", "overdue", "replied"] == [step.step for step in after.steps]
-    _judge(office, order, "RETURN")
-    assert 0 == _late(office)
+    # Returned after its day it has time again, and is late anew once that is over.
+    returned = _judge(office, order, "RETURN")
+    assert (False, False) == (returned.overdue, returned.HasField("overdue_at"))
+    assert timedelta(days=1) < returned.due_at.ToDatetime(UTC) - office.now < timedelta(days=5)
+    assert ([], 0) == (_listed(office, overdue=True), _late(office))
+    office.now = returned.due_at.ToDatetime(UTC) + timedelta(seconds=1)
+    assert (1, 0) == (_late(office), _late(office))
+    (shown,) = _listed(office, order_id=order.order_id)
+    assert ["given", "overdue", "replied", "returned", "overdue"] == [step.step for step in shown.steps]
+
+
+@pytest.mark.parametrize(("verdict", "days"), [("RETURN", 0), ("RETURN", 61), ("ACCEPT", 1), ("WITHDRAW", 1)])
+def test_what_is_returned_has_a_new_day_and_nothing_else_has(office: Office, verdict: str, days: int) -> None:
+    """One to sixty working days, named at the field."""
+    order = _reply(office, _give(office))
+    request = pb.JudgeSupervisionOrderRequest(
+        idempotency_key="k",
+        order_id=order.order_id,
+        verdict=f"SUPERVISION_ORDER_VERDICT_{verdict}",
+        words="未说明原因",
+        working_days=days,
+    )
+    with pytest.raises(InvalidRequest) as refused:
+        office.ask(judge_supervision_order.RPC, request, SUPERVISOR)
+    assert ["working_days"] == [violation.field for violation in refused.value.violations]
 
 
 def test_a_department_is_reminded_once_a_day(office: Office) -> None:

@@ -108,9 +108,12 @@ def reply(order_id: str, said: str, key: str, **options: object) -> None:
 @click.argument("order_id")
 @click.option("--verdict", type=click.Choice(_VERDICTS), required=True, help="What becomes of it. 处理")
 @click.option("--words", "said", default="", help="Why; 5 characters or more. 理由")
+@click.option(
+    "--days", type=click.IntRange(0, 60), default=0, help="Of return: working days for a new reply. 退回时的新期限"
+)
 @key_option
 @service_options("supervisor-01")
-def judge(order_id: str, *, verdict: str, said: str, key: str, **options: object) -> None:
+def judge(order_id: str, *, verdict: str, said: str, days: int, key: str, **options: object) -> None:
     """Accept or return the reply to ORDER_ID, or withdraw the order. 审阅答复."""
     from onewindow.supervision.v1.orders_pb2 import (  # noqa: PLC0415 - loads protobuf
         JudgeSupervisionOrderRequest,
@@ -123,6 +126,7 @@ def judge(order_id: str, *, verdict: str, said: str, key: str, **options: object
             order_id=order_id,
             verdict=f"SUPERVISION_ORDER_VERDICT_{verdict.upper()}",
             words=said,
+            working_days=days,
         )
         answer = clients.supervision.call(request, JudgeSupervisionOrderResponse)
     _show(answer.order)

@@ -88,6 +88,12 @@ class Filling:
         return self._faults.get(name, "")
 
 
+def days_of(form: Form) -> int:
+    """Read how many days were typed; what is no number is as many as the service refuses."""
+    days = form.get("days", "").strip()
+    return int(days) if days.isdecimal() and len(days) <= 2 else -1  # noqa: PLR2004 - as its field takes
+
+
 def lines_of(form: Form, name: str) -> str:
     """Answer what was typed into an input of several lines; browsers send line ends as two signs, services want one."""
     return form.get(name, "").replace("\r\n", "\n")

@@ -179,10 +179,20 @@ CARD_YELLOW_PERIOD = Parameter(
     least=30,
     most=1825,
 )
+SCORE_OBJECTION = Parameter(
+    code="score.objection_days",
+    zh="考核得分公布前几个工作日内可提异议",
+    en="Working days in which a department can object to its score before it is published",
+    unit=Unit.WORKING_DAY,
+    default=5,
+    least=1,
+    most=60,
+)
 
 OWN: tuple[Parameter, ...] = (
     *(YELLOW_SHARE, YELLOW_DAYS),
     *(COMPLAINT_LOOKED_AT, COMPLAINT_HANDLED, COMPLAINT_KEPT),
     *(CARD_APPEAL, CARD_REVIEW, CARD_YELLOW_PERIOD),
+    SCORE_OBJECTION,
 )
 """Settings that are no rule's."""

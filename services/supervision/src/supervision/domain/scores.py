@@ -17,8 +17,6 @@ from supervision.domain.figures.definitions import FIGURES, Dimension, Unit, Val
 
 FULL_POINTS = 10_000
 MOST_CRITERIA = 20
-OBJECTION_DAYS = 5
-"""Working days in which a department may object (the centre's setting to be)."""
 
 WHOLE = 10_000
 """A share of all, in hundredths of a percent."""

@@ -49,7 +49,8 @@ FROM: dict[OrderVerdict, frozenset[OrderState]] = {
 class SupervisionOrder:
     """An order to a department; ``officer_id`` is who of it has to reply, empty for a head.
 
-    ``overdue_at``: since when the leader knows that nobody replied in time; it stays, whatever comes later.
+    ``overdue_at``: since when the leader knows that nobody replied in time; it stays until the order is returned with a
+    later day.
     """
 
     order_id: UUID
@@ -96,8 +97,10 @@ def replied(order: SupervisionOrder, officer_id: str, reply: str, now: datetime,
     return replace(order, state=OrderState.REPLIED, reply=reply, replied_at=now, reply_count=order.reply_count + 1)
 
 
-def judged(order: SupervisionOrder, verdict: OrderVerdict, now: datetime) -> SupervisionOrder:
-    """Accept or return the reply, or take the order back.
+def judged(
+    order: SupervisionOrder, verdict: OrderVerdict, now: datetime, due_at: datetime | None = None
+) -> SupervisionOrder:
+    """Accept or return the reply, or take the order back; ``due_at``: by when what is returned is replied to anew.
 
     Raises:
         SupervisionOrderNotSo: it does not stand so, or was returned too often.
@@ -107,6 +110,6 @@ def judged(order: SupervisionOrder, verdict: OrderVerdict, now: datetime) -> Sup
     if verdict is OrderVerdict.RETURN:
         if order.reply_count >= MOST_REPLIES:
             raise SupervisionOrderNotSo(state=order.state.value)
-        return replace(order, state=OrderState.OPEN)
+        return replace(order, state=OrderState.OPEN, due_at=due_at or order.due_at, overdue_at=None)
     state = OrderState.ACCEPTED if verdict is OrderVerdict.ACCEPT else OrderState.WITHDRAWN
     return replace(order, state=state, closed_at=now)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from chassis.in_turn import in_turn
 from kernel.calendar import CENTRE_ZONE
+from supervision.domain.parameters import SCORE_OBJECTION
 from supervision.domain.refusals import MonthNotOver, NothingToScore, ScoresObjectedTo, ScoresPublished
-from supervision.domain.scores import OBJECTION_DAYS, ObjectionState, ScoreLine, ScoreMonth, points_of
-from supervision.handlers.limits import clock_of
+from supervision.domain.scores import ObjectionState, ScoreLine, ScoreMonth, points_of
+from supervision.handlers.limits import limit_of
 from supervision.handlers.scoring import scheme_in_force, written
 from supervision.storage import scores
 
@@ -66,7 +67,7 @@ def _drawn_up(unit: Unit, command: DrawUpScores) -> DrawnUp:
         drawn_up_by=caller.officer_id,
         drawn_up_by_department=caller.department_code,
         drawn_up_at=unit.now,
-        objections_until=clock_of(unit, caller.division_code, OBJECTION_DAYS).due_at,
+        objections_until=limit_of(unit, caller.division_code, SCORE_OBJECTION).due_at,
     )
     lines = []
     for department, values in counted.items():

@@ -10,6 +10,7 @@ from chassis.in_turn import in_turn
 from onewindow.supervision.v1 import events_pb2
 from supervision.domain.refusals import SupervisionOrderNotFound
 from supervision.domain.supervision_orders import OrderVerdict, judged
+from supervision.handlers.limits import clock_of
 from supervision.handlers.ordering import OrderView, done, tell_order
 from supervision.storage import supervision_orders
 
@@ -47,6 +48,8 @@ class JudgeSupervisionOrder:
     order_id: UUID
     verdict: OrderVerdict
     words: str = field(repr=False)
+    # By when what is returned is replied to anew.
+    working_days: int = 0
     case_id: None = None
 
 
@@ -60,7 +63,8 @@ def _judged(unit: Unit, command: JudgeSupervisionOrder) -> OrderView:
     order = supervision_orders.hold(unit, command.order_id, caller.division_code)
     if order is None:
         raise SupervisionOrderNotFound
-    after = judged(order, command.verdict, unit.now)
+    due_at = clock_of(unit, caller.division_code, command.working_days).due_at if command.working_days else None
+    after = judged(order, command.verdict, unit.now, due_at)
     supervision_orders.save(unit, after)
     change, words = _TOLD[command.verdict]
     tell_order(unit, after, change, caller, words)

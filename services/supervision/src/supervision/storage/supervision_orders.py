@@ -25,9 +25,9 @@ SQL = load_queries(__package__, "supervision_orders.sql")
 _FIRST = UUID(int=0)
 _FIXED = (
     *("division_code", "order_no", "case_id", "case_no", "item_code", "department_code", "officer_id", "instruction"),
-    *("given_by", "given_by_department", "given_at", "due_at"),
+    *("given_by", "given_by_department", "given_at"),
 )
-_CHANGING = ("reply", "replied_at", "reply_count", "overdue_at", "closed_at", "place")
+_CHANGING = ("due_at", "reply", "replied_at", "reply_count", "overdue_at", "closed_at", "place")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -157,12 +157,11 @@ TABLES = (
         key="order_id uuid",
         fixed="""
             division_code text, order_no text, case_id uuid, case_no text, item_code text, department_code text,
-            officer_id text, instruction text, given_by text, given_by_department text, given_at timestamptz,
-            due_at timestamptz
+            officer_id text, instruction text, given_by text, given_by_department text, given_at timestamptz
         """,
         changing="""
-            state text, reply text, replied_at timestamptz, reply_count smallint, overdue_at timestamptz,
-            closed_at timestamptz, place bigint
+            state text, due_at timestamptz, reply text, replied_at timestamptz, reply_count smallint,
+            overdue_at timestamptz, closed_at timestamptz, place bigint
         """,
     ),
     Table(

@@ -422,26 +422,27 @@ where
 -- Add rows, in the order given.
 insert into supervision_order (
     order_id, division_code, order_no, case_id, case_no, item_code, department_code, officer_id, instruction, given_by,
-    given_by_department, given_at, due_at, state, reply, replied_at, reply_count, overdue_at, closed_at, place
+    given_by_department, given_at, state, due_at, reply, replied_at, reply_count, overdue_at, closed_at, place
 )
 select
     order_id, division_code, order_no, case_id, case_no, item_code, department_code, officer_id, instruction, given_by,
-    given_by_department, given_at, due_at, state, reply, replied_at, reply_count, overdue_at, closed_at, place
+    given_by_department, given_at, state, due_at, reply, replied_at, reply_count, overdue_at, closed_at, place
 from unnest(
     :order_id::uuid[], :division_code::text[], :order_no::text[], :case_id::uuid[], :case_no::text[],
     :item_code::text[], :department_code::text[], :officer_id::text[], :instruction::text[], :given_by::text[],
-    :given_by_department::text[], :given_at::timestamptz[], :due_at::timestamptz[], :state::text[], :reply::text[],
+    :given_by_department::text[], :given_at::timestamptz[], :state::text[], :due_at::timestamptz[], :reply::text[],
     :replied_at::timestamptz[], :reply_count::smallint[], :overdue_at::timestamptz[], :closed_at::timestamptz[],
     :place::bigint[]
 ) as given (
     order_id, division_code, order_no, case_id, case_no, item_code, department_code, officer_id, instruction, given_by,
-    given_by_department, given_at, due_at, state, reply, replied_at, reply_count, overdue_at, closed_at, place
+    given_by_department, given_at, state, due_at, reply, replied_at, reply_count, overdue_at, closed_at, place
 );
 
 -- name: update_supervision_order!
 -- Change rows. (The first key is said twice: without statistics the planner takes a centre's rows for few.)
 update supervision_order
 set state = given.state,
+    due_at = given.due_at,
     reply = given.reply,
     replied_at = given.replied_at,
     reply_count = given.reply_count,
@@ -449,9 +450,9 @@ set state = given.state,
     closed_at = given.closed_at,
     place = given.place
 from unnest(
-    :order_id::uuid[], :state::text[], :reply::text[], :replied_at::timestamptz[], :reply_count::smallint[],
-    :overdue_at::timestamptz[], :closed_at::timestamptz[], :place::bigint[]
-) as given (order_id, state, reply, replied_at, reply_count, overdue_at, closed_at, place)
+    :order_id::uuid[], :state::text[], :due_at::timestamptz[], :reply::text[], :replied_at::timestamptz[],
+    :reply_count::smallint[], :overdue_at::timestamptz[], :closed_at::timestamptz[], :place::bigint[]
+) as given (order_id, state, due_at, reply, replied_at, reply_count, overdue_at, closed_at, place)
 where supervision_order.order_id = given.order_id
     and supervision_order.order_id = any(:order_id::uuid[]);
 

@@ -128,16 +128,18 @@ class ReplyToSupervisionOrderResponse(_message.Message):
     def __init__(self, order: _Optional[_Union[SupervisionOrder, _Mapping]] = ...) -> None: ...
 
 class JudgeSupervisionOrderRequest(_message.Message):
-    __slots__ = ("idempotency_key", "order_id", "verdict", "words")
+    __slots__ = ("idempotency_key", "order_id", "verdict", "words", "working_days")
     IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
     ORDER_ID_FIELD_NUMBER: _ClassVar[int]
     VERDICT_FIELD_NUMBER: _ClassVar[int]
     WORDS_FIELD_NUMBER: _ClassVar[int]
+    WORKING_DAYS_FIELD_NUMBER: _ClassVar[int]
     idempotency_key: str
     order_id: str
     verdict: SupervisionOrderVerdict
     words: str
-    def __init__(self, idempotency_key: _Optional[str] = ..., order_id: _Optional[str] = ..., verdict: _Optional[_Union[SupervisionOrderVerdict, str]] = ..., words: _Optional[str] = ...) -> None: ...
+    working_days: int
+    def __init__(self, idempotency_key: _Optional[str] = ..., order_id: _Optional[str] = ..., verdict: _Optional[_Union[SupervisionOrderVerdict, str]] = ..., words: _Optional[str] = ..., working_days: _Optional[int] = ...) -> None: ...
 
 class JudgeSupervisionOrderResponse(_message.Message):
     __slots__ = ("order",)

@@ -8,7 +8,7 @@ from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages.departments import department_names
 from console.pages.docket.sayings import LEADERS
-from console.pages.filling import Filling, lines_of
+from console.pages.filling import Filling, days_of, lines_of
 from console.pages.named import of_case_numbered
 from console.pages.page import Done, Form, Key, Page, Shown, Visit
 from console.parts.area import Area
@@ -54,7 +54,6 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
     """Give it."""
     record = await case_of(visit, visit.query.get("case", ""))
     department, _, item = form.get("order_item", "").partition(_APART)
-    days = form.get("days", "").strip()
     request = pb.GiveSupervisionOrderRequest(
         idempotency_key=visit.key,
         case_id=record.case_id,
@@ -62,7 +61,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
         department_code=department,
         officer_id=form.get("officer", ""),
         instruction=lines_of(form, "order_instruction"),
-        working_days=int(days) if days.isdecimal() and len(days) <= 2 else -1,  # noqa: PLR2004 - as its field takes
+        working_days=days_of(form),
     )
     try:
         order = (await visit.calls.supervision(request, pb.GiveSupervisionOrderResponse, seconds=WRITE_SECONDS)).order

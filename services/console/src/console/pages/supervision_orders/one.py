@@ -8,13 +8,15 @@ from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages.departments import department_names
 from console.pages.docket.sayings import LEADERS
-from console.pages.filling import Filling, lines_of
+from console.pages.filling import Filling, days_of, lines_of
 from console.pages.named import id_named
 from console.pages.page import Done, Form, Key, Page, Shown, Visit
+from console.pages.supervision_orders.give import DEFAULT_DAYS
 from console.pages.supervision_orders.listing import PATH, ROLES, mark_of
 from console.parts.area import Area
 from console.parts.buttons import Button
 from console.parts.facts import Fact
+from console.parts.field import Field
 from console.parts.history import Event, history
 from console.parts.light import Light
 from console.parts.trouble import Summary
@@ -23,7 +25,7 @@ from console.words.limits import instant
 from onewindow.supervision.v1 import orders_pb2 as pb
 
 LONGEST_WORDS = 2000
-_INPUTS = {"reply": "order_words", "words": "order_words"}
+_INPUTS = {"reply": "order_words", "words": "order_words", "working_days": "days"}
 _REPLY = "reply"
 _VERDICTS = {
     "accept": pb.SUPERVISION_ORDER_VERDICT_ACCEPT,
@@ -57,6 +59,8 @@ class View:
     instruction: str
     steps: tuple[Event, ...]
     buttons: tuple[Button, ...]
+    # By when a returned order is replied to anew, where one can be returned.
+    days: Field | None
     words: Area
     orders: str
     case: str
@@ -81,6 +85,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
             order_id=order.order_id,
             verdict=_VERDICTS.get(form.get("act", ""), pb.SUPERVISION_ORDER_VERDICT_UNSPECIFIED),
             words=words,
+            working_days=days_of(form) if form.get("act") == "return" else 0,
         )
         answer = await visit.calls.supervision(verdict, pb.JudgeSupervisionOrderResponse, seconds=WRITE_SECONDS)
     except Trouble as met:
@@ -103,7 +108,7 @@ async def _order(visit: Visit) -> pb.SupervisionOrder:
 async def _shown(
     visit: Visit, order: pb.SupervisionOrder, met: Trouble | None = None, typed: Form | None = None
 ) -> Shown:
-    say, filling = visit.say, Filling(visit, _INPUTS, typed, met)
+    say, filling = visit.say, Filling(visit, _INPUTS, typed or {"days": str(DEFAULT_DAYS)}, met)
     names, buttons = await department_names(visit), _buttons(visit, order)
     replies = any(button.act == _REPLY for button in buttons)
     words = filling.area(
@@ -113,6 +118,7 @@ async def _shown(
         rows=4,
         access_key="r",
     )
+    days = filling.days(say("If you return it: in how many working days, 1 to 60")) if _can_return(buttons) else None
     facts = (
         Fact(say("Number of the order"), order.order_no),
         Fact(say("Case number"), order.case_no),
@@ -127,18 +133,23 @@ async def _shown(
     )
     view = View(
         title=say("Order of supervision"),
-        trouble=filling.summary(words),
+        trouble=filling.summary(*([days] if days else []), words),
         centre=visit.of(visit.centre.name_zh, visit.centre.name_en),
         mark=mark_of(visit, order),
         facts=tuple(fact for fact in facts if fact.value),
         instruction=order.instruction,
         steps=history(visit.language, order.steps, _STEPS),
         buttons=buttons,
+        days=days,
         words=words,
         orders=visit.address(PATH),
         case=visit.address(f"/cases/{order.case_no}"),
     )
     return Shown(view, met.kind.value if met else 200)
+
+
+def _can_return(buttons: tuple[Button, ...]) -> bool:
+    return any(button.act == "return" for button in buttons)
 
 
 def _buttons(visit: Visit, order: pb.SupervisionOrder) -> tuple[Button, ...]:
