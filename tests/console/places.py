@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -13,9 +14,12 @@ from uuid import uuid4
 from meeting import convened
 from playwright.sync_api import expect
 from tests.console.applicants import WHY, resident, say_why
+from tests.journey import reporting
 from tests.journey.actors import Hall, answered, wait_for
+from tests.journey.reporting import TOWNSHIP, OtherCentre
 from tests.journey.scored import scored
 
+from kernel.calendar import CENTRE_ZONE
 from onewindow.approval.v1.approval_pb2 import (
     EscalateCaseRequest,
     EscalateCaseResponse,
@@ -69,6 +73,7 @@ from onewindow.supervision.v1.complaints_pb2 import (
     TakeComplaintResponse,
 )
 from onewindow.supervision.v1.orders_pb2 import GiveSupervisionOrderRequest, GiveSupervisionOrderResponse
+from onewindow.supervision.v1.rollup_pb2 import TakeRollupReportResponse
 from onewindow.type.v1.type_pb2 import RATING_REASON_SPEED
 from onewindow_cli.centre_folder import demo_posts, find_catalogue
 from onewindow_cli.counter.papers import papers
@@ -494,6 +499,24 @@ ACTS = (
         LEADER,
         {"post_words": "机构改革后<岗位>撤销"},
     ),
+    Act(
+        "/centres/new",
+        lambda _: "/centres/new",
+        SUPERVISOR,
+        {
+            "centre_code": "632801101",
+            "centre_zh": "大格勒乡<便民>中心",
+            "centre_en": "Dagele <Service> Centre",
+            "fingerprint": "0123 4567 " * 8,
+            "reason": "乡中心独立部署<上报>",
+        },
+    ),
+    Act(
+        "/centres/{centre}",
+        lambda _: f"/centres/{TOWNSHIP}",
+        LEADER,
+        {"act": "end", "registration": "019a0000-0000-7000-8000-00000000c0de", "centre_words": "并入<本>系统"},
+    ),
     Act("/scores", lambda _: "/scores", SUPERVISOR, {"act": "draw", "score_month": "2026-01"}),
     Act(
         "/scores/{department}",
@@ -583,6 +606,7 @@ def cases(platform: RunningPlatform) -> Iterator[Cases]:
         for case in (project, licence):
             hall.cashier.wait_for_bill(case.case_id)
             hall.supervisor.wait_for_clocks(case.case_id)
+        reported(hall)
         review = convened(clients.by(officer_of("SL")).approval, project.case_id, JOINT_ITEMS, str(uuid4()))
         opinion = RecordJointOpinionRequest(
             idempotency_key=str(uuid4()),
@@ -648,6 +672,15 @@ def handed_in(hall: Hall, files: Mapping[str, bytes]) -> int:
         source="州政务办〔2026〕12号",
     )
     return answered(intake, request, ImportCatalogueResponse).draft_no
+
+
+def reported(hall: Hall) -> None:
+    """Register a township that keeps its cases elsewhere, and take a report of it."""
+    supervisor, leader = (hall.clerk.clients.by(name).supervision for name in (SUPERVISOR, LEADER))
+    township = OtherCentre()
+    reporting.registered(supervisor, leader, township)
+    told = township.report(reporting.accepted(datetime.now(CENTRE_ZONE).date(), 3))
+    answered(supervisor, township.request(told), TakeRollupReportResponse)
 
 
 def registered(hall: Hall) -> tuple[str, str]:
@@ -831,6 +864,14 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("key-post-new", "/key-posts/new", "/key-posts/new", SUPERVISOR),
         Place("key-post-new-wrong", "/key-posts/new", "/key-posts/new", SUPERVISOR, _press),
         Place("key-post", "/key-posts/{post}", f"/key-posts/{of.key_posts[0]}", LEADER),
+        Place("centres", "/centres", "/centres?span=year", LEADER),
+        Place("centres-none", "/centres", "/centres?day=1999-01-01", SUPERVISOR),
+        Place("centres-wrong", "/centres", "/centres?day=x", SUPERVISOR),
+        Place("centre-new", "/centres/new", "/centres/new", SUPERVISOR),
+        Place("centre-new-wrong", "/centres/new", "/centres/new", SUPERVISOR, _press),
+        Place("centre", "/centres/{centre}", f"/centres/{TOWNSHIP}", LEADER),
+        Place("centre-items", "/centres/{centre}", f"/centres/{TOWNSHIP}?by=item&span=year", SUPERVISOR),
+        Place("centre-gone", "/centres/{centre}", "/centres/632801999", LEADER),
         Place("ask", "/ask", "/ask"),
         Place("ask-wrong", "/ask", "/ask", then=_press),
         Place("ask-kept", "/ask", "/ask", then=_ask),

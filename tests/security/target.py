@@ -18,6 +18,7 @@ from google.protobuf.message import Message
 from meeting import convened, hours
 from own_rates import with_own_rates
 from tests.journey.actors import Hall, answered, wait_for
+from tests.journey.reporting import TOWNSHIP, OtherCentre
 from tests.security.sound import ITEM, sound
 
 from kernel.calendar import CENTRE_ZONE
@@ -184,7 +185,7 @@ from onewindow.operations.v1.operations_pb2 import (
     ResendEventsRequest,
     RotateKeysRequest,
 )
-from onewindow.supervision.v1 import key_posts_pb2, rules_pb2, scores_pb2
+from onewindow.supervision.v1 import key_posts_pb2, rollup_pb2, rules_pb2, scores_pb2
 from onewindow.supervision.v1.cards_pb2 import (
     Accountable,
     CardColour,
@@ -510,6 +511,7 @@ def request_for(method: MethodDescriptor, target: Target) -> Message:
 _WORKING_DAYS = cycle(range(30, 130))
 # Likewise per cent.
 _SHARES = cycle(range(31, 95))
+_TOWNSHIPS = cycle(range(200, 999))
 
 
 def _key() -> str:
@@ -865,6 +867,16 @@ BY_HAND: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         "ProposeKeyPosts": lambda _: key_posts_pb2.ProposeKeyPostsRequest(idempotency_key=_key(), posts=[_key_post()]),
         "DecideKeyPosts": lambda _: key_posts_pb2.DecideKeyPostsRequest(
             idempotency_key=_key(), key_post_ids=[str(uuid4())], verdict=key_posts_pb2.KEY_POST_VERDICT_DESIGNATE
+        ),
+        "TakeRollupReport": lambda _: OtherCentre().request(OtherCentre().report({})),
+        "RegisterRollupCentre": lambda _: OtherCentre(
+            division_code=f"{scenario.DIVISION}{next(_TOWNSHIPS)}"
+        ).proposal(),
+        "DecideRollupCentre": lambda _: rollup_pb2.DecideRollupCentreRequest(
+            idempotency_key=_key(),
+            division_code=TOWNSHIP,
+            registration_id=str(uuid4()),
+            verdict=rollup_pb2.ROLLUP_CENTRE_VERDICT_REGISTER,
         ),
         "SetParameter": lambda _: rules_pb2.SetParameterRequest(
             idempotency_key=_key(), code="light.yellow_share", value=next(_SHARES), reason="专题会议决定调整"

@@ -43,6 +43,7 @@ _COMMANDS = {
     "scores": "Scores of departments by month. 部门绩效考核",
     "seed": "A made-up centre with a year of cases. 生成演示数据",
     "figures": "Figures, and the cases behind each. 指标",
+    "rollup": "Reports of centres to the installation above. 联网上报",
     "ratings": "How cases were rated, and who is called back. 好差评",
     "rules": "Rules of supervision, what they find, settings. 监察规则",
     "off-centre": "What departments accepted by themselves. 中心外受理与豁免",

@@ -53,6 +53,7 @@ _SCORES = Hint("onewindow scores list", "查看部门考核", "the scores of dep
 _KEY_POSTS = Hint("onewindow key-posts list", "查看重点监督岗位", "the register of key posts")
 _COMPLAINTS = Hint("onewindow complaints list --all", "查看投诉举报", "the complaints and where they stand")
 _CARDS = Hint("onewindow cards list", "查看黄牌红牌", "the cards and where they stand")
+_ROLLUP = Hint("onewindow rollup status", "查看上报情况", "how reports of centres stand")
 _SUPERVISION_ORDERS = Hint("onewindow supervision-orders list --all", "查看监察督办", "the orders of supervision")
 
 HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
@@ -352,6 +353,18 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
         "SCORES_OBJECTED_TO": (_SCORES,),
         "SCORES_PUBLISHED": (_SCORES,),
         "SCORE_NOT_FOUND": (_SCORES,),
+        "ROLLUP_FROM_OUTSIDE": (_ROLLUP,),
+        "ROLLUP_DAY_TOO_LARGE": (Hint("onewindow records check", "核对监察记录", "whether its counts are right"),),
+        "ROLLUP_CENTRE_UNKNOWN": (_ROLLUP,),
+        "ROLLUP_CENTRE_HERE": (
+            Hint("onewindow figures show --division {division_code}", "查看该中心指标", "its figures are here"),
+        ),
+        "ROLLUP_CENTRE_PROPOSED": (_ROLLUP,),
+        "ROLLUP_CENTRE_NOT_FOUND": (_ROLLUP,),
+        "ROLLUP_CENTRE_NOT_SO": (_ROLLUP,),
+        "ROLLUP_MISSING": (_ROLLUP,),
+        "ROLLUP_CHAIN_BROKEN": (_ROLLUP,),
+        "ROLLUP_CONFLICT": (_ROLLUP,),
         "KEY_POST_NOT_FOUND": (_KEY_POSTS,),
         "KEY_POST_NOT_SO": (_KEY_POSTS,),
         "KEY_POST_THERE": (_KEY_POSTS,),

@@ -19,7 +19,8 @@ NAME = "console pages"
 # The centres of the demo, by name.
 CENTRES = (
     "632801=格尔木市政务服务中心|Golmud Government Service Centre;"
-    "632802=德令哈市政务服务中心|Delingha Government Service Centre"
+    "632802=德令哈市政务服务中心|Delingha Government Service Centre;"
+    "632800=海西州政务服务中心|Haixi Prefecture Government Service Centre"
 )
 _SERVICES = ("intake", "approval", "fees", "supervision")
 # Name of a file among the secrets.

@@ -28,6 +28,9 @@ from console.pages.books.voids import PAGE as RECEIPT_VOIDS
 from console.pages.cards.give import PAGE as CARD_GIVEN
 from console.pages.cards.listing import PAGE as CARDS
 from console.pages.cards.one import PAGE as CARD
+from console.pages.centres.listing import PAGE as CENTRES_BELOW
+from console.pages.centres.new import PAGE as CENTRE_REGISTERED
+from console.pages.centres.one import PAGE as CENTRE_BELOW
 from console.pages.complaints.answer import PAGE as COMPLAINT_ANSWER
 from console.pages.complaints.complain import PAGE as COMPLAIN
 from console.pages.complaints.listing import PAGE as COMPLAINTS
@@ -181,6 +184,7 @@ CARDING = (CARDS, CARD_GIVEN, CARD, REMIND, SUPERVISION_ORDERS, SUPERVISION_ORDE
 COMPLAINING = (COMPLAINTS, COMPLAINT_TAKEN, COMPLAINT, RATINGS, RATINGS_IMPORT)
 RULES = (RULES_LIST, RULE)
 WATCHED_POSTS = (KEY_POSTS, KEY_POST_NAMED, KEY_POST)
+ABOVE = (CENTRES_BELOW, CENTRE_REGISTERED, CENTRE_BELOW)
 SCORING = (SCORES, SCORE_SCHEME, SCORE)
 PUBLISHING = (MESSAGES, CATALOGUE, CATALOGUE_DRAFT, BUNDLE, POSTS_IMPORT)
 PRIVATE = (PRIVACY, ERASE, EXPIRED)
@@ -219,6 +223,7 @@ PAGES: tuple[Page, ...] = (
         *RULES,
         *WATCHED_POSTS,
         *SCORING,
+        *ABOVE,
         *BOOKS,
         *PUBLISHING,
         *PRIVATE,

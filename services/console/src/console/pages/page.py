@@ -79,6 +79,8 @@ class Visit:
     # Where browsers find the console, for what leaves the screen (QR codes), and the page's own path there.
     origin: str = ""
     path: str = ""
+    # All centres that have pages here, by code.
+    centres: Mapping[str, Centre] = field(default_factory=dict)
 
     def say(self, sentence: str, **values: object) -> str:
         """Answer a sentence in the visitor's language."""

@@ -47,7 +47,7 @@ class Visits:
         # What is only for us is none of the page's business, and goes into no address of it.
         query = {name: value for name, value in query_of(request).items() if name != UNSENT}
         path = request.scope["path"].removeprefix(f"/{language.value}/{centre.division_code}")
-        return Visit(language, centre, dict(names), query, calls, origin=self._origin, path=path)
+        return Visit(language, centre, dict(names), query, calls, origin=self._origin, path=path, centres=self._centres)
 
     def address_of(self, request: Request) -> str:
         """Answer whose request it is, as far as it can be trusted."""

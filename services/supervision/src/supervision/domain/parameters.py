@@ -188,11 +188,30 @@ SCORE_OBJECTION = Parameter(
     least=1,
     most=60,
 )
+ROLLUP_EVERY = Parameter(
+    code="rollup.every_minutes",
+    zh="每隔几分钟生成向上级上报的数据（0为不上报）",
+    en="Minutes between two reports to the installation above; 0: none are made",
+    unit=Unit.MINUTE,
+    default=0,
+    least=0,
+    most=1440,
+)
+ROLLUP_SILENT = Parameter(
+    code="rollup.silent_days",
+    zh="下级中心几日未上报即提示",
+    en="Days without a report after which a centre below is said to be silent",
+    unit=Unit.CALENDAR_DAY,
+    default=2,
+    least=1,
+    most=90,
+)
 
 OWN: tuple[Parameter, ...] = (
     *(YELLOW_SHARE, YELLOW_DAYS),
     *(COMPLAINT_LOOKED_AT, COMPLAINT_HANDLED, COMPLAINT_KEPT),
     *(CARD_APPEAL, CARD_REVIEW, CARD_YELLOW_PERIOD),
     SCORE_OBJECTION,
+    *(ROLLUP_EVERY, ROLLUP_SILENT),
 )
 """Settings that are no rule's."""

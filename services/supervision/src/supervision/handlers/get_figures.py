@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import compress
 from typing import TYPE_CHECKING
 
@@ -45,12 +45,16 @@ class FigureRow:
 
 @dataclass(frozen=True, slots=True)
 class FoundFigures:
-    """The figures that there are of the dimension, the centre, and the rows by code."""
+    """The figures that there are of the dimension, the centre, and the rows by code.
+
+    ``total``: of all centres from there down, added up where they are kept; None where rows are of something else.
+    """
 
     query: GetFigures
     figures: Sequence[Figure]
     centre: FigureRow
     rows: Sequence[FigureRow]
+    total: FigureRow | None
 
 
 def get_figures(unit: Unit, queries: Sequence[GetFigures]) -> list[Outcome[FoundFigures]]:
@@ -63,6 +67,7 @@ def _found(unit: Unit, query: GetFigures) -> FoundFigures:
     asked = AskedCounts(division_code=query.division_code, dimension=Dimension.CENTRE, period=query.period)
     centre = figures.counts_of(unit, asked)
     rows: dict[str, Counted] = {}
+    total: FigureRow | None = None
     if query.of_centres:
         below = AskedCounts(
             division_code=query.division_code,
@@ -71,6 +76,7 @@ def _found(unit: Unit, query: GetFigures) -> FoundFigures:
             below=prefix(query.division_code),
         )
         rows = figures.counts(unit, below)
+        total = _row("", shown, Dimension.CENTRE, figures.counts_of(unit, replace(below, together=True)))
     elif query.dimension is not Dimension.CENTRE:
         by = AskedCounts(division_code=query.division_code, dimension=query.dimension, period=query.period)
         rows = figures.counts(unit, by)
@@ -79,6 +85,7 @@ def _found(unit: Unit, query: GetFigures) -> FoundFigures:
         [*compress(FIGURES.values(), shown)],
         _row("", shown, Dimension.CENTRE, centre),
         [_row(code, shown, query.dimension, counted) for code, counted in sorted(rows.items())[:MOST_ROWS]],
+        total,
     )
 
 

@@ -45,6 +45,7 @@ def render(found: FoundFigures) -> pb.GetFiguresResponse:
         before_last_day=period.before.last.isoformat(),
         centre=_row(found.centre),
         rows=[_row(row) for row in found.rows],
+        total=_row(found.total) if found.total else None,
     )
 
 

@@ -38,7 +38,7 @@ _COLUMNS = {
 class AskedCounts:
     """Whose counts of which period; without a code of everybody of the dimension.
 
-    ``below``: of every centre whose code begins with these digits.
+    ``below``: of every centre whose code begins with these digits; ``together``: of all of them added up.
     """
 
     division_code: str
@@ -46,6 +46,7 @@ class AskedCounts:
     period: Period
     code: str | None = None
     below: str = ""
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,8 @@ def counts(unit: Unit, asked: AskedCounts) -> dict[str, Counted]:
         "at_most": MOST_COUNTS,
     }
     if asked.below:
-        rows = unit.rows(SQL.read_counts_below, below=asked.below, **of_period)
+        statement = SQL.sum_counts_below if asked.together else SQL.read_counts_below
+        rows = unit.rows(statement, below=asked.below, **of_period)
     else:
         rows = unit.rows(
             SQL.read_counts,

@@ -273,7 +273,7 @@ where case_id = any(:case_ids::uuid[]);
 -- a code. What waits to be added stands by itself.
 (
     select code, begins = :begins::date as is_now, step, flags, fact_count, amount, base, false as waits
-    from figure_count
+    from counted_everywhere
     where division_code = :division_code
         and span = :span
         and dimension = :dimension
@@ -307,7 +307,7 @@ group by counted.code, counted.begins, step, flags;
 -- The same of each centre as a whole whose code begins with these digits; a colon stands after all of them.
 (
     select division_code as code, begins = :begins::date as is_now, step, flags, fact_count, amount, base, false as waits
-    from figure_count
+    from counted_everywhere
     where division_code >= :below::text
         and division_code < :below || ':'
         and span = :span
@@ -334,6 +334,39 @@ where division_code >= :below::text
     and division_code < :below || ':'
     and counted.begins in (:begins, :before)
 group by division_code, counted.begins, step, flags;
+
+-- name: sum_counts_below(below, span, begins, before, at_most)
+-- The same of all these centres together.
+(
+    select
+        '' as code, begins = :begins::date as is_now, step, flags, sum(fact_count)::bigint as fact_count,
+        sum(amount)::bigint as amount, sum(base)::bigint as base, false as waits
+    from counted_everywhere
+    where division_code >= :below::text
+        and division_code < :below || ':'
+        and span = :span
+        and dimension = 1
+        and begins in (:begins::date, :before::date)
+    group by begins, step, flags
+    limit :at_most
+)
+union all
+select
+    '', counted.begins = :begins, step, flags, sum(sign)::bigint, sum(sign * amount)::bigint, sum(sign * base)::bigint,
+    true
+from figure_move
+cross join lateral (
+    select
+        case :span
+            when 1 then day
+            when 2 then date_trunc('month', day::timestamp)::date
+            else date_trunc('year', day::timestamp)::date
+        end as begins
+) as counted
+where division_code >= :below::text
+    and division_code < :below || ':'
+    and counted.begins in (:begins, :before)
+group by counted.begins, step, flags;
 
 -- name: list_facts(division_code, step, flags, department_code, item_code, officer_id, first, last, before_day, before_case, before_item, row_count)
 -- Facts of a step, the newest first, with exactly one of these flags: of each only as many as a page has.

@@ -127,6 +127,18 @@ TABLES = (
         """,
     ),
     Table(
+        name="rollup_centre",
+        writes=[Kind.INSERT, Kind.UPDATE],
+        key="registration_id uuid",
+        fixed="""
+            division_code text, name_zh text, name_en text, fingerprint text, reason text, proposed_by text,
+            proposed_by_department text, proposed_at timestamptz
+        """,
+        changing="""
+            state text, decided_by text, decided_by_department text, decided_at timestamptz, decided_words text
+        """,
+    ),
+    Table(
         name="card",
         writes=[Kind.INSERT, Kind.UPDATE],
         key="card_id uuid",

@@ -317,6 +317,39 @@ from unnest(
 where key_post.key_post_id = given.key_post_id
     and key_post.key_post_id = any(:key_post_id::uuid[]);
 
+-- name: insert_rollup_centre!
+-- Add rows, in the order given.
+insert into rollup_centre (
+    registration_id, division_code, name_zh, name_en, fingerprint, reason, proposed_by, proposed_by_department,
+    proposed_at, state, decided_by, decided_by_department, decided_at, decided_words
+)
+select
+    registration_id, division_code, name_zh, name_en, fingerprint, reason, proposed_by, proposed_by_department,
+    proposed_at, state, decided_by, decided_by_department, decided_at, decided_words
+from unnest(
+    :registration_id::uuid[], :division_code::text[], :name_zh::text[], :name_en::text[], :fingerprint::text[],
+    :reason::text[], :proposed_by::text[], :proposed_by_department::text[], :proposed_at::timestamptz[], :state::text[],
+    :decided_by::text[], :decided_by_department::text[], :decided_at::timestamptz[], :decided_words::text[]
+) as given (
+    registration_id, division_code, name_zh, name_en, fingerprint, reason, proposed_by, proposed_by_department,
+    proposed_at, state, decided_by, decided_by_department, decided_at, decided_words
+);
+
+-- name: update_rollup_centre!
+-- Change rows. (The first key is said twice: without statistics the planner takes a centre's rows for few.)
+update rollup_centre
+set state = given.state,
+    decided_by = given.decided_by,
+    decided_by_department = given.decided_by_department,
+    decided_at = given.decided_at,
+    decided_words = given.decided_words
+from unnest(
+    :registration_id::uuid[], :state::text[], :decided_by::text[], :decided_by_department::text[],
+    :decided_at::timestamptz[], :decided_words::text[]
+) as given (registration_id, state, decided_by, decided_by_department, decided_at, decided_words)
+where rollup_centre.registration_id = given.registration_id
+    and rollup_centre.registration_id = any(:registration_id::uuid[]);
+
 -- name: insert_card!
 -- Add rows, in the order given.
 insert into card (

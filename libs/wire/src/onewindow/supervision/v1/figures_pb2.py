@@ -24,7 +24,7 @@ _sym_db = _symbol_database.Default()
 
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n&onewindow/supervision/v1/figures.proto\x12\x18onewindow.supervision.v1\"\xcc\x01\n\x06\x46igure\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x0f\n\x07name_zh\x18\x02 \x01(\t\x12\x0f\n\x07name_en\x18\x03 \x01(\t\x12\x12\n\nformula_zh\x18\x04 \x01(\t\x12\x12\n\nformula_en\x18\x05 \x01(\t\x12\x32\n\x04unit\x18\x06 \x01(\x0e\x32$.onewindow.supervision.v1.FigureUnit\x12\x11\n\tsource_zh\x18\x07 \x01(\t\x12\x11\n\tsource_en\x18\x08 \x01(\t\x12\x10\n\x08has_rest\x18\t \x01(\x08\"*\n\x0b\x46igureValue\x12\x0f\n\x07\x63ounted\x18\x01 \x01(\x03\x12\n\n\x02of\x18\x02 \x01(\x03\"\x87\x01\n\tFigureRow\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x35\n\x06values\x18\x02 \x03(\x0b\x32%.onewindow.supervision.v1.FigureValue\x12\x35\n\x06\x62\x65\x66ore\x18\x03 \x03(\x0b\x32%.onewindow.supervision.v1.FigureValue\"\xa9\x01\n\x11GetFiguresRequest\x12\x15\n\rdivision_code\x18\x01 \x01(\t\x12<\n\tdimension\x18\x02 \x01(\x0e\x32).onewindow.supervision.v1.FigureDimension\x12\x32\n\x04span\x18\x03 \x01(\x0e\x32$.onewindow.supervision.v1.FigureSpan\x12\x0b\n\x03\x64\x61y\x18\x04 \x01(\t\"\x87\x02\n\x12GetFiguresResponse\x12\x31\n\x07\x66igures\x18\x01 \x03(\x0b\x32 .onewindow.supervision.v1.Figure\x12\x11\n\tfirst_day\x18\x02 \x01(\t\x12\x10\n\x08last_day\x18\x03 \x01(\t\x12\x18\n\x10\x62\x65\x66ore_first_day\x18\x04 \x01(\t\x12\x17\n\x0f\x62\x65\x66ore_last_day\x18\x05 \x01(\t\x12\x33\n\x06\x63\x65ntre\x18\x06 \x01(\x0b\x32#.onewindow.supervision.v1.FigureRow\x12\x31\n\x04rows\x18\x07 \x03(\x0b\x32#.onewindow.supervision.v1.FigureRow\"\xa7\x02\n\x16ListFigureCasesRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\x12\x15\n\rdivision_code\x18\x03 \x01(\t\x12\x0e\n\x06\x66igure\x18\x04 \x01(\t\x12\x32\n\x04part\x18\x05 \x01(\x0e\x32$.onewindow.supervision.v1.FigurePart\x12<\n\tdimension\x18\x06 \x01(\x0e\x32).onewindow.supervision.v1.FigureDimension\x12\x0c\n\x04\x63ode\x18\x07 \x01(\t\x12\x32\n\x04span\x18\x08 \x01(\x0e\x32$.onewindow.supervision.v1.FigureSpan\x12\x0b\n\x03\x64\x61y\x18\t \x01(\t\"\xae\x01\n\nFigureCase\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61se_no\x18\x02 \x01(\t\x12\x0b\n\x03\x64\x61y\x18\x03 \x01(\t\x12\x11\n\titem_code\x18\x04 \x01(\t\x12\x0f\n\x07name_zh\x18\x05 \x01(\t\x12\x0f\n\x07name_en\x18\x06 \x01(\t\x12\x17\n\x0f\x64\x65partment_code\x18\x07 \x01(\t\x12\x12\n\nofficer_id\x18\x08 \x01(\t\x12\x0f\n\x07\x63ounted\x18\t \x01(\x03\"\xe2\x01\n\x17ListFigureCasesResponse\x12\x33\n\x05\x63\x61ses\x18\x01 \x03(\x0b\x32$.onewindow.supervision.v1.FigureCase\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12\x13\n\x0btotal_count\x18\x03 \x01(\x03\x12\r\n\x05total\x18\x04 \x01(\x03\x12\x30\n\x06\x66igure\x18\x05 \x01(\x0b\x32 .onewindow.supervision.v1.Figure\x12\x11\n\tfirst_day\x18\x06 \x01(\t\x12\x10\n\x08last_day\x18\x07 \x01(\t\"X\n\x15RecountFiguresRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x12\n\npage_token\x18\x02 \x01(\t\x12\x12\n\ncheck_only\x18\x03 \x01(\x08\"\x88\x01\n\x0fRecountedPeriod\x12\x15\n\rdivision_code\x18\x01 \x01(\t\x12\x32\n\x04span\x18\x02 \x01(\x0e\x32$.onewindow.supervision.v1.FigureSpan\x12\x11\n\tfirst_day\x18\x03 \x01(\t\x12\x17\n\x0f\x64iffering_count\x18\x04 \x01(\x03\"\x87\x01\n\x16RecountFiguresResponse\x12\x16\n\x0e\x65xamined_count\x18\x01 \x01(\x05\x12<\n\tdiffering\x18\x02 \x03(\x0b\x32).onewindow.supervision.v1.RecountedPeriod\x12\x17\n\x0fnext_page_token\x18\x03 \x01(\t\"l\n\x0fOpenFigureValue\x12\x38\n\x05state\x18\x01 \x01(\x0e\x32).onewindow.supervision.v1.OpenFigureState\x12\r\n\x05\x63ount\x18\x02 \x01(\x03\x12\x10\n\x08permille\x18\x03 \x01(\x05\"X\n\rOpenFigureRow\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x39\n\x06values\x18\x02 \x03(\x0b\x32).onewindow.supervision.v1.OpenFigureValue\"=\n\x15GetOpenFiguresRequest\x12\x15\n\rdivision_code\x18\x01 \x01(\t\x12\r\n\x05month\x18\x02 \x01(\t\"\xf7\x01\n\x16GetOpenFiguresResponse\x12\x31\n\x07\x66igures\x18\x01 \x03(\x0b\x32 .onewindow.supervision.v1.Figure\x12\x11\n\tfirst_day\x18\x02 \x01(\t\x12\x10\n\x08last_day\x18\x03 \x01(\t\x12\x0e\n\x06\x66\x65west\x18\x04 \x01(\x05\x12\x37\n\x06\x63\x65ntre\x18\x05 \x01(\x0b\x32\'.onewindow.supervision.v1.OpenFigureRow\x12<\n\x0b\x64\x65partments\x18\x06 \x03(\x0b\x32\'.onewindow.supervision.v1.OpenFigureRow*\xce\x01\n\x0f\x46igureDimension\x12 \n\x1c\x46IGURE_DIMENSION_UNSPECIFIED\x10\x00\x12\x1b\n\x17\x46IGURE_DIMENSION_CENTRE\x10\x01\x12\x1f\n\x1b\x46IGURE_DIMENSION_DEPARTMENT\x10\x02\x12\x19\n\x15\x46IGURE_DIMENSION_ITEM\x10\x03\x12\x1c\n\x18\x46IGURE_DIMENSION_OFFICER\x10\x04\x12\"\n\x1e\x46IGURE_DIMENSION_CENTRES_BELOW\x10\x05*k\n\nFigureSpan\x12\x1b\n\x17\x46IGURE_SPAN_UNSPECIFIED\x10\x00\x12\x13\n\x0f\x46IGURE_SPAN_DAY\x10\x01\x12\x15\n\x11\x46IGURE_SPAN_MONTH\x10\x02\x12\x14\n\x10\x46IGURE_SPAN_YEAR\x10\x03*\x9f\x01\n\nFigureUnit\x12\x1b\n\x17\x46IGURE_UNIT_UNSPECIFIED\x10\x00\x12\x15\n\x11\x46IGURE_UNIT_CASES\x10\x01\x12\x15\n\x11\x46IGURE_UNIT_ITEMS\x10\x02\x12\x17\n\x13\x46IGURE_UNIT_PERCENT\x10\x03\x12\x18\n\x14\x46IGURE_UNIT_PER_CASE\x10\x04\x12\x13\n\x0f\x46IGURE_UNIT_FEN\x10\x05*l\n\nFigurePart\x12\x1b\n\x17\x46IGURE_PART_UNSPECIFIED\x10\x00\x12\x17\n\x13\x46IGURE_PART_COUNTED\x10\x01\x12\x12\n\x0e\x46IGURE_PART_OF\x10\x02\x12\x14\n\x10\x46IGURE_PART_REST\x10\x03*\x93\x01\n\x0fOpenFigureState\x12!\n\x1dOPEN_FIGURE_STATE_UNSPECIFIED\x10\x00\x12\x1a\n\x16OPEN_FIGURE_STATE_TOLD\x10\x01\x12\x1e\n\x1aOPEN_FIGURE_STATE_WITHHELD\x10\x02\x12!\n\x1dOPEN_FIGURE_STATE_NOT_COUNTED\x10\x03\x42\x44\n\x18onewindow.supervision.v1P\x01Z&onewindow/supervision/v1;supervisionv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n&onewindow/supervision/v1/figures.proto\x12\x18onewindow.supervision.v1\"\xcc\x01\n\x06\x46igure\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x0f\n\x07name_zh\x18\x02 \x01(\t\x12\x0f\n\x07name_en\x18\x03 \x01(\t\x12\x12\n\nformula_zh\x18\x04 \x01(\t\x12\x12\n\nformula_en\x18\x05 \x01(\t\x12\x32\n\x04unit\x18\x06 \x01(\x0e\x32$.onewindow.supervision.v1.FigureUnit\x12\x11\n\tsource_zh\x18\x07 \x01(\t\x12\x11\n\tsource_en\x18\x08 \x01(\t\x12\x10\n\x08has_rest\x18\t \x01(\x08\"*\n\x0b\x46igureValue\x12\x0f\n\x07\x63ounted\x18\x01 \x01(\x03\x12\n\n\x02of\x18\x02 \x01(\x03\"\x87\x01\n\tFigureRow\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x35\n\x06values\x18\x02 \x03(\x0b\x32%.onewindow.supervision.v1.FigureValue\x12\x35\n\x06\x62\x65\x66ore\x18\x03 \x03(\x0b\x32%.onewindow.supervision.v1.FigureValue\"\xa9\x01\n\x11GetFiguresRequest\x12\x15\n\rdivision_code\x18\x01 \x01(\t\x12<\n\tdimension\x18\x02 \x01(\x0e\x32).onewindow.supervision.v1.FigureDimension\x12\x32\n\x04span\x18\x03 \x01(\x0e\x32$.onewindow.supervision.v1.FigureSpan\x12\x0b\n\x03\x64\x61y\x18\x04 \x01(\t\"\xbb\x02\n\x12GetFiguresResponse\x12\x31\n\x07\x66igures\x18\x01 \x03(\x0b\x32 .onewindow.supervision.v1.Figure\x12\x11\n\tfirst_day\x18\x02 \x01(\t\x12\x10\n\x08last_day\x18\x03 \x01(\t\x12\x18\n\x10\x62\x65\x66ore_first_day\x18\x04 \x01(\t\x12\x17\n\x0f\x62\x65\x66ore_last_day\x18\x05 \x01(\t\x12\x33\n\x06\x63\x65ntre\x18\x06 \x01(\x0b\x32#.onewindow.supervision.v1.FigureRow\x12\x31\n\x04rows\x18\x07 \x03(\x0b\x32#.onewindow.supervision.v1.FigureRow\x12\x32\n\x05total\x18\x08 \x01(\x0b\x32#.onewindow.supervision.v1.FigureRow\"\xa7\x02\n\x16ListFigureCasesRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\x12\x15\n\rdivision_code\x18\x03 \x01(\t\x12\x0e\n\x06\x66igure\x18\x04 \x01(\t\x12\x32\n\x04part\x18\x05 \x01(\x0e\x32$.onewindow.supervision.v1.FigurePart\x12<\n\tdimension\x18\x06 \x01(\x0e\x32).onewindow.supervision.v1.FigureDimension\x12\x0c\n\x04\x63ode\x18\x07 \x01(\t\x12\x32\n\x04span\x18\x08 \x01(\x0e\x32$.onewindow.supervision.v1.FigureSpan\x12\x0b\n\x03\x64\x61y\x18\t \x01(\t\"\xae\x01\n\nFigureCase\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61se_no\x18\x02 \x01(\t\x12\x0b\n\x03\x64\x61y\x18\x03 \x01(\t\x12\x11\n\titem_code\x18\x04 \x01(\t\x12\x0f\n\x07name_zh\x18\x05 \x01(\t\x12\x0f\n\x07name_en\x18\x06 \x01(\t\x12\x17\n\x0f\x64\x65partment_code\x18\x07 \x01(\t\x12\x12\n\nofficer_id\x18\x08 \x01(\t\x12\x0f\n\x07\x63ounted\x18\t \x01(\x03\"\xe2\x01\n\x17ListFigureCasesResponse\x12\x33\n\x05\x63\x61ses\x18\x01 \x03(\x0b\x32$.onewindow.supervision.v1.FigureCase\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12\x13\n\x0btotal_count\x18\x03 \x01(\x03\x12\r\n\x05total\x18\x04 \x01(\x03\x12\x30\n\x06\x66igure\x18\x05 \x01(\x0b\x32 .onewindow.supervision.v1.Figure\x12\x11\n\tfirst_day\x18\x06 \x01(\t\x12\x10\n\x08last_day\x18\x07 \x01(\t\"X\n\x15RecountFiguresRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x12\n\npage_token\x18\x02 \x01(\t\x12\x12\n\ncheck_only\x18\x03 \x01(\x08\"\x88\x01\n\x0fRecountedPeriod\x12\x15\n\rdivision_code\x18\x01 \x01(\t\x12\x32\n\x04span\x18\x02 \x01(\x0e\x32$.onewindow.supervision.v1.FigureSpan\x12\x11\n\tfirst_day\x18\x03 \x01(\t\x12\x17\n\x0f\x64iffering_count\x18\x04 \x01(\x03\"\x87\x01\n\x16RecountFiguresResponse\x12\x16\n\x0e\x65xamined_count\x18\x01 \x01(\x05\x12<\n\tdiffering\x18\x02 \x03(\x0b\x32).onewindow.supervision.v1.RecountedPeriod\x12\x17\n\x0fnext_page_token\x18\x03 \x01(\t\"l\n\x0fOpenFigureValue\x12\x38\n\x05state\x18\x01 \x01(\x0e\x32).onewindow.supervision.v1.OpenFigureState\x12\r\n\x05\x63ount\x18\x02 \x01(\x03\x12\x10\n\x08permille\x18\x03 \x01(\x05\"X\n\rOpenFigureRow\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x39\n\x06values\x18\x02 \x03(\x0b\x32).onewindow.supervision.v1.OpenFigureValue\"=\n\x15GetOpenFiguresRequest\x12\x15\n\rdivision_code\x18\x01 \x01(\t\x12\r\n\x05month\x18\x02 \x01(\t\"\xf7\x01\n\x16GetOpenFiguresResponse\x12\x31\n\x07\x66igures\x18\x01 \x03(\x0b\x32 .onewindow.supervision.v1.Figure\x12\x11\n\tfirst_day\x18\x02 \x01(\t\x12\x10\n\x08last_day\x18\x03 \x01(\t\x12\x0e\n\x06\x66\x65west\x18\x04 \x01(\x05\x12\x37\n\x06\x63\x65ntre\x18\x05 \x01(\x0b\x32\'.onewindow.supervision.v1.OpenFigureRow\x12<\n\x0b\x64\x65partments\x18\x06 \x03(\x0b\x32\'.onewindow.supervision.v1.OpenFigureRow*\xce\x01\n\x0f\x46igureDimension\x12 \n\x1c\x46IGURE_DIMENSION_UNSPECIFIED\x10\x00\x12\x1b\n\x17\x46IGURE_DIMENSION_CENTRE\x10\x01\x12\x1f\n\x1b\x46IGURE_DIMENSION_DEPARTMENT\x10\x02\x12\x19\n\x15\x46IGURE_DIMENSION_ITEM\x10\x03\x12\x1c\n\x18\x46IGURE_DIMENSION_OFFICER\x10\x04\x12\"\n\x1e\x46IGURE_DIMENSION_CENTRES_BELOW\x10\x05*k\n\nFigureSpan\x12\x1b\n\x17\x46IGURE_SPAN_UNSPECIFIED\x10\x00\x12\x13\n\x0f\x46IGURE_SPAN_DAY\x10\x01\x12\x15\n\x11\x46IGURE_SPAN_MONTH\x10\x02\x12\x14\n\x10\x46IGURE_SPAN_YEAR\x10\x03*\x9f\x01\n\nFigureUnit\x12\x1b\n\x17\x46IGURE_UNIT_UNSPECIFIED\x10\x00\x12\x15\n\x11\x46IGURE_UNIT_CASES\x10\x01\x12\x15\n\x11\x46IGURE_UNIT_ITEMS\x10\x02\x12\x17\n\x13\x46IGURE_UNIT_PERCENT\x10\x03\x12\x18\n\x14\x46IGURE_UNIT_PER_CASE\x10\x04\x12\x13\n\x0f\x46IGURE_UNIT_FEN\x10\x05*l\n\nFigurePart\x12\x1b\n\x17\x46IGURE_PART_UNSPECIFIED\x10\x00\x12\x17\n\x13\x46IGURE_PART_COUNTED\x10\x01\x12\x12\n\x0e\x46IGURE_PART_OF\x10\x02\x12\x14\n\x10\x46IGURE_PART_REST\x10\x03*\x93\x01\n\x0fOpenFigureState\x12!\n\x1dOPEN_FIGURE_STATE_UNSPECIFIED\x10\x00\x12\x1a\n\x16OPEN_FIGURE_STATE_TOLD\x10\x01\x12\x1e\n\x1aOPEN_FIGURE_STATE_WITHHELD\x10\x02\x12!\n\x1dOPEN_FIGURE_STATE_NOT_COUNTED\x10\x03\x42\x44\n\x18onewindow.supervision.v1P\x01Z&onewindow/supervision/v1;supervisionv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -32,16 +32,16 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'onewindow.supervision.v1.fi
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\n\030onewindow.supervision.v1P\001Z&onewindow/supervision/v1;supervisionv1'
-  _globals['_FIGUREDIMENSION']._serialized_start=2480
-  _globals['_FIGUREDIMENSION']._serialized_end=2686
-  _globals['_FIGURESPAN']._serialized_start=2688
-  _globals['_FIGURESPAN']._serialized_end=2795
-  _globals['_FIGUREUNIT']._serialized_start=2798
-  _globals['_FIGUREUNIT']._serialized_end=2957
-  _globals['_FIGUREPART']._serialized_start=2959
-  _globals['_FIGUREPART']._serialized_end=3067
-  _globals['_OPENFIGURESTATE']._serialized_start=3070
-  _globals['_OPENFIGURESTATE']._serialized_end=3217
+  _globals['_FIGUREDIMENSION']._serialized_start=2532
+  _globals['_FIGUREDIMENSION']._serialized_end=2738
+  _globals['_FIGURESPAN']._serialized_start=2740
+  _globals['_FIGURESPAN']._serialized_end=2847
+  _globals['_FIGUREUNIT']._serialized_start=2850
+  _globals['_FIGUREUNIT']._serialized_end=3009
+  _globals['_FIGUREPART']._serialized_start=3011
+  _globals['_FIGUREPART']._serialized_end=3119
+  _globals['_OPENFIGURESTATE']._serialized_start=3122
+  _globals['_OPENFIGURESTATE']._serialized_end=3269
   _globals['_FIGURE']._serialized_start=69
   _globals['_FIGURE']._serialized_end=273
   _globals['_FIGUREVALUE']._serialized_start=275
@@ -51,25 +51,25 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_GETFIGURESREQUEST']._serialized_start=458
   _globals['_GETFIGURESREQUEST']._serialized_end=627
   _globals['_GETFIGURESRESPONSE']._serialized_start=630
-  _globals['_GETFIGURESRESPONSE']._serialized_end=893
-  _globals['_LISTFIGURECASESREQUEST']._serialized_start=896
-  _globals['_LISTFIGURECASESREQUEST']._serialized_end=1191
-  _globals['_FIGURECASE']._serialized_start=1194
-  _globals['_FIGURECASE']._serialized_end=1368
-  _globals['_LISTFIGURECASESRESPONSE']._serialized_start=1371
-  _globals['_LISTFIGURECASESRESPONSE']._serialized_end=1597
-  _globals['_RECOUNTFIGURESREQUEST']._serialized_start=1599
-  _globals['_RECOUNTFIGURESREQUEST']._serialized_end=1687
-  _globals['_RECOUNTEDPERIOD']._serialized_start=1690
-  _globals['_RECOUNTEDPERIOD']._serialized_end=1826
-  _globals['_RECOUNTFIGURESRESPONSE']._serialized_start=1829
-  _globals['_RECOUNTFIGURESRESPONSE']._serialized_end=1964
-  _globals['_OPENFIGUREVALUE']._serialized_start=1966
-  _globals['_OPENFIGUREVALUE']._serialized_end=2074
-  _globals['_OPENFIGUREROW']._serialized_start=2076
-  _globals['_OPENFIGUREROW']._serialized_end=2164
-  _globals['_GETOPENFIGURESREQUEST']._serialized_start=2166
-  _globals['_GETOPENFIGURESREQUEST']._serialized_end=2227
-  _globals['_GETOPENFIGURESRESPONSE']._serialized_start=2230
-  _globals['_GETOPENFIGURESRESPONSE']._serialized_end=2477
+  _globals['_GETFIGURESRESPONSE']._serialized_end=945
+  _globals['_LISTFIGURECASESREQUEST']._serialized_start=948
+  _globals['_LISTFIGURECASESREQUEST']._serialized_end=1243
+  _globals['_FIGURECASE']._serialized_start=1246
+  _globals['_FIGURECASE']._serialized_end=1420
+  _globals['_LISTFIGURECASESRESPONSE']._serialized_start=1423
+  _globals['_LISTFIGURECASESRESPONSE']._serialized_end=1649
+  _globals['_RECOUNTFIGURESREQUEST']._serialized_start=1651
+  _globals['_RECOUNTFIGURESREQUEST']._serialized_end=1739
+  _globals['_RECOUNTEDPERIOD']._serialized_start=1742
+  _globals['_RECOUNTEDPERIOD']._serialized_end=1878
+  _globals['_RECOUNTFIGURESRESPONSE']._serialized_start=1881
+  _globals['_RECOUNTFIGURESRESPONSE']._serialized_end=2016
+  _globals['_OPENFIGUREVALUE']._serialized_start=2018
+  _globals['_OPENFIGUREVALUE']._serialized_end=2126
+  _globals['_OPENFIGUREROW']._serialized_start=2128
+  _globals['_OPENFIGUREROW']._serialized_end=2216
+  _globals['_GETOPENFIGURESREQUEST']._serialized_start=2218
+  _globals['_GETOPENFIGURESREQUEST']._serialized_end=2279
+  _globals['_GETOPENFIGURESRESPONSE']._serialized_start=2282
+  _globals['_GETOPENFIGURESRESPONSE']._serialized_end=2529
 # @@protoc_insertion_point(module_scope)

@@ -123,7 +123,7 @@ class GetFiguresRequest(_message.Message):
     def __init__(self, division_code: _Optional[str] = ..., dimension: _Optional[_Union[FigureDimension, str]] = ..., span: _Optional[_Union[FigureSpan, str]] = ..., day: _Optional[str] = ...) -> None: ...
 
 class GetFiguresResponse(_message.Message):
-    __slots__ = ("figures", "first_day", "last_day", "before_first_day", "before_last_day", "centre", "rows")
+    __slots__ = ("figures", "first_day", "last_day", "before_first_day", "before_last_day", "centre", "rows", "total")
     FIGURES_FIELD_NUMBER: _ClassVar[int]
     FIRST_DAY_FIELD_NUMBER: _ClassVar[int]
     LAST_DAY_FIELD_NUMBER: _ClassVar[int]
@@ -131,6 +131,7 @@ class GetFiguresResponse(_message.Message):
     BEFORE_LAST_DAY_FIELD_NUMBER: _ClassVar[int]
     CENTRE_FIELD_NUMBER: _ClassVar[int]
     ROWS_FIELD_NUMBER: _ClassVar[int]
+    TOTAL_FIELD_NUMBER: _ClassVar[int]
     figures: _containers.RepeatedCompositeFieldContainer[Figure]
     first_day: str
     last_day: str
@@ -138,7 +139,8 @@ class GetFiguresResponse(_message.Message):
     before_last_day: str
     centre: FigureRow
     rows: _containers.RepeatedCompositeFieldContainer[FigureRow]
-    def __init__(self, figures: _Optional[_Iterable[_Union[Figure, _Mapping]]] = ..., first_day: _Optional[str] = ..., last_day: _Optional[str] = ..., before_first_day: _Optional[str] = ..., before_last_day: _Optional[str] = ..., centre: _Optional[_Union[FigureRow, _Mapping]] = ..., rows: _Optional[_Iterable[_Union[FigureRow, _Mapping]]] = ...) -> None: ...
+    total: FigureRow
+    def __init__(self, figures: _Optional[_Iterable[_Union[Figure, _Mapping]]] = ..., first_day: _Optional[str] = ..., last_day: _Optional[str] = ..., before_first_day: _Optional[str] = ..., before_last_day: _Optional[str] = ..., centre: _Optional[_Union[FigureRow, _Mapping]] = ..., rows: _Optional[_Iterable[_Union[FigureRow, _Mapping]]] = ..., total: _Optional[_Union[FigureRow, _Mapping]] = ...) -> None: ...
 
 class ListFigureCasesRequest(_message.Message):
     __slots__ = ("page_size", "page_token", "division_code", "figure", "part", "dimension", "code", "span", "day")

@@ -11,6 +11,7 @@ from onewindow.supervision.v1 import journal_pb2 as _journal_pb2
 from onewindow.supervision.v1 import key_posts_pb2 as _key_posts_pb2
 from onewindow.supervision.v1 import orders_pb2 as _orders_pb2
 from onewindow.supervision.v1 import ratings_pb2 as _ratings_pb2
+from onewindow.supervision.v1 import rollup_pb2 as _rollup_pb2
 from onewindow.supervision.v1 import rules_pb2 as _rules_pb2
 from onewindow.supervision.v1 import scores_pb2 as _scores_pb2
 from onewindow.type.v1 import type_pb2 as _type_pb2

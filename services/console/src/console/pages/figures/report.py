@@ -308,15 +308,16 @@ async def _table(
                     name,
                     code,
                     visit.of(figure.name_zh, figure.name_en),
-                    *_cells(figure, now),
-                    *_cells(figure, before),
+                    *cells(figure, now),
+                    *cells(figure, before),
                     visit.of(figure.formula_zh, figure.formula_en),
                 ]
             )
     return rows
 
 
-def _cells(figure: pb.Figure, value: pb.FigureValue) -> tuple[object, object, object]:
+def cells(figure: pb.Figure, value: pb.FigureValue) -> tuple[object, object, object]:
+    """Answer a figure as a spreadsheet has it: its number, what is counted, and of what."""
     told = number(figure, value)
     if figure.unit == pb.FIGURE_UNIT_FEN:
         return in_yuan(value.counted), in_yuan(value.counted), ""

@@ -1,0 +1,240 @@
+"""``onewindow rollup``: what centres report to the installation above, carried as a file, taken in, verified."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+import click
+
+from onewindow_cli.complaint import Complaint
+from onewindow_cli.options import key_option, service_options, services
+from onewindow_cli.render.counting import counted
+from onewindow_cli.render.help import Group
+from onewindow_cli.render.terminal import echo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from google.protobuf.timestamp_pb2 import Timestamp
+
+    from kernel.rollup import SignedReport
+    from onewindow.supervision.v1.rollup_pb2 import RollupCentre, RollupReport, RollupStanding
+    from onewindow_client import ServiceClient
+
+_CENTRES = 200
+_MOST_PIECES = 1_000
+
+division_option = click.option("--division", metavar="CODE", default="", help="Of a centre below. 下级中心")
+
+
+@click.group(cls=Group)
+def command() -> None:
+    """Reports of centres to the installation above. 联网上报."""
+
+
+@command.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--after", "after", type=click.IntRange(0), default=0, help="Only larger numbers. 从此号之后")
+@click.option("--kept", is_flag=True, help="Only what was made already. 不生成新的上报")
+@division_option
+@service_options("supervisor-01")
+def export(file: Path, after: int, kept: bool, division: str, **options: object) -> None:  # noqa: FBT001 - a flag of the command line
+    """Write reports into FILE, to be carried to the installation above; a new one first. 导出上报文件.
+
+    What was taken in of a centre below (--division) is written as it came.
+    """
+    count = 0
+    with services(options) as clients:
+        if not (kept or division):
+            _make(clients.supervision)
+        with file.open("w", encoding="utf-8") as out:
+            for signed in _reports(clients.supervision, division, after):
+                out.write(signed.line())
+                count += 1
+    last = after + count
+    echo(f"✓ {file}: {counted(count, 'report')}, the last one is number {last}. {count}份上报，最后一份为第{last}号。")
+
+
+@command.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@service_options("hx-supervisor")
+def import_file(file: Path, **options: object) -> None:
+    """Take the reports of FILE in, in their order; those that are here already are passed over. 导入上报文件."""
+    from kernel.rollup import NoReport, SignedReport  # noqa: PLC0415 - needed here alone
+
+    taken = here = 0
+    with services(options) as clients, file.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            try:
+                signed = SignedReport.from_line(line)
+            except NoReport as fault:
+                raise Complaint(
+                    f"{file}:{number}: {fault}", f"{file} 第{number}行不是上报数据（{fault.field}）"
+                ) from None
+            if _take(clients.supervision, signed, f"{file}:{number}"):
+                here += 1
+            else:
+                taken += 1
+    echo(f"✓ {counted(taken, 'report')} taken, {here} were here. 导入{taken}份，{here}份此前已有。")
+
+
+@command.command()
+@division_option
+@service_options("supervisor-01")
+def status(division: str, **options: object) -> None:
+    """Show how the reports of this centre and of those below it stand. 查看上报情况."""
+    with services(options) as clients:
+        standings = list(_standings(clients.supervision, division))
+    for standing in standings:
+        _show(standing)
+    silent = sum(standing.is_silent for standing in standings)
+    echo(f"{counted(len(standings), 'centre')}, {silent} silent. 共{len(standings)}个中心，{silent}个逾期未报。")
+
+
+@command.command()
+@click.argument("division")
+@click.option("--name-zh", required=True, help="What it is called. 中文名称")
+@click.option("--name-en", required=True, help="In English. 英文名称")
+@click.option("--fingerprint", required=True, help="Of its key, as the centre tells it. 密钥指纹")
+@click.option("--reason", required=True, help="Why. 理由")
+@key_option
+@service_options("hx-supervisor")
+def register(  # noqa: PLR0913 - what a registration says
+    division: str, *, name_zh: str, name_en: str, fingerprint: str, reason: str, key: str, **options: object
+) -> None:
+    """Propose to take reports of the centre DIVISION, or to replace its key. 提请登记上报中心."""
+    from onewindow.supervision.v1 import rollup_pb2 as pb  # noqa: PLC0415 - loads protobuf
+
+    request = pb.RegisterRollupCentreRequest(
+        idempotency_key=key,
+        division_code=division,
+        name_zh=name_zh,
+        name_en=name_en,
+        fingerprint=fingerprint,
+        reason=reason,
+    )
+    with services(options) as clients:
+        centre = clients.supervision.call(request, pb.RegisterRollupCentreResponse).centre
+    _show_centre(centre)
+    echo(f"→ onewindow rollup decide {division} {centre.registration_id} --verdict register  另一人审定 another person")
+
+
+@command.command()
+@click.argument("division")
+@click.argument("registration_id")
+@click.option("--verdict", type=click.Choice(("register", "decline", "end")), required=True, help="What. 决定")
+@click.option("--words", "said", default="", help="Why; of register none is needed. 理由")
+@key_option
+@service_options("hx-head")
+def decide(division: str, registration_id: str, verdict: str, said: str, key: str, **options: object) -> None:
+    """Register what somebody else proposed, decline it, or take no more reports. 审定或终止登记."""
+    from onewindow.supervision.v1 import rollup_pb2 as pb  # noqa: PLC0415 - loads protobuf
+
+    request = pb.DecideRollupCentreRequest(
+        idempotency_key=key,
+        division_code=division,
+        registration_id=registration_id,
+        verdict=f"ROLLUP_CENTRE_VERDICT_{verdict.upper()}",
+        words=said,
+    )
+    with services(options) as clients:
+        _show_centre(clients.supervision.call(request, pb.DecideRollupCentreResponse).centre)
+
+
+def _make(client: ServiceClient) -> None:
+    """Make reports until nothing is left that has changed."""
+    from onewindow.supervision.v1 import rollup_pb2 as pb  # noqa: PLC0415 - loads protobuf
+
+    for _ in range(_MOST_PIECES):
+        request = pb.MakeRollupReportRequest(idempotency_key=str(uuid4()))
+        made = client.call(request, pb.MakeRollupReportResponse)
+        if made.is_whole:
+            return
+
+
+def _reports(client: ServiceClient, division: str, after: int) -> Iterator[SignedReport]:
+    from onewindow.supervision.v1 import rollup_pb2 as pb  # noqa: PLC0415 - loads protobuf
+
+    request = pb.ListRollupReportsRequest(division_code=division, after_number=after)
+    for page in client.pages(request, pb.ListRollupReportsResponse):
+        yield from map(_signed, page.reports)
+
+
+def _signed(report: RollupReport) -> SignedReport:
+    """Read what a service answers.
+
+    Raises:
+        Complaint: it is no report.
+    """
+    from kernel.rollup import NoReport, SignedReport, read_report  # noqa: PLC0415 - needed here alone
+
+    try:
+        read_report(report.body)
+    except NoReport as fault:
+        raise Complaint(f"This is no report: {fault}", f"不是上报数据（{fault.field}）") from None
+    return SignedReport(body=report.body, public_key=report.public_key, signature=report.signature)
+
+
+def _take(client: ServiceClient, signed: SignedReport, place: str) -> bool:
+    """Take one in; answers whether it was here."""
+    from onewindow.supervision.v1 import rollup_pb2 as pb  # noqa: PLC0415 - loads protobuf
+    from onewindow_client import CallError  # noqa: PLC0415 - likewise
+
+    report = pb.RollupReport(body=signed.body, public_key=signed.public_key, signature=signed.signature)
+    request = pb.TakeRollupReportRequest(idempotency_key=str(uuid4()), report=report)
+    try:
+        return client.call(request, pb.TakeRollupReportResponse).was_here
+    except CallError as refusal:
+        raise Complaint(place, *refusal.lines()) from None
+
+
+def _standings(client: ServiceClient, division: str) -> Iterator[RollupStanding]:
+    from onewindow.supervision.v1 import rollup_pb2 as pb  # noqa: PLC0415 - loads protobuf
+
+    request = pb.ListRollupCentresRequest(division_code=division, page_size=_CENTRES)
+    for page in client.pages(request, pb.ListRollupCentresResponse):
+        yield from page.centres
+
+
+def _show(standing: RollupStanding) -> None:
+    until = _written(standing.counted_until) if standing.HasField("counted_until") else "—"
+    silent = "  ⚠ 逾期未报 silent" if standing.is_silent else ""
+    echo(f"{standing.division_code}  第{standing.last_number}号 report {standing.last_number}{silent}")
+    echo(f"  数据截至 until       {until}")
+    if standing.HasField("taken_at"):
+        echo(f"  收到 taken           {_written(standing.taken_at)}")
+    if standing.fingerprint:
+        echo(f"  指纹 fingerprint     {standing.fingerprint}")
+    if standing.conflict_count:
+        last = _written(standing.last_conflict_at)
+        echo(f"  ⚠ 同号异文 conflicts  {standing.conflict_count}（{last}）")
+    for centre in standing.registrations:
+        _show_centre(centre)
+
+
+def _show_centre(centre: RollupCentre) -> None:
+    from onewindow.supervision.v1.rollup_pb2 import RollupCentreState  # noqa: PLC0415 - loads protobuf
+
+    state = RollupCentreState.Name(centre.state).removeprefix("ROLLUP_CENTRE_STATE_").lower()
+    echo(f"  {centre.division_code} {centre.name_zh} {centre.name_en}  {_STATES[state]} {state}")
+    echo(f"    编号 id            {centre.registration_id}")
+    echo(f"    指纹 fingerprint   {centre.fingerprint}")
+
+
+_STATES = {
+    "proposed": "待审定",
+    "registered": "已登记",
+    "declined": "未同意",
+    "replaced": "密钥已更换",
+    "ended": "已终止",
+}
+
+
+def _written(at: Timestamp) -> str:
+    from datetime import UTC  # noqa: PLC0415 - needed here alone
+
+    from kernel.calendar import CENTRE_ZONE  # noqa: PLC0415 - likewise
+
+    return f"{at.ToDatetime(UTC).astimezone(CENTRE_ZONE):%Y-%m-%d %H:%M}"
