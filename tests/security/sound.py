@@ -7,6 +7,7 @@ written by hand in ``target.py``; ``test_sound.py`` lets every servicer read wha
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -16,6 +17,7 @@ from google.protobuf.duration_pb2 import Duration
 from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 
+from kernel.calendar import CENTRE_ZONE
 from onewindow_cli.demo import scenario
 
 if TYPE_CHECKING:
@@ -45,6 +47,8 @@ _BY_NAME: Mapping[str, Callable[[Target], Any]] = MappingProxyType(
         "to_officer_id": lambda _: "clerk-01",
         "officer_id": lambda _: "ga-officer",
         "wait": lambda _: MOMENT,
+        "until": lambda _: _tomorrow(),
+        "until_day": lambda _: _tomorrow(),
         "account_no": lambda _: "2806000109200188812",
         "phone": lambda _: scenario.licence_renewal().applicant.phone,
         "working_days": lambda _: 3,
@@ -93,6 +97,10 @@ def _filled(descriptor: Descriptor, target: Target, is_asked: Callable[[FieldDes
         else:
             setattr(message, field.name, value)
     return message
+
+
+def _tomorrow() -> str:
+    return (datetime.now(CENTRE_ZONE) + timedelta(days=1)).date().isoformat()
 
 
 def _may_be_left_away(field: FieldDescriptor) -> bool:

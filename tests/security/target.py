@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from itertools import cycle
 from pathlib import Path
 from types import MappingProxyType
@@ -124,7 +124,6 @@ from onewindow.intake.v1.intake_pb2 import (
     Case,
     CatalogueFile,
     CorrectProcedureRequest,
-    CoverPostRequest,
     DecideGreenChannelRequest,
     Delivery,
     DocumentKind,
@@ -599,12 +598,6 @@ BY_HAND: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         "SetQueueGroup": lambda _: SetQueueGroupRequest(
             idempotency_key=_key(),
             group=QueueGroup(code="A", name_zh="综合业务", name_en="General", late_minutes=30, most_calls=3),
-        ),
-        "CoverPost": lambda _: CoverPostRequest(
-            idempotency_key=_key(),
-            post_code="WINDOW-01",
-            until=(datetime.now(CENTRE_ZONE) + timedelta(days=1)).date().isoformat(),
-            reason="A岗外出开会",
         ),
         "FindCases": lambda _: FindCasesRequest(phone=scenario.licence_renewal().applicant.phone, purpose=PURPOSE),
         "NamePayer": lambda t: NamePayerRequest(case_id=t.open, receipt_no="A00000001"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -25,6 +25,7 @@ from approval.domain.refusals import (
     OrderOfAnother,
     OrderOpen,
     OrderReplied,
+    PostponedTooOften,
 )
 from approval.handlers.close_docket_entry import CloseDocketEntry, close_docket_entry
 from approval.handlers.close_order import CloseOrder, Judged, close_order
@@ -36,6 +37,7 @@ from approval.handlers.list_orders import ListOrders, OrderPage, list_orders
 from approval.handlers.list_projects import ListProjects, ProjectPage, list_projects
 from approval.handlers.on_docket import EntryView, OrderView
 from approval.handlers.open_tasks import open_tasks
+from approval.handlers.postpone_docket_entry import PostponeDocketEntry, postpone_docket_entry
 from approval.handlers.reply_to_order import ReplyToOrder, reply_to_order
 from approval.servicer import close_order as close_rpc
 from approval.servicer import list_docket as list_rpc
@@ -367,6 +369,43 @@ def test_the_docket_is_open_first_and_its_total_agrees_with_its_pages(centre: Ce
         ({"entry_id": views[0].entry.entry_id, "closed_too": True}, 1),
     ):
         assert count == _docket(centre, **narrowed).total_count, narrowed
+
+
+def _postpone(centre: Centre, view: EntryView, days: int) -> Outcome[EntryView]:
+    until = datetime.combine(centre.clock[0].astimezone(CENTRE_ZONE).date() + timedelta(days), time(), CENTRE_ZONE)
+    command = PostponeDocketEntry(
+        case_id=view.case.case_id,
+        caller=_leader(),
+        entry_id=view.entry.entry_id,
+        until=until,
+        reason="等待专家评审结论",
+    )
+    outcome: Outcome[EntryView] = _one(centre, postpone_docket_entry, command)
+    return outcome
+
+
+def test_what_is_set_aside_comes_after_what_is_not_and_only_so_often(centre: Centre) -> None:
+    """Listed as if it had come on its day, page by page; told with the reason, which goes with the personal data."""
+    first, second, third = (_escalate(centre, centre.open(A="")) for _ in range(3))
+    for days in (1, 5, 2):
+        assert isinstance(_postpone(centre, first, days), EntryView)
+    assert isinstance(_postpone(centre, second, 1), EntryView)
+    assert isinstance(_postpone(centre, first, 1), PostponedTooOften)
+
+    seen, after = [], None
+    for _ in range(3):
+        (entry,) = [view.entry for view in _docket(centre, page=PageAsked(1, after)).entries.rows]
+        seen.append(entry.entry_id)
+        after = (entry.place, entry.entry_id)
+    assert [view.entry.entry_id for view in (third, second, first)] == seen
+    assert _told(centre).count("DocketEntryPostponed") == 4
+    erasure = EraseWords(case_id=first.case.case_id, division_code=CENTRE, officer_id="po", department_code="XZSP")
+    _one(centre, erase_words, erasure)
+    with administrator(centre.database) as admin:
+        reasons = admin.execute(
+            "select distinct reason from docket_postponement where entry_id = %s", [first.entry.entry_id]
+        ).fetchall()
+    assert [ERASED] == [row["reason"] for row in reasons]
 
 
 def test_orders_are_their_departments_and_the_leaders(centre: Centre) -> None:

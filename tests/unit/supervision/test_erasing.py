@@ -63,7 +63,15 @@ OURS = frozenset(
         ),
         *("quantity", "receipt_no", "recorded_by", "relying_item_codes", "result_document", "resumed_on"),
         *("review_id", "rule", "sha256", "source", "special_procedures", "stopped_by", "stopped_on"),
-        *("supplement_id", "taken_on", "told", "treasury_account", "unlisted_item_codes", "upstream_item_code"),
+        *(
+            "supplement_id",
+            "taken_on",
+            "told",
+            "treasury_account",
+            "unlisted_item_codes",
+            "until_day",
+            "upstream_item_code",
+        ),
         *("value", "voucher_no", "waits_until", "waiver_id", "signature"),
     }
 )

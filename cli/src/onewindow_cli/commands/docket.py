@@ -136,6 +136,28 @@ def close(case: str, reason: str, key: str, **options: object) -> None:
 
 
 @command.command()
+@case_argument
+@click.argument("day", metavar="YYYY-MM-DD")
+@click.option("--reason", required=True, help="Why; 5 characters or more. 延后理由")
+@key_option
+@service_options("head-01")
+def postpone(case: str, day: str, reason: str, key: str, **options: object) -> None:
+    """Set CASE aside until a day, 30 days ahead at most, three times. 延后现场办公."""
+    from onewindow.approval.v1.approval_pb2 import (  # noqa: PLC0415 - loads grpc
+        PostponeDocketEntryRequest,
+        PostponeDocketEntryResponse,
+    )
+
+    with services(options) as clients:
+        entry = _open_entry(clients, case)
+        request = PostponeDocketEntryRequest(
+            idempotency_key=key, case_id=entry.case_id, entry_id=entry.entry_id, until_day=day, reason=reason
+        )
+        clients.approval.call(request, PostponeDocketEntryResponse)
+    echo(f"✓ {entry.case_no} is set aside until {day}. 已延后至该日。")
+
+
+@command.command()
 @click.option("--division", metavar="CODE", default="", help="Of a centre below. 下级中心")
 @service_options("head-01")
 def rules(division: str, **options: object) -> None:

@@ -243,7 +243,7 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
         "PARAMETER_UNCHANGED": (Hint("onewindow rules parameters", "查看监察设定项", "the settings as they are"),),
         "DOCKET_RULE_UNCHANGED": (Hint("onewindow docket rules", "查看现场办公规则", "the rules as they are"),),
         **dict.fromkeys(
-            ("ON_DOCKET_ALREADY", "DOCKET_ENTRY_NOT_FOUND", "DOCKET_ENTRY_CLOSED"),
+            ("ON_DOCKET_ALREADY", "DOCKET_ENTRY_NOT_FOUND", "DOCKET_ENTRY_CLOSED", "POSTPONED_TOO_OFTEN"),
             (Hint("onewindow docket list --all", "查看现场办公事项", "what is on the docket"),),
         ),
         **dict.fromkeys(

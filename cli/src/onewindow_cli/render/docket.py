@@ -34,6 +34,8 @@ def entry_lines(entry: DocketEntry) -> Iterator[str]:
         yield from indented(f"事由 why: {entry.reason}")
     if entry.tried:
         yield from indented(f"已做工作 tried: {entry.tried}")
+    if entry.postponed_until.ByteSize():
+        yield from indented(f"延后至 set aside until {words.local(entry.postponed_until, '%Y-%m-%d')}")
     for order in entry.orders:
         yield from order_lines(order, indent="    ")
     for proposal in entry.proposals:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from approval.domain.case_file import CaseDecision
 from approval.domain.deciding import task_of
-from approval.domain.refusals import DocketEntryClosed, NothingToEscalate, OnDocketAlready
+from approval.domain.refusals import DocketEntryClosed, NothingToEscalate, OnDocketAlready, PostponedTooOften
 from kernel.calendar import centre_time
 from kernel.errors import FaultKind, PermissionDenied
 from kernel.fields import Violations
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 SYSTEM = "system"
 """Who acts where a rule does."""
+
+MOST_POSTPONEMENTS = 3
+"""How often one entry is set aside (a bound of the platform: what waits longer is closed or ordered)."""
 
 _AFTER_ALL_OPEN = 10**17
 _MICROSECONDS = 1_000_000
@@ -82,11 +85,13 @@ class Entry:
     escalated_at: datetime
     closing: Closing | None = None
     quiet_until: datetime | None = None
+    # Until when it was set aside, the first time first.
+    postponed: tuple[datetime, ...] = ()
 
     @property
     def place(self) -> int:
         """Where it stands in the docket: open first, longest there first; then closed, newest first."""
-        return place(self.escalated_at, self.closing)
+        return place(self.postponed[-1] if self.postponed else self.escalated_at, self.closing)
 
 
 def place(at: datetime, closing: Closing | None) -> int:
@@ -124,6 +129,19 @@ def escalated(case: CaseFile, entry: Entry, of_the_case: Iterable[Entry]) -> Ent
                 escalated_at=centre_time(other.escalated_at),
             )
     return entry
+
+
+def postponed(entry: Entry, until: datetime) -> Entry:
+    """Set a case on the docket aside.
+
+    Raises:
+        DocketEntryClosed: it is off already.
+        PostponedTooOften: it was set aside as often as may be.
+    """
+    still_open(entry)
+    if len(entry.postponed) >= MOST_POSTPONEMENTS:
+        raise PostponedTooOften(most=str(MOST_POSTPONEMENTS))
+    return replace(entry, postponed=(*entry.postponed, until))
 
 
 def closed(entry: Entry, closing: Closing, quiet_until: datetime | None) -> Entry:

@@ -347,6 +347,13 @@ class DocketEntryClosed(Refusal):
     zh = "该现场办公事项已由 {officer_id} 办结。"
 
 
+class PostponedTooOften(Refusal):
+    """This was set aside {most} times: give an order, or take it off the docket."""
+
+    reason = "POSTPONED_TOO_OFTEN"
+    zh = "该事项已延后 {most} 次，请作出督办或移出现场办公。"
+
+
 class OrderNotFound(Refusal):
     """This case has no such order."""
 

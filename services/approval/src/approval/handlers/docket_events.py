@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from approval.domain.docket import departments
 from approval.domain.notice import Notice, NoticeKind
 from approval.handlers.vocabulary import ORDER_VERDICTS, RULES, actor_message
-from kernel.calendar import centre_time
+from kernel.calendar import CENTRE_ZONE, centre_time
 from onewindow.approval.v1 import approval_pb2, events_pb2
 
 if TYPE_CHECKING:
@@ -122,6 +122,18 @@ def order_closed(case: CaseFile, order: Order, verdict: OrderVerdict, closing: C
         closed_at=closing.at,
         department_zh=zh,
         department_en=en,
+    )
+
+
+def entry_postponed(entry: Entry, said: Closing) -> events_pb2.DocketEntryPostponed:
+    """A case on the docket was set aside."""
+    return events_pb2.DocketEntryPostponed(
+        case_id=str(entry.case_id),
+        entry_id=str(entry.entry_id),
+        until_day=entry.postponed[-1].astimezone(CENTRE_ZONE).date().isoformat(),
+        reason=said.reason,
+        postponed_by=actor_message(said.by, entry.division_code),
+        postponed_at=said.at,
     )
 
 

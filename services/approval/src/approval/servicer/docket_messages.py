@@ -71,6 +71,7 @@ def entry_message(view: EntryView) -> approval_pb2.DocketEntry:
         green_channel=case.green_channel,
         case_due=due_message(case.due),
         proposals=[_proposal_message(each, case) for each in view.proposals],
+        postponed_until=entry.postponed[-1] if entry.postponed else None,
     )
 
 

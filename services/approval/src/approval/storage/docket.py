@@ -77,6 +77,7 @@ def erase_words(unit: Unit, case_ids: Collection[UUID]) -> None:
     for statement in (
         SQL.erase_order_notices,
         SQL.erase_entry_words,
+        SQL.erase_postponement_words,
         SQL.erase_order_words,
         SQL.erase_reply_words,
     ):
@@ -191,6 +192,27 @@ def save_entries(unit: Unit, entries: Sequence[Entry]) -> None:
     unit.write(WRITES.update_docket_entry, [_entry_row(entry) for entry in entries])
 
 
+def postpone(unit: Unit, entry: Entry, said: Closing) -> None:
+    """Write that an entry was set aside: until the last of its days, by whom, when and why."""
+    unit.write(
+        WRITES.insert_docket_postponement,
+        [
+            {
+                "entry_id": entry.entry_id,
+                "number": len(entry.postponed),
+                "case_id": entry.case_id,
+                "division_code": entry.division_code,
+                "until_at": entry.postponed[-1],
+                "reason": said.reason,
+                "postponed_by": said.by.officer_id,
+                "postponed_by_department": said.by.department_code,
+                "postponed_at": said.at,
+            }
+        ],
+    )
+    save_entries(unit, [entry])
+
+
 def add_order(unit: Unit, order: Order) -> None:
     """Give an order."""
     unit.write(WRITES.insert_docket_order, [_order_row(order)])
@@ -295,6 +317,7 @@ def _entry_from(row: Row) -> Entry:
         escalated_at=row["escalated_at"],
         closing=_closing_from(row),
         quiet_until=row["quiet_until"],
+        postponed=tuple(row["postponed"]),
     )
 
 

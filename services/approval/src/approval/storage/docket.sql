@@ -18,7 +18,11 @@ order by rule;
 select
     entry_id, case_id, division_code, rule, item_code, department_code, other_department_code, reason, tried,
     working_days, since, escalated_by, escalated_by_department, escalated_at, closed_at, closed_by,
-    closed_by_department, close_reason, quiet_until
+    closed_by_department, close_reason, quiet_until, array(
+        select until_at from docket_postponement
+        where docket_postponement.entry_id = docket_entry.entry_id
+        order by number
+    ) as postponed
 from docket_entry
 where case_id = any(:case_ids::uuid[])
 order by escalated_at, entry_id;
@@ -59,7 +63,11 @@ select
     total.total_count, page.entry_id, page.case_id, page.division_code, page.rule, page.item_code,
     page.department_code, page.other_department_code, page.reason, page.tried, page.working_days, page.since,
     page.escalated_by, page.escalated_by_department, page.escalated_at, page.closed_at, page.closed_by,
-    page.closed_by_department, page.close_reason, page.quiet_until
+    page.closed_by_department, page.close_reason, page.quiet_until, array(
+        select until_at from docket_postponement
+        where docket_postponement.entry_id = page.entry_id
+        order by number
+    ) as postponed
 from (select count(*) as total_count from wanted) as total
 left join page on true
 order by page.place, page.entry_id;
@@ -158,6 +166,10 @@ set reason = case when reason = '' then '' else :marker end,
     tried = case when tried = '' then '' else :marker end,
     close_reason = case when close_reason = '' then '' else :marker end
 where case_id = any(:case_ids::uuid[]);
+
+-- name: erase_postponement_words(case_ids, marker)!
+-- Erase why cases on the docket were set aside.
+update docket_postponement set reason = :marker where case_id = any(:case_ids::uuid[]);
 
 -- name: erase_order_words(case_ids, marker)!
 -- Erase what was ordered about cases, and how that was ended.

@@ -126,6 +126,15 @@ TABLES = (
         """,
     ),
     Table(
+        name="docket_postponement",
+        writes=[Kind.INSERT],
+        key="entry_id uuid, number smallint",
+        fixed="""
+            case_id uuid, division_code text, until_at timestamptz, reason text, postponed_by text,
+            postponed_by_department text, postponed_at timestamptz
+        """,
+    ),
+    Table(
         name="docket_order",
         writes=[Kind.INSERT, Kind.UPDATE],
         key="order_id uuid",

@@ -341,6 +341,19 @@ from unnest(
 where docket_entry.entry_id = given.entry_id
     and docket_entry.entry_id = any(:entry_id::uuid[]);
 
+-- name: insert_docket_postponement!
+-- Add rows, in the order given.
+insert into docket_postponement (
+    entry_id, number, case_id, division_code, until_at, reason, postponed_by, postponed_by_department, postponed_at
+)
+select entry_id, number, case_id, division_code, until_at, reason, postponed_by, postponed_by_department, postponed_at
+from unnest(
+    :entry_id::uuid[], :number::smallint[], :case_id::uuid[], :division_code::text[], :until_at::timestamptz[],
+    :reason::text[], :postponed_by::text[], :postponed_by_department::text[], :postponed_at::timestamptz[]
+) as given (
+    entry_id, number, case_id, division_code, until_at, reason, postponed_by, postponed_by_department, postponed_at
+);
+
 -- name: insert_docket_order!
 -- Add rows, in the order given.
 insert into docket_order (

@@ -21,6 +21,7 @@ _BEGIN = {
     "OrderInstructed": (1, 1),
     "OrderReplied": (1, 1),
     "OrderClosed": (2, 1),
+    "DocketEntryPostponed": (1, 1),
     "DocketEntryClosed": (1, 1),
     "ApplicationReceived": (1, 1),
     "GreenChannelAsked": (1, 1),

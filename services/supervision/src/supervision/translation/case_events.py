@@ -106,6 +106,14 @@ CASE_EVENTS: tuple[Translation[Any, Observation], ...] = (
     observed(approval.OrderInstructed, docket_words.order_instructed, actor="instructed_by"),
     observed(approval.OrderReplied, docket_words.order_replied, actor="replied_by"),
     observed(approval.OrderClosed, docket_words.order_closed, actor="closed_by"),
+    observed(
+        approval.DocketEntryPostponed,
+        lambda event: (
+            f"现场办公延后至{event.until_day}：{event.reason}",
+            f"set aside on the leader's docket until {event.until_day}: {event.reason}",
+        ),
+        actor="postponed_by",
+    ),
     observed(approval.DocketEntryClosed, docket_words.entry_closed, actor="closed_by"),
     observed(approval.ClockStopped, words.clock_stopped, changes.clock_stopped, actor="stopped_by"),
     observed(approval.ClockResumed, words.clock_resumed, changes.clock_stopped, actor="resumed_by"),

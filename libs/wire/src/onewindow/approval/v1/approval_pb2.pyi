@@ -1173,7 +1173,7 @@ class ListJointReviewsResponse(_message.Message):
     def __init__(self, reviews: _Optional[_Iterable[_Union[JointReview, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_count: _Optional[int] = ...) -> None: ...
 
 class DocketEntry(_message.Message):
-    __slots__ = ("entry_id", "case_id", "case_no", "rule", "item_code", "item_zh", "item_en", "department_code", "department_zh", "department_en", "other_department_code", "other_department_zh", "other_department_en", "reason", "tried", "working_days", "since", "escalated_by", "escalated_at", "closed_at", "closed_by", "close_reason", "orders", "decision", "green_channel", "case_due", "proposals")
+    __slots__ = ("entry_id", "case_id", "case_no", "rule", "item_code", "item_zh", "item_en", "department_code", "department_zh", "department_en", "other_department_code", "other_department_zh", "other_department_en", "reason", "tried", "working_days", "since", "escalated_by", "escalated_at", "closed_at", "closed_by", "close_reason", "orders", "decision", "green_channel", "case_due", "proposals", "postponed_until")
     ENTRY_ID_FIELD_NUMBER: _ClassVar[int]
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     CASE_NO_FIELD_NUMBER: _ClassVar[int]
@@ -1201,6 +1201,7 @@ class DocketEntry(_message.Message):
     GREEN_CHANNEL_FIELD_NUMBER: _ClassVar[int]
     CASE_DUE_FIELD_NUMBER: _ClassVar[int]
     PROPOSALS_FIELD_NUMBER: _ClassVar[int]
+    POSTPONED_UNTIL_FIELD_NUMBER: _ClassVar[int]
     entry_id: str
     case_id: str
     case_no: str
@@ -1228,7 +1229,8 @@ class DocketEntry(_message.Message):
     green_channel: bool
     case_due: _type_pb2.Due
     proposals: _containers.RepeatedCompositeFieldContainer[DocketProposal]
-    def __init__(self, entry_id: _Optional[str] = ..., case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., rule: _Optional[_Union[EscalationRule, str]] = ..., item_code: _Optional[str] = ..., item_zh: _Optional[str] = ..., item_en: _Optional[str] = ..., department_code: _Optional[str] = ..., department_zh: _Optional[str] = ..., department_en: _Optional[str] = ..., other_department_code: _Optional[str] = ..., other_department_zh: _Optional[str] = ..., other_department_en: _Optional[str] = ..., reason: _Optional[str] = ..., tried: _Optional[str] = ..., working_days: _Optional[int] = ..., since: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., escalated_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., escalated_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., close_reason: _Optional[str] = ..., orders: _Optional[_Iterable[_Union[Order, _Mapping]]] = ..., decision: _Optional[_Union[CaseDecision, str]] = ..., green_channel: _Optional[bool] = ..., case_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., proposals: _Optional[_Iterable[_Union[DocketProposal, _Mapping]]] = ...) -> None: ...
+    postponed_until: _timestamp_pb2.Timestamp
+    def __init__(self, entry_id: _Optional[str] = ..., case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., rule: _Optional[_Union[EscalationRule, str]] = ..., item_code: _Optional[str] = ..., item_zh: _Optional[str] = ..., item_en: _Optional[str] = ..., department_code: _Optional[str] = ..., department_zh: _Optional[str] = ..., department_en: _Optional[str] = ..., other_department_code: _Optional[str] = ..., other_department_zh: _Optional[str] = ..., other_department_en: _Optional[str] = ..., reason: _Optional[str] = ..., tried: _Optional[str] = ..., working_days: _Optional[int] = ..., since: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., escalated_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., escalated_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., close_reason: _Optional[str] = ..., orders: _Optional[_Iterable[_Union[Order, _Mapping]]] = ..., decision: _Optional[_Union[CaseDecision, str]] = ..., green_channel: _Optional[bool] = ..., case_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., proposals: _Optional[_Iterable[_Union[DocketProposal, _Mapping]]] = ..., postponed_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class DocketProposal(_message.Message):
     __slots__ = ("step", "department_code", "department_zh", "department_en", "item_code", "item_zh", "item_en")
@@ -1523,6 +1525,26 @@ class CloseDocketEntryRequest(_message.Message):
     def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., entry_id: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
 
 class CloseDocketEntryResponse(_message.Message):
+    __slots__ = ("entry",)
+    ENTRY_FIELD_NUMBER: _ClassVar[int]
+    entry: DocketEntry
+    def __init__(self, entry: _Optional[_Union[DocketEntry, _Mapping]] = ...) -> None: ...
+
+class PostponeDocketEntryRequest(_message.Message):
+    __slots__ = ("idempotency_key", "case_id", "entry_id", "until_day", "reason")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ENTRY_ID_FIELD_NUMBER: _ClassVar[int]
+    UNTIL_DAY_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    case_id: str
+    entry_id: str
+    until_day: str
+    reason: str
+    def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., entry_id: _Optional[str] = ..., until_day: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class PostponeDocketEntryResponse(_message.Message):
     __slots__ = ("entry",)
     ENTRY_FIELD_NUMBER: _ClassVar[int]
     entry: DocketEntry

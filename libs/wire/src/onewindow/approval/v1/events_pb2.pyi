@@ -329,6 +329,22 @@ class OrderClosed(_message.Message):
     department_en: str
     def __init__(self, case_id: _Optional[str] = ..., order_id: _Optional[str] = ..., department_code: _Optional[str] = ..., verdict: _Optional[_Union[_approval_pb2.OrderVerdict, str]] = ..., reason: _Optional[str] = ..., closed_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., department_zh: _Optional[str] = ..., department_en: _Optional[str] = ...) -> None: ...
 
+class DocketEntryPostponed(_message.Message):
+    __slots__ = ("case_id", "entry_id", "until_day", "reason", "postponed_by", "postponed_at")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ENTRY_ID_FIELD_NUMBER: _ClassVar[int]
+    UNTIL_DAY_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    POSTPONED_BY_FIELD_NUMBER: _ClassVar[int]
+    POSTPONED_AT_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    entry_id: str
+    until_day: str
+    reason: str
+    postponed_by: _type_pb2.Actor
+    postponed_at: _timestamp_pb2.Timestamp
+    def __init__(self, case_id: _Optional[str] = ..., entry_id: _Optional[str] = ..., until_day: _Optional[str] = ..., reason: _Optional[str] = ..., postponed_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., postponed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
 class DocketEntryClosed(_message.Message):
     __slots__ = ("case_id", "entry_id", "reason", "closed_by", "closed_at", "rule")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
