@@ -11,11 +11,12 @@ from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.message import Message
 
 from chassis.subscription import Received
+from onewindow.approval.v1.events_pb2 import DecisionRecorded
 from supervision.domain.journal import Told
 from supervision.translation import TRANSLATIONS
-from supervision.translation.erasing import without_words
+from supervision.translation.erasing import SAID, without_words
 from supervision.translation.reading_again import seen_again
-from supervision.translation.stating import stated
+from supervision.translation.stating import SHOWN, stated
 
 CASE = UUID(int=7)
 NOON = datetime(2026, 3, 2, 4, tzinfo=UTC)
@@ -68,3 +69,20 @@ def test_an_event_is_told_sealed_and_read_again(translation: Any) -> None:  # no
 
     assert isinstance(stated(told), str)
     assert kept is told or translation.event.FromString(kept.data) != event
+
+
+def test_nothing_that_somebody_typed_is_sealed_where_it_cannot_be_erased() -> None:
+    """What everybody is shown are codes, instants, amounts and outcomes; no article in an officer's words."""
+    shown = {field.partition(".")[2] or field for fields in SHOWN.values() for field in fields}
+    assert set() == shown & (SAID | {"legal_basis", "deemed_basis", "file_name"})
+    decided = DecisionRecorded(item_code="GA-025", legal_basis="张三认为应适用第5条")
+    told = Told(
+        stream_id=CASE,
+        source="approval",
+        sequence=1,
+        type=decided.DESCRIPTOR.full_name,
+        occurred_at=NOON,
+        data=decided.SerializeToString(),
+    )
+    assert "张三" not in stated(told)
+    assert "GA-025" in stated(told)
