@@ -16,7 +16,7 @@ from kernel.calendar import WorkCalendar
 from onewindow.approval.v1 import events_pb2 as approval
 from onewindow.fees.v1 import events_pb2 as fees
 from onewindow.intake.v1 import events_pb2 as intake
-from supervision.domain.parameters import NOTICE, ParameterChange, Settings
+from supervision.domain.parameters import NOTICE, OWN, ParameterChange, Settings
 from supervision.domain.rules import BY_CODE, PARAMETERS, RULES
 from supervision.domain.rules.judging import came_true, judged
 from supervision.domain.rules.rule import Event
@@ -377,7 +377,7 @@ def test_a_hit_is_judged_by_the_value_of_its_time() -> None:
 
 def test_every_setting_is_within_its_bounds_and_said_in_both_languages() -> None:
     """And has one code."""
-    assert len(PARAMETERS) == sum(len(rule.settings) for rule in RULES) + 8
+    assert len(PARAMETERS) == sum(len(rule.settings) for rule in RULES) + len(OWN)
     for one in PARAMETERS.values():
         assert one.least <= one.default <= one.most
         assert one.zh
