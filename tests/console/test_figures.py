@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
+from tests.console.hand import Hand
 
 from onewindow_cli.demo import scenario
 
@@ -27,7 +28,14 @@ def test_a_figure_opens_its_cases_and_goes_along_as_a_file(signed_in: Opens, hal
         page = tab.page
         tab.expected |= {422}
         tab.open(f"{PLACE}/work")
-        page.get_by_role("navigation").get_by_role("link", name="电子监察", exact=True).click()
+        page.get_by_role("navigation").get_by_role("link", name="指标与规则", exact=True).click()
+        # More pages stand beside this one than there are numbers left: a key leads to them.
+        beside = page.locator(".shell-beside")
+        assert beside.locator("a:not([accesskey])").count() > 1
+        Hand(page).press("Alt+h")
+        expect(beside).to_be_focused()
+        page.keyboard.press("Tab")
+        expect(beside.locator("a").first).to_be_focused()
         page.get_by_role("navigation").get_by_role("link", name="指标", exact=True).click()
         accepted = page.locator("section[aria-labelledby=centre] tbody tr").filter(has_text="受理量")
         # Others have cases too, of which the counts may come in the meantime.

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import console
 from console.pages import PAGES
+from kernel.roles import ROLES
 
 README = Path(console.__file__).parents[2] / "README.md"
 
@@ -18,3 +19,10 @@ def test_the_readme_lists_every_page_and_no_other() -> None:
 
     assert [] == [path for path, like in known.items() if not any(like.fullmatch(each) for each in listed)]
     assert [] == [each for each in listed if not any(like.fullmatch(each) for like in known.values())]
+
+
+def test_every_entry_of_the_navigation_has_a_number_whichever_role_one_has() -> None:
+    """Ten numbers are there; what stands beside a page and has none is reached by the key of its own."""
+    for role in ROLES:
+        entries = {page.group or page.path for page in PAGES if page.label and page.roles and role in page.roles}
+        assert len(entries) <= 10, role

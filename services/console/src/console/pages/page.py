@@ -152,12 +152,15 @@ BANK_GROUP = later("Bank")
 BOOKS_GROUP = later("Shifts and books")
 VOICES_GROUP = later("Enquiries and complaints")
 WATCH_GROUP = later("Supervision")
+FIGURES_GROUP = later("Figures and rules")
 DOCKET_GROUP = later("Docket and orders")
 POSTS_GROUP = later("Posts and windows")
 EVENTS_GROUP = later("Events held up")
 
 # The pages of the navigation, in its order; after its entries the others of the one that is open. 0 is the tenth.
 WAYS = Key("Alt+1…9 0", later("pages of the navigation"))
+# Where there are more than ten, the others are a step of Tab away from here.
+BESIDE = Key("Alt+H", later("to the pages that have no key"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

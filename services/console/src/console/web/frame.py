@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, Response
 
 from console.centres import Centre
 from console.pages import not_shown, send_again, session_over, signed_out
-from console.pages.page import WAYS, Form, Page, Shown, Visit
+from console.pages.page import BESIDE, WAYS, Form, Page, Shown, Visit
 from console.parts.ending import ending
 from console.parts.form import Carried
 from console.parts.resumed import Resumed, words_of
@@ -93,7 +93,7 @@ class Frame:
         """Answer what an officer has around a page: the ways of one's roles, what was just done, its end."""
         officer, language = signed_in.officer, visit.language
         ways, beside = _ways(visit, page, [each for each in self._pages if _is_way(each, officer.roles)])
-        declared = (*page.keys, WAYS)
+        declared = (*page.keys, WAYS, *([BESIDE] if beside or len(ways) > len(_KEYS) else []))
         keys = tuple(KeyLine(each.key, visit.say(each.does)) for each in declared)
         # Access keys are the browser's own.
         is_heard = any(not line.key.startswith("Alt+") for line in keys)

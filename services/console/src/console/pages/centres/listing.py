@@ -23,7 +23,7 @@ from console.pages.centres.standing import (
 from console.pages.figures.asking import HERE as FIGURES
 from console.pages.figures.asking import SPANS, days_beside, period_said
 from console.pages.figures.report import cells
-from console.pages.page import WATCH_GROUP, Attachment, Page, Shown, Visit
+from console.pages.page import FIGURES_GROUP, Attachment, Page, Shown, Visit
 from console.pages.sections import attempt
 from console.pages.troubles import summary_of
 from console.parts.chips import Chip
@@ -236,5 +236,5 @@ PAGE = Page(
     show=show,
     roles=ROLES,
     label=later("Centres below"),
-    group=WATCH_GROUP,
+    group=FIGURES_GROUP,
 )

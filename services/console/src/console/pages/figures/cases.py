@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from console.pages.departments import department_names
 from console.pages.figures.asking import CASES, HERE, ROLES, SPANS, WHOSE, Asked, is_share, period_said
-from console.pages.page import WATCH_GROUP, Page, Shown, Visit
+from console.pages.page import FIGURES_GROUP, Page, Shown, Visit
 from console.pages.sections import attempt
 from console.pages.troubles import summary_of
 from console.parts.chips import Chip
@@ -129,4 +129,4 @@ def _row(visit: Visit, case: pb.FigureCase, figure: pb.Figure, names: Mapping[st
     )
 
 
-PAGE = Page(group=WATCH_GROUP, path=CASES, template="figures/cases.html", view=View, show=show, roles=ROLES)
+PAGE = Page(group=FIGURES_GROUP, path=CASES, template="figures/cases.html", view=View, show=show, roles=ROLES)

@@ -24,7 +24,7 @@ from console.pages.figures.asking import (
     written,
 )
 from console.pages.items_named import item_names
-from console.pages.page import WATCH_GROUP, Attachment, Page, Shown, Visit
+from console.pages.page import FIGURES_GROUP, Attachment, Page, Shown, Visit
 from console.pages.sections import attempt
 from console.pages.troubles import summary_of
 from console.parts.chips import Chip
@@ -333,5 +333,5 @@ PAGE = Page(
     show=show,
     roles=ROLES,
     label=later("Figures"),
-    group=WATCH_GROUP,
+    group=FIGURES_GROUP,
 )

@@ -9,7 +9,7 @@ from console.calls.troubles import Kind, Trouble
 from console.pages.departments import department_names
 from console.pages.filling import Filling, lines_of
 from console.pages.key_posts.stating import DECIDERS, FIGURES, PATH, PROPOSERS, ROLES, Row, row_of
-from console.pages.page import WATCH_GROUP, Done, Form, Key, Page, Shown, Visit
+from console.pages.page import FIGURES_GROUP, Done, Form, Key, Page, Shown, Visit
 from console.parts.area import Area
 from console.parts.chips import Chip
 from console.parts.pager import Pager, pager_of
@@ -120,6 +120,6 @@ PAGE = Page(
     act=act,
     roles=ROLES,
     label=later("Key posts"),
-    group=WATCH_GROUP,
+    group=FIGURES_GROUP,
     keys=(Key("Alt+N", later("open the first one")), Key("Alt+R", later("write"))),
 )

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from console.calls.troubles import Kind, Trouble
 from console.pages.departments import department_names
-from console.pages.page import WATCH_GROUP, Done, Form, Page, Shown, Visit
+from console.pages.page import FIGURES_GROUP, Done, Form, Page, Shown, Visit
 from console.pages.rules.hits import HitShown, hits_of
 from console.pages.rules.settings import (
     LONGEST_REASON,
@@ -130,5 +130,5 @@ PAGE = Page(
     act=act,
     roles=ROLES,
     label=later("Rules"),
-    group=WATCH_GROUP,
+    group=FIGURES_GROUP,
 )

@@ -10,7 +10,7 @@ from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages.departments import department_names
 from console.pages.filling import Filling
-from console.pages.page import WATCH_GROUP, Done, Form, Key, Page, Shown, Visit
+from console.pages.page import FIGURES_GROUP, Done, Form, Key, Page, Shown, Visit
 from console.pages.scores.telling import DRAWERS, PATH, PUBLISHERS, ROLES, SCHEME, points
 from console.parts.chips import Chip
 from console.parts.field import Field
@@ -137,6 +137,6 @@ PAGE = Page(
     act=act,
     roles=ROLES,
     label=later("Scores"),
-    group=WATCH_GROUP,
+    group=FIGURES_GROUP,
     keys=(Key("Alt+N", later("open the first one")),),
 )

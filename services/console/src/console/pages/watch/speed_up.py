@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from console.pages.books.spreadsheet import CSV, XLSX, file_of
-from console.pages.page import WATCH_GROUP, Attachment, Page, Shown, Visit
+from console.pages.page import FIGURES_GROUP, Attachment, Page, Shown, Visit
 from console.pages.sections import attempt
 from console.pages.troubles import summary_of
 from console.parts.field import Field
@@ -181,5 +181,5 @@ PAGE = Page(
     show=show,
     roles=frozenset({"supervisor", "centre_head", "department_head", "catalogue_administrator"}),
     label=later("Limits against the law"),
-    group=WATCH_GROUP,
+    group=FIGURES_GROUP,
 )
