@@ -139,6 +139,23 @@ def test_connections_cut_by_a_restart_are_replaced_and_the_batch_runs(database: 
     assert _run(database, _touch, [Touch(case_id, "after")]).outcomes == ["after"]
 
 
+def test_who_comes_alone_is_served_by_the_connection_that_was_used_last(database: Database) -> None:
+    """However many there are since there was more to do: the others would have to have everything at hand as well."""
+    together = threading.Barrier(3)
+
+    def server(meets: threading.Barrier | None = None) -> int:
+        with database.unit(reach=HERE) as unit:
+            if meets is not None:
+                meets.wait(10)
+            return unit.connection.info.backend_pid
+
+    with ThreadPoolExecutor(3) as threads:
+        crowd = set(threads.map(server, [together] * 3))
+    alone = {server() for _ in range(6)}
+
+    assert (len(crowd), len(alone)) == (3, 1)
+
+
 def test_a_connection_cut_in_the_middle_is_tried_again(database: Database) -> None:
     """The transaction was rolled back by the server; its second run is its first."""
     [case_id] = _entries(database, 1)

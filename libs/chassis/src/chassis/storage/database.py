@@ -7,10 +7,12 @@ stays what it is.
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from types import MappingProxyType
+from typing import Any
 from uuid import UUID
 
 import psycopg
@@ -59,6 +61,26 @@ RECONNECT_SECONDS = 1.0
 CONNECT_SECONDS = 5
 
 
+class _Stack(deque[ServiceConnection]):
+    """Connections of a pool, the one that was used last on top."""
+
+    def append(self, connection: ServiceConnection, /) -> None:
+        """Put a connection where the next one is taken from."""
+        self.appendleft(connection)
+
+
+class _Pool(ConnectionPool[ServiceConnection]):
+    """A pool that gives out what was returned last.
+
+    psycopg's gives its connections out in turn, so several server processes have to have the same plans and pages at
+    hand, and none of them has when it is asked.
+    """
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - as psycopg makes it
+        super().__init__(*arguments, **options)
+        self._pool = _Stack()
+
+
 class Database:
     """A bounded pool of connections and the clock its units work by."""
 
@@ -103,7 +125,7 @@ class Database:
         self._role_checked = False
         self._address = fixed(address)
         self._place = without_password(self._address())
-        self._pool: ConnectionPool[ServiceConnection] = ConnectionPool(
+        self._pool = _Pool(
             address,
             connection_class=ServiceConnection,
             min_size=1,
