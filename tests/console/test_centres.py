@@ -74,6 +74,8 @@ def test_a_centre_outside_is_registered_reports_and_stands_beside_the_others(
     assert "2 reports taken, 0 were here" in _told(platform, "import", str(file)).output
     assert "0 reports taken, 2 were here" in _told(platform, "import", str(file)).output
     assert CODE in _told(platform, "status").output
+    assert "2 reports: chain, signatures and sums hold" in _told(platform, "verify", "--division", CODE).output
+    assert "2 reports" in _told(platform, "verify", "--file", str(file), "--fingerprint", township.fingerprint).output
     _look_at(signed_in)
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import pytest
+from click.testing import CliRunner, Result
 from tests.databases import administrator
 from tests.integration.supervision.test_figures import LAST_EVENING, Life, told_in_some_order
 from tests.integration.supervision.test_observe import CENTRE, NEW_YEAR, Town
@@ -28,6 +30,7 @@ from kernel.rollup import Report, read_report
 from onewindow.access.v1.access_pb2 import Scope
 from onewindow.supervision.v1 import figures_pb2
 from onewindow.supervision.v1 import rollup_pb2 as pb
+from onewindow_cli.commands import rollup
 from supervision.domain.refusals import SecondPersonNeeded
 from supervision.domain.rollup.refusals import (
     RollupCentreHere,
@@ -45,6 +48,7 @@ from supervision.servicer import (
     decide_rollup_centre,
     get_figures,
     list_rollup_centres,
+    list_rollup_days,
     list_rollup_reports,
     make_rollup_report,
     register_rollup_centre,
@@ -375,6 +379,29 @@ def test_two_reports_with_one_number_are_kept_as_an_event(reporting: tuple[Offic
     city.take(third)
 
 
+def test_days_are_compared_with_what_is_counted_of_them(reporting: tuple[Office, Office]) -> None:
+    """Where they were taken and where they were made; a count that somebody changed differs, and so do its sums."""
+    county, city = reporting
+    for report in county.reports():
+        city.take(report)
+    request = pb.ListRollupDaysRequest(division_code=CENTRE)
+    taken = city.ask(list_rollup_days.RPC, request, ABOVE)
+    made = county.ask(list_rollup_days.RPC, request, SUPERVISOR)
+    assert (True, False) == (taken.is_from_outside, made.is_from_outside)
+    assert taken.days == made.days
+    assert [1, 2, 3] == [day.number for day in taken.days]
+    assert all(day.reported_digest == day.counted_digest for day in taken.days)
+    assert [] == [*taken.differing_sums, *made.differing_sums]
+
+    city.run("update reported_count set fact_count = 9 where span = 1 and begins = '2026-01-02' and dimension = 1")
+    after = city.ask(list_rollup_days.RPC, pb.ListRollupDaysRequest(division_code=CENTRE, page_size=2), ABOVE)
+    assert ["2026-01"] == list(after.differing_sums)
+    rest = pb.ListRollupDaysRequest(division_code=CENTRE, page_size=2, page_token=after.next_page_token)
+    (last,) = city.ask(list_rollup_days.RPC, rest, ABOVE).days
+    assert last.day == "2026-01-02"
+    assert last.reported_digest != last.counted_digest
+
+
 FAULTS: dict[str, dict[str, object]] = {
     "body.at": {"at": "2026-12-30T04:00:00.000000+00:00"},
     "body.days[2026-12-02]": {"days": {"2026-12-02": []}},
@@ -506,3 +533,60 @@ def test_a_silent_centre_is_told(reporting: tuple[Office, Office]) -> None:
     (standing,) = city.standing()
     assert (False, 1) == (standing.is_silent, standing.last_number)
     assert NOW == standing.taken_at.ToDatetime(UTC) == standing.counted_until.ToDatetime(UTC)
+
+
+class Asking:
+    """A client of an office, as commands have one of a service."""
+
+    def __init__(self, office: Office, by: Caller) -> None:
+        self._office, self._by = office, by
+
+    def call(self, request: Message, answer_type: object) -> Any:  # noqa: ANN401 - any answer
+        """Ask."""
+        del answer_type
+        return self._office.ask(RPCS[type(request).__name__.removesuffix("Request")], request, self._by)
+
+    def pages(self, request: Any, answer_type: object) -> Iterator[Any]:  # noqa: ANN401 - any list
+        """Ask for every page."""
+        while True:
+            page = self.call(request, answer_type)
+            yield page
+            if not page.next_page_token:
+                return
+            request.page_token = page.next_page_token
+
+
+RPCS = {
+    rpc.RPC.method: rpc.RPC
+    for rpc in (list_rollup_centres, list_rollup_days, list_rollup_reports, make_rollup_report, take_rollup_report)
+}
+
+
+def test_what_is_missing_above_is_sent_and_verified_on_both_sides(
+    reporting: tuple[Office, Office], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """All of it the first time, then what is new; a count that was changed above is named by its report."""
+    county, city = reporting
+    here = SimpleNamespace(supervision=Asking(county, replace(SUPERVISOR, scope=Scope.SCOPE_BELOW)))
+    above = SimpleNamespace(supervision=Asking(city, ABOVE))
+    monkeypatch.setattr(rollup, "services", lambda options: nullcontext(above if options["state"] else here))
+    monkeypatch.setattr("onewindow_cli.client.connect", lambda *_, **__: nullcontext(above))
+    (tmp_path / "token").write_text("a-token")
+
+    def told(*words: str) -> Result:
+        return CliRunner().invoke(rollup.command, words, catch_exceptions=False)
+
+    push = ("push", "--to", "127.0.0.1:1", "--to-token-file", str(tmp_path / "token"))
+    assert "4 reports sent" in told(*push).output
+    assert "1 report sent" in told(*push).output
+    assert "5 reports: chain, signatures and sums hold" in told("verify").output
+    of_city = ("verify", "--division", CENTRE, "--state", str(tmp_path))
+    assert told(*of_city).exit_code == 0
+    file = tmp_path / "reports.jsonl"
+    told("export", str(file), "--after", "3")
+    assert 3 == len(file.read_text().splitlines())
+
+    city.run("update reported_count set fact_count = 9 where span = 1 and begins = '2026-01-01' and dimension = 1")
+    broken = told(*of_city)
+    assert broken.exit_code == 1
+    assert "The first report that does not hold is number 2" in broken.output

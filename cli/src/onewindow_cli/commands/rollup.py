@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import click
 
+from kernel.rollup import NoReport
 from onewindow_cli.complaint import Complaint
-from onewindow_cli.options import key_option, service_options, services
+from onewindow_cli.options import SERVICES, key_option, service_options, services
 from onewindow_cli.render.counting import counted
 from onewindow_cli.render.help import Group
 from onewindow_cli.render.terminal import echo
@@ -20,10 +22,11 @@ if TYPE_CHECKING:
     from google.protobuf.timestamp_pb2 import Timestamp
 
     from kernel.rollup import SignedReport
-    from onewindow.supervision.v1.rollup_pb2 import RollupCentre, RollupReport, RollupStanding
+    from onewindow.supervision.v1.rollup_pb2 import ListRollupDaysResponse, RollupCentre, RollupStanding
     from onewindow_client import ServiceClient
 
 _CENTRES = 200
+_MOST_FAULTS = 20
 _MOST_PIECES = 1_000
 
 division_option = click.option("--division", metavar="CODE", default="", help="Of a centre below. 下级中心")
@@ -62,17 +65,9 @@ def export(file: Path, after: int, kept: bool, division: str, **options: object)
 @service_options("hx-supervisor")
 def import_file(file: Path, **options: object) -> None:
     """Take the reports of FILE in, in their order; those that are here already are passed over. 导入上报文件."""
-    from kernel.rollup import NoReport, SignedReport  # noqa: PLC0415 - needed here alone
-
     taken = here = 0
-    with services(options) as clients, file.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            try:
-                signed = SignedReport.from_line(line)
-            except NoReport as fault:
-                raise Complaint(
-                    f"{file}:{number}: {fault}", f"{file} 第{number}行不是上报数据（{fault.field}）"
-                ) from None
+    with services(options) as clients:
+        for number, signed in enumerate(_of_file(file), 1):
             if _take(clients.supervision, signed, f"{file}:{number}"):
                 here += 1
             else:
@@ -91,6 +86,77 @@ def status(division: str, **options: object) -> None:
         _show(standing)
     silent = sum(standing.is_silent for standing in standings)
     echo(f"{counted(len(standings), 'centre')}, {silent} silent. 共{len(standings)}个中心，{silent}个逾期未报。")
+
+
+@command.command()
+@click.option(
+    "--file",
+    "file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Verify this file from number 1 on, without a platform. 仅核验上报文件，无需平台",
+)
+@click.option("--fingerprint", default="", help="What the key must be. 密钥指纹")
+@division_option
+@service_options("supervisor-01")
+def verify(file: Path | None, fingerprint: str, division: str, **options: object) -> None:
+    """Read all reports again: chain, signatures, sums; exit 1 with the first that does not hold. 核查上报."""
+    from onewindow_cli.rollup import Replay  # noqa: PLC0415 - loads a library of keys
+
+    replay, changed = Replay(division, fingerprint), 0
+    if file is not None:
+        for signed in _of_file(file):
+            replay.follow(signed)
+    else:
+        with services(options) as clients:
+            for signed in _reports(clients.supervision, division, 0):
+                replay.follow(signed)
+            known, days = replay.count, list(_days(clients.supervision, division))
+            for signed in _reports(clients.supervision, division, known):
+                replay.follow(signed)
+            changed = replay.compare(days, known)
+    for fault in replay.faults[:_MOST_FAULTS]:
+        echo(f"✗ 第{fault.number}号 report {fault.number}: {fault.zh} {fault.en}")
+    if replay.faults:
+        first = min((fault.number for fault in replay.faults if fault.number), default=0)
+        echo(f"✗ The first report that does not hold is number {first}. 首个不符的上报为第{first}号。")
+        raise SystemExit(1)
+    if changed:
+        echo(f"{counted(changed, 'day')} changed since the last report. 上报后有{changed}日的计数发生变化，尚待上报。")
+    echo(f"✓ {counted(replay.count, 'report')}: chain, signatures and sums hold. {replay.count}份上报核查一致。")
+
+
+@command.command()
+@click.option("--to", "above_address", metavar="HOST:PORT", required=True, help="Supervision above. 上级监察服务地址")
+@click.option(
+    "--to-token-file",
+    "above_token_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    required=True,
+    help="Token of the account there. 上级系统的身份令牌文件",
+)
+@click.option(
+    "--to-ca",
+    "above_ca_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Authority of its certificate; connects over TLS. 上级服务证书的 CA",
+)
+@service_options("supervisor-01")
+def push(above_address: str, above_token_file: Path, above_ca_file: Path | None, **options: object) -> None:
+    """Make what is due, and send all that is missing above, in its order; a timer may run it. 向上级报送."""
+    from onewindow_cli.client import connect  # noqa: PLC0415 - loads grpc
+    from onewindow_cli.tls import plaintext_allowed, read_client_tls, refuse_plaintext  # noqa: PLC0415 - likewise
+    from onewindow_cli.tokens import FileTokens  # noqa: PLC0415 - likewise
+
+    tls, allowed = read_client_tls(above_ca_file, None, None), plaintext_allowed(os.environ)
+    refuse_plaintext([above_address], tls, allowed=allowed)
+    there = connect(dict.fromkeys(SERVICES, above_address), FileTokens(above_token_file), "", tls, plaintext=True)
+    sent = 0
+    with services(options) as clients, there as above:
+        _make(clients.supervision)
+        for signed in _reports(clients.supervision, "", _last_above(clients.supervision, above.supervision)):
+            _take(above.supervision, signed, above_address)
+            sent += 1
+    echo(f"✓ {counted(sent, 'report')} sent. 已报送{sent}份。")
 
 
 @command.command()
@@ -154,27 +220,59 @@ def _make(client: ServiceClient) -> None:
             return
 
 
+def _last_above(client: ServiceClient, above: ServiceClient) -> int:
+    """Answer the number of the newest report of this centre that is there."""
+    from kernel.rollup import read_report  # noqa: PLC0415 - needed here alone
+
+    own = next(_reports(client, "", 0), None)
+    if own is None:
+        return 0
+    centre = read_report(own.body).division_code
+    return max((each.last_number for each in _standings(above, centre) if each.division_code == centre), default=0)
+
+
 def _reports(client: ServiceClient, division: str, after: int) -> Iterator[SignedReport]:
+    """Answer reports as they are kept.
+
+    Raises:
+        Complaint: a service answers something else.
+    """
+    from kernel.rollup import SignedReport, read_report  # noqa: PLC0415 - needed here alone
     from onewindow.supervision.v1 import rollup_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     request = pb.ListRollupReportsRequest(division_code=division, after_number=after)
     for page in client.pages(request, pb.ListRollupReportsResponse):
-        yield from map(_signed, page.reports)
+        for report in page.reports:
+            try:
+                read_report(report.body)
+            except NoReport as fault:
+                raise Complaint(f"This is no report: {fault}", f"不是上报数据（{fault.field}）") from None
+            yield SignedReport(body=report.body, public_key=report.public_key, signature=report.signature)
 
 
-def _signed(report: RollupReport) -> SignedReport:
-    """Read what a service answers.
+def _of_file(file: Path) -> Iterator[SignedReport]:
+    """Answer the reports of a file.
 
     Raises:
-        Complaint: it is no report.
+        Complaint: a line is none.
     """
-    from kernel.rollup import NoReport, SignedReport, read_report  # noqa: PLC0415 - needed here alone
+    from kernel.rollup import SignedReport  # noqa: PLC0415 - needed here alone
 
-    try:
-        read_report(report.body)
-    except NoReport as fault:
-        raise Complaint(f"This is no report: {fault}", f"不是上报数据（{fault.field}）") from None
-    return SignedReport(body=report.body, public_key=report.public_key, signature=report.signature)
+    with file.open(encoding="utf-8", errors="replace") as lines:
+        for number, line in enumerate(lines, 1):
+            try:
+                yield SignedReport.from_line(line)
+            except NoReport as fault:
+                raise Complaint(
+                    f"{file}:{number}: {fault}", f"{file} 第{number}行不是上报数据（{fault.field}）"
+                ) from None
+
+
+def _days(client: ServiceClient, division: str) -> Iterator[ListRollupDaysResponse]:
+    from onewindow.supervision.v1 import rollup_pb2 as pb  # noqa: PLC0415 - loads protobuf
+
+    request = pb.ListRollupDaysRequest(division_code=division, page_size=_CENTRES)
+    return client.pages(request, pb.ListRollupDaysResponse)
 
 
 def _take(client: ServiceClient, signed: SignedReport, place: str) -> bool:

@@ -9,7 +9,9 @@ from chassis.storage.queries import load_queries
 from chassis.storage.tables import fields_of, record_of
 from kernel.evidence import fingerprint
 from kernel.rollup import DayCount, Report, SignedReport, day_digest
+from supervision.domain.figures.periods import Span
 from supervision.domain.rollup.centres import CentreState, LastReport, Registration
+from supervision.storage.figures import SPANS
 from supervision.storage.tables import WRITES
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from chassis.storage.unit import Row, Unit
 
 SQL = load_queries(__package__, "rollup.sql")
+
+MOST_DIFFERING = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,16 @@ class Conflicts:
 
     count: int
     last_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedDay:
+    """A day, the report that said it last (0: none), the digest of what that says, and of what is counted."""
+
+    day: date
+    number: int
+    reported: bytes | None
+    counted: bytes
 
 
 def claim_due(unit: Unit, limit: int) -> dict[str, list[str]]:
@@ -173,6 +187,18 @@ def centre_page(unit: Unit, below: str, after: str, row_count: int) -> list[str]
     """Answer centres whose codes begin with these digits, after a code, that have reports or a registration."""
     rows = unit.rows(SQL.list_centres, below=below, after=after, row_count=row_count)
     return [row["division_code"] for row in rows]
+
+
+def day_page(unit: Unit, division_code: str, after: date, row_count: int) -> list[ComparedDay]:
+    """Answer days after one that were reported or are counted, in their order."""
+    rows = unit.rows(SQL.list_days, division_code=division_code, after=after, row_count=row_count)
+    return [ComparedDay(row["day"], row["report_no"], row["reported"], row["counted"]) for row in rows]
+
+
+def differing_sums(unit: Unit, division_code: str) -> list[str]:
+    """Answer months and years that are not what their parts come to, as ``2026-01`` and ``2026``."""
+    rows = unit.rows(SQL.differing_sums, division_code=division_code, at_most=MOST_DIFFERING)
+    return [row["begins"].isoformat()[: 7 if row["span"] == SPANS[Span.MONTH] else 4] for row in rows]
 
 
 def _count(line: str) -> DayCount:

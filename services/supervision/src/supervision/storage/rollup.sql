@@ -187,3 +187,62 @@ limit :row_count;
 -- name: conflicts_of(division_code)^
 -- How often a number came twice, and when last.
 select count(*) as conflict_count, max(came_at) as last_at from rollup_conflict where division_code = :division_code;
+
+-- name: list_days(division_code, after, row_count)
+-- Days that were reported or are counted, each with what was reported of it last and what is counted.
+select days.day, coalesce(told.report_no, 0) as report_no, told.digest as reported, counted.digest as counted
+from (
+    select day from rollup_day where division_code = :division_code and day > :after::date
+    union
+    select begins
+    from counted_everywhere
+    where division_code = :division_code
+        and span = 1
+        and dimension = 1
+        and begins > :after
+        and (fact_count <> 0 or amount <> 0 or base <> 0)
+    order by day
+    limit :row_count
+) as days
+left join rollup_day as told on told.division_code = :division_code and told.day = days.day
+cross join lateral (
+    select
+        sha256(
+            convert_to(
+                coalesce(
+                    string_agg(
+                        concat_ws(',', dimension, code, step, flags, fact_count, amount, base) || chr(10),
+                        '' order by dimension, code collate "C", step, flags
+                    ),
+                    ''
+                ),
+                'UTF8'
+            )
+        ) as digest
+    from counted_everywhere
+    where division_code = :division_code
+        and span = 1
+        and dimension in (1, 2, 3)
+        and begins = days.day
+        and (fact_count <> 0 or amount <> 0 or base <> 0)
+) as counted
+order by days.day;
+
+-- name: differing_sums(division_code, at_most)
+-- Months that are not the sum of their days, years that are not the sum of their months.
+select distinct span, begins
+from (
+    select span, begins, dimension, code, step, flags, fact_count, amount, base
+    from counted_everywhere
+    where division_code = :division_code and span in (2, 3) and dimension in (1, 2, 3)
+    union all
+    select
+        span + 1, date_trunc(case span when 1 then 'month' else 'year' end, begins::timestamp)::date, dimension, code,
+        step, flags, -fact_count, -amount, -base
+    from counted_everywhere
+    where division_code = :division_code and span in (1, 2) and dimension in (1, 2, 3)
+) as part
+group by span, begins, dimension, code, step, flags
+having sum(fact_count) <> 0 or sum(amount) <> 0 or sum(base) <> 0
+order by span, begins
+limit :at_most;

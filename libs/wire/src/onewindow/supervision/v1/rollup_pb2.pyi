@@ -195,6 +195,40 @@ class DecideRollupCentreResponse(_message.Message):
     centre: RollupCentre
     def __init__(self, centre: _Optional[_Union[RollupCentre, _Mapping]] = ...) -> None: ...
 
+class RollupDay(_message.Message):
+    __slots__ = ("day", "number", "reported_digest", "counted_digest")
+    DAY_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    REPORTED_DIGEST_FIELD_NUMBER: _ClassVar[int]
+    COUNTED_DIGEST_FIELD_NUMBER: _ClassVar[int]
+    day: str
+    number: int
+    reported_digest: str
+    counted_digest: str
+    def __init__(self, day: _Optional[str] = ..., number: _Optional[int] = ..., reported_digest: _Optional[str] = ..., counted_digest: _Optional[str] = ...) -> None: ...
+
+class ListRollupDaysRequest(_message.Message):
+    __slots__ = ("page_size", "page_token", "division_code")
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
+    page_size: int
+    page_token: str
+    division_code: str
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., division_code: _Optional[str] = ...) -> None: ...
+
+class ListRollupDaysResponse(_message.Message):
+    __slots__ = ("days", "next_page_token", "differing_sums", "is_from_outside")
+    DAYS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    DIFFERING_SUMS_FIELD_NUMBER: _ClassVar[int]
+    IS_FROM_OUTSIDE_FIELD_NUMBER: _ClassVar[int]
+    days: _containers.RepeatedCompositeFieldContainer[RollupDay]
+    next_page_token: str
+    differing_sums: _containers.RepeatedScalarFieldContainer[str]
+    is_from_outside: bool
+    def __init__(self, days: _Optional[_Iterable[_Union[RollupDay, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., differing_sums: _Optional[_Iterable[str]] = ..., is_from_outside: _Optional[bool] = ...) -> None: ...
+
 class ListRollupCentresRequest(_message.Message):
     __slots__ = ("page_size", "page_token", "division_code")
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
