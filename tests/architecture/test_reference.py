@@ -262,6 +262,7 @@ def test_every_field_says_what_it_holds(files: dict[str, FileDescriptorProto]) -
         ("ReturnCatalogueDraftRequest.reason", [SHORTEST_RETURNING, LONGEST_RETURNING]),
         ("GiveSecondNoticeRequest.reason", [SHORTEST_NOTICE_REASON, LONGEST_NOTICE_REASON]),
         ("CorrectProcedureRequest.reason", [SHORTEST_CORRECTION_REASON, LONGEST_CORRECTION_REASON]),
+        ("DecideProcedureChangeRequest.note", [SHORTEST_CORRECTION_REASON, LONGEST_CORRECTION_REASON]),
         ("TakeProjectRequest.mandate", [SHORTEST_PROJECT_WORDS, LONGEST_MANDATE]),
         ("HandOverProjectRequest.reason", [SHORTEST_PROJECT_WORDS, LONGEST_PROJECT_REASON]),
         ("HandOverProjectRequest.officer_id", [LONGEST_TAKER]),

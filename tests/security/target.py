@@ -125,6 +125,7 @@ from onewindow.intake.v1.intake_pb2 import (
     CatalogueFile,
     CorrectProcedureRequest,
     DecideGreenChannelRequest,
+    DecideProcedureChangeRequest,
     Delivery,
     DocumentKind,
     EraseExpiredPersonalDataRequest,
@@ -251,7 +252,7 @@ NONE_THERE = MappingProxyType(
         "CancelPaymentOrder": "PAYMENT_ORDER_NOT_FOUND",
         "FinishInstant": "NOT_INSTANT",
         "DeclineProject": "NOTHING_OFFERED",
-        "CorrectProcedure": "PROCEDURE_SETTLED",
+        "DecideProcedureChange": "NO_PROCEDURE_CHANGE",
         "FindPaperUnusable": "PAPER_NOT_THERE",
         "DrawUpScores": "NOTHING_TO_SCORE",
         "AskForRefund": "NOTHING_TO_GIVE_BACK",
@@ -555,6 +556,9 @@ BY_HAND: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
             case_id=t.open,
             reason="应按户口事项办理",
             application=Application(item_codes=["GA-004"], unlisted_reason="已核对原件"),
+        ),
+        "DecideProcedureChange": lambda t: DecideProcedureChangeRequest(
+            idempotency_key=_key(), case_id=t.open, agree=True
         ),
         "FindPaperUnusable": lambda t: FindPaperUnusableRequest(
             idempotency_key=_key(),

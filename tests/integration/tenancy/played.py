@@ -133,6 +133,16 @@ BY_HAND: Mapping[str, Sequence[str]] = MappingProxyType(
         ),
         "intake": (
             """
+        insert into procedure_change (
+            case_id, division_code, change_no, wanted, item_codes, reason, proposed_by, proposed_by_department,
+            proposed_at, state, decided_by, decided_by_department, note, answer_zh, answer_en
+        )
+        select case_id, division_code, 1, '{}', '{I}', 's', 'o', 'GA', now(), 'proposed', '', '', '', '', ''
+        from intake_case
+        where division_code = %(centre)s
+        limit 1
+        """,
+            """
         insert into stored_file (
             file_id, division_code, uploaded_by, uploaded_by_department, state, sweep_at
         )

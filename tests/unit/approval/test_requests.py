@@ -53,6 +53,7 @@ def test_the_service_listens_to_intake_and_supervision() -> None:
         ("intake", "PostCovered"),
         ("intake", "CaseAccepted"),
         ("intake", "GreenChannelDecided"),
+        ("intake", "ProcedureChangeAsked"),
         ("intake", "PersonalDataErased"),
         ("intake", "PromisedPapersDue"),
         ("intake", "InstantFinishAsked"),

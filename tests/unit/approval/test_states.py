@@ -8,7 +8,7 @@ from for_each import for_each
 
 from approval.domain.case_file import CaseFile
 from approval.domain.deciding import Act
-from approval.domain.refusals import AlreadyDecided, AwaitingUpstream, NotDecided, TaskLapsed
+from approval.domain.refusals import AlreadyDecided, AwaitingUpstream, NotDecided, TaskLapsed, TaskRemoved
 from approval.domain.states import FINAL, TABLE, TaskState, Trigger, diagram
 from kernel.errors import Refusal
 
@@ -17,28 +17,31 @@ Decide = Callable[..., Act]
 
 # One row a trigger, one column a state; . is no change.
 GRID = """
-                    OPEN         EARLY_REVIEW CONDITIONAL APPROVED    REFUSED     LAPSED
-APPROVE             APPROVED     awaiting     decided     decided     decided     lapsed
-APPROVE_PRESUMING   CONDITIONAL  awaiting     decided     decided     decided     lapsed
-REFUSE              REFUSED      awaiting     decided     decided     decided     lapsed
-EXTEND              .            awaiting     decided     decided     decided     lapsed
-ASSIGN              .            .            decided     decided     decided     lapsed
-STOP                .            awaiting     decided     decided     decided     lapsed
-RESUME              .            awaiting     decided     decided     decided     lapsed
-CORRECT_TO_APPROVAL undecided    undecided    .           CONDITIONAL CONDITIONAL lapsed
-CORRECT_TO_REFUSAL  undecided    undecided    REFUSED     REFUSED     .           lapsed
-UPSTREAM_WITHHELD   EARLY_REVIEW .            .           CONDITIONAL .           .
-UPSTREAM_CLEARED    .            OPEN         .           CONDITIONAL .           .
-UPSTREAM_COMPLETE   .            OPEN         APPROVED    .           .           .
-UPSTREAM_LOST       LAPSED       LAPSED       LAPSED      LAPSED      .           .
-REGAINED_UNDECIDED  .            .            .           .           .           EARLY_REVIEW
-REGAINED_APPROVED   .            .            .           .           .           CONDITIONAL
+                    OPEN         EARLY_REVIEW CONDITIONAL APPROVED    REFUSED     LAPSED   REMOVED
+APPROVE             APPROVED     awaiting     decided     decided     decided     lapsed   removed
+APPROVE_PRESUMING   CONDITIONAL  awaiting     decided     decided     decided     lapsed   removed
+REFUSE              REFUSED      awaiting     decided     decided     decided     lapsed   removed
+EXTEND              .            awaiting     decided     decided     decided     lapsed   removed
+ASSIGN              .            .            decided     decided     decided     lapsed   removed
+STOP                .            awaiting     decided     decided     decided     lapsed   removed
+RESUME              .            awaiting     decided     decided     decided     lapsed   removed
+CORRECT_TO_APPROVAL undecided    undecided    .           CONDITIONAL CONDITIONAL lapsed   removed
+CORRECT_TO_REFUSAL  undecided    undecided    REFUSED     REFUSED     .           lapsed   removed
+UPSTREAM_WITHHELD   EARLY_REVIEW .            .           CONDITIONAL .           .        .
+UPSTREAM_CLEARED    .            OPEN         .           CONDITIONAL .           .        .
+UPSTREAM_COMPLETE   .            OPEN         APPROVED    .           .           .        .
+UPSTREAM_LOST       LAPSED       LAPSED       LAPSED      LAPSED      .           .        .
+REGAINED_UNDECIDED  .            .            .           .           .           EARLY_REVIEW .
+REGAINED_APPROVED   .            .            .           .           .           CONDITIONAL .
+REMOVE              REMOVED      REMOVED      decided     decided     decided     lapsed      .
+RETURN              .            .            decided     decided     decided     lapsed      OPEN
 """
 REFUSALS: dict[str, type[Refusal]] = {
     "awaiting": AwaitingUpstream,
     "decided": AlreadyDecided,
     "undecided": NotDecided,
     "lapsed": TaskLapsed,
+    "removed": TaskRemoved,
 }
 COLUMNS, *ROWS = [line.split() for line in GRID.strip().splitlines()]
 

@@ -58,6 +58,8 @@ EXPECTED = {
     **dict.fromkeys(product(BillState, (Act.VOID_PART, Act.VOID_ALL)), "SLIP_NOT_FOUND"),
     (BillState.PAID, Act.VOID_PART): BillState.PARTLY_PAID,
     (BillState.PAID, Act.VOID_ALL): BillState.UNPAID,
+    # Items come to the case: what was paid, or asks for no money, stays, beside a supplement.
+    **{(state, Act.ADD): BillState.UNPAID if state is BillState.EXPIRED else state for state in BillState},
     # A waiver with something or nothing left to pay, a correction, half a year.
     **dict(
         zip(

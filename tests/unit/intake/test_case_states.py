@@ -18,6 +18,7 @@ from intake.domain.refusals import (
     DecisionConflict,
     DecisionIncomplete,
     NoticeGiven,
+    ProcedureSettled,
     ResultAlreadyIssued,
     ResultAnnounced,
     ResultNotReady,
@@ -54,6 +55,14 @@ def a_case(state: CaseState = CaseState.ACCEPTED, **values: object) -> Case:
 
 EXPECTED: dict[tuple[CaseState, frozenset[Step]], CaseState | type[Refusal]] = {
     (CaseState.RECEIVED, frozenset(NEWS | {Step.OWE_MORE})): CaseNotAccepted,
+    **{
+        (state, frozenset({Step.CORRECT})): state
+        for state in (CaseState.RECEIVED, CaseState.PENDING_CORRECTION, CaseState.ACCEPTED)
+    },
+    **{
+        (state, frozenset({Step.CORRECT})): ProcedureSettled
+        for state in (CaseState.READY, CaseState.CLOSED, CaseState.NOT_ACCEPTED)
+    },
     (CaseState.RECEIVED, frozenset({Step.ASK_AGAIN})): CaseState.RECEIVED,
     (CaseState.PENDING_CORRECTION, frozenset({Step.ASK_AGAIN})): CaseState.PENDING_CORRECTION,
     (CaseState.ACCEPTED, frozenset({Step.ASK_AGAIN})): CaseState.ACCEPTED,

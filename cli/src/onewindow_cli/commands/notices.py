@@ -32,6 +32,7 @@ _KINDS = {
     30: "黄牌红牌 card",
     31: "监察督办 order of supervision",
     32: "催办 reminder",
+    33: "受理事项更正 procedure corrected",
 }
 
 

@@ -139,6 +139,10 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
         "ASKED_AGAIN_TOO_OFTEN": (_REFUSE,),
         "RESULT_ANNOUNCED": (_SHOW,),
         "SAME_PROCEDURE": (_SHOW,),
+        "PROCEDURE_CHANGE_OPEN": (_SHOW,),
+        "NO_PROCEDURE_CHANGE": (_SHOW,),
+        "PROCEDURE_CHANGE_NEEDS_SECOND_PERSON": (_SHOW,),
+        "RIGHT_PAPERS_MISSING": (_SHOW,),
         "CORRECTED_TOO_OFTEN": (_REFUSE,),
         "PROJECT_TAKEN": (_SHOW,),
         "PROJECT_NOT_YOURS": (
@@ -153,6 +157,7 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
         "PAPERS_PROMISED": (_SHOW,),
         "TASK_NOT_FOUND": (_SHOW,),
         "TASK_LAPSED": (_SHOW,),
+        "TASK_REMOVED": (_SHOW,),
         "TOO_MANY_FOUND": (Hint("onewindow tasks list --about WORDS", "多输入几个字", "look for more of the words"),),
         "ALREADY_DECIDED": (_SHOW,),
         "ASSIGNEE_LACKS_POWER": (_POSTS,),

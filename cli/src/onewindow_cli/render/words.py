@@ -46,6 +46,7 @@ TASK_STATES = {
     TaskState.TASK_STATE_APPROVED: "同意 approved",
     TaskState.TASK_STATE_REFUSED: "不同意 refused",
     TaskState.TASK_STATE_LAPSED: "失效 lapsed",
+    TaskState.TASK_STATE_REMOVED: "更正后去除 removed",
 }
 BILL_STATES = {
     BillState.BILL_STATE_UNPAID: "待缴 unpaid",

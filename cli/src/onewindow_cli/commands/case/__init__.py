@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from onewindow_cli.commands.case.correct import correct
-from onewindow_cli.commands.case.correct_procedure import correct_procedure
+from onewindow_cli.commands.case.correct_procedure import correct_procedure, decide_procedure
 from onewindow_cli.commands.case.decide import decide
 from onewindow_cli.commands.case.document import document
 from onewindow_cli.commands.case.examine import examine, notify_again, refuse
@@ -49,6 +49,7 @@ for step in (
     refuse,
     green_channel,
     correct_procedure,
+    decide_procedure,
     take_project,
     hand_over,
     decline_project,

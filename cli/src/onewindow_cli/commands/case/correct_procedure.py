@@ -39,7 +39,10 @@ def correct_procedure(  # noqa: PLR0913 - what a person gives
     key: str,
     **options: object,
 ) -> None:
-    """Correct the procedure of a case that is not accepted yet; number, code and papers stay. 更正受理事项."""
+    """Correct the procedure of a case that is not decided; number, code and papers stay. 更正受理事项.
+
+    Of an accepted case it is a proposal: the head of the centre agrees to it. 已受理的，由中心主任决定。
+    """
     from onewindow.intake.v1.intake_pb2 import (  # noqa: PLC0415 - loads protobuf
         Application,
         CorrectProcedureRequest,
@@ -63,6 +66,33 @@ def correct_procedure(  # noqa: PLR0913 - what a person gives
         show_missing(answer.missing)
 
 
+@click.command("decide-procedure", cls=Command)
+@case_argument
+@click.option("--agree/--decline", default=None, required=True, help="Whether it comes to it. 同意或不同意")
+@click.option("--note", default="", help="Why; needed to decline, 5 characters or more. 理由，不同意时必填")
+@key_option
+@service_options("head-01")
+def decide_procedure(case: str, *, agree: bool, note: str, key: str, **options: object) -> None:
+    """Agree that an accepted case comes to the procedure that was proposed, or decline. 决定是否更正受理事项.
+
+    The head of the centre does, and never who proposed it. 由中心主任决定；提出人不得自行同意。
+    """
+    from onewindow.intake.v1.intake_pb2 import (  # noqa: PLC0415 - loads protobuf
+        DecideProcedureChangeRequest,
+        DecideProcedureChangeResponse,
+    )
+
+    with services(options) as clients:
+        found = find_case(clients, case)
+        request = DecideProcedureChangeRequest(idempotency_key=key, case_id=found.case_id, agree=agree, note=note)
+        clients.intake.call(request, DecideProcedureChangeResponse)
+        if agree:
+            echo("✓ Approval is asked; a decision that came first stands. 已同意，已有决定的除外。")
+            echo(f"  onewindow case show {found.case_id}")
+        else:
+            echo("✓ The case stays as it is. 办件不变。")
+
+
 def _add_fees(wanted: Application, fees: tuple[str, ...], declined: tuple[str, ...]) -> None:
     from onewindow.intake.v1.intake_pb2 import DeclinedFees  # noqa: PLC0415 - loads protobuf
     from onewindow_cli.counter.application import fee  # noqa: PLC0415 - likewise
@@ -82,7 +112,11 @@ def _show(answer: CorrectProcedureResponse, *, dry_run: bool) -> None:
     from onewindow_cli.render.notice import limit_words  # noqa: PLC0415 - likewise
 
     case, difference = answer.case, answer.difference
-    echo("Nothing is changed yet. 尚未更正。" if dry_run else "✓ Corrected. 已更正。")
+    if answer.HasField("change"):
+        echo("✓ It waits for a second person to agree. 已提出，待中心主任决定。")
+        echo(f"  onewindow case decide-procedure {case.case_id} --agree")
+    else:
+        echo("Nothing is changed yet. 尚未更正。" if dry_run else "✓ Corrected. 已更正。")
     echo(f"  Falls away 去除: {'、'.join(difference.removed_item_codes) or '—'}")
     echo(f"  Comes 增加: {'、'.join(difference.added_item_codes) or '—'}")
     echo(f"  Papers that count again 沿用材料: {difference.carried_papers}")

@@ -84,32 +84,18 @@ def opened(accepted: AcceptedCase, calendar: WorkCalendar, calendar_version: int
     undecided = dict.fromkeys(codes, TaskState.OPEN)
     tasks: dict[str, Task] = {}
     for item in accepted.items:
-        limit = item.limit or accepted.joint_limit
-        shortened = limit.days - item.green_limit.days if accepted.green_channel and item.green_limit else 0
-        limit = replace(limit, days=limit.days - shortened)
         withheld = ground(dependencies[item.item_code], undecided) is Ground.WITHHELD
         begins = accepted.begins(from_receipt=item.from_receipt)
-        task = Task(
-            item_code=item.item_code,
-            name_zh=item.name_zh,
-            name_en=item.name_en,
-            department_code=item.department_code,
-            department_zh=item.department_zh,
-            department_en=item.department_en,
-            limit=limit,
-            green_limit=item.green_limit,
-            shortened_days=shortened,
-            dependencies=dependencies[item.item_code],
-            instant=item.instant,
-            from_receipt=item.from_receipt,
-            deemed_basis=item.deemed_basis,
-            rules=item.rules,
-            state=TaskState.EARLY_REVIEW if withheld else TaskState.OPEN,
-            opened_at=None if withheld else accepted.accepted_at,
-            lawful_limit=item.lawful_limit,
-            due=due_from(begins, limit, calendar),
+        opens = None if withheld else accepted.accepted_at
+        tasks[item.item_code] = task_of_item(
+            item,
+            accepted.joint_limit,
+            opens,
+            begins,
+            calendar,
+            green=accepted.green_channel,
+            rests_on=dependencies[item.item_code],
         )
-        tasks[item.item_code] = task if withheld else dated(task, begins, calendar)
     return CaseFile(
         case_id=accepted.case_id,
         case_no=accepted.case_no,
@@ -124,3 +110,50 @@ def opened(accepted: AcceptedCase, calendar: WorkCalendar, calendar_version: int
         green_channel=accepted.green_channel,
         project_manager_id=accepted.project_manager_id,
     )
+
+
+def task_of_item(  # noqa: PLR0913 - what a task begins with
+    item: AcceptedItem,
+    joint_limit: Limit,
+    opens: datetime | None,
+    begins: datetime | Receipt,
+    calendar: WorkCalendar,
+    *,
+    green: bool,
+    rests_on: tuple[Dependency, ...],
+) -> Task:
+    """Begin the task of an item.
+
+    Args:
+        item: as it was accepted.
+        joint_limit: of the case, for an item that has none of its own.
+        opens: when it opens; None: it is withheld, for early review.
+        begins: from what its limit counts, or is estimated.
+        calendar: it is counted with.
+        green: its case goes through the green channel.
+        rests_on: what it waits for, of the items that the case has.
+    """
+    limit = item.limit or joint_limit
+    shortened = limit.days - item.green_limit.days if green and item.green_limit else 0
+    limit = replace(limit, days=limit.days - shortened)
+    task = Task(
+        item_code=item.item_code,
+        name_zh=item.name_zh,
+        name_en=item.name_en,
+        department_code=item.department_code,
+        department_zh=item.department_zh,
+        department_en=item.department_en,
+        limit=limit,
+        green_limit=item.green_limit,
+        shortened_days=shortened,
+        dependencies=rests_on,
+        instant=item.instant,
+        from_receipt=item.from_receipt,
+        deemed_basis=item.deemed_basis,
+        rules=item.rules,
+        state=TaskState.EARLY_REVIEW if opens is None else TaskState.OPEN,
+        opened_at=opens,
+        lawful_limit=item.lawful_limit,
+        due=due_from(begins, limit, calendar),
+    )
+    return task if opens is None else dated(task, begins, calendar)

@@ -35,7 +35,7 @@ def decide_all(case: CaseFile, verdict: Verdict, standing: Standing, calendar: W
         TaskClaimed: a colleague has one of them.
     """
     acts: list[Act] = []
-    for code in upstream_first({code: task.dependencies for code, task in case.tasks.items()}):
+    for code in upstream_first({code: task.dependencies for code, task in case.live.items()}):
         task = case.tasks[code]
         if not task.instant:
             raise TakesTime(item_code=code)

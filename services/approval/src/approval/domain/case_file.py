@@ -202,10 +202,19 @@ class CaseFile:
     green_channel: bool = False
     project_manager_id: str = ""
     joint_extended_days: int = 0
+    # When its procedure was corrected last, after the acceptance.
+    replaced_at: datetime | None = None
+
+    @property
+    def live(self) -> dict[str, Task]:
+        """The tasks of the items that it has: without those that a corrected procedure took away."""
+        return {code: task for code, task in self.tasks.items() if task.state is not TaskState.REMOVED}
 
     @property
     def begins(self) -> datetime | Receipt:
         """From what the limit of the whole case is counted."""
+        if self.replaced_at is not None:
+            return self.replaced_at
         return self.receipt if self.receipt and self.joint_from_receipt else self.accepted_at
 
     def begins_of(self, task: Task) -> datetime | Receipt | None:
@@ -221,9 +230,10 @@ class CaseFile:
     @property
     def extended_days(self) -> int:
         """How many days of the joint limit came with an extension: its own, or that of an item alone in its case."""
-        if len(self.tasks) > 1:
+        live = self.live
+        if len(live) > 1:
             return self.joint_extended_days
-        return sum(task.extended_days for task in self.tasks.values())
+        return sum(task.extended_days for task in live.values())
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -244,10 +254,10 @@ class CaseFile:
 
 
 def joined(states: Mapping[str, TaskState]) -> CaseDecision:
-    """Join the tasks into the case's decision: pending until every task is final."""
+    """Join the tasks into the case's decision: pending until every task is final, what was removed left out."""
     if any(state not in FINAL for state in states.values()):
         return CaseDecision.PENDING
-    granted = {state is TaskState.APPROVED for state in states.values()}
+    granted = {state is TaskState.APPROVED for state in states.values() if state is not TaskState.REMOVED}
     if len(granted) > 1:
         return CaseDecision.PARTLY_APPROVED
     return CaseDecision.APPROVED if True in granted else CaseDecision.REFUSED

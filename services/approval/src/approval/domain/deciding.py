@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from approval.domain.case_file import SYSTEM, CaseDecision, CaseFile, Decision, Task, Verdict, joined, silence_due
 from approval.domain.clocks import dated, days_used, estimated, recounted_due, recounted_task, with_warning
 from approval.domain.join import TRIGGERS, Ground, awaited, ground, lost, serial, upstream_first
-from approval.domain.refusals import AlreadyDecided, AwaitingUpstream, NotDecided, TaskLapsed, TaskNotFound
+from approval.domain.refusals import AlreadyDecided, AwaitingUpstream, NotDecided, TaskLapsed, TaskNotFound, TaskRemoved
 from approval.domain.states import TABLE, TaskState, Trigger
 from approval.domain.stops import settled
 from kernel.calendar import centre_time
@@ -75,7 +75,7 @@ def carried(case: CaseFile, decided: Task, at: datetime, calendar: WorkCalendar)
     """Put a decided task into its case, and carry that through the items downstream; the case may be decided by it."""
     tasks = {**case.tasks, decided.item_code: decided}
     consequences = _cascade(tasks, decided.item_code, at, calendar)
-    resumed = _settle_stops(case, tasks, at, calendar)
+    resumed = settle_stops(case, tasks, at, calendar)
     # Also where no task changed: what is waited for may be less by now, and so an estimate earlier.
     tasks = estimated(tasks, calendar)
     tasks[decided.item_code] = replace(
@@ -141,6 +141,8 @@ def _explained(refusal: type[Refusal], case: CaseFile, task: Task) -> Refusal:
             department_code=task.verdict.department_code,
             decided_at=centre_time(task.verdict.decided_at),
         )
+    if refusal is TaskRemoved:
+        return TaskRemoved(item_code=task.item_code)
     return TaskLapsed(item_code=task.item_code, upstream_item_code=task.lapsed_upstream)
 
 
@@ -162,7 +164,7 @@ def _cascade(tasks: dict[str, Task], decided: str, at: datetime, calendar: WorkC
     return tuple(consequences)
 
 
-def _settle_stops(
+def settle_stops(
     case: CaseFile, tasks: dict[str, Task], at: datetime, calendar: WorkCalendar
 ) -> tuple[tuple[str, int], ...]:
     """End the stops of what is not open any more, and count its due as the clock then ran; answers which ended."""

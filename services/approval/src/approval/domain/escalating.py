@@ -70,9 +70,9 @@ def _worked_before(day: date, count: int, calendar: WorkCalendar) -> date:
 
 def stirred_at(case: CaseFile) -> datetime | None:
     """Answer when a project last moved: it opened, an item did, or one was decided. None: it is one item alone."""
-    if len(case.tasks) == 1:
+    if len(case.live) == 1:
         return None
-    tasks = case.tasks.values()
+    tasks = case.live.values()
     opened = [task.opened_at for task in tasks if task.opened_at is not None]
     decided = [task.verdict.decided_at for task in tasks if task.verdict is not None]
     return max([case.accepted_at, *opened, *decided])

@@ -70,7 +70,7 @@ def extend(case: CaseFile, extension: Extension, earlier: Extension | None, cale
         LimitOfInstantItem, LimitExtendedAlready, LimitEnded, ExtensionTooLong, JointLimitExceeded: the law does not let
             it.
     """
-    code, alone = extension.item_code, len(case.tasks) == 1
+    code, alone = extension.item_code, len(case.live) == 1
     task = task_of(case, code)
     reached(case, task, Trigger.EXTEND)
     if task.instant:
@@ -109,8 +109,8 @@ def extend_joint(
     """
     if case.decided_at is not None:
         raise CaseClosedToExtension(decided_at=centre_time(case.decided_at))
-    if len(case.tasks) == 1:
-        raise JointLimitOfOneItem(item_code=next(iter(case.tasks)))
+    if len(case.live) == 1:
+        raise JointLimitOfOneItem(item_code=next(iter(case.live)))
     if earlier is not None:
         raise JointLimitExtendedAlready(officer_id=earlier.officer_id, extended_at=centre_time(earlier.extended_at))
     if extension.extended_at >= case.due.instant:

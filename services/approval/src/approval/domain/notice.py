@@ -26,6 +26,7 @@ class NoticeKind(enum.Enum):
     CARD = "card"
     SUPERVISION_ORDER = "supervision_order"
     REMINDER = "reminder"
+    REPLACED = "replaced"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

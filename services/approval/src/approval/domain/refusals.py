@@ -55,6 +55,13 @@ class TaskLapsed(Refusal):
     zh = "上游事项未获准予，本事项已失去依据而终止。"
 
 
+class TaskRemoved(Refusal):
+    """The case has this item no more: its procedure was corrected."""
+
+    reason = "TASK_REMOVED"
+    zh = "该办件已更正受理事项，不再包含本事项。"
+
+
 class NotDecided(Refusal):
     """This item is not decided yet: there is no decision to correct."""
 

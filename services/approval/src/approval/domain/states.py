@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from typing import TYPE_CHECKING
 
-from approval.domain.refusals import AlreadyDecided, AwaitingUpstream, NotDecided, TaskLapsed
+from approval.domain.refusals import AlreadyDecided, AwaitingUpstream, NotDecided, TaskLapsed, TaskRemoved
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,11 +22,13 @@ class TaskState(enum.Enum):
     APPROVED = "approved"
     REFUSED = "refused"
     LAPSED = "lapsed"
+    # The case has it no more.
+    REMOVED = "removed"
 
 
 UNDECIDED = frozenset({TaskState.OPEN, TaskState.EARLY_REVIEW})
 FAILED = frozenset({TaskState.REFUSED, TaskState.LAPSED})
-FINAL = FAILED | {TaskState.APPROVED}
+FINAL = FAILED | {TaskState.APPROVED, TaskState.REMOVED}
 
 
 class Trigger(enum.Enum):
@@ -48,6 +50,8 @@ class Trigger(enum.Enum):
     # Only what was lapsed has ground to regain: it then stands as before, and the other triggers find it there.
     REGAINED_UNDECIDED = "ground regained, undecided"
     REGAINED_APPROVED = "ground regained, approved before"
+    REMOVE = "procedure corrected, without it"
+    RETURN = "procedure corrected, with it again"
 
 
 _S, _T = TaskState, Trigger
@@ -143,6 +147,35 @@ TABLE: Mapping[tuple[TaskState, Trigger], TaskState | type[Refusal]] = {
     (_S.LAPSED, _T.UPSTREAM_LOST): _S.LAPSED,
     (_S.LAPSED, _T.REGAINED_UNDECIDED): _S.EARLY_REVIEW,
     (_S.LAPSED, _T.REGAINED_APPROVED): _S.CONDITIONALLY_APPROVED,
+    (_S.OPEN, _T.REMOVE): _S.REMOVED,
+    (_S.OPEN, _T.RETURN): _S.OPEN,
+    (_S.EARLY_REVIEW, _T.REMOVE): _S.REMOVED,
+    (_S.EARLY_REVIEW, _T.RETURN): _S.EARLY_REVIEW,
+    (_S.CONDITIONALLY_APPROVED, _T.REMOVE): AlreadyDecided,
+    (_S.CONDITIONALLY_APPROVED, _T.RETURN): AlreadyDecided,
+    (_S.APPROVED, _T.REMOVE): AlreadyDecided,
+    (_S.APPROVED, _T.RETURN): AlreadyDecided,
+    (_S.REFUSED, _T.REMOVE): AlreadyDecided,
+    (_S.REFUSED, _T.RETURN): AlreadyDecided,
+    (_S.LAPSED, _T.REMOVE): TaskLapsed,
+    (_S.LAPSED, _T.RETURN): TaskLapsed,
+    (_S.REMOVED, _T.APPROVE): TaskRemoved,
+    (_S.REMOVED, _T.APPROVE_PRESUMING): TaskRemoved,
+    (_S.REMOVED, _T.REFUSE): TaskRemoved,
+    (_S.REMOVED, _T.EXTEND): TaskRemoved,
+    (_S.REMOVED, _T.ASSIGN): TaskRemoved,
+    (_S.REMOVED, _T.STOP): TaskRemoved,
+    (_S.REMOVED, _T.RESUME): TaskRemoved,
+    (_S.REMOVED, _T.CORRECT_TO_APPROVAL): TaskRemoved,
+    (_S.REMOVED, _T.CORRECT_TO_REFUSAL): TaskRemoved,
+    (_S.REMOVED, _T.UPSTREAM_WITHHELD): _S.REMOVED,
+    (_S.REMOVED, _T.UPSTREAM_CLEARED): _S.REMOVED,
+    (_S.REMOVED, _T.UPSTREAM_COMPLETE): _S.REMOVED,
+    (_S.REMOVED, _T.UPSTREAM_LOST): _S.REMOVED,
+    (_S.REMOVED, _T.REGAINED_UNDECIDED): _S.REMOVED,
+    (_S.REMOVED, _T.REGAINED_APPROVED): _S.REMOVED,
+    (_S.REMOVED, _T.REMOVE): _S.REMOVED,
+    (_S.REMOVED, _T.RETURN): _S.OPEN,
 }
 """Every cell: the state after, the same state where nothing changes, or why the decision is refused."""
 

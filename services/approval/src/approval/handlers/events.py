@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from approval.domain.case_file import CaseFile, Clocked, Task
     from approval.domain.deciding import Act
+    from approval.domain.replacing import Replaced
     from approval.domain.stops import Stop
     from approval.domain.sweeping import Sweep
     from approval.storage.handovers import Handover
@@ -37,17 +38,49 @@ def tasks_opened(case: CaseFile) -> events_pb2.TasksOpened:
     return events_pb2.TasksOpened(
         case_id=str(case.case_id),
         opened_at=case.accepted_at,
-        tasks=[
-            events_pb2.OpenedTask(
-                item_code=task.item_code,
-                department_code=task.department_code,
-                state=STATES[task.state],
-                due=due_message(task.due),
-                clock_running=task.clock_running,
-            )
-            for task in case.tasks.values()
-        ],
+        tasks=[_opened_task(task) for task in case.tasks.values()],
         due=due_message(case.due),
+    )
+
+
+def _opened_task(task: Task) -> events_pb2.OpenedTask:
+    return events_pb2.OpenedTask(
+        item_code=task.item_code,
+        department_code=task.department_code,
+        state=STATES[task.state],
+        due=due_message(task.due),
+        clock_running=task.clock_running,
+    )
+
+
+def of_replaced(before: CaseFile, replaced: Replaced, change_no: int, at: datetime) -> Iterator[Message]:
+    """The items of a case are others now; stops that ended with it come first."""
+    tasks = replaced.case.tasks
+    for code, number in replaced.resumed:
+        yield clock_resumed(before, replaced.case, code, tasks[code].stops[number - 1])
+    yield events_pb2.ProcedureReplaced(
+        case_id=str(replaced.case.case_id),
+        change_no=change_no,
+        replaced_at=at,
+        removed=[_opened_task(tasks[code]) for code in replaced.removed],
+        opened=[_opened_task(tasks[code]) for code in replaced.opened],
+        stayed=[_opened_task(tasks[code]) for code in replaced.stayed],
+        due=due_message(replaced.case.due),
+    )
+
+
+def procedure_change_declined(
+    case: CaseFile, change_no: int, refusal: Refusal, at: datetime
+) -> events_pb2.ProcedureChangeDeclined:
+    """The items of a case stay, and why."""
+    en, zh = refusal.told()
+    return events_pb2.ProcedureChangeDeclined(
+        case_id=str(case.case_id),
+        change_no=change_no,
+        reason=refusal.reason,
+        message_zh=zh,
+        message_en=en,
+        declined_at=at,
     )
 
 
@@ -259,7 +292,7 @@ def _case_decided(case: CaseFile, at: datetime) -> Message:
             # What lapsed ends by no article: an earlier verdict of it says nothing about that.
             legal_basis=task.verdict.legal_basis if task.verdict and task.state is not TaskState.LAPSED else "",
         )
-        for task in case.tasks.values()
+        for task in case.live.values()
     ]
     if case.decision is CaseDecision.APPROVED:
         return events_pb2.CaseApproved(case_id=str(case.case_id), decided_at=at, results=results)

@@ -87,7 +87,7 @@ def _decide(
 
 
 def _refuse_powerless(unit: Unit, case: CaseFile, caller: Caller, power: Mapping[tuple[str, str], Held]) -> None:
-    named = [InstantItem(code) for code in case.tasks]
+    named = [InstantItem(code) for code in case.live]
     refusal = powers.refusal_of(power[caller.division_code, caller.officer_id], Power.POWER_DECIDE, named)
     if refusal is not None:
         refusal.facts["officer_id"] = caller.officer_id

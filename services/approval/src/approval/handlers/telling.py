@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from approval.domain.case_file import Clocked
     from approval.domain.deciding import Act, Consequence
+    from approval.domain.replacing import Replaced
     from approval.domain.sweeping import Sweep
 
 _SWEPT = {
@@ -86,6 +87,13 @@ def of_clock(case_id: UUID, division_code: str, clock: Clocked, what: Swept, at:
             happened_at=at,
             facts=facts,
         )
+
+
+def of_replaced(replaced: Replaced, at: datetime) -> Iterator[Notice]:
+    """Tell each department whose task fell away or came with a corrected procedure."""
+    for code in (*replaced.removed, *replaced.opened):
+        facts = {"state": replaced.case.tasks[code].state.name}
+        yield _notice(replaced.case, code, NoticeKind.REPLACED, at, facts)
 
 
 def _kind(state: TaskState, consequence: Consequence) -> NoticeKind | None:

@@ -29,6 +29,7 @@ STATES = {
     TaskState.APPROVED: approval_pb2.TASK_STATE_APPROVED,
     TaskState.REFUSED: approval_pb2.TASK_STATE_REFUSED,
     TaskState.LAPSED: approval_pb2.TASK_STATE_LAPSED,
+    TaskState.REMOVED: approval_pb2.TASK_STATE_REMOVED,
 }
 
 DECISIONS = {

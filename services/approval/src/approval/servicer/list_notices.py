@@ -30,6 +30,7 @@ KINDS = {
     NoticeKind.CARD: approval_pb2.NOTICE_KIND_CARD,
     NoticeKind.SUPERVISION_ORDER: approval_pb2.NOTICE_KIND_SUPERVISION_ORDER,
     NoticeKind.REMINDER: approval_pb2.NOTICE_KIND_REMINDER,
+    NoticeKind.REPLACED: approval_pb2.NOTICE_KIND_REPLACED,
 }
 
 

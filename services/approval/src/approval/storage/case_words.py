@@ -90,6 +90,19 @@ def forget(unit: Unit, case_ids: Iterable[UUID]) -> None:
         unit.run(SQL.forget_words, case_ids=forgotten)
 
 
+def move(unit: Unit, case_id: UUID, department_codes: Collection[str]) -> None:
+    """Let other departments find a case that is kept; the database knows its centre by the case."""
+    for row in unit.rows(SQL.take_words, case_id=case_id):
+        case = CaseWords(
+            case_id=case_id,
+            division_code=row["division_code"],
+            subject=row["subject"],
+            applicant_name=row["applicant_name"],
+            department_codes=frozenset(department_codes),
+        )
+        unit.write(WRITES.insert_case_words, [row_of(case)])
+
+
 def row_of(case: CaseWords) -> dict[str, object]:
     """Write a case as a row of table ``case_words``."""
     # A line's end is in no words: nothing is found that begins in one and ends in the other.

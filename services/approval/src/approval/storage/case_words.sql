@@ -12,3 +12,7 @@ where case_id = any(:case_ids::uuid[]);
 -- Forget what cases are called by.
 delete from case_words
 where case_id = any(:case_ids::uuid[]);
+
+-- name: take_words(case_id)
+-- Take out what a case is called by, to be kept with other keys.
+delete from case_words where case_id = :case_id returning division_code, subject, applicant_name;

@@ -118,19 +118,31 @@ def add(unit: Unit, cases: Sequence[CaseFile]) -> set[UUID]:
 
 
 def save(unit: Unit, changes: Iterable[tuple[CaseFile, CaseFile]]) -> None:
-    """Write what differs between each case before and after: three statements at most, however many cases.
+    """Write what differs between each case before and after: four statements at most, however many cases.
 
     With other days of the calendar a light may turn yellow at another instant, though the task is due as before.
     """
     pairs = list(changes)
+    unit.write(
+        WRITES.insert_task,
+        [
+            _new_task_row(unit, after, position, task)
+            for before, after in pairs
+            for position, (code, task) in enumerate(after.tasks.items(), start=1)
+            if code not in before.tasks
+        ],
+    )
     unit.write(
         WRITES.update_task,
         [
             _task_row(unit, after, untold(before.tasks[code], task, unit.now))
             for before, after in pairs
             for code, task in after.tasks.items()
-            if task is not before.tasks[code]
-            or (after.calendar_version != before.calendar_version and task.state in UNDECIDED)
+            if code in before.tasks
+            and (
+                task is not before.tasks[code]
+                or (after.calendar_version != before.calendar_version and task.state in UNDECIDED)
+            )
         ],
     )
     unit.write(
@@ -139,7 +151,7 @@ def save(unit: Unit, changes: Iterable[tuple[CaseFile, CaseFile]]) -> None:
             stop_row(after.case_id, after.division_code, code, stop)
             for before, after in pairs
             for code, task in after.tasks.items()
-            if task.stops is not before.tasks[code].stops
+            if code in before.tasks and task.stops is not before.tasks[code].stops
             for stop in task.stops
             if stop not in before.tasks[code].stops
         ],
@@ -254,7 +266,8 @@ def add_correction(unit: Unit, case: CaseFile, item_code: str) -> None:
 
 def _whole(case: CaseFile) -> tuple[object, ...]:
     """What the case's own row holds and a decision or a calendar may change."""
-    return case.joint_limit, case.due, case.calendar_version, case.provisional, case.decision, stirred_at(case)
+    counted = case.joint_limit, case.due, case.calendar_version, case.provisional, case.replaced_at
+    return *counted, case.decision, stirred_at(case)
 
 
 def _new_case_row(case: CaseFile) -> Values:
@@ -275,6 +288,7 @@ def _new_case_row(case: CaseFile) -> Values:
 def _case_row(case: CaseFile) -> Values:
     return {
         "case_id": case.case_id,
+        "replaced_at": case.replaced_at,
         "stirred_at": stirred_at(case),
         "joint_limit_days": case.joint_limit.days,
         "due_at": case.due.instant,
@@ -300,7 +314,6 @@ def _new_task_row(unit: Unit, case: CaseFile, position: int, task: Task) -> Valu
         "department_zh": task.department_zh,
         "department_en": task.department_en,
         "limit_unit": task.limit.unit.value,
-        "dependencies": [dependency_value(each) for each in task.dependencies],
         "instant": task.instant,
         "from_receipt": task.from_receipt,
         "deemed_basis": task.deemed_basis,
@@ -320,6 +333,7 @@ def _task_row(unit: Unit, case: CaseFile, task: Task) -> Values:
     return {
         "case_id": case.case_id,
         "item_code": task.item_code,
+        "dependencies": [dependency_value(each) for each in task.dependencies],
         "limit_days": task.limit.days,
         "shortened_days": task.shortened_days,
         "state": task.state.value,
@@ -375,6 +389,7 @@ def _case_from(rows: Sequence[Row], now: datetime) -> CaseFile:
         green_channel=head["green_channel"],
         project_manager_id=head["project_manager_id"],
         joint_extended_days=head["joint_extended_days"],
+        replaced_at=head["replaced_at"],
     )
 
 

@@ -51,7 +51,7 @@ select due_seconds from sweep_due_since(:now);
 select
     case_file.case_id, case_file.division_code, case_file.case_no, case_file.accepted_at,
     case_file.joint_limit_days, case_file.joint_limit_unit, case_file.received_at, case_file.missing_told_at,
-    case_file.joint_from_receipt, case_file.project_manager_id, coalesce(
+    case_file.joint_from_receipt, case_file.replaced_at, case_file.project_manager_id, coalesce(
         (select days from joint_limit_extension where joint_limit_extension.case_id = case_file.case_id), 0
     ) as joint_extended_days,
     case_file.due_at as case_due_at, case_file.due_day as case_due_day,

@@ -14,8 +14,9 @@ TABLES = (
             missing_told_at timestamptz, joint_from_receipt boolean, green_channel boolean, project_manager_id text
         """,
         changing="""
-            stirred_at timestamptz, joint_limit_days integer, due_at timestamptz, due_day date, due_provisional boolean,
-            calendar_version bigint, counted_with bigint, provisional boolean, decision text, decided_at timestamptz
+            replaced_at timestamptz, stirred_at timestamptz, joint_limit_days integer, due_at timestamptz,
+            due_day date, due_provisional boolean, calendar_version bigint,
+            counted_with bigint, provisional boolean, decision text, decided_at timestamptz
         """,
     ),
     Table(
@@ -24,12 +25,12 @@ TABLES = (
         key="case_id uuid, item_code text",
         fixed="""
             division_code text, position smallint, name_zh text, name_en text, department_code text,
-            department_zh text, department_en text, limit_unit text, dependencies jsonb, instant boolean,
+            department_zh text, department_en text, limit_unit text, instant boolean,
             from_receipt boolean, deemed_basis text, green_channel boolean, special_procedures text[],
             inside_procedures text[], extension_days smallint, lawful_days integer, green_days integer
         """,
         changing="""
-            limit_days integer, state text, opened_at timestamptz, due_at timestamptz, due_day date,
+            dependencies jsonb, limit_days integer, state text, opened_at timestamptz, due_at timestamptz, due_day date,
             due_provisional boolean, decision text, decided_at timestamptz, officer_id text, reason text,
             legal_basis text, lapsed_upstream text, deemed boolean, told text, sweep_at timestamptz,
             due_soon_at timestamptz, claimed_by text, claimed_at timestamptz, lawful_at timestamptz, lawful_day date,

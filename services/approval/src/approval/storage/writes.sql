@@ -4,23 +4,24 @@
 -- Add rows that are not there yet, and answer which. Ordered, so that two batches cannot deadlock.
 insert into case_file (
     case_id, division_code, case_no, accepted_at, joint_limit_unit, received_at, missing_told_at, joint_from_receipt,
-    green_channel, project_manager_id, stirred_at, joint_limit_days, due_at, due_day, due_provisional, calendar_version,
-    counted_with, provisional, decision, decided_at
+    green_channel, project_manager_id, replaced_at, stirred_at, joint_limit_days, due_at, due_day, due_provisional,
+    calendar_version, counted_with, provisional, decision, decided_at
 )
 select
     case_id, division_code, case_no, accepted_at, joint_limit_unit, received_at, missing_told_at, joint_from_receipt,
-    green_channel, project_manager_id, stirred_at, joint_limit_days, due_at, due_day, due_provisional, calendar_version,
-    counted_with, provisional, decision, decided_at
+    green_channel, project_manager_id, replaced_at, stirred_at, joint_limit_days, due_at, due_day, due_provisional,
+    calendar_version, counted_with, provisional, decision, decided_at
 from unnest(
     :case_id::uuid[], :division_code::text[], :case_no::text[], :accepted_at::timestamptz[], :joint_limit_unit::text[],
     :received_at::timestamptz[], :missing_told_at::timestamptz[], :joint_from_receipt::boolean[],
-    :green_channel::boolean[], :project_manager_id::text[], :stirred_at::timestamptz[], :joint_limit_days::integer[],
-    :due_at::timestamptz[], :due_day::date[], :due_provisional::boolean[], :calendar_version::bigint[],
-    :counted_with::bigint[], :provisional::boolean[], :decision::text[], :decided_at::timestamptz[]
+    :green_channel::boolean[], :project_manager_id::text[], :replaced_at::timestamptz[], :stirred_at::timestamptz[],
+    :joint_limit_days::integer[], :due_at::timestamptz[], :due_day::date[], :due_provisional::boolean[],
+    :calendar_version::bigint[], :counted_with::bigint[], :provisional::boolean[], :decision::text[],
+    :decided_at::timestamptz[]
 ) as given (
     case_id, division_code, case_no, accepted_at, joint_limit_unit, received_at, missing_told_at, joint_from_receipt,
-    green_channel, project_manager_id, stirred_at, joint_limit_days, due_at, due_day, due_provisional, calendar_version,
-    counted_with, provisional, decision, decided_at
+    green_channel, project_manager_id, replaced_at, stirred_at, joint_limit_days, due_at, due_day, due_provisional,
+    calendar_version, counted_with, provisional, decision, decided_at
 )
 order by case_id
 on conflict (case_id) do nothing
@@ -29,7 +30,8 @@ returning case_id;
 -- name: update_case_file!
 -- Change rows. (The first key is said twice: without statistics the planner takes a centre's rows for few.)
 update case_file
-set stirred_at = given.stirred_at,
+set replaced_at = given.replaced_at,
+    stirred_at = given.stirred_at,
     joint_limit_days = given.joint_limit_days,
     due_at = given.due_at,
     due_day = given.due_day,
@@ -40,12 +42,12 @@ set stirred_at = given.stirred_at,
     decision = given.decision,
     decided_at = given.decided_at
 from unnest(
-    :case_id::uuid[], :stirred_at::timestamptz[], :joint_limit_days::integer[], :due_at::timestamptz[],
-    :due_day::date[], :due_provisional::boolean[], :calendar_version::bigint[], :counted_with::bigint[],
-    :provisional::boolean[], :decision::text[], :decided_at::timestamptz[]
+    :case_id::uuid[], :replaced_at::timestamptz[], :stirred_at::timestamptz[], :joint_limit_days::integer[],
+    :due_at::timestamptz[], :due_day::date[], :due_provisional::boolean[], :calendar_version::bigint[],
+    :counted_with::bigint[], :provisional::boolean[], :decision::text[], :decided_at::timestamptz[]
 ) as given (
-    case_id, stirred_at, joint_limit_days, due_at, due_day, due_provisional, calendar_version, counted_with,
-    provisional, decision, decided_at
+    case_id, replaced_at, stirred_at, joint_limit_days, due_at, due_day, due_provisional, calendar_version,
+    counted_with, provisional, decision, decided_at
 )
 where case_file.case_id = given.case_id
     and case_file.case_id = any(:case_id::uuid[]);
@@ -54,23 +56,23 @@ where case_file.case_id = given.case_id
 -- Add rows, in the order given.
 insert into task (
     case_id, item_code, division_code, position, name_zh, name_en, department_code, department_zh, department_en,
-    limit_unit, dependencies, instant, from_receipt, deemed_basis, green_channel, special_procedures, inside_procedures,
-    extension_days, lawful_days, green_days, limit_days, state, opened_at, due_at, due_day, due_provisional, decision,
-    decided_at, officer_id, reason, legal_basis, lapsed_upstream, deemed, told, sweep_at, due_soon_at, claimed_by,
-    claimed_at, lawful_at, lawful_day, lawful_provisional, shortened_days
+    limit_unit, instant, from_receipt, deemed_basis, green_channel, special_procedures, inside_procedures,
+    extension_days, lawful_days, green_days, dependencies, limit_days, state, opened_at, due_at, due_day,
+    due_provisional, decision, decided_at, officer_id, reason, legal_basis, lapsed_upstream, deemed, told, sweep_at,
+    due_soon_at, claimed_by, claimed_at, lawful_at, lawful_day, lawful_provisional, shortened_days
 )
 select
     case_id, item_code, division_code, position, name_zh, name_en, department_code, department_zh, department_en,
-    limit_unit, dependencies, instant, from_receipt, deemed_basis, green_channel, special_procedures::text[],
-    inside_procedures::text[], extension_days, lawful_days, green_days, limit_days, state, opened_at, due_at, due_day,
-    due_provisional, decision, decided_at, officer_id, reason, legal_basis, lapsed_upstream, deemed, told, sweep_at,
-    due_soon_at, claimed_by, claimed_at, lawful_at, lawful_day, lawful_provisional, shortened_days
+    limit_unit, instant, from_receipt, deemed_basis, green_channel, special_procedures::text[],
+    inside_procedures::text[], extension_days, lawful_days, green_days, dependencies, limit_days, state, opened_at,
+    due_at, due_day, due_provisional, decision, decided_at, officer_id, reason, legal_basis, lapsed_upstream, deemed,
+    told, sweep_at, due_soon_at, claimed_by, claimed_at, lawful_at, lawful_day, lawful_provisional, shortened_days
 from unnest(
     :case_id::uuid[], :item_code::text[], :division_code::text[], :position::smallint[], :name_zh::text[],
     :name_en::text[], :department_code::text[], :department_zh::text[], :department_en::text[], :limit_unit::text[],
-    :dependencies::jsonb[], :instant::boolean[], :from_receipt::boolean[], :deemed_basis::text[],
-    :green_channel::boolean[], :special_procedures::text[], :inside_procedures::text[], :extension_days::smallint[],
-    :lawful_days::integer[], :green_days::integer[], :limit_days::integer[], :state::text[], :opened_at::timestamptz[],
+    :instant::boolean[], :from_receipt::boolean[], :deemed_basis::text[], :green_channel::boolean[],
+    :special_procedures::text[], :inside_procedures::text[], :extension_days::smallint[], :lawful_days::integer[],
+    :green_days::integer[], :dependencies::jsonb[], :limit_days::integer[], :state::text[], :opened_at::timestamptz[],
     :due_at::timestamptz[], :due_day::date[], :due_provisional::boolean[], :decision::text[],
     :decided_at::timestamptz[], :officer_id::text[], :reason::text[], :legal_basis::text[], :lapsed_upstream::text[],
     :deemed::boolean[], :told::text[], :sweep_at::timestamptz[], :due_soon_at::timestamptz[], :claimed_by::text[],
@@ -78,16 +80,17 @@ from unnest(
     :shortened_days::integer[]
 ) as given (
     case_id, item_code, division_code, position, name_zh, name_en, department_code, department_zh, department_en,
-    limit_unit, dependencies, instant, from_receipt, deemed_basis, green_channel, special_procedures, inside_procedures,
-    extension_days, lawful_days, green_days, limit_days, state, opened_at, due_at, due_day, due_provisional, decision,
-    decided_at, officer_id, reason, legal_basis, lapsed_upstream, deemed, told, sweep_at, due_soon_at, claimed_by,
-    claimed_at, lawful_at, lawful_day, lawful_provisional, shortened_days
+    limit_unit, instant, from_receipt, deemed_basis, green_channel, special_procedures, inside_procedures,
+    extension_days, lawful_days, green_days, dependencies, limit_days, state, opened_at, due_at, due_day,
+    due_provisional, decision, decided_at, officer_id, reason, legal_basis, lapsed_upstream, deemed, told, sweep_at,
+    due_soon_at, claimed_by, claimed_at, lawful_at, lawful_day, lawful_provisional, shortened_days
 );
 
 -- name: update_task!
 -- Change rows. (The first key is said twice: without statistics the planner takes a centre's rows for few.)
 update task
-set limit_days = given.limit_days,
+set dependencies = given.dependencies,
+    limit_days = given.limit_days,
     state = given.state,
     opened_at = given.opened_at,
     due_at = given.due_at,
@@ -110,16 +113,16 @@ set limit_days = given.limit_days,
     lawful_provisional = given.lawful_provisional,
     shortened_days = given.shortened_days
 from unnest(
-    :case_id::uuid[], :item_code::text[], :limit_days::integer[], :state::text[], :opened_at::timestamptz[],
-    :due_at::timestamptz[], :due_day::date[], :due_provisional::boolean[], :decision::text[],
+    :case_id::uuid[], :item_code::text[], :dependencies::jsonb[], :limit_days::integer[], :state::text[],
+    :opened_at::timestamptz[], :due_at::timestamptz[], :due_day::date[], :due_provisional::boolean[], :decision::text[],
     :decided_at::timestamptz[], :officer_id::text[], :reason::text[], :legal_basis::text[], :lapsed_upstream::text[],
     :deemed::boolean[], :told::text[], :sweep_at::timestamptz[], :due_soon_at::timestamptz[], :claimed_by::text[],
     :claimed_at::timestamptz[], :lawful_at::timestamptz[], :lawful_day::date[], :lawful_provisional::boolean[],
     :shortened_days::integer[]
 ) as given (
-    case_id, item_code, limit_days, state, opened_at, due_at, due_day, due_provisional, decision, decided_at,
-    officer_id, reason, legal_basis, lapsed_upstream, deemed, told, sweep_at, due_soon_at, claimed_by, claimed_at,
-    lawful_at, lawful_day, lawful_provisional, shortened_days
+    case_id, item_code, dependencies, limit_days, state, opened_at, due_at, due_day, due_provisional, decision,
+    decided_at, officer_id, reason, legal_basis, lapsed_upstream, deemed, told, sweep_at, due_soon_at, claimed_by,
+    claimed_at, lawful_at, lawful_day, lawful_provisional, shortened_days
 )
 where task.case_id = given.case_id and task.item_code = given.item_code
     and task.case_id = any(:case_id::uuid[]);

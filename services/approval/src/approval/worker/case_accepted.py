@@ -18,6 +18,8 @@ from onewindow.intake.v1 import events_pb2
 from onewindow.type.v1 import type_pb2
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from chassis.subscription import Received
 
 LONGEST_LIMIT_DAYS = 1_000
@@ -34,16 +36,12 @@ def parse(received: Received[events_pb2.CaseAccepted]) -> OpenTasks:
     event = received.event
     violations = Violations()
     violations.require("case_no", event.case_no)
-    violations.require("items", event.items)
     if not event.HasField("accepted_at"):
         violations.require("accepted_at", None)
     if not event.HasField("joint_limit"):
         violations.require("joint_limit", None)
-    items = tuple(_item(item, f"items[{position}]", violations) for position, item in enumerate(event.items))
-    codes = [item.item_code for item in items]
-    if len(set(codes)) < len(codes):
-        violations.add("items", "An item is named twice.", "事项重复。", FaultKind.DUPLICATE)
-    joint_limit = _limit(event.joint_limit, "joint_limit", violations)
+    items = read_items(event.items, violations)
+    joint_limit = read_limit(event.joint_limit, "joint_limit", violations)
     violations.raise_if_any()
     accepted_at = event.accepted_at.ToDatetime(UTC)
     return OpenTasks(
@@ -63,6 +61,16 @@ def parse(received: Received[events_pb2.CaseAccepted]) -> OpenTasks:
             applicant_name=event.applicant_name,
         )
     )
+
+
+def read_items(told: Sequence[events_pb2.AcceptedItem], violations: Violations) -> tuple[AcceptedItem, ...]:
+    """Read the items of a case; notes where none are told, or one twice."""
+    violations.require("items", told)
+    items = tuple(_item(item, f"items[{position}]", violations) for position, item in enumerate(told))
+    codes = [item.item_code for item in items]
+    if len(set(codes)) < len(codes):
+        violations.add("items", "An item is named twice.", "事项重复。", FaultKind.DUPLICATE)
+    return items
 
 
 def _receipt(event: events_pb2.CaseAccepted, accepted_at: datetime) -> Receipt | None:
@@ -86,7 +94,7 @@ def _item(item: events_pb2.AcceptedItem, field: str, violations: Violations) -> 
         department_code=item.department_code,
         department_zh=item.department_zh,
         department_en=item.department_en,
-        limit=_limit(item.committed_limit, f"{field}.committed_limit", violations) if limited else None,
+        limit=read_limit(item.committed_limit, f"{field}.committed_limit", violations) if limited else None,
         dependencies=tuple(
             _dependency(dependency, f"{field}.dependencies[{position}]", violations)
             for position, dependency in enumerate(item.dependencies)
@@ -104,7 +112,7 @@ def _lawful_limit(item: events_pb2.AcceptedItem, field: str, violations: Violati
     """Read the limit of the law where silence waits for it: with the promised one it would be the same instant."""
     if not (item.deemed_consent and item.silence_at_statutory_limit and item.HasField("statutory_limit")):
         return None
-    lawful = _limit(item.statutory_limit, field, violations)
+    lawful = read_limit(item.statutory_limit, field, violations)
     return lawful if item.HasField("committed_limit") and lawful.days > item.committed_limit.days else None
 
 
@@ -112,7 +120,7 @@ def _green_limit(item: events_pb2.AcceptedItem, field: str, violations: Violatio
     """Read the limit of the green channel: it is shorter and in the same unit, or the ordinary one holds."""
     if not (item.HasField("green_limit") and item.HasField("committed_limit")):
         return None
-    green, ordinary = _limit(item.green_limit, field, violations), item.committed_limit
+    green, ordinary = read_limit(item.green_limit, field, violations), item.committed_limit
     return green if 1 <= green.days < ordinary.days and item.green_limit.unit == ordinary.unit else None
 
 
@@ -132,7 +140,8 @@ def _dependency(dependency: events_pb2.Dependency, field: str, violations: Viola
     return Dependency(tuple(dependency.any_of), kind or DependencyKind.SERIAL, dependency.basis)
 
 
-def _limit(limit: type_pb2.Limit, field: str, violations: Violations) -> Limit:
+def read_limit(limit: type_pb2.Limit, field: str, violations: Violations) -> Limit:
+    """Read a limit; notes one that cannot be counted."""
     unit = UNITS.get(limit.unit)
     if not 0 <= limit.days <= LONGEST_LIMIT_DAYS:
         violations.count(f"{field}.days", limit.days, 0, LONGEST_LIMIT_DAYS)

@@ -51,6 +51,7 @@ def task_light(language: Language, task: Task, now: datetime) -> Light:
         TaskState.TASK_STATE_APPROVED: Light("done", say("granted")),
         TaskState.TASK_STATE_REFUSED: Light("refused", say("not granted")),
         TaskState.TASK_STATE_LAPSED: Light("lapsed", say("lapsed")),
+        TaskState.TASK_STATE_REMOVED: Light("lapsed", say("not part of it any more")),
     }.get(task.state, Light("early", say("not known to this page")))
 
 

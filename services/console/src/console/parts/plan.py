@@ -29,6 +29,7 @@ _LOOKS = {
     TaskState.TASK_STATE_APPROVED: Look.DONE,
     TaskState.TASK_STATE_REFUSED: Look.REFUSED,
     TaskState.TASK_STATE_LAPSED: Look.LAPSED,
+    TaskState.TASK_STATE_REMOVED: Look.LAPSED,
 }
 
 
@@ -158,7 +159,14 @@ def rests_on(language: Language, group: UpstreamGroup, names: Mapping[str, str])
     return language.say("{items}: presumed, decides at the same time", items=items)
 
 
-_DECIDED = frozenset({TaskState.TASK_STATE_APPROVED, TaskState.TASK_STATE_REFUSED, TaskState.TASK_STATE_LAPSED})
+_DECIDED = frozenset(
+    {
+        TaskState.TASK_STATE_APPROVED,
+        TaskState.TASK_STATE_REFUSED,
+        TaskState.TASK_STATE_LAPSED,
+        TaskState.TASK_STATE_REMOVED,
+    }
+)
 
 
 def _begun(task: Task, answer: GetCaseTasksResponse) -> Timestamp:

@@ -35,6 +35,8 @@ class Act(enum.Enum):
     WAIVE = "waiver granted"
     WAIVE_ALL = "all that is due waived"
     AMEND = "AmendBill"
+    # Items came to the case.
+    ADD = "procedure corrected"
     EXPIRE = "not paid in time"
     # The slip of a payment was voided at its terminal; with something else paid, or nothing.
     VOID_PART = "slip of a part voided"
@@ -68,6 +70,13 @@ TRANSITIONS: Mapping[tuple[BillState, Act], BillState | type[Refusal]] = {
     (BillState.UNPAID, Act.WAIVE_ALL): BillState.NOTHING_DUE,
     (BillState.UNPAID, Act.AMEND): BillState.UNPAID,
     (BillState.UNPAID, Act.EXPIRE): BillState.EXPIRED,
+    (BillState.UNPAID, Act.ADD): BillState.UNPAID,
+    (BillState.PARTLY_PAID, Act.ADD): BillState.PARTLY_PAID,
+    (BillState.EXPIRED, Act.ADD): BillState.UNPAID,
+    # What comes is due on a supplement.
+    (BillState.PAID, Act.ADD): BillState.PAID,
+    (BillState.NOTHING_DUE, Act.ADD): BillState.NOTHING_DUE,
+    (BillState.CANCELLED, Act.ADD): BillState.CANCELLED,
     # Who has paid a part pays the rest first; then what is too much goes back.
     (BillState.PARTLY_PAID, Act.WAIVE): BillIsPartlyPaid,
     (BillState.PARTLY_PAID, Act.WAIVE_ALL): BillIsPartlyPaid,
@@ -118,6 +127,11 @@ _STAYS = {
     (BillState.PAID, Act.CANCEL): ", all of it is due back",
     (BillState.UNPAID, Act.WAIVE): ", less is due",
     (BillState.UNPAID, Act.AMEND): ", more or less is due",
+    (BillState.UNPAID, Act.ADD): ", more is due",
+    (BillState.PARTLY_PAID, Act.ADD): ", more is left",
+    (BillState.PAID, Act.ADD): ", more is due on a supplement",
+    (BillState.NOTHING_DUE, Act.ADD): ", more is due on a supplement",
+    (BillState.CANCELLED, Act.ADD): ", more is due on a supplement",
     (BillState.PAID, Act.WAIVE): ", what was waived is due back",
     (BillState.PAID, Act.WAIVE_ALL): ", what was waived is due back",
     (BillState.PAID, Act.AMEND): ", what was too much is due back",

@@ -43,7 +43,8 @@ class Refused:
 
     ``parts``: how much of each is no longer charged, or goes back now; ``renewed``: what had expired of them, and is
     taken off by the refusal instead. ``surplus_fen``: what was paid before and is due for nothing any more;
-    ``is_whole``: what is left was paid before, so that the bill gets its receipt now.
+    ``is_whole``: what is left was paid before, so that the bill gets its receipt now. ``is_amended``: the bill was put
+    right, and nothing of it was refused: its lines come to less.
     """
 
     bill: Bill
@@ -51,6 +52,7 @@ class Refused:
     renewed: tuple[tuple[BillLine, int], ...] = ()
     surplus_fen: int = 0
     is_whole: bool = False
+    is_amended: bool = False
 
     @property
     def lines(self) -> tuple[BillLine, ...]:
@@ -63,14 +65,19 @@ class Refused:
         return sum(fen for _, fen in self.parts)
 
 
-def refuse_items(bill: Bill, item_codes: Collection[str]) -> Refused:
+def refuse_items(bill: Bill, item_codes: Collection[str], fees: Collection[tuple[str, str]] = ()) -> Refused:
     """Take refused or lapsed items out of a bill.
 
     Args:
         bill: with its lines.
         item_codes: that were not granted; a line that was taken out before stays as it is.
+        fees: items and fees that are demanded no more.
     """
-    concerned = [line for line in bill.lines if line.item_code in item_codes and line.is_charged]
+    concerned = [
+        line
+        for line in bill.lines
+        if line.is_charged and (line.item_code in item_codes or (line.item_code, line.fee_code) in fees)
+    ]
     changed = {
         line.line_no: replace(line, state=_refused(bill, line), refund_fen=None, expired_fen=0) for line in concerned
     }
@@ -92,6 +99,41 @@ def refuse_items(bill: Bill, item_codes: Collection[str]) -> Refused:
         renewed=tuple((line, line.expired_fen) for line in concerned if line.expired_fen),
     )
     return _settled(refused, left_fen) if bill.state is BillState.PARTLY_PAID and changed else refused
+
+
+def drop_fees(bill: Bill, fees: Collection[tuple[str, str]]) -> Refused:
+    """Take out of a bill what is demanded no more, because the procedure of its case was a wrong one.
+
+    What is open is amended: those lines come to nothing, and so may the bill. What was paid is due back, as if refused.
+
+    Args:
+        bill: with its lines.
+        fees: items and fees.
+    """
+    refused = refuse_items(bill, (), fees)
+    if not bill.is_open or not refused.parts:
+        return refused
+    known = {line.line_no: line for line in bill.lines}
+    parts = tuple((_amended(known[line.line_no], fen), fen) for line, fen in refused.parts)
+    changed = {line.line_no: line for line, _ in parts}
+    lines = tuple(changed.get(line.line_no, line) for line in bill.lines)
+    total_fen = sum(line.due_fen for line in lines if line.is_charged)
+    state = BillState.NOTHING_DUE if refused.bill.state is BillState.CANCELLED else refused.bill.state
+    after = replace(refused.bill, state=state, lines=lines, total_fen=total_fen, invoiced_fen=invoiced(lines))
+    return replace(refused, bill=after, parts=parts, is_amended=True)
+
+
+def _amended(line: BillLine, fen: int) -> BillLine:
+    return replace(
+        line,
+        state=LineState.CANCELLED,
+        amount_fen=line.amount_fen - fen,
+        issued_fen=line.amount_fen if line.issued_fen is None else line.issued_fen,
+        amended_fen=line.amended_fen - fen,
+        expired_fen=0,
+        arithmetic_zh=f"{line.arithmetic_zh}；受理事项已更正，不再收取",
+        arithmetic_en=f"{line.arithmetic_en}; procedure corrected, not charged any more",
+    )
 
 
 def _settled(refused: Refused, left_fen: int) -> Refused:

@@ -67,16 +67,23 @@ def amend_bills(unit: Unit, commands: Sequence[AmendBill]) -> list[Outcome[Amend
             outcomes.append(amended)
             continue
         found[bill.key] = amended.bill
-        bills.store_changes(unit, [(amended.bill, amended.bill.lines)])
-        _store_moved(unit, amended)
         supplements[bill.case_id] = [*({one.case_id: one for one in held} | _by_id(amended)).values()]
-        waivers.add_amendment(unit, amended, command.reason, command.caller.officer_id)
-        books = ledger.post(unit, books, [(bill.division_code, entry) for entry in _entries(unit, amended) if entry])
-        for event in _events(unit, amended, command):
-            unit.emit(bill.stream_id, bill.division_code, event)
-        tell_of_bills(unit, "BillAmended", [amended.bill])
+        books = keep_amended(unit, amended, command.caller, command.reason, books)
         outcomes.append(amended)
     return outcomes
+
+
+def keep_amended(unit: Unit, amended: Amended, caller: Caller, reason: str, books: ledger.Books) -> ledger.Books:
+    """Store, post and tell what lines of a bill that is locked come to now; answers the books as they stand then."""
+    bill = amended.bill
+    bills.store_changes(unit, [(bill, bill.lines)])
+    _store_moved(unit, amended)
+    waivers.add_amendment(unit, amended, reason, caller.officer_id)
+    books = ledger.post(unit, books, [(bill.division_code, entry) for entry in _entries(unit, amended) if entry])
+    for event in _events(unit, amended, caller, reason):
+        unit.emit(bill.stream_id, bill.division_code, event)
+    tell_of_bills(unit, "BillAmended", [bill])
+    return books
 
 
 def _by_id(amended: Amended) -> dict[UUID, Bill]:
@@ -91,13 +98,13 @@ def _store_moved(unit: Unit, amended: Amended) -> None:
     bills.store_changes(unit, [(one.bill, one.bill.lines) for one in amended.moved if not one.is_new])
 
 
-def _events(unit: Unit, amended: Amended, command: AmendBill) -> Iterator[Message]:
+def _events(unit: Unit, amended: Amended, caller: Caller, reason: str) -> Iterator[Message]:
     if amended.bill.supplement_of:
-        yield events.supplement_changed(amended.bill, unit.now, command.caller)
+        yield events.supplement_changed(amended.bill, unit.now, caller)
         return
-    yield events.bill_amended(amended, command.reason, command.caller, unit.now)
+    yield events.bill_amended(amended, reason, caller, unit.now)
     for one in amended.moved:
-        yield events.supplement_changed(one.bill, unit.now, command.caller)
+        yield events.supplement_changed(one.bill, unit.now, caller)
 
 
 def _moved_entries(unit: Unit, one: Moved) -> list[list[Posting]]:

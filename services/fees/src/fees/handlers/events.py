@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -10,6 +11,7 @@ from uuid import UUID
 from google.protobuf.message import Message
 
 from chassis.rpc import Caller, actor_of
+from fees.domain.amending import Difference
 from fees.domain.bill import Bill, BillState, Payment
 from fees.domain.orders import SurplusReason, Worth
 from fees.domain.refusing import Refused
@@ -153,9 +155,49 @@ def items_refused(refused: Refused, at: datetime) -> Iterator[Message]:
             yield events_pb2.RefundBecameDue(case_id=case_id, due_at=at, lines=lines, amount_fen=amount_fen)
         else:
             yield events_pb2.BillReduced(case_id=case_id, reduced_at=at, lines=lines, total_fen=bill.left_fen)
+    yield from _surplus(refused, at)
+
+
+PROCEDURE_CORRECTED = "更正受理事项"
+"""Why a bill was amended; the words of the officer stay with intake."""
+
+
+def fees_dropped(refused: Refused, by: Caller, at: datetime) -> Iterator[Message]:
+    """Tell what is demanded no more, because the procedure of a case was corrected; of a paid bill it is due back."""
+    bill = refused.bill
+    if not refused.is_amended:
+        yield from items_refused(refused, at)
+        return
+    if bill.supplement_of:
+        yield supplement_changed(bill, at, by)
+    else:
+        yield events_pb2.BillAmended(
+            case_id=str(bill.case_id),
+            differences=[
+                difference_message(
+                    Difference(
+                        before=replace(line, amount_fen=line.amount_fen + fen),
+                        after=line,
+                        fen=line.amount_fen,
+                        arithmetic_zh=line.arithmetic_zh,
+                        arithmetic_en=line.arithmetic_en,
+                    )
+                )
+                for line, fen in refused.parts
+            ],
+            reason=PROCEDURE_CORRECTED,
+            amended_by=actor_of(by),
+            amended_at=at,
+            state=STATES[bill.state],
+            total_fen=bill.total_fen,
+        )
+    yield from _surplus(refused, at)
+
+
+def _surplus(refused: Refused, at: datetime) -> Iterator[Message]:
     if refused.surplus_fen:
         yield events_pb2.SurplusFound(
-            case_id=case_id,
+            case_id=str(refused.bill.stream_id),
             found_at=at,
             amount_fen=refused.surplus_fen,
             reason=SURPLUS[SurplusReason.NOT_GRANTED],

@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from uuid import UUID, uuid4
 
 from chassis.outcome import Outcome
+from chassis.rpc import Caller
 from chassis.storage.unit import Unit
+from fees.domain.adding import Fee
 from fees.domain.bill import Bill, BillState
 from fees.domain.ledger import EntryKind, Posting, change_entry, refund_due_entry, surplus_entry
 from fees.domain.receipts import ReceiptStock
-from fees.domain.refusing import Refused, refuse_items
+from fees.domain.refusing import Refused, drop_fees, refuse_items
 from fees.domain.till import Issued, receipt_for
 from fees.handlers import events
 from fees.handlers.tell_pages import tell_of_bills, tell_of_receipts
@@ -22,11 +24,16 @@ from kernel.ids import query_code
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefuseItems:
-    """Of a case at a centre these items were refused or lapsed, or their approval was taken back."""
+    """Of a case at a centre these items were refused or lapsed, or their approval was taken back.
+
+    ``fees``: items with fees that are demanded no more, as the procedure was corrected by somebody; nothing is refused.
+    """
 
     case_id: UUID
     division_code: str
     item_codes: frozenset[str]
+    fees: frozenset[Fee] = frozenset()
+    corrected_by: Caller | None = None
 
 
 def refuse_items_of_bills(unit: Unit, commands: Sequence[RefuseItems]) -> list[Outcome[None]]:
@@ -55,7 +62,8 @@ def refuse_items_of_bills(unit: Unit, commands: Sequence[RefuseItems]) -> list[O
             found[one.bill.key] = one.bill
         outcomes.append(None)
     if changed:
-        _store(unit, changed, books, stocks)
+        correctors = {command.case_id: command.corrected_by for command in commands if command.corrected_by}
+        _store(unit, changed, books, stocks, correctors)
     return outcomes
 
 
@@ -65,7 +73,7 @@ def _refused(
     """Take the items out of the bill of a case, and out of what adds to it."""
     done: list[tuple[Refused, Issued | None]] = []
     for bill in concerned:
-        refused = refuse_items(bill, command.item_codes)
+        refused = drop_fees(bill, command.fees) if command.corrected_by else refuse_items(bill, command.item_codes)
         issued = None
         if refused.is_whole:
             given = receipt_for(refused.bill, stocks[bill.division_code], query_code(), unit.now)
@@ -82,6 +90,7 @@ def _store(
     changed: Sequence[tuple[Refused, Issued | None]],
     books: ledger.Books | None,
     stocks: Mapping[str, ReceiptStock],
+    correctors: Mapping[UUID, Caller],
 ) -> None:
     refused = [one for one, _ in changed]
     bills.store_refusals(unit, refused)
@@ -95,7 +104,9 @@ def _store(
     reports.add_paid(unit, [(one.bill.case_id, uuid4()) for one in refused if one.is_whole])
     after = bills.whole(unit, [one.bill for one in refused if one.is_whole])
     for one in refused:
-        for event in events.items_refused(one, unit.now):
+        by = correctors.get(one.bill.stream_id)
+        told = events.fees_dropped(one, by, unit.now) if by else events.items_refused(one, unit.now)
+        for event in told:
             unit.emit(one.bill.stream_id, one.bill.division_code, event)
         if one.is_whole:
             event = events.bill_paid(after[one.bill.key], unit.now, None)
@@ -109,6 +120,7 @@ def _entries(unit: Unit, one: Refused) -> Iterator[Sequence[Posting]]:
         yield refund_due_entry(one.bill, one.parts, one.bill.paper_no, uuid4(), unit.now)
     else:
         kind = EntryKind.BILL_CANCELLED if one.bill.state is BillState.CANCELLED else EntryKind.BILL_REDUCED
+        kind = EntryKind.BILL_AMENDED if one.is_amended else kind
         yield change_entry(one.bill, kind, [(line, -fen) for line, fen in one.parts], uuid4(), unit.now)
     yield change_entry(one.bill, EntryKind.BILL_EXPIRED, one.renewed, uuid4(), unit.now)
     if one.surplus_fen:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC
 
 from chassis.subscription import Received, Subscription
@@ -21,16 +22,21 @@ def parse(received: Received[events_pb2.CaseAccepted]) -> IssueBill:
         accepted_at=event.accepted_at.ToDatetime(UTC),
         catalogue_version=event.catalogue_version,
         payer=event.applicant_name,
-        demands=tuple(
-            FeeDemand(
-                item_code=demand.item_code,
-                fee_code=demand.fee_code,
-                # The release before took a typed waiver for a quantity; nobody has approved it, so the bill is whole.
-                quantities={name: text for name, text in demand.quantities.items() if name != WAIVER},
-                declined_reason=demand.declined_reason,
-            )
-            for demand in event.fee_demands
-        ),
+        demands=demands_of(event.fee_demands),
+    )
+
+
+def demands_of(told: Iterable[events_pb2.FeeDemand]) -> tuple[FeeDemand, ...]:
+    """Read what a case owes fees for."""
+    return tuple(
+        FeeDemand(
+            item_code=demand.item_code,
+            fee_code=demand.fee_code,
+            # The release before took a typed waiver for a quantity; nobody has approved it, so the bill is whole.
+            quantities={name: text for name, text in demand.quantities.items() if name != WAIVER},
+            declined_reason=demand.declined_reason,
+        )
+        for demand in told
     )
 
 

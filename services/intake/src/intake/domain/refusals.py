@@ -264,11 +264,43 @@ class HandedOverTooOften(Refusal):
 
 
 class ProcedureSettled(Refusal):
-    """This case is accepted, or over; only what is not accepted yet comes to another procedure."""
+    """This case is decided, or over; only what nothing is decided of comes to another procedure."""
 
     code = Code.FAILED_PRECONDITION
     reason = "PROCEDURE_SETTLED"
-    zh = "该办件已受理或已终止，只有未受理的申请可以更正受理事项。"
+    zh = "该办件已作出决定或已终止，只有尚未作出决定的办件可以更正受理事项。"
+
+
+class ProcedureChangeOpen(Refusal):
+    """{officer_id} has proposed another procedure for this case; that comes first."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "PROCEDURE_CHANGE_OPEN"
+    zh = "{officer_id}已提出更正该办件的受理事项，须先办结。"
+
+
+class NoProcedureChange(Refusal):
+    """Nobody has proposed another procedure for this case, or somebody has decided over it."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "NO_PROCEDURE_CHANGE"
+    zh = "该办件没有待确认的受理事项更正。"
+
+
+class ProcedureChangeNeedsSecondPerson(Refusal):
+    """Departments work on this case already: somebody else than who proposed it has to agree."""
+
+    code = Code.PERMISSION_DENIED
+    reason = "PROCEDURE_CHANGE_NEEDS_SECOND_PERSON"
+    zh = "该办件已在审批，须由提出人以外的人员确认更正。"
+
+
+class RightPapersMissing(Refusal):
+    """The right procedure lacks {missing_en}; the case is accepted, so they are handed in first."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "RIGHT_PAPERS_MISSING"
+    zh = "正确事项尚缺{missing_zh}；该办件已受理，须先收齐材料。"
 
 
 class SameProcedure(Refusal):

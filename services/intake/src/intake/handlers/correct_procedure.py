@@ -1,4 +1,4 @@
-"""Correct the procedure of cases that were received under a wrong one 更正受理事项, before they are accepted."""
+"""Correct the procedure of cases that were received under a wrong one 更正受理事项; what is accepted is proposed."""
 
 from __future__ import annotations
 
@@ -12,18 +12,21 @@ from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from intake.domain.application.assembly import item_codes_of
 from intake.domain.application.model import Application
+from intake.domain.case.changing import ChangeState, ProcedureChange, next_number
 from intake.domain.case.correcting import Correction, Wanted, correct
-from intake.domain.case.model import Case, Officer, complete
+from intake.domain.case.model import Case, complete
 from intake.domain.case.states import CaseState
 from intake.domain.case.waiting import waiting
 from intake.domain.refusals import CatalogueNotPublished
 from intake.handlers import events
 from intake.handlers.accepting import accept, standing_of
+from intake.handlers.callers import officer_of
+from intake.handlers.changing import Looking
 from intake.handlers.items_guarded import items_of_the_case
 from intake.handlers.own_case import own_case
 from intake.handlers.sweep_waiting import settle
 from intake.handlers.vocabulary import actor_message
-from intake.storage import cases, catalogues, procedures, unusable
+from intake.storage import cases, catalogues, changes, procedures, unusable
 from kernel.calendar import CENTRE_ZONE
 from onewindow.intake.v1 import events_pb2
 
@@ -41,10 +44,11 @@ class CorrectProcedure:
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """The case as it stands, and what became of it."""
+    """The case as it stands, and what became of it; ``change``: what somebody else has to agree to."""
 
     case: Case
     correction: Correction
+    change: ProcedureChange | None = None
 
 
 def items_of_both(unit: Unit, commands: Sequence[CorrectProcedure]) -> list[Sequence[str]]:
@@ -61,7 +65,10 @@ def items_of_both(unit: Unit, commands: Sequence[CorrectProcedure]) -> list[Sequ
 
 
 def correct_procedures(unit: Unit, commands: Sequence[CorrectProcedure]) -> list[Outcome[Corrected]]:
-    """Correct each in order; cases are held. What their limits have ended by now is over."""
+    """Correct each in order; cases are held. What their limits have ended by now is over.
+
+    Departments work on what is accepted: there the right procedure is proposed, and a second person agrees to it.
+    """
     held = settle(unit, cases.lock_cases(unit, [command.case_id for command in commands]))
     versions = catalogues.published_versions(unit, {case.division_code for case in held.values()})
     under = {(case.division_code, case.catalogue_version) for case in held.values()}
@@ -69,9 +76,35 @@ def correct_procedures(unit: Unit, commands: Sequence[CorrectProcedure]) -> list
     corrections = procedures.count_of(unit, held)
     demands = cases.demands_of(unit, list(held))
     on = unit.now.astimezone(CENTRE_ZONE).date()
+    proposed = changes.of_cases(unit, held)
+    looking = Looking(unit)
+
+    def propose(case: Case, command: CorrectProcedure) -> Corrected:
+        officer = officer_of(command.caller)
+        there = proposed.setdefault(case.case_id, [])
+        number = next_number(there)
+        correction = looking.at(case, command.application, command.reason, officer)
+        if command.dry_run:
+            return Corrected(correction.case, correction)
+        change = ProcedureChange(
+            case_id=case.case_id,
+            division_code=case.division_code,
+            change_no=number,
+            state=ChangeState.PROPOSED,
+            wanted=command.application,
+            item_codes=correction.case.item_codes,
+            reason=command.reason,
+            proposed_by=officer,
+            proposed_at=unit.now,
+        )
+        changes.save(unit, [change])
+        there.append(change)
+        return Corrected(case, correction, change)
 
     def correct_one(unit: Unit, command: CorrectProcedure) -> Corrected:
         case = own_case(held, command)
+        if case.state is CaseState.ACCEPTED:
+            return propose(case, command)
         version = versions.get(case.division_code)
         if version is None:
             raise CatalogueNotPublished
@@ -82,7 +115,7 @@ def correct_procedures(unit: Unit, commands: Sequence[CorrectProcedure]) -> list
             Wanted(
                 application=command.application,
                 reason=command.reason,
-                by=Officer(command.caller.officer_id, command.caller.department_code),
+                by=officer_of(command.caller),
             ),
             known[case.division_code, case.catalogue_version],
             known[case.division_code, version],

@@ -13,6 +13,8 @@ from intake.domain.application.fees import Demand
 from intake.domain.application.looking import Seen
 from intake.domain.application.materials import Requirement
 from intake.domain.application.stopped import Stop, Stops
+from intake.domain.case.changing import ProcedureChange
+from intake.domain.case.correcting import Correction
 from intake.domain.case.model import Case, Delivery, Ended, GreenChannelDecision, Officer, Result
 from intake.domain.case.promises import Promise
 from intake.domain.case.told_fees import ToldFee
@@ -169,15 +171,7 @@ def case_accepted(
         applicant_kind=APPLICANT_KINDS[case.applicant_kind],
         bundle_codes=case.bundle_codes,
         items=[_accepted_item(case_item, catalogue) for case_item in assembly.items],
-        fee_demands=[
-            events_pb2.FeeDemand(
-                item_code=demand.item_code,
-                fee_code=demand.fee_code,
-                quantities=dict(demand.quantities),
-                declined_reason=demand.declined_reason,
-            )
-            for demand in demands
-        ],
+        fee_demands=map(_fee_demand, demands),
         joint_limit=limit_message(assembly.joint_limit),
         catalogue_version=case.catalogue_version,
         received_at=case.received_at,
@@ -188,6 +182,51 @@ def case_accepted(
         subject=case.subject,
         applicant_name=case.applicant_name,
         promised=map(promised_paper, promised),
+    )
+
+
+def procedure_change_asked(change: ProcedureChange, correction: Correction) -> events_pb2.ProcedureChangeAsked:
+    """Two people want an accepted case to have other items; carries all that approval needs."""
+    case, notice = correction.case, correction.notice
+    if change.decided_by is None:
+        raise ValueError(f"nobody has agreed to change {change.change_no} of case {change.case_id}")
+    return events_pb2.ProcedureChangeAsked(
+        case_id=str(case.case_id),
+        change_no=change.change_no,
+        proposed_by=actor_message(change.proposed_by, case.division_code),
+        agreed_by=actor_message(change.decided_by, case.division_code),
+        agreed_at=change.decided_at,
+        reason=change.reason,
+        previous_item_codes=correction.before.item_codes,
+        items=[_accepted_item(case_item, notice.catalogue) for case_item in notice.assembly.items],
+        joint_limit=limit_message(notice.assembly.joint_limit),
+        catalogue_version=case.catalogue_version,
+    )
+
+
+def procedure_changed(case: Case, change: ProcedureChange, correction: Correction) -> events_pb2.ProcedureCorrected:
+    """An accepted case has other items now; its bill follows."""
+    notice = correction.notice
+    return events_pb2.ProcedureCorrected(
+        case_id=str(case.case_id),
+        corrected_by=actor_message(change.proposed_by, case.division_code),
+        corrected_at=change.answered_at,
+        reason=change.reason,
+        previous_item_codes=correction.before.item_codes,
+        item_codes=case.item_codes,
+        correction_no=correction.correction_no,
+        accepted_items=[_accepted_item(case_item, notice.catalogue) for case_item in notice.assembly.items],
+        fee_demands=map(_fee_demand, notice.fees.demands),
+        after_acceptance=True,
+    )
+
+
+def _fee_demand(demand: Demand) -> events_pb2.FeeDemand:
+    return events_pb2.FeeDemand(
+        item_code=demand.item_code,
+        fee_code=demand.fee_code,
+        quantities=dict(demand.quantities),
+        declined_reason=demand.declined_reason,
     )
 
 

@@ -11,6 +11,7 @@ from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from intake.domain.application.materials import Requirement, missing, requirements, rules_of
+from intake.domain.case.changing import ChangeState, ProcedureChange
 from intake.domain.case.correcting import Corrected
 from intake.domain.case.instant import InstantFinish, is_instant
 from intake.domain.case.model import Case, Result
@@ -18,8 +19,9 @@ from intake.domain.case.project import Project
 from intake.domain.case.promises import Promise
 from intake.domain.case.states import WAITING, CaseState
 from intake.domain.case.unusable import Finding, Standing
+from intake.handlers.changing import Looking
 from intake.handlers.unusable_found import Found, found_of
-from intake.storage import cases, catalogues, instant_finishes, procedures, projects, promises, unusable
+from intake.storage import cases, catalogues, changes, instant_finishes, procedures, projects, promises, unusable
 from kernel.errors import CaseNotFound
 
 
@@ -47,6 +49,8 @@ class CaseView:
     project: Project | None = None
     # How its procedure was corrected.
     corrections: Sequence[Corrected] = ()
+    # What was proposed since it is accepted, the first one first.
+    changes: Sequence[ProcedureChange] = ()
     # What was found unusable after the one notice, which did not name it.
     not_told: Sequence[Found] = ()
 
@@ -72,6 +76,8 @@ def get_case(unit: Unit, commands: Sequence[GetCase]) -> list[Outcome[CaseView]]
     finishes = instant_finishes.of_cases(unit, [case.case_id for case in maybe])
     managed = projects.of_cases(unit, [case for case in found if case.project_manager_id])
     corrected = procedures.of_cases(unit, [case.case_id for case in found])
+    proposed = changes.of_cases(unit, [case.case_id for case in found if case.accepted_at])
+    awaited |= _lacking(unit, found, proposed)
     not_told = _not_told(unit, waiting, findings)
     outcomes: list[Outcome[CaseView]] = []
     for command in commands:
@@ -89,6 +95,7 @@ def get_case(unit: Unit, commands: Sequence[GetCase]) -> list[Outcome[CaseView]]
                     finishes.get(case.case_id),
                     managed.get(case.case_id),
                     corrected.get(case.case_id, ()),
+                    proposed.get(case.case_id, ()),
                     not_told.get(case.case_id, ()),
                 )
             )
@@ -110,6 +117,18 @@ def _not_told(
         case_id: [one for one in found if one.standing is Standing.NOT_TOLD]
         for case_id, found in found_of(unit, about, findings, rules).items()
     }
+
+
+def _lacking(
+    unit: Unit, found: Sequence[Case], proposed: Mapping[UUID, Sequence[ProcedureChange]]
+) -> dict[UUID, Sequence[Requirement]]:
+    """Answer what accepted cases lack for the procedure that somebody has proposed."""
+    open_ = {case_id: known[-1] for case_id, known in proposed.items() if known[-1].state is ChangeState.PROPOSED}
+    if not open_:
+        return {}
+    about = [case for case in found if case.case_id in open_]
+    looking = Looking(unit)
+    return {case.case_id: looking.lacks(case, open_[case.case_id]) for case in about}
 
 
 def _undecided(case: Case) -> bool:

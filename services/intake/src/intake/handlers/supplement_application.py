@@ -1,6 +1,7 @@
 """Supplement an application: add what the one notice asked for; accept it when nothing is missing any more.
 
-What was promised at the acceptance is taken in too, until the result is handed over.
+What was promised at the acceptance is taken in too, until the result is handed over; and what the right procedure of an
+accepted case asks for, while somebody has proposed that and nobody has decided.
 """
 
 from __future__ import annotations
@@ -15,12 +16,15 @@ from chassis.storage.unit import Unit
 from intake.domain.application.materials import Requirement, check_materials, missing, requirements, rules_of
 from intake.domain.application.model import HandedIn
 from intake.domain.application.stopped import Stop
+from intake.domain.case.changing import ProcedureChange
 from intake.domain.case.model import Case, complete, follow
 from intake.domain.case.promises import Promise, kept, still_open
 from intake.domain.case.states import CaseState, Step, next_state
+from intake.domain.catalogue.model import Catalogue
 from intake.handlers import events, facts_told
 from intake.handlers.accepting import Standing, accept, refuse_stopped, standing_of
 from intake.handlers.callers import officer_of
+from intake.handlers.changing import Looking, proposed_of
 from intake.handlers.own_case import own_case
 from intake.handlers.reusing import Handing, tell_taken, with_sources
 from intake.handlers.sweep_waiting import settle
@@ -64,16 +68,25 @@ def supplement_application(unit: Unit, commands: Sequence[SupplementApplication]
     provided = cases.materials_of(unit, held)
     holds = cases.conditions_of(unit, held)
     promised = promises.promises_of(unit, [case.case_id for case in held.values() if case.promised_count])
+    looking = Looking(unit)
+    proposed = proposed_of(unit, held.values())
     following: list[Case] = []
+    lacking: dict[UUID, Sequence[Requirement]] = {}
     commands = _with_sources(unit, commands, held, standing)
     handed_in: list[tuple[Case, HandedIn]] = []
     outcomes: list[Outcome[tuple[Case, Sequence[Requirement]]]] = []
+    left: Sequence[Requirement]
     for command in commands:
         try:
             case = own_case(held, command)
-            if case.promised_count:
+            change = proposed.get(case.case_id)
+            if change is not None and not _keeps_promises(command, promised.get(case.case_id, ())):
+                _hand_in_early(command, standing.under(case), change)
+                moved, left = case, ()
+                lacking[case.case_id] = ()
+            elif case.promised_count:
                 moved = _follow(unit, case, command, standing, promised)
-                left: Sequence[Requirement] = ()
+                left = ()
                 following.append(moved)
             else:
                 asked = standing, provided[case.case_id], holds[case.case_id]
@@ -88,7 +101,8 @@ def supplement_application(unit: Unit, commands: Sequence[SupplementApplication]
         outcomes.append((moved, left))
     cases.save_materials(unit, handed_in)
     cases.update_cases(unit, list({case.case_id: case for case in following}.values()))
-    followed = {case.case_id for case in following}
+    lacking = {case_id: looking.lacks(held[case_id], proposed[case_id]) for case_id in lacking}
+    followed = {case.case_id for case in following} | lacking.keys()
     complete_now = [case for case, left in _done(outcomes) if not left and case.case_id not in followed]
     lines = {
         case.case_id: requirements(standing.under(case), case.item_codes, provided[case.case_id], holds[case.case_id])
@@ -98,7 +112,9 @@ def supplement_application(unit: Unit, commands: Sequence[SupplementApplication]
     codes = parties.query_codes(unit, list(accepted))
     promised |= promises.promises_of(unit, [case.case_id for case in accepted.values() if case.promised_count])
     return [
-        outcome if isinstance(outcome, Refusal) else _answer(*outcome, accepted, codes, standing, promised)
+        outcome
+        if isinstance(outcome, Refusal)
+        else _answer(outcome[0], lacking.get(outcome[0].case_id, outcome[1]), accepted, codes, standing, promised)
         for outcome in outcomes
     ]
 
@@ -134,6 +150,23 @@ def _done(
     outcomes: Iterable[Outcome[tuple[Case, Sequence[Requirement]]]],
 ) -> list[tuple[Case, Sequence[Requirement]]]:
     return [outcome for outcome in outcomes if not isinstance(outcome, Refusal)]
+
+
+def _keeps_promises(command: SupplementApplication, there: Sequence[Promise]) -> bool:
+    awaited = {promise.key for promise in still_open(there)}
+    return bool(command.materials) and all(material.key in awaited for material in command.materials)
+
+
+def _hand_in_early(command: SupplementApplication, catalogue: Catalogue, change: ProcedureChange) -> None:
+    """Take papers of the right procedure in before it is agreed to; the case stays as it is.
+
+    Raises:
+        InvalidRequest: a paper that the right procedure does not ask for.
+    """
+    violations = Violations()
+    violations.require("materials", command.materials)
+    check_materials("materials", command.materials, rules_of(catalogue, change.item_codes), violations)
+    violations.raise_if_any()
 
 
 def _follow(

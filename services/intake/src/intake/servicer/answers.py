@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from intake.domain.application.notice import ToldNotice
+from intake.domain.case.changing import ChangeState, ProcedureChange
 from intake.domain.case.correcting import Corrected
 from intake.domain.case.instant import FinishState, InstantFinish
 from intake.domain.case.issuing import IssuedDocument, Named
@@ -89,6 +90,33 @@ def correction_message(corrected: Corrected) -> procedures_pb2.ProcedureCorrecti
         reason=corrected.reason,
         corrected_by=corrected.corrected_by.officer_id,
         corrected_at=corrected.corrected_at,
+    )
+
+
+_CHANGE_STATES = {
+    ChangeState.PROPOSED: procedures_pb2.PROCEDURE_CHANGE_STATE_PROPOSED,
+    ChangeState.DECLINED: procedures_pb2.PROCEDURE_CHANGE_STATE_DECLINED,
+    ChangeState.ASKED: procedures_pb2.PROCEDURE_CHANGE_STATE_ASKED,
+    ChangeState.REFUSED: procedures_pb2.PROCEDURE_CHANGE_STATE_REFUSED,
+    ChangeState.DONE: procedures_pb2.PROCEDURE_CHANGE_STATE_DONE,
+}
+
+
+def change_message(change: ProcedureChange) -> procedures_pb2.ProcedureChange:
+    """Write a proposal for an accepted case, and what became of it."""
+    return procedures_pb2.ProcedureChange(
+        change_no=change.change_no,
+        state=_CHANGE_STATES[change.state],
+        item_codes=change.item_codes,
+        reason=change.reason,
+        proposed_by=change.proposed_by.officer_id,
+        proposed_at=change.proposed_at,
+        decided_by=change.decided_by.officer_id if change.decided_by else "",
+        decided_at=change.decided_at,
+        note=change.note,
+        answered_at=change.answered_at,
+        answer_zh=change.answer_zh,
+        answer_en=change.answer_en,
     )
 
 

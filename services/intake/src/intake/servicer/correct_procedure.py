@@ -6,7 +6,7 @@ from chassis.requests import read_id
 from chassis.rpc import Call, Rpc
 from intake.handlers.correct_procedure import Corrected, CorrectProcedure, correct_procedures, items_of_both
 from intake.handlers.vocabulary import limit_message, material_requirement
-from intake.servicer.answers import case_message
+from intake.servicer.answers import case_message, change_message
 from intake.servicer.requests import read_application
 from kernel.fields import Violations
 from onewindow.intake.v1 import intake_pb2, procedures_pb2
@@ -46,9 +46,11 @@ def parse(request: intake_pb2.CorrectProcedureRequest, call: Call) -> CorrectPro
 def render(corrected: Corrected) -> intake_pb2.CorrectProcedureResponse:
     """Write the answer."""
     correction = corrected.correction
+    change = change_message(corrected.change) if corrected.change else None
     had, has = correction.before.item_codes, correction.case.item_codes
     return intake_pb2.CorrectProcedureResponse(
         case=case_message(corrected.case),
+        change=change,
         missing=[material_requirement(line) for line in correction.missing],
         difference=procedures_pb2.ProcedureDifference(
             removed_item_codes=[code for code in had if code not in has],

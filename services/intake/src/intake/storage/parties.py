@@ -178,6 +178,7 @@ def erase(unit: Unit, erased: Mapping[UUID, Officer]) -> None:
     unit.run(SQL.erase_extension_reasons, case_ids=case_ids, marker=ERASED)
     projects.erase_words(unit, case_ids, ERASED)
     unit.run(SQL.erase_correction_reasons, case_ids=case_ids, marker=ERASED)
+    unit.run(SQL.erase_procedure_changes, case_ids=case_ids, marker=ERASED)
     unit.run(
         SQL.mark_erased,
         case_ids=case_ids,

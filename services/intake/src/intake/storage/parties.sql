@@ -81,6 +81,12 @@ update revoked_item set reason = :marker where case_id = any(:case_ids::uuid[]);
 -- Erase why the procedures of cases were corrected.
 update procedure_correction set reason = :marker where case_id = any(:case_ids::uuid[]);
 
+-- name: erase_procedure_changes(case_ids, marker)!
+-- Likewise why another procedure was proposed for an accepted one, and what was said to that.
+update procedure_change
+set reason = :marker, note = case note when '' then '' else :marker end, wanted = '{}'
+where case_id = any(:case_ids::uuid[]);
+
 -- name: erase_extension_reasons(case_ids, marker)!
 -- Erase why the limits of whole cases were extended.
 update case_extension set reason = :marker where case_id = any(:case_ids::uuid[]);

@@ -13,11 +13,11 @@ where case_id = any(:case_ids::uuid[])
 order by case_id, correction_no;
 
 -- name: set_procedure(case_id, bundle_codes, item_codes, catalogue_version, unlisted_reason)!
--- The right procedure of a case that is held and not accepted.
+-- The right procedure of a case that is held; nothing of it is decided.
 update intake_case
 set bundle_codes = :bundle_codes, item_codes = :item_codes, catalogue_version = :catalogue_version,
     unlisted_reason = :unlisted_reason
-where case_id = :case_id and accepted_at is null;
+where case_id = :case_id and closed_at is null;
 
 -- name: drop_items(case_id)!
 -- The items of the wrong one: nothing of them is decided.

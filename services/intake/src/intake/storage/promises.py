@@ -40,6 +40,11 @@ def promises_of(unit: Unit, case_ids: Collection[UUID]) -> dict[UUID, list[Promi
     return found
 
 
+def drop_others(unit: Unit, case_id: UUID, item_codes: Collection[str]) -> None:
+    """Drop what was promised for other items than these: the case has them no more."""
+    unit.run(SQL.drop_promises, case_id=case_id, item_codes=sorted(item_codes))
+
+
 def claim(unit: Unit, limit: int) -> dict[str, list[UUID]]:
     """Hold at most ``limit`` cases with something to tell; answers them by centre."""
     return by_centre(unit.rows(SQL.claim_promises, now=unit.now, batch_size=limit), "case_id")

@@ -82,6 +82,19 @@ TABLES = (
         """,
     ),
     Table(
+        name="procedure_change",
+        writes=[Kind.UPSERT],
+        key="case_id uuid, change_no smallint",
+        fixed="""
+            division_code text, wanted jsonb, item_codes text[], reason text, proposed_by text,
+            proposed_by_department text, proposed_at timestamptz
+        """,
+        changing="""
+            state text, decided_by text, decided_by_department text, decided_at timestamptz, note text,
+            answered_at timestamptz, answer_zh text, answer_en text
+        """,
+    ),
+    Table(
         name="project_step",
         writes=[Kind.INSERT],
         key="case_id uuid, step_no smallint",

@@ -192,6 +192,34 @@ from unnest(
     corrected_by, corrected_by_department, corrected_at
 );
 
+-- name: upsert_procedure_change!
+-- Add rows, in the order given, or change those that are there.
+insert into procedure_change (
+    case_id, change_no, division_code, wanted, item_codes, reason, proposed_by, proposed_by_department, proposed_at,
+    state, decided_by, decided_by_department, decided_at, note, answered_at, answer_zh, answer_en
+)
+select
+    case_id, change_no, division_code, wanted, item_codes::text[], reason, proposed_by, proposed_by_department,
+    proposed_at, state, decided_by, decided_by_department, decided_at, note, answered_at, answer_zh, answer_en
+from unnest(
+    :case_id::uuid[], :change_no::smallint[], :division_code::text[], :wanted::jsonb[], :item_codes::text[],
+    :reason::text[], :proposed_by::text[], :proposed_by_department::text[], :proposed_at::timestamptz[], :state::text[],
+    :decided_by::text[], :decided_by_department::text[], :decided_at::timestamptz[], :note::text[],
+    :answered_at::timestamptz[], :answer_zh::text[], :answer_en::text[]
+) as given (
+    case_id, change_no, division_code, wanted, item_codes, reason, proposed_by, proposed_by_department, proposed_at,
+    state, decided_by, decided_by_department, decided_at, note, answered_at, answer_zh, answer_en
+)
+on conflict (case_id, change_no) do update
+set state = excluded.state,
+    decided_by = excluded.decided_by,
+    decided_by_department = excluded.decided_by_department,
+    decided_at = excluded.decided_at,
+    note = excluded.note,
+    answered_at = excluded.answered_at,
+    answer_zh = excluded.answer_zh,
+    answer_en = excluded.answer_en;
+
 -- name: insert_project_step!
 -- Add rows, in the order given.
 insert into project_step (

@@ -28,6 +28,7 @@ _BEGIN = {
     "GreenChannelDecided": (1, 1),
     "SecondNoticeGiven": (1, 1),
     "ProcedureCorrected": (1, 1),
+    "ProcedureChangeAsked": (1, 1),
     "PaperFoundUnusable": (1, 1),
     "JointLimitExtended": (1, 1),
     "RevocationProposed": (1, 1),

@@ -39,6 +39,12 @@ CASE_EVENTS: tuple[Translation[Any, Observation], ...] = (
         changes.procedure_corrected,
         actor="corrected_by",
     ),
+    observed(intake.ProcedureChangeAsked, waiting_words.procedure_change_asked, actor="agreed_by"),
+    observed(approval.ProcedureReplaced, waiting_words.procedure_replaced, changes.procedure_replaced),
+    observed(
+        approval.ProcedureChangeDeclined,
+        lambda event: (f"未更正受理事项：{event.message_zh}", f"procedure not corrected: {event.message_en}"),
+    ),
     observed(intake.PaperFoundUnusable, waiting_words.paper_found_unusable, actor="found_by"),
     observed(intake.AcceptanceDeemed, waiting_words.acceptance_deemed, actor="received_by"),
     observed(intake.CorrectionDueSoon, waiting_words.correction_due_soon),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -62,9 +62,40 @@ def second_notice_given(received: Received[intake.SecondNoticeGiven]) -> Changes
 
 
 def procedure_corrected(received: Received[intake.ProcedureCorrected]) -> Changes:
-    """It waits as the right procedure has it; what is told or accepted with it comes as an event of its own."""
-    until = received.event.waits_until
-    return Changes(case={"waits_until": until} if until else {})
+    """It waits as the right procedure has it; what is told or accepted with it comes as an event of its own.
+
+    Accepted before, it has other items: approval says how their tasks stand.
+    """
+    event = received.event
+    if not event.after_acceptance:
+        return Changes(case={"waits_until": event.waits_until} if event.waits_until else {})
+    items = event.accepted_items
+    return Changes(case={"instant_count": sum(item.instant for item in items)}, tasks=_accepted_tasks(items))
+
+
+def procedure_replaced(received: Received[approval.ProcedureReplaced]) -> Changes:
+    """What falls away has no clock and no decision any more; what comes, and the whole case, count from now."""
+    event = received.event
+    at = instant(event.replaced_at)
+    limits = {"": RunningLimit(at, instant(event.due.instant))}
+    tasks: dict[str, TaskFields] = {task.item_code: {"state": "REMOVED", "clock": None} for task in event.removed}
+    for told, opened_at in ((event.opened, at), (event.stayed, None)):
+        for task in told:
+            fields: TaskFields = {
+                "department_code": task.department_code,
+                "state": state_name(task.state),
+                "last_day": task.due.last_day,
+                "provisional": task.due.provisional,
+            }
+            if opened_at:
+                fields["opened_at"] = opened_at
+            if task.clock_running:
+                limits[task.item_code] = RunningLimit(opened_at, instant(task.due.instant))
+            elif fields["state"] == "EARLY_REVIEW":
+                fields["clock"] = None
+            tasks[task.item_code] = fields
+    case: CaseFields = {"last_day": event.due.last_day, "provisional": event.due.provisional}
+    return Changes(case=case, tasks=tasks, limits=limits)
 
 
 def application_over(_received: Received[Any]) -> Changes:
@@ -75,17 +106,6 @@ def application_over(_received: Received[Any]) -> Changes:
 def case_accepted(received: Received[intake.CaseAccepted]) -> Changes:
     """The items are known, and the number."""
     event = received.event
-    tasks: dict[str, TaskFields] = {
-        item.item_code: {
-            "name_zh": item.name_zh,
-            "name_en": item.name_en,
-            "department_code": item.department_code,
-            "instant": item.instant,
-            "statutory_days": item.statutory_limit.days if item.HasField("statutory_limit") else None,
-            "committed_days": item.committed_limit.days if item.HasField("committed_limit") else None,
-        }
-        for item in event.items
-    }
     case: CaseFields = {
         "case_no": event.case_no,
         "accepted_at": instant(event.accepted_at),
@@ -95,7 +115,21 @@ def case_accepted(received: Received[intake.CaseAccepted]) -> Changes:
         "waits_until": "",
         "instant_count": sum(item.instant for item in event.items),
     }
-    return Changes(case=case, tasks=tasks)
+    return Changes(case=case, tasks=_accepted_tasks(event.items))
+
+
+def _accepted_tasks(items: Iterable[intake.AcceptedItem]) -> dict[str, TaskFields]:
+    return {
+        item.item_code: {
+            "name_zh": item.name_zh,
+            "name_en": item.name_en,
+            "department_code": item.department_code,
+            "instant": item.instant,
+            "statutory_days": item.statutory_limit.days if item.HasField("statutory_limit") else None,
+            "committed_days": item.committed_limit.days if item.HasField("committed_limit") else None,
+        }
+        for item in items
+    }
 
 
 def green_channel_decided(received: Received[intake.GreenChannelDecided]) -> Changes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from onewindow.approval.v1 import events_pb2 as approval
 from onewindow.intake.v1 import events_pb2 as intake
 from onewindow.intake.v1 import intake_pb2, unusable_pb2
 from supervision.translation.reading import Words
@@ -44,6 +45,24 @@ def procedure_corrected(event: intake.ProcedureCorrected) -> Words:
         f"第{number}次更正受理事项，改为{'、'.join(codes)}：{event.reason}",
         f"procedure corrected, time {number}, to {', '.join(codes)}: {event.reason}",
     )
+
+
+def procedure_change_asked(event: intake.ProcedureChangeAsked) -> Words:
+    """To which items, who wants it, and why."""
+    codes, by = [item.item_code for item in event.items], event.proposed_by.officer_id
+    return (
+        f"同意{by}提出的更正受理事项，改为{'、'.join(codes)}：{event.reason}",
+        f"agreed to what {by} proposed, another procedure, {', '.join(codes)}: {event.reason}",
+    )
+
+
+def procedure_replaced(event: approval.ProcedureReplaced) -> Words:
+    """What fell away, and what came."""
+    gone, come = ([task.item_code for task in tasks] for tasks in (event.removed, event.opened))
+    zh = f"更正受理事项：去除{'、'.join(gone) or '无'}，增加{'、'.join(come) or '无'}"
+    en = f"procedure corrected: {', '.join(gone) or 'nothing'} fell away, {', '.join(come) or 'nothing'} came"
+    day = event.due.last_day
+    return f"{zh}，全案{day}前（含当日）办结", f"{en}; the case is due on {day}"
 
 
 def paper_found_unusable(event: intake.PaperFoundUnusable) -> Words:

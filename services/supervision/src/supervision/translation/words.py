@@ -22,6 +22,7 @@ _STATES_ZH = {
     "APPROVED": "已准予",
     "REFUSED": "不予许可",
     "LAPSED": "随上游失效",
+    "REMOVED": "更正后去除",
 }
 
 # What is kept of a person, as people call it.

@@ -22,6 +22,7 @@ class TaskState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     TASK_STATE_APPROVED: _ClassVar[TaskState]
     TASK_STATE_REFUSED: _ClassVar[TaskState]
     TASK_STATE_LAPSED: _ClassVar[TaskState]
+    TASK_STATE_REMOVED: _ClassVar[TaskState]
 
 class TaskLight(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -93,6 +94,7 @@ class NoticeKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     NOTICE_KIND_CARD: _ClassVar[NoticeKind]
     NOTICE_KIND_SUPERVISION_ORDER: _ClassVar[NoticeKind]
     NOTICE_KIND_REMINDER: _ClassVar[NoticeKind]
+    NOTICE_KIND_REPLACED: _ClassVar[NoticeKind]
 
 class JointReviewKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -168,6 +170,7 @@ TASK_STATE_CONDITIONALLY_APPROVED: TaskState
 TASK_STATE_APPROVED: TaskState
 TASK_STATE_REFUSED: TaskState
 TASK_STATE_LAPSED: TaskState
+TASK_STATE_REMOVED: TaskState
 TASK_LIGHT_UNSPECIFIED: TaskLight
 TASK_LIGHT_GREEN: TaskLight
 TASK_LIGHT_YELLOW: TaskLight
@@ -218,6 +221,7 @@ NOTICE_KIND_PROMISED_PAPERS: NoticeKind
 NOTICE_KIND_CARD: NoticeKind
 NOTICE_KIND_SUPERVISION_ORDER: NoticeKind
 NOTICE_KIND_REMINDER: NoticeKind
+NOTICE_KIND_REPLACED: NoticeKind
 JOINT_REVIEW_KIND_UNSPECIFIED: JointReviewKind
 JOINT_REVIEW_KIND_MEETING: JointReviewKind
 JOINT_REVIEW_KIND_SITE_VISIT: JointReviewKind

@@ -439,6 +439,40 @@ class InstantFinishDeclined(_message.Message):
     declined_at: _timestamp_pb2.Timestamp
     def __init__(self, case_id: _Optional[str] = ..., reason: _Optional[str] = ..., message_zh: _Optional[str] = ..., message_en: _Optional[str] = ..., declined_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
+class ProcedureReplaced(_message.Message):
+    __slots__ = ("case_id", "change_no", "replaced_at", "removed", "opened", "stayed", "due")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CHANGE_NO_FIELD_NUMBER: _ClassVar[int]
+    REPLACED_AT_FIELD_NUMBER: _ClassVar[int]
+    REMOVED_FIELD_NUMBER: _ClassVar[int]
+    OPENED_FIELD_NUMBER: _ClassVar[int]
+    STAYED_FIELD_NUMBER: _ClassVar[int]
+    DUE_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    change_no: int
+    replaced_at: _timestamp_pb2.Timestamp
+    removed: _containers.RepeatedCompositeFieldContainer[OpenedTask]
+    opened: _containers.RepeatedCompositeFieldContainer[OpenedTask]
+    stayed: _containers.RepeatedCompositeFieldContainer[OpenedTask]
+    due: _type_pb2.Due
+    def __init__(self, case_id: _Optional[str] = ..., change_no: _Optional[int] = ..., replaced_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., removed: _Optional[_Iterable[_Union[OpenedTask, _Mapping]]] = ..., opened: _Optional[_Iterable[_Union[OpenedTask, _Mapping]]] = ..., stayed: _Optional[_Iterable[_Union[OpenedTask, _Mapping]]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ...) -> None: ...
+
+class ProcedureChangeDeclined(_message.Message):
+    __slots__ = ("case_id", "change_no", "reason", "message_zh", "message_en", "declined_at")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CHANGE_NO_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    MESSAGE_ZH_FIELD_NUMBER: _ClassVar[int]
+    MESSAGE_EN_FIELD_NUMBER: _ClassVar[int]
+    DECLINED_AT_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    change_no: int
+    reason: str
+    message_zh: str
+    message_en: str
+    declined_at: _timestamp_pb2.Timestamp
+    def __init__(self, case_id: _Optional[str] = ..., change_no: _Optional[int] = ..., reason: _Optional[str] = ..., message_zh: _Optional[str] = ..., message_en: _Optional[str] = ..., declined_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
 class CaseApproved(_message.Message):
     __slots__ = ("case_id", "decided_at", "results")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]

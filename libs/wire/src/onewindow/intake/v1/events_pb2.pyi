@@ -335,8 +335,32 @@ class CaseClosed(_message.Message):
     in_one_act: bool
     def __init__(self, case_id: _Optional[str] = ..., issued_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., outcome: _Optional[_Union[_intake_pb2.CaseOutcome, str]] = ..., results: _Optional[_Iterable[_Union[_intake_pb2.ResultDocument, _Mapping]]] = ..., delivery: _Optional[_Union[_intake_pb2.Delivery, str]] = ..., in_one_act: _Optional[bool] = ...) -> None: ...
 
+class ProcedureChangeAsked(_message.Message):
+    __slots__ = ("case_id", "change_no", "proposed_by", "agreed_by", "agreed_at", "reason", "previous_item_codes", "items", "joint_limit", "catalogue_version")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CHANGE_NO_FIELD_NUMBER: _ClassVar[int]
+    PROPOSED_BY_FIELD_NUMBER: _ClassVar[int]
+    AGREED_BY_FIELD_NUMBER: _ClassVar[int]
+    AGREED_AT_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    PREVIOUS_ITEM_CODES_FIELD_NUMBER: _ClassVar[int]
+    ITEMS_FIELD_NUMBER: _ClassVar[int]
+    JOINT_LIMIT_FIELD_NUMBER: _ClassVar[int]
+    CATALOGUE_VERSION_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    change_no: int
+    proposed_by: _type_pb2.Actor
+    agreed_by: _type_pb2.Actor
+    agreed_at: _timestamp_pb2.Timestamp
+    reason: str
+    previous_item_codes: _containers.RepeatedScalarFieldContainer[str]
+    items: _containers.RepeatedCompositeFieldContainer[AcceptedItem]
+    joint_limit: _type_pb2.Limit
+    catalogue_version: int
+    def __init__(self, case_id: _Optional[str] = ..., change_no: _Optional[int] = ..., proposed_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., agreed_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., agreed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., reason: _Optional[str] = ..., previous_item_codes: _Optional[_Iterable[str]] = ..., items: _Optional[_Iterable[_Union[AcceptedItem, _Mapping]]] = ..., joint_limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., catalogue_version: _Optional[int] = ...) -> None: ...
+
 class ProcedureCorrected(_message.Message):
-    __slots__ = ("case_id", "corrected_by", "corrected_at", "reason", "previous_item_codes", "item_codes", "correction_no", "waits_until")
+    __slots__ = ("case_id", "corrected_by", "corrected_at", "reason", "previous_item_codes", "item_codes", "correction_no", "waits_until", "accepted_items", "fee_demands", "after_acceptance")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     CORRECTED_BY_FIELD_NUMBER: _ClassVar[int]
     CORRECTED_AT_FIELD_NUMBER: _ClassVar[int]
@@ -345,6 +369,9 @@ class ProcedureCorrected(_message.Message):
     ITEM_CODES_FIELD_NUMBER: _ClassVar[int]
     CORRECTION_NO_FIELD_NUMBER: _ClassVar[int]
     WAITS_UNTIL_FIELD_NUMBER: _ClassVar[int]
+    ACCEPTED_ITEMS_FIELD_NUMBER: _ClassVar[int]
+    FEE_DEMANDS_FIELD_NUMBER: _ClassVar[int]
+    AFTER_ACCEPTANCE_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     corrected_by: _type_pb2.Actor
     corrected_at: _timestamp_pb2.Timestamp
@@ -353,7 +380,10 @@ class ProcedureCorrected(_message.Message):
     item_codes: _containers.RepeatedScalarFieldContainer[str]
     correction_no: int
     waits_until: str
-    def __init__(self, case_id: _Optional[str] = ..., corrected_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., corrected_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., reason: _Optional[str] = ..., previous_item_codes: _Optional[_Iterable[str]] = ..., item_codes: _Optional[_Iterable[str]] = ..., correction_no: _Optional[int] = ..., waits_until: _Optional[str] = ...) -> None: ...
+    accepted_items: _containers.RepeatedCompositeFieldContainer[AcceptedItem]
+    fee_demands: _containers.RepeatedCompositeFieldContainer[FeeDemand]
+    after_acceptance: bool
+    def __init__(self, case_id: _Optional[str] = ..., corrected_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., corrected_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., reason: _Optional[str] = ..., previous_item_codes: _Optional[_Iterable[str]] = ..., item_codes: _Optional[_Iterable[str]] = ..., correction_no: _Optional[int] = ..., waits_until: _Optional[str] = ..., accepted_items: _Optional[_Iterable[_Union[AcceptedItem, _Mapping]]] = ..., fee_demands: _Optional[_Iterable[_Union[FeeDemand, _Mapping]]] = ..., after_acceptance: _Optional[bool] = ...) -> None: ...
 
 class PaperFoundUnusable(_message.Message):
     __slots__ = ("case_id", "found_by", "found_at", "item_code", "material_no", "name_zh", "name_en", "ground", "note", "not_told")

@@ -796,17 +796,39 @@ class CorrectProcedureRequest(_message.Message):
     def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., reason: _Optional[str] = ..., application: _Optional[_Union[Application, _Mapping]] = ..., dry_run: _Optional[bool] = ...) -> None: ...
 
 class CorrectProcedureResponse(_message.Message):
-    __slots__ = ("case", "missing", "difference")
+    __slots__ = ("case", "missing", "difference", "change")
     CASE_FIELD_NUMBER: _ClassVar[int]
     MISSING_FIELD_NUMBER: _ClassVar[int]
     DIFFERENCE_FIELD_NUMBER: _ClassVar[int]
+    CHANGE_FIELD_NUMBER: _ClassVar[int]
     case: Case
     missing: _containers.RepeatedCompositeFieldContainer[MaterialRequirement]
     difference: _procedures_pb2.ProcedureDifference
-    def __init__(self, case: _Optional[_Union[Case, _Mapping]] = ..., missing: _Optional[_Iterable[_Union[MaterialRequirement, _Mapping]]] = ..., difference: _Optional[_Union[_procedures_pb2.ProcedureDifference, _Mapping]] = ...) -> None: ...
+    change: _procedures_pb2.ProcedureChange
+    def __init__(self, case: _Optional[_Union[Case, _Mapping]] = ..., missing: _Optional[_Iterable[_Union[MaterialRequirement, _Mapping]]] = ..., difference: _Optional[_Union[_procedures_pb2.ProcedureDifference, _Mapping]] = ..., change: _Optional[_Union[_procedures_pb2.ProcedureChange, _Mapping]] = ...) -> None: ...
+
+class DecideProcedureChangeRequest(_message.Message):
+    __slots__ = ("idempotency_key", "case_id", "agree", "note")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    AGREE_FIELD_NUMBER: _ClassVar[int]
+    NOTE_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    case_id: str
+    agree: bool
+    note: str
+    def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., agree: _Optional[bool] = ..., note: _Optional[str] = ...) -> None: ...
+
+class DecideProcedureChangeResponse(_message.Message):
+    __slots__ = ("case", "change")
+    CASE_FIELD_NUMBER: _ClassVar[int]
+    CHANGE_FIELD_NUMBER: _ClassVar[int]
+    case: Case
+    change: _procedures_pb2.ProcedureChange
+    def __init__(self, case: _Optional[_Union[Case, _Mapping]] = ..., change: _Optional[_Union[_procedures_pb2.ProcedureChange, _Mapping]] = ...) -> None: ...
 
 class GetCaseResponse(_message.Message):
-    __slots__ = ("case", "missing", "promised", "instant", "finish", "project", "corrections", "not_told")
+    __slots__ = ("case", "missing", "promised", "instant", "finish", "project", "corrections", "not_told", "changes")
     CASE_FIELD_NUMBER: _ClassVar[int]
     MISSING_FIELD_NUMBER: _ClassVar[int]
     PROMISED_FIELD_NUMBER: _ClassVar[int]
@@ -815,6 +837,7 @@ class GetCaseResponse(_message.Message):
     PROJECT_FIELD_NUMBER: _ClassVar[int]
     CORRECTIONS_FIELD_NUMBER: _ClassVar[int]
     NOT_TOLD_FIELD_NUMBER: _ClassVar[int]
+    CHANGES_FIELD_NUMBER: _ClassVar[int]
     case: Case
     missing: _containers.RepeatedCompositeFieldContainer[MaterialRequirement]
     promised: _containers.RepeatedCompositeFieldContainer[PromisedPaper]
@@ -823,7 +846,8 @@ class GetCaseResponse(_message.Message):
     project: _projects_pb2.Project
     corrections: _containers.RepeatedCompositeFieldContainer[_procedures_pb2.ProcedureCorrection]
     not_told: _containers.RepeatedCompositeFieldContainer[_unusable_pb2.UnusablePaper]
-    def __init__(self, case: _Optional[_Union[Case, _Mapping]] = ..., missing: _Optional[_Iterable[_Union[MaterialRequirement, _Mapping]]] = ..., promised: _Optional[_Iterable[_Union[PromisedPaper, _Mapping]]] = ..., instant: _Optional[bool] = ..., finish: _Optional[_Union[_instant_pb2.InstantFinish, _Mapping]] = ..., project: _Optional[_Union[_projects_pb2.Project, _Mapping]] = ..., corrections: _Optional[_Iterable[_Union[_procedures_pb2.ProcedureCorrection, _Mapping]]] = ..., not_told: _Optional[_Iterable[_Union[_unusable_pb2.UnusablePaper, _Mapping]]] = ...) -> None: ...
+    changes: _containers.RepeatedCompositeFieldContainer[_procedures_pb2.ProcedureChange]
+    def __init__(self, case: _Optional[_Union[Case, _Mapping]] = ..., missing: _Optional[_Iterable[_Union[MaterialRequirement, _Mapping]]] = ..., promised: _Optional[_Iterable[_Union[PromisedPaper, _Mapping]]] = ..., instant: _Optional[bool] = ..., finish: _Optional[_Union[_instant_pb2.InstantFinish, _Mapping]] = ..., project: _Optional[_Union[_projects_pb2.Project, _Mapping]] = ..., corrections: _Optional[_Iterable[_Union[_procedures_pb2.ProcedureCorrection, _Mapping]]] = ..., not_told: _Optional[_Iterable[_Union[_unusable_pb2.UnusablePaper, _Mapping]]] = ..., changes: _Optional[_Iterable[_Union[_procedures_pb2.ProcedureChange, _Mapping]]] = ...) -> None: ...
 
 class PromisedPaper(_message.Message):
     __slots__ = ("item_code", "material_no", "name_zh", "name_en", "last_day", "due_at", "provided_at")

@@ -26,7 +26,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from onewindow.type.v1 import type_pb2 as onewindow_dot_type_dot_v1_dot_type__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$onewindow/intake/v1/procedures.proto\x12\x13onewindow.intake.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1conewindow/type/v1/type.proto\"\x86\x02\n\x13ProcedureDifference\x12\x1a\n\x12removed_item_codes\x18\x01 \x03(\t\x12\x18\n\x10\x61\x64\x64\x65\x64_item_codes\x18\x02 \x03(\t\x12\x16\n\x0e\x63\x61rried_papers\x18\x03 \x01(\x05\x12\x12\n\namount_fen\x18\x04 \x01(\x03\x12\x15\n\rcorrection_no\x18\x05 \x01(\x05\x12\x1b\n\x13previous_amount_fen\x18\x06 \x01(\x03\x12\'\n\x05limit\x18\x07 \x01(\x0b\x32\x18.onewindow.type.v1.Limit\x12\x30\n\x0eprevious_limit\x18\x08 \x01(\x0b\x32\x18.onewindow.type.v1.Limit\"\xa1\x01\n\x13ProcedureCorrection\x12\x15\n\rcorrection_no\x18\x01 \x01(\x05\x12\x1b\n\x13previous_item_codes\x18\x02 \x03(\t\x12\x0e\n\x06reason\x18\x03 \x01(\t\x12\x14\n\x0c\x63orrected_by\x18\x04 \x01(\t\x12\x30\n\x0c\x63orrected_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.TimestampB5\n\x13onewindow.intake.v1P\x01Z\x1conewindow/intake/v1;intakev1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$onewindow/intake/v1/procedures.proto\x12\x13onewindow.intake.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1conewindow/type/v1/type.proto\"\x86\x02\n\x13ProcedureDifference\x12\x1a\n\x12removed_item_codes\x18\x01 \x03(\t\x12\x18\n\x10\x61\x64\x64\x65\x64_item_codes\x18\x02 \x03(\t\x12\x16\n\x0e\x63\x61rried_papers\x18\x03 \x01(\x05\x12\x12\n\namount_fen\x18\x04 \x01(\x03\x12\x15\n\rcorrection_no\x18\x05 \x01(\x05\x12\x1b\n\x13previous_amount_fen\x18\x06 \x01(\x03\x12\'\n\x05limit\x18\x07 \x01(\x0b\x32\x18.onewindow.type.v1.Limit\x12\x30\n\x0eprevious_limit\x18\x08 \x01(\x0b\x32\x18.onewindow.type.v1.Limit\"\xa1\x01\n\x13ProcedureCorrection\x12\x15\n\rcorrection_no\x18\x01 \x01(\x05\x12\x1b\n\x13previous_item_codes\x18\x02 \x03(\t\x12\x0e\n\x06reason\x18\x03 \x01(\t\x12\x14\n\x0c\x63orrected_by\x18\x04 \x01(\t\x12\x30\n\x0c\x63orrected_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xf1\x02\n\x0fProcedureChange\x12\x11\n\tchange_no\x18\x01 \x01(\x05\x12\x38\n\x05state\x18\x02 \x01(\x0e\x32).onewindow.intake.v1.ProcedureChangeState\x12\x12\n\nitem_codes\x18\x03 \x03(\t\x12\x0e\n\x06reason\x18\x04 \x01(\t\x12\x13\n\x0bproposed_by\x18\x05 \x01(\t\x12/\n\x0bproposed_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\ndecided_by\x18\x07 \x01(\t\x12.\n\ndecided_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0c\n\x04note\x18\t \x01(\t\x12/\n\x0b\x61nswered_at\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\tanswer_zh\x18\x0b \x01(\t\x12\x11\n\tanswer_en\x18\x0c \x01(\t*\xef\x01\n\x14ProcedureChangeState\x12&\n\"PROCEDURE_CHANGE_STATE_UNSPECIFIED\x10\x00\x12#\n\x1fPROCEDURE_CHANGE_STATE_PROPOSED\x10\x01\x12#\n\x1fPROCEDURE_CHANGE_STATE_DECLINED\x10\x02\x12 \n\x1cPROCEDURE_CHANGE_STATE_ASKED\x10\x03\x12\"\n\x1ePROCEDURE_CHANGE_STATE_REFUSED\x10\x04\x12\x1f\n\x1bPROCEDURE_CHANGE_STATE_DONE\x10\x05\x42\x35\n\x13onewindow.intake.v1P\x01Z\x1conewindow/intake/v1;intakev1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -34,8 +34,12 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'onewindow.intake.v1.procedu
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\n\023onewindow.intake.v1P\001Z\034onewindow/intake/v1;intakev1'
+  _globals['_PROCEDURECHANGESTATE']._serialized_start=926
+  _globals['_PROCEDURECHANGESTATE']._serialized_end=1165
   _globals['_PROCEDUREDIFFERENCE']._serialized_start=125
   _globals['_PROCEDUREDIFFERENCE']._serialized_end=387
   _globals['_PROCEDURECORRECTION']._serialized_start=390
   _globals['_PROCEDURECORRECTION']._serialized_end=551
+  _globals['_PROCEDURECHANGE']._serialized_start=554
+  _globals['_PROCEDURECHANGE']._serialized_end=923
 # @@protoc_insertion_point(module_scope)

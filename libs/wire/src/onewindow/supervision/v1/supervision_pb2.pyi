@@ -40,6 +40,7 @@ class TaskState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     TASK_STATE_APPROVED: _ClassVar[TaskState]
     TASK_STATE_REFUSED: _ClassVar[TaskState]
     TASK_STATE_LAPSED: _ClassVar[TaskState]
+    TASK_STATE_REMOVED: _ClassVar[TaskState]
 
 class CaseWait(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -83,6 +84,7 @@ TASK_STATE_CONDITIONALLY_APPROVED: TaskState
 TASK_STATE_APPROVED: TaskState
 TASK_STATE_REFUSED: TaskState
 TASK_STATE_LAPSED: TaskState
+TASK_STATE_REMOVED: TaskState
 CASE_WAIT_UNSPECIFIED: CaseWait
 CASE_WAIT_EXAMINATION: CaseWait
 CASE_WAIT_PAPERS: CaseWait

@@ -12,7 +12,7 @@ from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages import messages, revealing, revoked
 from console.pages.desk import wishing
-from console.pages.desk.correct import may_be_corrected
+from console.pages.desk.correct import change_said, may_be_corrected
 from console.pages.desk.finding import FIND, FINISH, NEW, PAPER_KEYS, PRINT, finder_of
 from console.pages.desk.finishing import finish, finishing_of
 from console.pages.desk.new import accepted_of
@@ -477,6 +477,8 @@ def _facts(visit: Visit, found: GetCaseResponse, items: Mapping[str, str]) -> tu
         had = visit.of("、", ", ").join(items.get(code, code) for code in one.previous_item_codes)
         told = {"had": had, "officer": one.corrected_by, "at": instant(one.corrected_at), "reason": one.reason}
         facts.append(Fact(say("Procedure corrected"), say("was {had}; by {officer}, {at}: {reason}", **told)))
+    if proposed := change_said(visit, found):
+        facts.append(Fact(say("Another procedure"), proposed))
     if case.outcome in outcomes:
         facts.append(Fact(say("Decision"), outcomes[case.outcome]))
     if case.ended.reason:

@@ -1,8 +1,11 @@
-"""A case that was received under a wrong procedure: the right one is chosen, seen beside it, and put in its place."""
+"""A case that was received under a wrong procedure: the right one is chosen, seen beside it, and put in its place.
+
+Departments work on what is accepted: there it is proposed, and the head of the centre agrees or declines.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from uuid import uuid4
@@ -36,21 +39,28 @@ from console.parts.quantities import (
 )
 from console.parts.search import SearchBox
 from console.parts.trouble import Summary
-from console.words.limits import limit
+from console.words.limits import instant, limit
 from kernel.money import format_yuan
 from onewindow.intake.v1.intake_pb2 import (
     Application,
     Case,
+    CaseOutcome,
+    CaseState,
     CorrectProcedureRequest,
     CorrectProcedureResponse,
+    DecideProcedureChangeRequest,
+    DecideProcedureChangeResponse,
     GetCaseRequest,
     GetCaseResponse,
     PreviewApplicationRequest,
     PreviewApplicationResponse,
 )
+from onewindow.intake.v1.procedures_pb2 import ProcedureChange, ProcedureChangeState
 
 _WITHIN = "application."
 _CORRECT = "correct"
+# Who agrees to what is proposed for an accepted case, and declines it.
+_DECIDING = frozenset({"centre_head"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +78,25 @@ class Right:
     reason: Area
     difference: tuple[Fact, ...]
     missing: tuple[str, ...]
+    # What the press is called: of an accepted case it is a proposal.
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """What is proposed for an accepted case; ``note`` is there for the second person alone."""
+
+    facts: tuple[Fact, ...]
+    missing: tuple[str, ...]
+    note: Area | None
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The case, what words find, and the right procedure once something is chosen; neither once it is settled."""
+    """The case, what words find, and the right procedure once something is chosen; neither once it is settled.
+
+    ``standing``: what became of what was proposed last.
+    """
 
     title: str
     trouble: Summary | None
@@ -81,19 +105,43 @@ class View:
     search: SearchBox | None
     found: tuple[Choice, ...]
     right: Right | None
+    proposed: Proposed | None
+    standing: str
     back: str
 
 
 def may_be_corrected(case: Case) -> bool:
     """Whether the procedure of a case can be another one still."""
-    return case.state in NOT_ACCEPTED_YET
+    undecided = case.state == CaseState.CASE_STATE_ACCEPTED and case.outcome == CaseOutcome.CASE_OUTCOME_UNSPECIFIED
+    return case.state in NOT_ACCEPTED_YET or undecided
+
+
+def change_said(visit: Visit, found: GetCaseResponse) -> str:
+    """Say what became of the newest proposal for an accepted case; empty: there is none, or it is done."""
+    change = found.changes[-1] if found.changes else ProcedureChange()
+    states = ProcedureChangeState
+    answer = visit.of(change.answer_zh, change.answer_en)
+    return {
+        states.PROCEDURE_CHANGE_STATE_PROPOSED: visit.say(
+            "{officer} proposed another procedure; it waits for the head of the centre.", officer=change.proposed_by
+        ),
+        states.PROCEDURE_CHANGE_STATE_DECLINED: visit.say(
+            "Another procedure was proposed; {officer} declined: {reason}",
+            officer=change.decided_by,
+            reason=change.note,
+        ),
+        states.PROCEDURE_CHANGE_STATE_ASKED: visit.say(
+            "Agreed to; the departments are asked whether a decision came first. Look again in a moment."
+        ),
+        states.PROCEDURE_CHANGE_STATE_REFUSED: visit.say("The procedure stays: {reason}", reason=answer),
+    }.get(change.state, "")
 
 
 async def show(visit: Visit) -> Shown:
     """Show what the case has, and what would become of it with what the address chooses."""
     bundles, items = (codes_of(visit.query.get(name, "")) for name in ("bundles", "items"))
     found = await _case(visit)
-    if not (bundles or items) or not may_be_corrected(found.case):
+    if not (bundles or items) or not _may_choose(visit, found):
         return Shown(await _view(visit, found, bundles, items, {}))
     return await _looked_at(visit, found, bundles, items, {})
 
@@ -102,6 +150,8 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
     """Say what would become of it; or correct it."""
     found = await _case(visit)
     bundles, items = (codes_of(form.get(name, "")) for name in ("bundles", "items"))
+    if form.get("act") in {"agree", "decline"}:
+        return await _decide(visit, found, form)
     if form.get("act") != _CORRECT:
         return await _looked_at(visit, found, bundles, items, form)
     try:
@@ -110,6 +160,9 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
         if met.kind in {Kind.NOT_THERE, Kind.SIGN_IN}:
             raise
         return Shown(await _view(visit, found, bundles, items, form, met=met), met.kind.value)
+    if answer.HasField("change"):
+        said = visit.say("Proposed: the case stays as it is until the head of the centre agrees.")
+        return Done(visit.address(f"/correct/{answer.case.case_id}"), said)
     if answer.case.HasField("accepted_at"):
         said = visit.say("The procedure is corrected, and nothing is missing: it is accepted.")
     elif answer.case.HasField("missing_told_at"):
@@ -117,6 +170,35 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
     else:
         said = visit.say("The procedure is corrected; it is to be examined by {day}.", day=answer.case.waits_until)
     return Done(visit.address(f"/desk/cases/{answer.case.case_no}"), said)
+
+
+async def _decide(visit: Visit, found: GetCaseResponse, form: Form) -> Shown | Done:
+    """Agree to what is proposed, or decline it."""
+    agree = form.get("act") == "agree"
+    request = DecideProcedureChangeRequest(
+        idempotency_key=visit.key, case_id=found.case.case_id, agree=agree, note=lines_of(form, "note")
+    )
+    try:
+        await visit.calls.intake(request, DecideProcedureChangeResponse, seconds=WRITE_SECONDS)
+    except Trouble as met:
+        if met.kind in {Kind.NOT_THERE, Kind.SIGN_IN}:
+            raise
+        return Shown(await _view(visit, found, (), (), form, met=met), met.kind.value)
+    said = visit.say("Agreed; the departments are asked.") if agree else visit.say("Declined: the case stays as it is.")
+    return Done(visit.address(f"/correct/{found.case.case_id}"), said)
+
+
+def _may_choose(visit: Visit, found: GetCaseResponse) -> bool:
+    """Whether whoever looks can say what the case should be: one proposal at a time."""
+    is_clerk = visit.officer is not None and bool(visit.officer.roles & CLERKS)
+    return is_clerk and may_be_corrected(found.case) and not _is_open(found)
+
+
+def _is_open(found: GetCaseResponse) -> bool:
+    return bool(found.changes) and found.changes[-1].state in {
+        ProcedureChangeState.PROCEDURE_CHANGE_STATE_PROPOSED,
+        ProcedureChangeState.PROCEDURE_CHANGE_STATE_ASKED,
+    }
 
 
 async def _looked_at(
@@ -183,7 +265,7 @@ async def _view(  # noqa: PLR0913 - what may be there beside the case
     met: Trouble | None = None,
     answer: CorrectProcedureResponse | None = None,
 ) -> View:
-    case, is_open = found.case, may_be_corrected(found.case)
+    case, is_open = found.case, _may_choose(visit, found)
     names = await item_names(visit, case.item_codes)
     inputs = _inputs(met, form)
     choosing = Choosing(visit, bundles, items, partial(_address, visit))
@@ -202,7 +284,10 @@ async def _view(  # noqa: PLR0913 - what may be there beside the case
         if is_open
         else None,
         found=await choosing.found() if is_open else (),
-        right=await _right(visit, choosing, form, met, inputs, answer) if is_open else None,
+        right=await _right(visit, choosing, form, met, inputs, answer, case) if is_open else None,
+        proposed=await _proposed(visit, found, form, met),
+        standing=change_said(visit, found)
+        or ("" if may_be_corrected(case) else visit.say("It is decided, or over: its procedure stays.")),
         back=visit.address(f"/desk/cases/{case.case_no or case.case_id}"),
     )
 
@@ -214,6 +299,7 @@ async def _right(  # noqa: PLR0913, PLR0917 - what the form is made of
     met: Trouble | None,
     inputs: Mapping[str, str],
     answer: CorrectProcedureResponse | None,
+    case: Case,
 ) -> Right | None:
     """Write the form of what is chosen; None while nothing is, or of what no catalogue has."""
     if not (choosing.bundles or choosing.items):
@@ -234,6 +320,40 @@ async def _right(  # noqa: PLR0913, PLR0917 - what the form is made of
         reason=filling.area("reason", visit.say("Why it was the wrong one"), hint=hint),
         difference=await _difference(visit, answer) if answer else (),
         missing=tuple(visit.of(line.name_zh, line.name_en) for line in answer.missing) if answer else (),
+        act=visit.say("Correct the procedure")
+        if case.state in NOT_ACCEPTED_YET
+        else visit.say("Propose the correction"),
+    )
+
+
+async def _proposed(visit: Visit, found: GetCaseResponse, form: Form, met: Trouble | None) -> Proposed | None:
+    """Say what is proposed; the second person is asked."""
+    if not _is_open(found):
+        return None
+    say, change, has = visit.say, found.changes[-1], found.case.item_codes
+    names = await item_names(visit, (*has, *change.item_codes))
+
+    def listed(codes: Iterable[str]) -> str:
+        return visit.of("、", ", ").join(names.get(code, code) for code in codes) or visit.of("无", "nothing")
+
+    officer = visit.officer
+    asked = (
+        change.state == ProcedureChangeState.PROCEDURE_CHANGE_STATE_PROPOSED
+        and officer is not None
+        and bool(officer.roles & _DECIDING)
+        and officer.officer_id != change.proposed_by
+    )
+    hint = say("Needed to decline; at least five characters; no names or numbers of applicants.")
+    return Proposed(
+        facts=(
+            Fact(say("Proposed by"), f"{change.proposed_by} · {instant(change.proposed_at)}"),
+            Fact(say("Why it was the wrong one"), change.reason),
+            Fact(say("Falls away"), listed(code for code in has if code not in change.item_codes)),
+            Fact(say("Comes"), listed(code for code in change.item_codes if code not in has)),
+            Fact(say("Does not change"), say("case number, query code, day of receipt, and all papers")),
+        ),
+        missing=tuple(visit.of(line.name_zh, line.name_en) for line in found.missing),
+        note=Filling(visit, {"note": "note"}, form, met).area("note", say("Reason"), hint=hint) if asked else None,
     )
 
 
@@ -269,10 +389,12 @@ async def _difference(visit: Visit, answer: CorrectProcedureResponse) -> tuple[F
 
 def _inputs(met: Trouble | None, form: Form) -> dict[str, str]:
     paths = met.fields if met else {}
-    own = {"reason": "reason", f"{_WITHIN}unlisted_reason": UNLISTED}
+    own = {"reason": "reason", "note": "note", f"{_WITHIN}unlisted_reason": UNLISTED}
     typed = fault_inputs(paths, declared_fees(form), _WITHIN)
     declined = declined_inputs(paths, declined_fees(form), _WITHIN)
     return {path: own[path] for path in paths if path in own} | typed | declined
 
 
-PAGE = Page(path="/correct/{case}", template="desk/correct.html", view=View, show=show, act=act, roles=CLERKS)
+PAGE = Page(
+    path="/correct/{case}", template="desk/correct.html", view=View, show=show, act=act, roles=CLERKS | _DECIDING
+)

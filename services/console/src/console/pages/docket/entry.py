@@ -205,7 +205,14 @@ async def _shown(
     return Shown(view, 200 if met is None else met.kind.value)
 
 
-_FINAL = frozenset({approval_pb2.TASK_STATE_APPROVED, approval_pb2.TASK_STATE_REFUSED, approval_pb2.TASK_STATE_LAPSED})
+_FINAL = frozenset(
+    {
+        approval_pb2.TASK_STATE_APPROVED,
+        approval_pb2.TASK_STATE_REFUSED,
+        approval_pb2.TASK_STATE_LAPSED,
+        approval_pb2.TASK_STATE_REMOVED,
+    }
+)
 
 
 def _is_final(task: approval_pb2.Task) -> bool:

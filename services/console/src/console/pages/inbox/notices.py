@@ -275,6 +275,11 @@ _SENTENCES: Mapping[NoticeKind, Callable[[Visit, Mapping[str, str]], str]] = {
     NoticeKind.NOTICE_KIND_REMINDER: lambda visit, facts: visit.say(
         "{officer} reminds you of it.", officer=facts.get("by", "?")
     ),
+    NoticeKind.NOTICE_KIND_REPLACED: lambda visit, facts: (
+        visit.say("The procedure of the case was corrected: this item is not part of it any more.")
+        if facts.get("state") == "REMOVED"
+        else visit.say("The procedure of the case was corrected: this item came with it; its limit counts from then.")
+    ),
     NoticeKind.NOTICE_KIND_CORRECTED: _corrected,
     NoticeKind.NOTICE_KIND_REVOCATION: _revocation,
     NoticeKind.NOTICE_KIND_DUE_SOON: lambda visit, facts: visit.say("Due soon: {due}.", due=_at(facts, "due")),

@@ -156,6 +156,8 @@ def why_not(visit: Visit, task: Task, *, is_own: bool) -> str:
     """Say why there is no form, empty if there is one."""
     if task.state == TaskState.TASK_STATE_EARLY_REVIEW:
         return visit.say("Early review: the law wants an earlier result first. You can study the case now.")
+    if task.state == TaskState.TASK_STATE_REMOVED:
+        return visit.say("The procedure was corrected: this item is not part of the case any more.")
     if task.state == TaskState.TASK_STATE_LAPSED:
         return visit.say("This item has lapsed with one it rests on. It opens again if that decision is corrected.")
     if task.state != TaskState.TASK_STATE_OPEN:

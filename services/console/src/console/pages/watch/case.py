@@ -360,6 +360,7 @@ def _task(visit: Visit, task: pb.TaskRecord, names: Mapping[str, str]) -> Task:
         pb.TASK_STATE_APPROVED: say("approved"),
         pb.TASK_STATE_REFUSED: say("refused"),
         pb.TASK_STATE_LAPSED: say("lapsed"),
+        pb.TASK_STATE_REMOVED: say("not part of it any more"),
     }
     is_decided, is_running = task.HasField("decided_at"), task.due.HasField("instant")
     return Task(

@@ -1,4 +1,4 @@
-"""A case that was received under a wrong procedure comes to the right one, before it is accepted (ADR 0111)."""
+"""A case that was received under a wrong procedure comes to the right one, before it is decided (ADR 0111)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from intake.domain.application.materials import Requirement, missing, requiremen
 from intake.domain.application.model import Application
 from intake.domain.application.notice import Notice, examine_procedure
 from intake.domain.case.model import Case, Officer
-from intake.domain.case.states import WAITING
+from intake.domain.case.states import Step, next_state
 from intake.domain.catalogue.model import Catalogue
 from intake.domain.refusals import CorrectedTooOften, ProcedureSettled, SameProcedure
 from kernel.clock import Limit
@@ -87,19 +87,20 @@ def correct(  # noqa: PLR0913, PLR0917 - what is known of one case
         case: it is held.
         wanted: what it should have been.
         was: the catalogue it was received under.
-        catalogue: of the day.
+        catalogue: of the day; of an accepted case that of its acceptance.
         papers: those that were handed in, each with whether it can be used.
         demands: what the wrong procedure was told to owe.
         corrections: how often it was corrected.
         on: the day.
 
     Raises:
-        ProcedureSettled: it is accepted, or over.
+        ProcedureSettled: it is decided, or over.
         CorrectedTooOften: as often as a case may be.
         SameProcedure: nothing would be another one.
         InvalidRequest: naming every field at fault.
     """
-    if case.state not in WAITING:
+    next_state(case.state, Step.CORRECT)
+    if case.outcome is not None:
         raise ProcedureSettled
     if corrections >= MOST_CORRECTIONS:
         raise CorrectedTooOften(most=str(MOST_CORRECTIONS))

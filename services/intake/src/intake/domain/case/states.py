@@ -11,6 +11,7 @@ from intake.domain.refusals import (
     CaseNotAccepted,
     CaseNotAwaitingMaterials,
     NoticeGiven,
+    ProcedureSettled,
     ResultAlreadyIssued,
     ResultAnnounced,
     ResultNotReady,
@@ -51,6 +52,7 @@ class Step(enum.Enum):
     SETTLE = "decision, bill or promised paper, nothing is open"
     OWE_MORE = "more became due after the bill was paid"
     ASK_AGAIN = "FindPaperUnusable"
+    CORRECT = "CorrectProcedure"
     ISSUE = "IssueResult"
 
 
@@ -86,6 +88,11 @@ TABLE: Mapping[tuple[CaseState | None, Step], Cell] = {
     (_RECEIVED, Step.ASK_AGAIN): Edge(_RECEIVED, ("PaperFoundUnusable",)),
     (_PENDING, Step.ASK_AGAIN): Edge(_PENDING, ("PaperFoundUnusable",)),
     (_ACCEPTED, Step.ASK_AGAIN): Edge(_ACCEPTED, ("PaperFoundUnusable",)),
+    (_RECEIVED, Step.CORRECT): Edge(_RECEIVED, ("ProcedureCorrected",)),
+    (_PENDING, Step.CORRECT): Edge(_PENDING, ("ProcedureCorrected",)),
+    # A second person agreed, and approval answered that nothing was decided.
+    (_ACCEPTED, Step.CORRECT): Edge(_ACCEPTED, ("ProcedureCorrected",)),
+    **{(state, Step.CORRECT): ProcedureSettled for state in (_READY, _CLOSED, _ENDED)},
     (_READY, Step.ASK_AGAIN): ResultAnnounced,
     (_CLOSED, Step.ASK_AGAIN): ResultAlreadyIssued,
     (_ENDED, Step.ASK_AGAIN): ApplicationOver,

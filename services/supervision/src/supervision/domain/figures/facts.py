@@ -121,6 +121,11 @@ def _of_case(case: CaseRecord) -> Iterator[Fact]:
 
 def _of_item(case: CaseRecord, task: TaskRecord, common: int) -> Iterator[Fact]:
     item, department = task.item_code, task.department_code
+    if task.state == "REMOVED":
+        # The case was corrected to be without it: nothing was done for it. That it was overdue before stays.
+        if task.overdue_at:
+            yield Fact(Step.OVERDUE, item, department, _day(task.overdue_at), "", common)
+        return
     if case.accepted_at:
         yield _accepted(case, task, common)
     if task.decided_at and task.state != "LAPSED":

@@ -126,7 +126,7 @@ def instant(timestamp: Any) -> datetime:  # noqa: ANN401 - a timestamp of a mess
     return moment
 
 
-_RESTING = frozenset({"TASK_STATE_EARLY_REVIEW", "TASK_STATE_LAPSED"})
+_RESTING = frozenset({"TASK_STATE_EARLY_REVIEW", "TASK_STATE_LAPSED", "TASK_STATE_REMOVED"})
 
 
 def comes_to_its_turn(event: Event) -> bool:

@@ -1,0 +1,96 @@
+"""Looking at what would become of an accepted case under the right procedure, with the catalogue of its acceptance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from chassis.storage.unit import Unit
+from intake.domain.application.materials import Requirement
+from intake.domain.application.model import Application
+from intake.domain.application.stopped import stops_of
+from intake.domain.case.changing import ChangeState, ProcedureChange
+from intake.domain.case.correcting import Correction, Wanted, correct
+from intake.domain.case.model import Case, Officer
+from intake.domain.case.states import CaseState
+from intake.domain.refusals import ItemCancelled, RightPapersMissing
+from intake.storage import cases, catalogues, changes, procedures, unusable
+from kernel.calendar import CENTRE_ZONE
+from kernel.errors import Refusal
+
+
+class Looking:
+    """What one case after the other is looked at with, as it is then; a fixed number of statements for each."""
+
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
+
+    def at(self, case: Case, wanted: Application, reason: str, by: Officer) -> Correction:
+        """Say what would become of a case.
+
+        What stays was accepted by a catalogue, which holds for it; what comes is taken from the same one, and is
+        refused if nobody may handle it any more.
+
+        Raises:
+            ProcedureSettled, CorrectedTooOften, SameProcedure, InvalidRequest: as of a case that waits.
+            ItemCancelled: something that comes is cancelled by now.
+        """
+        published = catalogues.published_versions(self._unit, {case.division_code})[case.division_code]
+        versions = {(case.division_code, case.catalogue_version), (case.division_code, published)}
+        known = catalogues.catalogues(self._unit, versions)
+        catalogue = known[case.division_code, case.catalogue_version]
+        on = self._unit.now.astimezone(CENTRE_ZONE).date()
+        demands = cases.demands_of(self._unit, [case.case_id])[case.case_id]
+        usable = cases.materials_of(self._unit, [case.case_id])[case.case_id]
+        there = unusable.there(self._unit, [case.case_id])[case.case_id]
+        correction = correct(
+            case,
+            Wanted(application=wanted, reason=reason, by=by),
+            catalogue,
+            catalogue,
+            {key: key in usable for key in there},
+            demands,
+            procedures.count_of(self._unit, [case.case_id]).get(case.case_id, 0),
+            on,
+        )
+        today = known[case.division_code, published]
+        owed = correction.notice.fees.demands
+        stops = stops_of(correction.case, catalogue, today, owed, on)
+        cancelled = [stop for stop in stops.items if stop.code not in case.item_codes]
+        if cancelled:
+            raise ItemCancelled(
+                (),
+                stopped_zh="；".join(stop.zh for stop in cancelled),
+                stopped_en="; ".join(stop.en for stop in cancelled),
+            )
+        return correction
+
+    def lacks(self, case: Case, change: ProcedureChange) -> Sequence[Requirement]:
+        """Say what is missing for a proposal; nothing where it cannot be carried out any more."""
+        try:
+            return self.at(case, change.wanted, change.reason, change.proposed_by).missing
+        except Refusal:
+            return ()
+
+
+def proposed_of(unit: Unit, found: Iterable[Case]) -> dict[UUID, ProcedureChange]:
+    """Answer what is proposed for cases, and nobody has decided yet."""
+    accepted = [case.case_id for case in found if case.state is CaseState.ACCEPTED]
+    return {
+        case_id: known[-1]
+        for case_id, known in changes.of_cases(unit, accepted).items()
+        if known[-1].state is ChangeState.PROPOSED
+    }
+
+
+def refuse_incomplete(correction: Correction) -> None:
+    """Refuse what lacks papers that may not follow: the case is accepted, and stays so.
+
+    Raises:
+        RightPapersMissing: names them.
+    """
+    if correction.missing:
+        raise RightPapersMissing(
+            missing_zh="、".join(line.rule.name_zh for line in correction.missing),
+            missing_en=", ".join(line.rule.name_en for line in correction.missing),
+        )
