@@ -60,6 +60,7 @@ FULL_TASK = TaskRecord(
     overdue_at=DUE,
     revoked_at=DUE,
     billed_fen=1,
+    used_days=5,
 )
 FULL_CASE = CaseRecord(
     case_id=UUID(int=1),

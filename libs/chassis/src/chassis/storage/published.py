@@ -78,10 +78,15 @@ def newest_versions(unit: Unit, statement: Statement, division_codes: Collection
         statement: answers ``division_code`` and ``version`` of those of ``division_codes`` that have one.
         division_codes: the centres.
     """
+    return newest_ahead(unit, statement, division_codes)()
+
+
+def newest_ahead(unit: Unit, statement: Statement, division_codes: Collection[str]) -> Callable[[], dict[str, int]]:
+    """Ask for the same; what is answered waits for it, with what is asked meanwhile."""
     if not division_codes:
-        return {}
-    rows = unit.rows(statement, division_codes=sorted(set(division_codes)))
-    return {row["division_code"]: row["version"] for row in rows}
+        return dict
+    rows = unit.ahead(statement, division_codes=sorted(set(division_codes)))
+    return lambda: {row["division_code"]: row["version"] for row in rows()}
 
 
 def arrived(unit: Unit, division_codes: Collection[str]) -> None:

@@ -124,7 +124,11 @@ def project(
     """
     case, entries = lights_by(case, heard_at)
     entries.append(observation.entry)
-    case, changes = relit(_applied(case, observation.changes, calendar, heard_at, warned), heard_at)
+    applied = _applied(case, observation.changes, calendar, heard_at, warned)
+    # Its lights stand as they do now: what says nothing of it changes none.
+    if applied is case:
+        return case, entries
+    case, changes = relit(applied, heard_at)
     entries.extend(_light_entry(change, heard_at) for change in changes)
     return case, entries
 

@@ -107,7 +107,7 @@ def _was_overtaken(told: Told, case: CaseRecord | None) -> bool:
 
 def _look(unit: Unit, division_code: str, suspects: Mapping[UUID, Sequence[Rule]]) -> None:
     """Let each rule judge the stories in which it suspects something, and keep what it finds."""
-    settings = parameters.of_centre(unit, division_code)
+    settings = parameters.lately(unit, division_code)
     types = stories.types_of(rule for rules_of in suspects.values() for rule in rules_of)
     found: list[tuple[UUID, UUID | None, Judged]] = []
     for stream_id, rows in rules.stories(unit, suspects, types).items():
@@ -136,7 +136,7 @@ class _Values(dict[str, int]):
 
 def _wakes(unit: Unit, division_code: str, clocked: Iterable[tuple[UUID, Event, Rule]]) -> dict[UUID, datetime]:
     def read() -> Settings:
-        return parameters.of_centre(unit, division_code)
+        return parameters.lately(unit, division_code)
 
     wakes: dict[UUID, datetime] = {}
     for stream_id, event, rule in clocked:

@@ -55,10 +55,12 @@ def observe(unit: Unit, observations: Sequence[Observation]) -> list[Outcome[Non
     When a light turns yellow is judged with the centre's calendar: the observation is tried again until it has arrived,
     but not for longer than ``PATIENCE``.
     """
+    # Asked along with the records.
+    centres = {observation.division_code for observation in observations if observation.changes.limits}
+    newest = calendars.versions_ahead(unit, centres)
     cases = records.lock(unit, {observation.case_id: observation.division_code for observation in observations})
     before = dict(cases)
-    centres = {observation.division_code for observation in observations if observation.changes.limits}
-    versions = calendars.versions(unit, centres)
+    versions = newest()
     outcomes: list[Outcome[None]] = []
     kept: list[tuple[CaseRecord, TimelineEntry]] = []
     accesses: list[tuple[UUID, str, DataAccess]] = []
@@ -92,7 +94,9 @@ def observe(unit: Unit, observations: Sequence[Observation]) -> list[Outcome[Non
             rated.append((case, observation.changes.rating))
         outcomes.append(None)
     if kept:
-        pairs = [(before[case_id], cases[case_id]) for case_id in {case.case_id for case, _ in kept}]
+        touched = ((before[case_id], cases[case_id]) for case_id in {case.case_id for case, _ in kept})
+        # What says nothing of its record leaves it as it is, with the instant at which its lights are looked at next.
+        pairs = [(earlier, after) for earlier, after in touched if after is not earlier and after != earlier]
         records.write(unit, pairs)
         figures.keep(
             unit, [(after, facts_of(earlier), facts_of(after)) for earlier, after in pairs if bears(earlier, after)]
@@ -129,7 +133,7 @@ def _erase_words(unit: Unit, case_ids: set[UUID]) -> None:
 def _warned(unit: Unit, observation: Observation) -> Warned:
     if not observation.changes.limits:
         return SEVEN_TENTHS
-    return parameters.of_centre(unit, observation.division_code).warned(unit.now)
+    return parameters.lately(unit, observation.division_code).warned(unit.now)
 
 
 def _calendar(unit: Unit, observation: Observation, versions: Mapping[str, int]) -> Edition[WorkCalendar]:

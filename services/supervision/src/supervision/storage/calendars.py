@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
 from chassis.published import hours_kept, kept_hours
-from chassis.storage.published import Edition, Published, arrived, newest_versions
+from chassis.storage.published import Edition, Published, arrived, newest_ahead, newest_versions
 from chassis.storage.queries import load_queries
 from chassis.storage.tables import Values
 from chassis.storage.unit import Row, Unit
@@ -41,6 +41,11 @@ def keep(  # noqa: PLR0913, PLR0917 - everything a publication says of time
 def versions(unit: Unit, division_codes: Collection[str]) -> dict[str, int]:
     """Answer the newest version of each centre that has published one."""
     return newest_versions(unit, SQL.newest_versions, division_codes)
+
+
+def versions_ahead(unit: Unit, division_codes: Collection[str]) -> Callable[[], dict[str, int]]:
+    """Ask for the same; what is answered waits for it, with what is asked meanwhile."""
+    return newest_ahead(unit, SQL.newest_versions, division_codes)
 
 
 def _read(unit: Unit, division_code: str, version: int) -> Edition[WorkCalendar] | None:

@@ -20,6 +20,15 @@ def of_centre(unit: Unit, division_code: str) -> Settings:
     return unit.read_once(("parameters", division_code), lambda: _read(unit, division_code))
 
 
+def lately(unit: Unit, division_code: str) -> Settings:
+    """Answer the same for what is judged now or earlier, read at most every ten seconds.
+
+    What was set since counts from a minute after it was set (ADR 0129), which is later.
+    """
+    period = int(unit.now.timestamp()) // 10
+    return unit.remember(("parameters", division_code, period), lambda: _read(unit, division_code))
+
+
 def hold(unit: Unit, division_code: str) -> Settings:
     """Answer a centre's settings, and let nobody else set one until the commit."""
     unit.run(SQL.hold_parameters, division_code=division_code)

@@ -49,7 +49,15 @@ _COUNTED_OF_TASK = (
 
 def lock(unit: Unit, cases: Mapping[UUID, str]) -> dict[UUID, CaseRecord]:
     """Lock the records of these cases (division code by case id), making those that are new."""
-    unit.run(SQL.open_case_records, case_ids=list(cases), division_codes=list(cases.values()))
+    held = _locked(unit, cases)
+    if len(held) < len(cases):
+        # Seldom: a case is new once. Then all is looked at again, as somebody else may have made one meanwhile.
+        unit.run(SQL.open_case_records, case_ids=list(cases), division_codes=list(cases.values()))
+        held = _locked(unit, cases)
+    return held
+
+
+def _locked(unit: Unit, cases: Iterable[UUID]) -> dict[UUID, CaseRecord]:
     locked = unit.ahead(SQL.lock_case_records, case_ids=list(cases))
     tasks = unit.rows(SQL.read_task_records, case_ids=list(cases))
     return _together(locked(), tasks)
@@ -190,7 +198,7 @@ def write(unit: Unit, changes: Iterable[tuple[CaseRecord, CaseRecord]]) -> None:
             _task_row(after, task)
             for before, after in pairs
             for code, task in after.tasks.items()
-            if task != before.tasks.get(code)
+            if (known := before.tasks.get(code)) is not task and known != task
         ],
     )
 
@@ -213,28 +221,13 @@ def _clock(row: Row) -> Clock | None:
 
 
 def _case_row(case: CaseRecord, now: datetime) -> Values:
-    return {
-        "case_id": case.case_id,
-        "case_no": case.case_no,
-        "received_at": case.received_at,
-        "accepted_at": case.accepted_at,
-        "decided_at": case.decided_at,
-        "closed_at": case.closed_at,
-        "outcome": case.outcome,
-        "last_day": case.last_day,
-        "yellow_at": case.clock and case.clock.yellow_at,
-        "due_at": case.clock and case.clock.due_at,
-        "provisional": case.provisional,
-        "light": int(case.light),
-        "next_light_at": case.next_light_at(now),
-        "green_channel": case.green_channel,
-        "waits_for": case.waits_for,
-        "waits_until": case.waits_until,
-        "erased_at": case.erased_at,
-        "instant_count": case.instant_count,
-        "in_one_act": case.in_one_act,
-        **{name: getattr(case, name) for name in _COUNTED_OF_CASE},
-    }
+    row = {**vars(case), **_clock_row(case.clock), "light": int(case.light), "next_light_at": case.next_light_at(now)}
+    del row["tasks"], row["clock"]
+    return row
+
+
+def _clock_row(clock: Clock | None) -> Values:
+    return {"yellow_at": clock.yellow_at, "due_at": clock.due_at} if clock else {"yellow_at": None, "due_at": None}
 
 
 def _case(row: Row, tasks: Mapping[str, TaskRecord]) -> CaseRecord:
@@ -263,33 +256,18 @@ def _case(row: Row, tasks: Mapping[str, TaskRecord]) -> CaseRecord:
 
 
 def _task_row(case: CaseRecord, task: TaskRecord) -> Values:
-    return {
-        "case_id": case.case_id,
-        "division_code": case.division_code,
-        "item_code": task.item_code,
-        "name_zh": task.name_zh,
-        "name_en": task.name_en,
-        "department_code": task.department_code,
-        "state": task.state,
-        "opened_at": task.opened_at,
-        "last_day": task.last_day,
-        "yellow_at": task.clock and task.clock.yellow_at,
-        "due_at": task.clock and task.clock.due_at,
-        "provisional": task.provisional,
-        "decided_at": task.decided_at,
-        "light": int(task.light),
-        "stops": [
-            {
-                "first_day": stop.first_day.isoformat(),
-                "last_day": stop.last_day.isoformat(),
-                "begins_at": stop.begins_at.isoformat(),
-                "ends_at": stop.ends_at.isoformat(),
-            }
-            for stop in task.stops
-        ],
-        "stopped_days": task.stopped_days,
-        **{name: getattr(task, name) for name in _COUNTED_OF_TASK},
-    }
+    stops = [
+        {
+            "first_day": stop.first_day.isoformat(),
+            "last_day": stop.last_day.isoformat(),
+            "begins_at": stop.begins_at.isoformat(),
+            "ends_at": stop.ends_at.isoformat(),
+        }
+        for stop in task.stops
+    ]
+    row = {**vars(task), **_clock_row(task.clock), "light": int(task.light), "stops": stops}
+    del row["clock"]
+    return {"case_id": case.case_id, "division_code": case.division_code, **row}
 
 
 def _task(row: Row) -> TaskRecord:

@@ -18,7 +18,7 @@ OF_CASE = (
 
 OF_TASK = (
     *("department_code", "state", "clock", "decided_at", "instant", "statutory_days", "committed_days", "decided_by"),
-    *("deemed", "overdue_at", "revoked_at", "billed_fen"),
+    *("deemed", "overdue_at", "revoked_at", "billed_fen", "used_days"),
 )
 """Those of a task."""
 
