@@ -402,6 +402,12 @@ ACTS = (
         {"act": "instruct", "department": "ZJ", "officer": "", "instruction": "请限期会商", "days": "3"},
     ),
     Act(
+        "/docket/{entry}",
+        lambda of: f"/docket/{of.entry}",
+        LEADER,
+        {"act": "postpone", "later_until": "2026-12-01", "later_reason": "等待<评审>结论"},
+    ),
+    Act(
         "/orders/{order}",
         lambda of: f"/orders/{of.order}",
         HEAD,

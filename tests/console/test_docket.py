@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ from tests.console.applicants import resident, say_why
 from tests.console.looking import shoot
 from tests.journey.actors import answered, wait_for
 
+from kernel.calendar import CENTRE_ZONE
 from onewindow.intake.v1.intake_pb2 import GetCaseRequest, GetCaseResponse
 from onewindow_cli.counter.papers import papers
 from onewindow_cli.demo import scenario
@@ -120,6 +122,20 @@ def test_a_leader_orders_what_is_proposed_and_sets_a_rule(signed_in: Opens, hall
         expect(page.locator("#orders")).to_contain_text("Give")
         # The department has its order: nothing else is proposed to it.
         expect(page.locator("button[value^=propose]")).to_have_count(0)
+
+        page.get_by_text("延后办理").click()
+        page.locator("#later_until").fill((datetime.now(CENTRE_ZONE) + timedelta(days=31)).date().isoformat())
+        page.locator("#later_reason").fill("等待专家评审结论")
+        page.get_by_role("button", name="延后", exact=True).click()
+        expect(page.locator("#later_until-fault")).to_be_visible()
+        expect(page.locator("#later_reason")).to_have_value("等待专家评审结论")
+        day = (datetime.now(CENTRE_ZONE) + timedelta(days=30)).date().isoformat()
+        page.locator("#later_until").fill(day)
+        shoot(page, "docket-later-zh-1366")
+        page.get_by_role("button", name="延后", exact=True).click()
+        expect(page.locator(".said")).to_contain_text(day)
+        page.get_by_role("link", name=case.case_no).click()
+        expect(page.locator("#entry")).to_contain_text(day)
 
         tab.open(f"{CENTRE}/docket-rules")
         page.locator("#stuck-days").fill("12")

@@ -83,6 +83,8 @@ LABELS = {
     "amount": later("Amount, in yuan"),
     "account": later("For a transfer: the account it goes to"),
     "until": later("Last day of the cover"),
+    "later_until": later("From which day on it is looked at again"),
+    "later_reason": later("Why it is set aside"),
     "told": later("What happened"),
     "call_words": later("What came of the call, 5 characters or more"),
     "about": later("Department it is about"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
@@ -41,6 +41,8 @@ _INPUTS = {
     "working_days": "days",
     "reason": "reason",
 }
+# Of the form that sets a case aside.
+_LATER = {"until_day": "later_until", "reason": "later_reason"}
 _MOST_DAYS = len("60")
 _DAYS_PROPOSED = "3"
 
@@ -79,6 +81,8 @@ class View:
     instruction: Area
     days: Field
     reason: Area
+    later: Field
+    later_reason: Area
     docket: str
 
 
@@ -88,7 +92,7 @@ async def show(visit: Visit) -> Shown:
 
 
 async def act(visit: Visit, form: Form) -> Shown | Done:
-    """Give an order, or take the case off the docket."""
+    """Give an order, set the case aside, or take it off the docket."""
     entry = await _entry(visit)
     try:
         if form.get("act") == "close":
@@ -100,6 +104,8 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
             )
             await visit.calls.approval(closing, approval_pb2.CloseDocketEntryResponse, seconds=WRITE_SECONDS)
             return Done(visit.address("/docket"), visit.say("Case {number} is off the docket.", number=entry.case_no))
+        if form.get("act") == "postpone":
+            return await _postpone(visit, entry, form)
         form = _as_proposed(visit, entry, form)
         days = form.get("days", "").strip()
         instruction = approval_pb2.InstructOrderRequest(
@@ -118,6 +124,21 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
         return await _shown(visit, entry, met, form)
     said = visit.say("The order is given: {to}.", to=line_of(visit, answer.order).to)
     return Done(visit.address(f"/docket/{entry.entry_id}"), said)
+
+
+async def _postpone(visit: Visit, entry: approval_pb2.DocketEntry, form: Form) -> Done:
+    """Set the case aside until a day."""
+    until = form.get("later_until", "").strip()
+    later = approval_pb2.PostponeDocketEntryRequest(
+        idempotency_key=visit.key,
+        case_id=entry.case_id,
+        entry_id=entry.entry_id,
+        until_day=until,
+        reason=lines_of(form, "later_reason"),
+    )
+    await visit.calls.approval(later, approval_pb2.PostponeDocketEntryResponse, seconds=WRITE_SECONDS)
+    said = visit.say("Case {number} is set aside until {day}.", number=entry.case_no, day=until)
+    return Done(visit.address("/docket"), said)
 
 
 def _as_proposed(visit: Visit, entry: approval_pb2.DocketEntry, form: Form) -> Form:
@@ -172,17 +193,23 @@ async def _shown(
     is_decided = entry.decision != approval_pb2.CASE_DECISION_PENDING
     chosen = (typed or {}).get("department", entry.department_code)
     called = {task.department_code: visit.of(task.department_zh, task.department_en) for task in tasks.tasks}
-    filling = Filling(visit, _INPUTS, typed, met)
+    filling = Filling(visit, _LATER if (typed or {}).get("act") == "postpone" else _INPUTS, typed, met)
     officer = filling.officer(visit.say("Officer who has to reply; empty: the head"))
     instruction = filling.area("instruction", visit.say("What to see to"), access_key="d")
     days = filling.days(visit.say("In how many working days, 1 to 60"))
     reason = filling.area("reason", visit.say("Why"), rows=2)
+    later = replace(
+        filling.field("later_until", visit.say("From which day on it is looked at again"), longest=len("2026-01-31")),
+        kind="date",
+        hint=visit.say("30 days ahead at most, three times; it is then listed as if it had come on that day."),
+    )
+    later_reason = filling.area("later_reason", visit.say("Why it is set aside"), rows=2)
     items = {task.item_code: visit.of(task.name_zh, task.name_en) for task in tasks.tasks}
     view = View(
         title=visit.say("On the docket: case {number}", number=entry.case_no),
         live=live_mark(visit.language, visit.now, visit.address("/live")),
         topic=case_topic(case_id),
-        trouble=filling.summary(officer, instruction, days, reason),
+        trouble=filling.summary(officer, instruction, days, reason, later, later_reason),
         case=visit.address(f"/cases/{entry.case_no}"),
         is_green=entry.green_channel,
         facts=entry_facts(visit, entry),
@@ -200,6 +227,8 @@ async def _shown(
         instruction=instruction,
         days=days,
         reason=reason,
+        later=later,
+        later_reason=later_reason,
         docket=visit.address("/docket"),
     )
     return Shown(view, 200 if met is None else met.kind.value)

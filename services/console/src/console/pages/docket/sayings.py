@@ -160,6 +160,7 @@ def entry_facts(visit: Visit, entry: DocketEntry) -> tuple[Fact, ...]:
         Fact(say("Since"), instant(entry.since)),
         Fact(say("Put here by"), by_whom(visit, entry)),
         Fact(say("On the docket since"), instant(entry.escalated_at)),
+        Fact(say("Set aside until"), instant(entry.postponed_until)),
         Fact(say("Off the docket since"), instant(entry.closed_at)),
         Fact(say("Why it was taken off"), entry.close_reason),
         Fact(say("Whole case due"), instant(entry.case_due.instant)),
