@@ -51,6 +51,8 @@ WHOLE = {
     "ImportPosts.missing": "differences between two registers",
     "ImportPosts.changes": "differences between two registers",
     "ListFees.fees": "fees of one catalogue, which is imported whole",
+    "ListMessageWords.words": "one of each kind of message",
+    "ListMessageWords.places": "the places that words of messages have",
     "ListPosts.posts": "posts of one centre's register, which is imported whole",
     "ListPosts.missing": "posts of one centre's register, which is imported whole",
     "ListWindows.windows": "posts of one centre's register, which is imported whole",

@@ -88,6 +88,7 @@ PURPOSE = "核对联系方式"
 SUPERVISOR, HEAD, OPERATOR, PRIVACY = "supervisor-01", "zj-head", "operator", "privacy-01"
 LEADER, MANAGER = "head-01", "pm-01"
 CATALOGUE, POSTS = "/admin/catalogue", "/admin/posts/import"
+MESSAGE_WORDS = "/admin/messages/words"
 DRAFT = f"{CATALOGUE}/drafts/{{draft}}"
 NOBODY = ""
 # Of two departments, neither of which is the first to decide; the limit of the first one takes days.
@@ -217,6 +218,12 @@ ACTS = (
         lambda of: f"/unusable/{of.received.case_id}",
         scenario.CLERK,
         {"paper": f"GA-025/1/{'0' * 64}", "ground": "UNUSABLE_GROUND_OTHER", "note": "反面<模糊>不清"},
+    ),
+    Act(
+        "/admin/messages/words",
+        lambda _: "/admin/messages/words?message=ready",
+        CATALOGUE_ADMINISTRATOR,
+        {"act": "hand_in", "words_zh": "办件<好>了，没有编号", "words_en": "{case_no} is <ready>."},
     ),
     Act(
         "/admin/messages",
@@ -1042,6 +1049,8 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("catalogue-compared", CATALOGUE, CATALOGUE, CATALOGUE_ADMINISTRATOR, _compare_catalogue),
         Place("catalogue-faults", CATALOGUE, CATALOGUE, CATALOGUE_ADMINISTRATOR, _compare_what_is_wrong),
         Place("messages", "/admin/messages", "/admin/messages", CATALOGUE_ADMINISTRATOR),
+        Place("message-words", MESSAGE_WORDS, MESSAGE_WORDS, LEADER),
+        Place("message-words-one", MESSAGE_WORDS, f"{MESSAGE_WORDS}?message=pay", CATALOGUE_ADMINISTRATOR),
         Place("messages-seen", "/admin/messages", "/admin/messages", SUPERVISOR),
         Place("posts-import", POSTS, POSTS, CATALOGUE_ADMINISTRATOR),
         Place("posts-compared", POSTS, POSTS, CATALOGUE_ADMINISTRATOR, _compare_posts),

@@ -247,6 +247,43 @@ def test_words_of_documents_are_handed_in_and_seen_in_a_sample(
         expect(page.locator("section[aria-labelledby=wordings] li")).to_have_count(1)
 
 
+def test_words_of_messages_are_typed_looked_at_and_published_by_a_second_person(
+    signed_in: Opens, files: dict[str, bytes], hall: Hall
+) -> None:
+    """What does not fit is told at its input; the head of the centre reads what is said, and what was."""
+    words = "/admin/messages/words"
+    with signed_in(CATALOGUE_ADMINISTRATOR, scripts=False) as tab:
+        page = tab.page
+        tab.expected |= {422}
+        tab.open(f"{ZH}{words}")
+        shoot(page, "message-words-zh-1366")
+        page.get_by_role("link", name="结果已办好").click()
+        page.locator("#words_zh").fill("办件已办好。")
+        page.get_by_role("button", name="提交他人发布").click()
+        expect(page.locator("#words_zh-fault")).to_contain_text("须包含办件编号")
+        page.locator("#words_zh").fill("办件{case_no}已办好，请到一楼3号窗口领取。")
+        page.get_by_role("button", name="查看效果").click()
+        expect(page.locator("section[aria-labelledby=reads]")).to_contain_text("已办好，请到一楼3号窗口领取。")
+        expect(page.locator("section[aria-labelledby=reads]")).to_contain_text("45字符，一条短信最多70字符")
+        page.set_viewport_size({"width": 360, "height": 740})
+        shoot(page, "message-words-one-zh-360")
+        page.get_by_role("button", name="提交他人发布").click()
+        expect(page.locator(".said")).to_contain_text("待另一名管理员发布")
+        expect(page.locator("main")).to_contain_text("请到一楼3号窗口领取")
+    publish_last(hall)
+    with signed_in("head-01", scripts=False) as tab:
+        page = tab.page
+        tab.open(f"/en/{scenario.DIVISION}{words}")
+        row = page.get_by_role("row").filter(has_text="一楼3号窗口")
+        expect(row).to_contain_text("the centre's own")
+        row.get_by_role("link").click()
+        expect(page.locator("section[aria-labelledby=usual]")).to_contain_text("请携带有效身份证件")
+        expect(page.locator("section[aria-labelledby=editions] li")).to_contain_text("一楼3号窗口")
+        expect(page.locator("textarea")).to_have_count(0)
+        shoot(page, "message-words-head-en-1366")
+    publish(hall, files | {"messages.csv": b"message,zh,en\n"})
+
+
 def test_business_hours_are_published_and_shown(signed_in: Opens, hall: Hall, files: dict[str, bytes]) -> None:
     """Those in force, and of a row that would change a day that has begun its place."""
     with signed_in(CATALOGUE_ADMINISTRATOR, scripts=False) as tab:

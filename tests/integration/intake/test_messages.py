@@ -416,6 +416,20 @@ def test_an_applicant_may_choose_otherwise(desk: Desk, post: Post, mail_server: 
     assert ["wish.email"] == [one.field for one in refused.value.violations]
 
 
+def test_a_message_says_what_the_catalogue_has_when_it_goes_out(desk: Desk, post: Post, gateway: Gateway) -> None:
+    """The words in force then, not those of its case; without them the platform's."""
+    words = "message,zh,en\naccepted,办件{case_no}受理了。,{case_no} is with us.\n".encode()
+    case = _submit(desk)
+    desk.publish({**desk.catalogue, "messages.csv": words})
+    assert 1 == post.take_turn()
+    desk.publish({**desk.catalogue, "messages.csv": b"message,zh,en\n"})
+    _submit(desk)
+    assert 1 == post.take_turn()
+    first, second = (one["text"] for one in gateway.taken.values())
+    assert f"办件{case.case_no}受理了。" == first
+    assert "已受理，凭办件编号和查询码" in second
+
+
 def test_a_centre_sends_its_own_words_where_it_has_some(
     desk: Desk, gateway: Gateway, secret_file: Path, tmp_path: Path
 ) -> None:

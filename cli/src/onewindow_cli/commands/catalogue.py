@@ -43,6 +43,7 @@ FILES = (
     "holidays.csv",
     "hours.csv",
     "wordings.csv",
+    "messages.csv",
 )
 _IMPORT_SECONDS = 120.0
 FEES = "fees.csv"

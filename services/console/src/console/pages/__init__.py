@@ -10,6 +10,7 @@ from console.pages.admin.draft import PAGE as CATALOGUE_DRAFT
 from console.pages.admin.erase import PAGE as ERASE
 from console.pages.admin.expired import PAGE as EXPIRED
 from console.pages.admin.keys import PAGE as KEYS
+from console.pages.admin.message_words import PAGE as MESSAGE_WORDS
 from console.pages.admin.messages import PAGE as MESSAGES
 from console.pages.admin.parked import PAGE as PARKED
 from console.pages.admin.posts import PAGE as POSTS
@@ -182,7 +183,7 @@ RULES = (RULES_LIST, RULE)
 WATCHED_POSTS = (KEY_POSTS, KEY_POST_NAMED, KEY_POST)
 ABOVE = (CENTRES_BELOW, CENTRE_REGISTERED, CENTRE_BELOW)
 SCORING = (SCORES, SCORE_SCHEME, SCORE)
-PUBLISHING = (MESSAGES, CATALOGUE, CATALOGUE_DRAFT, BUNDLE, POSTS_IMPORT)
+PUBLISHING = (MESSAGES, MESSAGE_WORDS, CATALOGUE, CATALOGUE_DRAFT, BUNDLE, POSTS_IMPORT)
 PRIVATE = (PRIVACY, ERASE, EXPIRED)
 
 PAGES: tuple[Page, ...] = (

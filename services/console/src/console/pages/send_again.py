@@ -73,6 +73,8 @@ LABELS = {
     "source": later("Who says so?"),
     "first_day": later("First day in force"),
     "basis_document": later("Document that the version rests on"),
+    "words_zh": later("In Chinese"),
+    "words_en": later("In English"),
     "department": later("Department that took it"),
     "taken_on": later("On which day"),
     "fee_code": later("Fee"),

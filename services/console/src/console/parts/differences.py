@@ -18,6 +18,7 @@ CATALOGUE_FILES = (
     "holidays.csv",
     "hours.csv",
     "wordings.csv",
+    "messages.csv",
 )
 # A page that holds more is read by nobody, and is larger than a page may be.
 MOST_CODES, MOST_CELLS, LONGEST_TEXT = 200, 150, 300
@@ -93,6 +94,7 @@ def file_names(language: Language) -> Mapping[str, str]:
         "holidays.csv": language.say("Holidays"),
         "hours.csv": language.say("Business hours"),
         "wordings.csv": language.say("Words at the end of documents"),
+        "messages.csv": language.say("Words of messages"),
         "posts.csv": language.say("Posts"),
     }
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from intake.domain.messages import timing
 from intake.domain.messages.model import Channel, Failure, Kind, Language, Message, State
-from intake.domain.messages.wording import DEFAULTS, mail, written
+from intake.domain.messages.wording import DEFAULTS, Words, mail, written
 from intake.storage import cases, messages, parties
 
 if TYPE_CHECKING:
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from chassis.storage.unit import Unit
     from intake.domain.case.model import Case
     from intake.storage.parties import Party
-
-
-Words = Mapping[tuple[Kind, Language], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

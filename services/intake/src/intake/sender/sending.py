@@ -10,10 +10,11 @@ import structlog
 
 from chassis.storage.reach import PLATFORM, Reach
 from intake.domain.messages.model import Channel, Failure
-from intake.domain.messages.wording import DEFAULTS
-from intake.handlers.send_messages import Outgoing, Words, prepare, record
+from intake.domain.messages.wording import DEFAULTS, Words
+from intake.handlers.send_messages import Outgoing, prepare, record
 from intake.sender.senders import Away, Refused, Sender
 from intake.storage import messages
+from intake.storage.message_words import own_words
 
 if TYPE_CHECKING:
     from chassis.storage.database import Database
@@ -37,7 +38,7 @@ class Post:
         rates: Mapping[Route, int],
         words: Mapping[str, Words] = MappingProxyType({}),
     ) -> None:
-        """Send from this database; ``words``: of centres that have some of their own."""
+        """Send from this database; ``words``: a centre's own, where its catalogue has none."""
         self._database = database
         self._senders = senders
         self._rates = rates
@@ -76,7 +77,8 @@ class Post:
             claimed = messages.claim(unit, self._rates, MOST_AT_ONCE)
             for division_code, message_ids in sorted(claimed.items()):
                 with unit.acting_as(Reach(division_code)):
-                    going += prepare(unit, message_ids, self._words.get(division_code, DEFAULTS))
+                    words = {**self._words.get(division_code, DEFAULTS), **own_words(unit, division_code)}
+                    going += prepare(unit, message_ids, words)
         return sum(map(len, claimed.values())), going
 
     def _send(self, outgoing: Outgoing) -> Failure | None:

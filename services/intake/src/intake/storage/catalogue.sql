@@ -36,6 +36,31 @@ from catalogue_row
 where division_code = :division_code and version = :version
 order by file, position;
 
+-- name: words_of_messages(division_code, now)
+-- What a centre says in messages, with the version it works with.
+select own.key, own.cells
+from catalogue_centre as centre
+join catalogue_row as own
+    on own.division_code = centre.division_code
+    and own.version = case when centre.next_from <= :now then centre.next_version else centre.version end
+    and own.file = 'messages.csv'
+where centre.division_code = :division_code;
+
+-- name: editions_of_messages(division_code, most_versions)
+-- What its last versions said or are to say in messages, the oldest first; a version that says nothing has one row.
+select edition.version, edition.drafted_by, edition.published_by, own.key, own.cells,
+    coalesce(edition.effective_from, edition.published_at) as from_at, edition.effective_to
+from (
+    select version, drafted_by, published_by, effective_from, effective_to, published_at
+    from catalogue_version
+    where division_code = :division_code and withdrawn_at is null
+    order by version desc
+    limit :most_versions
+) as edition
+left join catalogue_row as own
+    on own.division_code = :division_code and own.version = edition.version and own.file = 'messages.csv'
+order by edition.version, own.key;
+
 -- name: retired_codes(division_code, version)
 -- Items and bundles that versions up to this one had and it has not, with the instant the last one that had them ended.
 -- One that is in force still ends when this one takes effect.

@@ -205,6 +205,72 @@ class RunningChannel(_message.Message):
     seen_at: _timestamp_pb2.Timestamp
     def __init__(self, channel: _Optional[_Union[MessageChannel, str]] = ..., seen_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
+class ListMessageWordsRequest(_message.Message):
+    __slots__ = ()
+    def __init__(self) -> None: ...
+
+class ListMessageWordsResponse(_message.Message):
+    __slots__ = ("words", "places", "longest_zh", "longest_en")
+    WORDS_FIELD_NUMBER: _ClassVar[int]
+    PLACES_FIELD_NUMBER: _ClassVar[int]
+    LONGEST_ZH_FIELD_NUMBER: _ClassVar[int]
+    LONGEST_EN_FIELD_NUMBER: _ClassVar[int]
+    words: _containers.RepeatedCompositeFieldContainer[MessageWords]
+    places: _containers.RepeatedCompositeFieldContainer[MessagePlace]
+    longest_zh: int
+    longest_en: int
+    def __init__(self, words: _Optional[_Iterable[_Union[MessageWords, _Mapping]]] = ..., places: _Optional[_Iterable[_Union[MessagePlace, _Mapping]]] = ..., longest_zh: _Optional[int] = ..., longest_en: _Optional[int] = ...) -> None: ...
+
+class MessagePlace(_message.Message):
+    __slots__ = ("name", "zh", "en")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    ZH_FIELD_NUMBER: _ClassVar[int]
+    EN_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    zh: str
+    en: str
+    def __init__(self, name: _Optional[str] = ..., zh: _Optional[str] = ..., en: _Optional[str] = ...) -> None: ...
+
+class MessageWords(_message.Message):
+    __slots__ = ("kind", "message", "zh", "en", "is_own", "usual_zh", "usual_en", "places", "editions")
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    MESSAGE_FIELD_NUMBER: _ClassVar[int]
+    ZH_FIELD_NUMBER: _ClassVar[int]
+    EN_FIELD_NUMBER: _ClassVar[int]
+    IS_OWN_FIELD_NUMBER: _ClassVar[int]
+    USUAL_ZH_FIELD_NUMBER: _ClassVar[int]
+    USUAL_EN_FIELD_NUMBER: _ClassVar[int]
+    PLACES_FIELD_NUMBER: _ClassVar[int]
+    EDITIONS_FIELD_NUMBER: _ClassVar[int]
+    kind: MessageKind
+    message: str
+    zh: str
+    en: str
+    is_own: bool
+    usual_zh: str
+    usual_en: str
+    places: _containers.RepeatedScalarFieldContainer[str]
+    editions: _containers.RepeatedCompositeFieldContainer[MessageWordsEdition]
+    def __init__(self, kind: _Optional[_Union[MessageKind, str]] = ..., message: _Optional[str] = ..., zh: _Optional[str] = ..., en: _Optional[str] = ..., is_own: _Optional[bool] = ..., usual_zh: _Optional[str] = ..., usual_en: _Optional[str] = ..., places: _Optional[_Iterable[str]] = ..., editions: _Optional[_Iterable[_Union[MessageWordsEdition, _Mapping]]] = ...) -> None: ...
+
+class MessageWordsEdition(_message.Message):
+    __slots__ = ("zh", "en", "version", "begins_at", "until", "drafted_by", "published_by")
+    ZH_FIELD_NUMBER: _ClassVar[int]
+    EN_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    BEGINS_AT_FIELD_NUMBER: _ClassVar[int]
+    UNTIL_FIELD_NUMBER: _ClassVar[int]
+    DRAFTED_BY_FIELD_NUMBER: _ClassVar[int]
+    PUBLISHED_BY_FIELD_NUMBER: _ClassVar[int]
+    zh: str
+    en: str
+    version: int
+    begins_at: _timestamp_pb2.Timestamp
+    until: _timestamp_pb2.Timestamp
+    drafted_by: str
+    published_by: str
+    def __init__(self, zh: _Optional[str] = ..., en: _Optional[str] = ..., version: _Optional[int] = ..., begins_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., drafted_by: _Optional[str] = ..., published_by: _Optional[str] = ...) -> None: ...
+
 class SendMessageAgainRequest(_message.Message):
     __slots__ = ("idempotency_key", "message_id")
     IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]

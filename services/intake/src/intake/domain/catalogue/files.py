@@ -1,4 +1,4 @@
-"""The seven files of a catalogue, its business hours and wordings, and their columns, as data."""
+"""The seven files of a catalogue, its business hours, wordings and words of messages, and their columns, as data."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from intake.domain.csv_files.cells import (
     words,
 )
 from intake.domain.csv_files.tables import Column, FileSpec, added, required
+from intake.domain.messages.model import Kind
 from kernel.business_hours import WEEKDAYS
 from kernel.calendar import Layer
 from kernel.tariff import Basis
@@ -300,8 +301,28 @@ WORDINGS = FileSpec(
     may_be_left_out=True,
 )
 
+# What a centre says in messages to applicants, by what they tell, in the place of the platform's words; what may stand
+# in braces, and how long they may become, depends on the kind (``references``).
+MESSAGES = FileSpec(
+    "messages.csv",
+    ("message",),
+    (required("message", one_of(*(kind.value for kind in Kind))), required("zh"), required("en")),
+    may_be_left_out=True,
+)
+
 FILES: Mapping[str, FileSpec] = {
     spec.name: spec
-    for spec in (DEPARTMENTS, ITEMS, MATERIALS, JOINT_SERVICES, JOINT_SERVICE_ITEMS, FEES, HOLIDAYS, HOURS, WORDINGS)
+    for spec in (
+        DEPARTMENTS,
+        ITEMS,
+        MATERIALS,
+        JOINT_SERVICES,
+        JOINT_SERVICE_ITEMS,
+        FEES,
+        HOLIDAYS,
+        HOURS,
+        WORDINGS,
+        MESSAGES,
+    )
 }
 """Every file of a catalogue, in the order people read them."""

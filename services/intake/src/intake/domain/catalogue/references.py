@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from intake.domain.catalogue.plans import check_plans
 from intake.domain.csv_files.faults import FileFaults
 from intake.domain.csv_files.tables import Cells, Table, TableRow
+from intake.domain.messages.model import Kind, Language
+from intake.domain.messages.wording import fault_of
 from kernel.errors import FaultKind
 
 # By what silence can be consent: a law, or a rule of the centre.
@@ -26,6 +28,7 @@ def check_references(tables: Tables, faults: FileFaults) -> None:
         "joint_services.csv": _check_bundles,
         "joint_service_items.csv": _check_bundle_items,
         "fees.csv": _check_fees,
+        "messages.csv": _check_messages,
     }
     for name, check in checks.items():
         if name in tables:
@@ -162,6 +165,18 @@ def _check_bundle_items(table: Table, tables: Tables, faults: FileFaults) -> Non
                 FaultKind.CONTRADICTS,
             )
     check_plans(table, tables.get("joint_services.csv"), faults)
+
+
+def _check_messages(table: Table, _: Tables, faults: FileFaults) -> None:
+    """Look at words of messages as their kind has it: what they name, and how long they may become."""
+    kinds = {kind.value: kind for kind in Kind}
+    for row in table.rows:
+        kind = kinds.get(row.cells["message"])
+        for language in Language:
+            words = row.cells[language.value]
+            fault = fault_of(kind, language, words) if kind and words else None
+            if fault is not None:
+                faults.add(table.field(row, language.value), fault.en, fault.zh, fault.kind)
 
 
 def _check_end(table: Table, row: TableRow, faults: FileFaults) -> None:

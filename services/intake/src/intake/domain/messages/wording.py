@@ -1,6 +1,7 @@
 """What messages say: short enough for one SMS, the case number, what is to be done, and nothing about who applied.
 
-A centre may put words of its own in place of these, in the sender's settings (``fault_of`` says which it may not).
+A centre may put words of its own in place of these, with its catalogue or, where that has none, in the sender's
+settings (``fault_of`` says which it may not).
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from kernel.money import yuan
 
 LONGEST: Mapping[Language, int] = MappingProxyType({Language.ZH: 70, Language.EN: 160})
 """Characters of one SMS: in UCS-2, and in the GSM 7-bit alphabet (3GPP TS 23.038)."""
+Words = Mapping[tuple[Kind, Language], str]
+"""What is said, by what it tells and the language."""
 CASE_NO, DAY, YUAN = "case_no", "day", "yuan"
 
 DEFAULTS: Mapping[tuple[Kind, Language], str] = MappingProxyType(
@@ -56,11 +59,11 @@ DEFAULTS: Mapping[tuple[Kind, Language], str] = MappingProxyType(
 """The words of the project, in both languages."""
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-# What stands in place of each when the length is checked: the longest case number, day and amount.
-_LONGEST_FACTS = {
+LONGEST_FACTS: Mapping[Language, Mapping[str, str]] = {
     Language.ZH: {CASE_NO: "4" * 27, DAY: "12月31日", YUAN: "1,234,567.89"},
     Language.EN: {CASE_NO: "4" * 27, DAY: "2026-12-31", YUAN: "1,234,567.89"},
 }
+"""What stands in place of each when the length is checked: the longest case number, day and amount."""
 _TAIL = {
     Language.ZH: "本邮件由系统自动发出，请勿回复。",
     Language.EN: "This mail was sent automatically; do not reply.",
@@ -85,7 +88,7 @@ def fault_of(kind: Kind, language: Language, words: str) -> Fault | None:
         )
     if CASE_NO not in named:
         return Fault("The words have to name {case_no}.", "内容须包含办件编号{case_no}。", FaultKind.REQUIRED)
-    length = len(_filled(words, _LONGEST_FACTS[language]))
+    length = len(_filled(words, LONGEST_FACTS[language]))
     if length > LONGEST[language]:
         return Fault(
             f"They may become {length} characters long; one SMS has {LONGEST[language]}.",
