@@ -101,7 +101,7 @@ def test_looking_hands_nothing_in_and_shows_what_was_typed() -> None:
     assert intake.asked.dry_run
     assert change is not None
     assert f"办件{'4' * 27}。" == change.readings[0].text
-    assert "30字符，一条短信最多70字符" == change.readings[0].length
+    assert "中文：30字符，一条短信最多70字符" == change.readings[0].length
 
 
 def test_what_does_not_fit_is_told_where_it_was_typed() -> None:

@@ -44,7 +44,6 @@ Own = dict[str, tuple[str, str]]
 class Reading:
     """Words as they are read, with the longest number, day and amount in them, and how long that is."""
 
-    language: str
     tag: str
     text: str
     length: str
@@ -239,7 +238,7 @@ def _readings(visit: Visit, told: pb.ListMessageWordsResponse, zh: str, en: str)
 
 def _reading(visit: Visit, language: str, tag: str, text: str, longest: int) -> Reading:
     length = visit.say("{length} of {longest} characters of one text message", length=len(text), longest=longest)
-    return Reading(language, tag, text, length)
+    return Reading(tag, text, f"{language}{visit.of('：', ': ')}{length}")
 
 
 def _filled(words: str, values: Mapping[str, str]) -> str:
