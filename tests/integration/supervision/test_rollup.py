@@ -489,6 +489,9 @@ def test_who_has_cases_here_reports_from_here_and_nobody_registers_what_is_not_b
     city.take(reporting[0].reports()[0])
     with pytest.raises(RollupFromOutside):
         city.make()
+    count(city, "2026-01-01", 1)
+    with pytest.raises(RollupCentreHere):
+        city.take(reporting[0].reports()[1])
 
 
 def test_a_report_is_made_by_the_clock_where_a_centre_has_set_how_often(county: Office) -> None:

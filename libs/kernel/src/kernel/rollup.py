@@ -26,7 +26,7 @@ FORMAT = "onewindow-rollup/1"
 MOST_BYTES = 1_000_000
 """Of a body; a report of more days than fit leaves the others to the next one."""
 MOST_DAYS = 400
-MOST_COUNTS = 10_000
+MOST_COUNTS = 20_000
 """Of a report of several days; one day alone may have more."""
 DIMENSIONS = frozenset({1, 2, 3})
 DIGEST_BYTES = 32

@@ -10,6 +10,7 @@ from chassis.storage.reach import Reach
 from kernel.rollup import Report, SignedReport
 from supervision.domain.rollup.centres import may_sign
 from supervision.domain.rollup.refusals import (
+    RollupCentreHere,
     RollupCentreUnknown,
     RollupChainBroken,
     RollupConflict,
@@ -65,6 +66,9 @@ def _taken_of_centre(unit: Unit, report: Report, signed: SignedReport) -> TakenR
         return TakenReport(report.number, was_here=True, last_number=last.number)
     if not may_sign(key, rollup.registrations(unit, report.division_code), last):
         raise RollupCentreUnknown(division_code=report.division_code, fingerprint=key)
+    if rollup.is_counted_here(unit, centre):
+        # What came of its cases since it was registered would count twice.
+        raise RollupCentreHere(division_code=centre)
     if here is not None:
         # The one thing that is kept of what is refused: a centre, or who has its key, said two things under one number.
         rollup.keep_conflict(unit, report, signed.digest)
