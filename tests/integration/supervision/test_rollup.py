@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext, suppress
 from dataclasses import replace
@@ -322,7 +323,9 @@ def test_a_day_takes_the_place_of_what_was_said_of_it(reporting: tuple[Office, O
     assert year.rows[0].before == year.total.before
 
 
-def test_a_report_is_taken_once_in_its_order_and_only_as_it_was_signed(reporting: tuple[Office, Office]) -> None:
+def test_a_report_is_taken_once_in_its_order_and_only_as_it_was_signed(
+    reporting: tuple[Office, Office], keys: Path
+) -> None:
     """The same again is answered as the first time; what was changed, comes early or says something else is refused."""
     county, city = reporting
     first, second, third = county.reports()
@@ -340,6 +343,9 @@ def test_a_report_is_taken_once_in_its_order_and_only_as_it_was_signed(reporting
     with pytest.raises(InvalidRequest) as tampered:
         city.take(changed)
     assert ["report.signature"] == [one.field for one in tampered.value.violations]
+    with pytest.raises(InvalidRequest) as otherwise:
+        city.take(signed(keys, second.body.replace(b'"number":', b'"number": ')))
+    assert ["report.body"] == [one.field for one in otherwise.value.violations]
     assert not city.take(second).was_here
     assert not city.take(third).was_here
     assert county.counts("figure_count") == city.counts("reported_count")
@@ -450,6 +456,7 @@ def test_only_a_registered_key_speaks_for_a_centre(county: Office, city: Office,
     city.take(first)
 
     county.make()
+    former = Path(shutil.copytree(keys, keys / "former"))
     renew(keys)
     county.make()
     city.register(fingerprint_of(county))
@@ -457,6 +464,8 @@ def test_only_a_registered_key_speaks_for_a_centre(county: Office, city: Office,
     city.take(second)
     city.take(third)
     assert first.public_key == second.public_key != third.public_key
+    with pytest.raises(RollupCentreUnknown):
+        city.take(signed(former, changed(third, number=4)))
     renew(keys)
     county.make()
     with pytest.raises(RollupCentreUnknown):
