@@ -12,6 +12,7 @@ servers' settings.
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -49,6 +50,8 @@ REQUIRE_ALL = os.environ.get("ONEWINDOW_REQUIRE_ALL") == "1"
 
 def pytest_configure() -> None:
     """Let temporary folders be in memory, but for those of pytest, which outlive the run; let bytecode be kept."""
+    # Half of the time of finding the tests would go into looking whether any of them is garbage.
+    gc.disable()
     # Each of some hundred processes would compile all it loads.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     sys.dont_write_bytecode = False
@@ -94,6 +97,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         pairs = zip_longest(*([file for one in of for file in files if file.startswith(one)] for of in (BUSY, WAITING)))
         first = {file: n for n, file in enumerate(file for pair in pairs for file in pair if file)}
         items.sort(key=lambda item: first.get(item.nodeid.partition("::")[0], len(first)))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """Look for garbage again, but never among the tests, which stay to the end."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_fixture_setup(fixturedef: pytest.FixtureDef[Any], request: pytest.FixtureRequest) -> None:

@@ -30,7 +30,8 @@ def text(cell: str) -> Fault | None:
     """Any words of a bounded length, on one line, nothing hidden."""
     if len(cell) > LONGEST_CELL:
         return Fault(f"Give at most {LONGEST_CELL} characters.", f"最多填写{LONGEST_CELL}个字符。", FaultKind.TOO_LONG)
-    if any(unicodedata.category(sign) in _HIDDEN for sign in cell):
+    # Whatever is hidden is not printable; not the other way round.
+    if not cell.isprintable() and any(unicodedata.category(sign) in _HIDDEN for sign in cell):
         return Fault(
             "Remove line ends, control and invisible characters.",
             "请删除换行、控制字符或不可见字符。",
