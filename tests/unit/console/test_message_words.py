@@ -10,7 +10,7 @@ from console.calls.services import Calls
 from console.calls.troubles import Kind, Trouble
 from console.centres import Centre
 from console.officers import Officer
-from console.pages.admin.message_words import PAGE, View, act, show
+from console.pages.admin.message_words import PAGE, View, act, show, words_in
 from console.pages.page import Done, Shown, Visit
 from console.words.language import Language
 from onewindow.intake.v1 import intake_pb2 as pb
@@ -119,6 +119,15 @@ def test_words_that_are_both_emptied_are_the_platform_s_again() -> None:
     at = visit(intake, "catalogue_administrator", message="accepted")
     asyncio.run(cast("Any", act)(at, {"act": "hand_in", "words_zh": "", "words_en": " "}))
     assert b"message,zh,en\n" == intake.asked.files[1].content
+
+
+def test_whoever_publishes_a_draft_reads_its_words() -> None:
+    """Also of a row that is new, of which nothing changed; a kind of a newer release goes by its name."""
+    content = f"{OWN}thanked,谢谢。,Thanks.\n".encode()
+    told = words_in(visit(Intake()), [pb.CatalogueFile(name="messages.csv", content=content)])
+    assert [("受理通知", "办件{case_no}受理了。 / {case_no} is with us."), ("thanked", "谢谢。 / Thanks.")] == [
+        (fact.name, fact.value) for fact in told
+    ]
 
 
 def test_the_head_of_the_centre_reads_and_types_nothing() -> None:

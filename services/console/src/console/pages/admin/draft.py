@@ -9,6 +9,7 @@ from console.calls.troubles import Kind, Trouble
 from console.pages.admin.catalogue import PATH as CATALOGUE
 from console.pages.admin.catalogue import speedup_words, warnings_of
 from console.pages.admin.drafts import PATH, became, counts_of, state_words
+from console.pages.admin.message_words import words_in
 from console.pages.admin.wording import Wording, sample_of, wordings_of
 from console.pages.files import file_faults
 from console.pages.filling import Filling, lines_of
@@ -44,6 +45,7 @@ class View:
     reason: Area | None
     return_button: str
     wordings: tuple[Wording, ...]
+    messages: tuple[Fact, ...]
     catalogue: str
 
 
@@ -144,6 +146,7 @@ async def _shown(visit: Visit, typed: Form, met: Trouble | None) -> Shown:
         reason=reason,
         return_button=visit.say("Withdraw it") if is_mine or is_coming else visit.say("Send it back"),
         wordings=wordings_of(visit, found.files, f"{PATH}/{draft.draft_no}"),
+        messages=words_in(visit, found.files),
         catalogue=visit.address(CATALOGUE),
     )
     return Shown(view, 200 if met is None else met.kind.value)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import cast
 from uuid import uuid4
 
 from console.calls.services import WRITE_SECONDS
@@ -17,6 +18,7 @@ from console.pages.filling import Filling, lines_of
 from console.pages.messages import kind_said
 from console.pages.page import WATCH_GROUP, Done, Form, Key, Page, Shown, Visit
 from console.parts.area import Area
+from console.parts.facts import Fact
 from console.parts.field import Field
 from console.parts.trouble import Summary
 from console.words.language import later
@@ -109,7 +111,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
     lines: Mapping[str, str] = {}
     try:
         published = await published_catalogue(visit)
-        own = _own(published)
+        own = _own(published.files)
         before = dict(own)
         typed = _typed(form)
         if any(typed):
@@ -134,10 +136,19 @@ def _typed(form: Form) -> tuple[str, str]:
     return lines_of(form, _ZH).strip(), lines_of(form, _EN).strip()
 
 
-def _own(published: ExportCatalogueResponse) -> Own:
-    content = next((file.content for file in published.files if file.name == _FILE), b"")
-    rows = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
-    return {row["message"]: (row["zh"], row["en"]) for row in rows}
+def _own(files: Iterable[CatalogueFile]) -> Own:
+    content = next((file.content for file in files if file.name == _FILE), b"")
+    rows = csv.DictReader(io.StringIO(content.decode("utf-8-sig", "replace"), newline=""))
+    return {row["message"]: (row["zh"], row["en"]) for row in rows if row.keys() >= {"message", "zh", "en"}}
+
+
+def words_in(visit: Visit, files: Iterable[CatalogueFile]) -> tuple[Fact, ...]:
+    """Answer what a catalogue's files say in messages, in both languages, for whoever is to publish them."""
+    kinds = {name: cast("pb.MessageKind", kind) for name, kind in pb.MessageKind.items()}
+    names = {
+        name.removeprefix("MESSAGE_KIND_").lower(): kind_said(visit.language, kind) for name, kind in kinds.items()
+    }
+    return tuple(Fact(names.get(message, message), " / ".join(words)) for message, words in _own(files).items())
 
 
 def _places(own: Own, message: str) -> Mapping[str, str]:
