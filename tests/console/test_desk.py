@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from tests.console.applicants import enterprise, resident, say_why
 from tests.console.downloads import read_pdf
+from tests.console.looking import shoot
 
 from console.calls.services import Services
 from console.centres import Centre
@@ -363,3 +364,41 @@ def _beside_a_closed_fee_service(platform: RunningPlatform, case_no: str) -> cas
         # Ours, and nobody listens.
         silent.bind(("127.0.0.1", 0))
         return elsewhere.submit(asyncio.run, look(f"127.0.0.1:{silent.getsockname()[1]}")).result()
+
+
+def test_an_accepted_case_comes_to_the_right_procedure_by_two_people(signed_in: SignedIn, hall: Hall) -> None:
+    """The clerk proposes with the difference before, the head of the centre agrees, and the case has the right item."""
+    application = scenario.licence_renewal()
+    application.materials.extend(papers(hall.clerk.preview(application).materials))
+    case = hall.clerk.submit(application).case
+    hall.departments.wait_for_tasks(case.case_id)
+    with signed_in(CLERK) as tab:
+        page = tab.page
+        tab.open(f"{PLACE}/desk/cases/{case.case_no}")
+        page.get_by_role("link", name="更正受理事项").click()
+        page.locator("#q").fill("临时居民身份证")
+        page.keyboard.press("Enter")
+        page.locator(".results li", has_text="GA-004").locator("a").click()
+        page.locator("[name=unlisted_reason]").fill("已逐项核对原件")
+        page.get_by_role("button", name="查看变化").click()
+        expect(page.locator("form .facts")).to_contain_text("临时居民身份证")
+        page.locator("#reason").fill("应为户籍事项，误按驾驶证收件")
+        page.get_by_role("button", name="提出更正").click()
+        expect(page.get_by_role("status").first).to_contain_text("中心主任同意之前办件不变")
+        expect(page.locator("section[aria-labelledby=proposed]")).to_contain_text("误按驾驶证收件")
+        expect(page.get_by_role("button", name="同意", exact=True)).to_have_count(0)
+        shoot(page, "correct-proposed-zh-1366")
+    with signed_in("head-01") as tab:
+        page = tab.page
+        tab.open(f"{PLACE}/correct/{case.case_id}")
+        shoot(page, "correct-decide-zh-1366")
+        page.get_by_role("button", name="同意", exact=True).click()
+        expect(page.get_by_role("status").first).to_contain_text("已同意")
+    with signed_in(CLERK) as tab:
+        tab.open(f"{PLACE}/desk/cases/{case.case_no}")
+        for _ in range(60):
+            if "临时居民身份证" in tab.page.locator(".facts").first.inner_text():
+                break
+            tab.page.wait_for_timeout(500)
+            tab.page.reload()
+        expect(tab.page.locator(".facts").first).to_contain_text("误按驾驶证收件")

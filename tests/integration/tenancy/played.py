@@ -56,6 +56,18 @@ SERVICES: Mapping[str, Service] = {one.name: one for one in (INTAKE, APPROVAL, F
 # Rows of tables whose checks a made row does not meet.
 BY_HAND: Mapping[str, Sequence[str]] = MappingProxyType(
     {
+        "approval": (
+            """
+        insert into docket_postponement (
+            entry_id, number, case_id, division_code, until_at, reason, postponed_by, postponed_by_department,
+            postponed_at
+        )
+        select entry_id, 1, case_id, division_code, now() + interval '1 day', 'r', 'o', 'd', now()
+        from docket_entry
+        where division_code = %(centre)s
+        limit 1
+        """,
+        ),
         "fees": (
             """
         insert into payment_order (

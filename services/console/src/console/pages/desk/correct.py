@@ -190,8 +190,11 @@ async def _decide(visit: Visit, found: GetCaseResponse, form: Form) -> Shown | D
 
 def _may_choose(visit: Visit, found: GetCaseResponse) -> bool:
     """Whether whoever looks can say what the case should be: one proposal at a time."""
-    is_clerk = visit.officer is not None and bool(visit.officer.roles & CLERKS)
-    return is_clerk and may_be_corrected(found.case) and not _is_open(found)
+    return _is_clerk(visit) and may_be_corrected(found.case) and not _is_open(found)
+
+
+def _is_clerk(visit: Visit) -> bool:
+    return visit.officer is not None and bool(visit.officer.roles & CLERKS)
 
 
 def _is_open(found: GetCaseResponse) -> bool:
@@ -288,7 +291,8 @@ async def _view(  # noqa: PLR0913 - what may be there beside the case
         proposed=await _proposed(visit, found, form, met),
         standing=change_said(visit, found)
         or ("" if may_be_corrected(case) else visit.say("It is decided, or over: its procedure stays.")),
-        back=visit.address(f"/desk/cases/{case.case_no or case.case_id}"),
+        # The head of the centre has no desk.
+        back=visit.address(f"/{'desk/' if _is_clerk(visit) else ''}cases/{case.case_no or case.case_id}"),
     )
 
 
