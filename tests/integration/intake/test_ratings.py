@@ -123,6 +123,46 @@ def test_answers_by_sms_rate_closed_cases_once_whichever_way_comes_first(desk: D
     assert minute(desk) == f"{told[first.case_no][0].rated_at.ToDatetime(CENTRE_ZONE):%Y-%m-%d %H:%M}"
 
 
+def test_each_file_that_was_taken_is_listed_and_the_same_one_is_named(desk: Desk) -> None:
+    """Checked it is no file that was taken; brought again it is known by its bytes, under another name too."""
+    first, second = closed(desk), closed(desk)
+    content = f"{HEADER}\n{first.case_no},4,{minute(desk)}\n".encode()
+
+    def bring(content: bytes, name: str, *, dry_run: bool = False) -> pb.ImportRatingsResponse:
+        request = pb.ImportRatingsRequest(content=content, dry_run=dry_run, file_name=name)
+        answer: pb.ImportRatingsResponse = as_(desk, SUPERVISOR, "ImportRatings", request)
+        return answer
+
+    def listed(**asked: Any) -> pb.ListRatingFilesResponse:  # noqa: ANN401 - fields of the request
+        answer: pb.ListRatingFilesResponse = as_(
+            desk, SUPERVISOR, "ListRatingFiles", pb.ListRatingFilesRequest(**asked)
+        )
+        return answer
+
+    assert not bring(content, "一月.csv", dry_run=True).HasField("same")
+    assert [] == list(listed().files)
+    assert not bring(content, "一月.csv").HasField("same")
+    again = bring(content, "再传.csv", dry_run=True)
+    assert ("一月.csv", "supervisor", 1, 0) == (
+        again.same.file_name,
+        again.same.brought_by.officer_id,
+        again.same.new_count,
+        again.same.rated_count,
+    )
+    desk.clock.now += timedelta(minutes=1)
+    assert again.same == bring(content, "再传.csv").same
+    desk.clock.now += timedelta(minutes=1)
+    other = content + f"{second.case_no},5,{minute(desk)}\n".encode()
+    assert not bring(other, "二月.csv").HasField("same")
+    assert [("二月.csv", 1, 1), ("再传.csv", 0, 1), ("一月.csv", 1, 0)] == [
+        (file.file_name, file.new_count, file.rated_count) for file in listed().files
+    ]
+    page = listed(page_size=2)
+    assert ["一月.csv"] == [file.file_name for file in listed(page_size=2, page_token=page.next_page_token).files]
+    with pytest.raises(InvalidRequest, match="file_name"):
+        bring(content, "长" * 201)
+
+
 def test_a_file_of_answers_with_any_fault_rates_nothing_and_names_every_fault(desk: Desk) -> None:
     """An open case, one of nobody, another centre's, twice, a wrong grade, too early, still to come."""
     good, waiting = closed(desk), accepted(desk)

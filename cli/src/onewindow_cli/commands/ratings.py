@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from onewindow_cli.options import key_option, service_options, services
-from onewindow_cli.render.counting import counted
+from onewindow_cli.render.counting import counted, newest_listed
 from onewindow_cli.render.help import Group
 from onewindow_cli.render.terminal import echo
 
@@ -77,9 +77,36 @@ def import_file(file: Path, key: str, *, check: bool, **options: object) -> None
         ImportRatingsRequest,
         ImportRatingsResponse,
     )
+    from onewindow_cli.render.words import local  # noqa: PLC0415 - likewise
 
     with services(options) as clients:
-        request = ImportRatingsRequest(idempotency_key=key, content=file.read_bytes(), dry_run=check)
+        request = ImportRatingsRequest(
+            idempotency_key=key, content=file.read_bytes(), dry_run=check, file_name=file.name
+        )
         taken = clients.intake.call(request, ImportRatingsResponse)
+    if taken.HasField("same"):
+        at, by = local(taken.same.brought_at), taken.same.brought_by.officer_id
+        echo(f"! The same file was taken on {at}, by {by}. 同一文件已于 {at} 由 {by} 导入。")
     new, rated = taken.new_count, taken.rated_count
     echo(f"✓ {counted(new, 'case')} rated, {rated} before. 新增评价 {new} 件，此前已评价 {rated} 件。")
+
+
+@command.command()
+@click.option("--division", metavar="CODE", default="", help="Of a centre below. 下级中心")
+@service_options("supervisor-01")
+def files(division: str, **options: object) -> None:
+    """List the files of answers by SMS that were taken. 列出已导入的短信评价文件."""
+    from onewindow.intake.v1.ratings_pb2 import (  # noqa: PLC0415 - loads protobuf
+        ListRatingFilesRequest,
+        ListRatingFilesResponse,
+    )
+    from onewindow_cli.render.words import local  # noqa: PLC0415 - likewise
+
+    with services(options) as clients:
+        request = ListRatingFilesRequest(page_size=_MOST, division_code=division)
+        listed = clients.intake.call(request, ListRatingFilesResponse)
+    for file in listed.files:
+        counts = f"新增 rated {file.new_count}  已有 before {file.rated_count}"
+        echo(f"{local(file.brought_at)} {file.brought_by.officer_id} {file.file_name}  {counts}")
+    if end := newest_listed(len(listed.files), _MOST, listed.next_page_token):
+        echo(end)

@@ -6,20 +6,46 @@ from typing import TYPE_CHECKING
 
 from chassis.rpc import Rpc
 from intake.handlers.import_ratings import ImportedRatings, ImportRatings, import_ratings
+from kernel.fields import Violations
 from onewindow.intake.v1 import ratings_pb2 as pb
+from onewindow.type.v1.type_pb2 import Actor
 
 if TYPE_CHECKING:
     from chassis.rpc import Call
+    from intake.domain.case.rating_file import RatingFile
 
 
 def parse(request: pb.ImportRatingsRequest, call: Call) -> ImportRatings:
     """Read the request; the domain checks the rows."""
-    return ImportRatings(caller=call.caller, content=request.content, dry_run=request.dry_run)
+    violations = Violations()
+    command = ImportRatings(
+        caller=call.caller,
+        content=request.content,
+        dry_run=request.dry_run,
+        file_name=violations.text("file_name", request.file_name, required=False),
+    )
+    violations.raise_if_any()
+    return command
 
 
 def render(imported: ImportedRatings) -> pb.ImportRatingsResponse:
     """Say how many."""
-    return pb.ImportRatingsResponse(new_count=imported.new_count, rated_count=imported.rated_count)
+    return pb.ImportRatingsResponse(
+        new_count=imported.new_count,
+        rated_count=imported.rated_count,
+        same=file_message(imported.same) if imported.same else None,
+    )
+
+
+def file_message(file: RatingFile) -> pb.RatingFile:
+    """Show a file that was taken."""
+    return pb.RatingFile(
+        file_name=file.file_name,
+        brought_by=Actor(officer_id=file.brought_by, department_code=file.brought_by_department),
+        brought_at=file.brought_at,
+        new_count=file.new_count,
+        rated_count=file.rated_count,
+    )
 
 
 RPC = Rpc(

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chassis.storage.queries import load_queries
+from chassis.storage.tables import fields_of, record_of
 from intake.domain.case.rating import KeptRating
+from intake.domain.case.rating_file import RatingFile
 from intake.storage.tables import WRITES
 
 if TYPE_CHECKING:
@@ -37,6 +39,23 @@ def keep_all(unit: Unit, given: Iterable[tuple[Case, int, Sequence[str], datetim
         for case, grade, reasons, rated_at in given
     ]
     return {row["case_id"] for row in unit.write(WRITES.insert_new_case_rating, rows)}
+
+
+def keep_file(unit: Unit, division_code: str, digest: bytes, file: RatingFile) -> None:
+    """Keep that a file was taken."""
+    unit.write(WRITES.insert_rating_file, [{"division_code": division_code, "digest": digest, **fields_of(file)}])
+
+
+def same_file(unit: Unit, division_code: str, digest: bytes) -> RatingFile | None:
+    """Answer when a file with this content was taken first; None if none was."""
+    row = unit.row(SQL.same_rating_file, division_code=division_code, digest=digest)
+    return record_of(RatingFile, row) if row else None
+
+
+def files(unit: Unit, division_code: str, before: UUID, size: int) -> list[RatingFile]:
+    """Answer the files that a centre took, the newest first."""
+    rows = unit.rows(SQL.list_rating_files, division_code=division_code, before_id=before, row_count=size)
+    return [record_of(RatingFile, row) for row in rows]
 
 
 def count_rated(unit: Unit, case_ids: Sequence[UUID]) -> int:

@@ -73,6 +73,15 @@ TABLES = (
         fixed="division_code text, grade smallint, reasons text[], rated_at timestamptz",
     ),
     Table(
+        name="rating_file",
+        writes=[Kind.INSERT],
+        key="file_id uuid",
+        fixed="""
+            division_code text, digest bytea, file_name text, brought_at timestamptz, brought_by text,
+            brought_by_department text, new_count integer, rated_count integer
+        """,
+    ),
+    Table(
         name="procedure_correction",
         writes=[Kind.INSERT],
         key="case_id uuid, correction_no smallint",

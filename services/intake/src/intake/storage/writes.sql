@@ -174,6 +174,19 @@ order by case_id
 on conflict (case_id) do nothing
 returning case_id;
 
+-- name: insert_rating_file!
+-- Add rows, in the order given.
+insert into rating_file (
+    file_id, division_code, digest, file_name, brought_at, brought_by, brought_by_department, new_count, rated_count
+)
+select file_id, division_code, digest, file_name, brought_at, brought_by, brought_by_department, new_count, rated_count
+from unnest(
+    :file_id::uuid[], :division_code::text[], :digest::bytea[], :file_name::text[], :brought_at::timestamptz[],
+    :brought_by::text[], :brought_by_department::text[], :new_count::integer[], :rated_count::integer[]
+) as given (
+    file_id, division_code, digest, file_name, brought_at, brought_by, brought_by_department, new_count, rated_count
+);
+
 -- name: insert_procedure_correction!
 -- Add rows, in the order given.
 insert into procedure_correction (

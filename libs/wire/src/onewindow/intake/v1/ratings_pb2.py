@@ -26,7 +26,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from onewindow.type.v1 import type_pb2 as onewindow_dot_type_dot_v1_dot_type__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!onewindow/intake/v1/ratings.proto\x12\x13onewindow.intake.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1conewindow/type/v1/type.proto\"w\n\x0fRateCaseRequest\x12\x0f\n\x07\x63\x61se_no\x18\x01 \x01(\t\x12\x12\n\nquery_code\x18\x02 \x01(\t\x12\r\n\x05grade\x18\x03 \x01(\x05\x12\x30\n\x07reasons\x18\x04 \x03(\x0e\x32\x1f.onewindow.type.v1.RatingReason\"O\n\x10RateCaseResponse\x12\r\n\x05grade\x18\x01 \x01(\x05\x12,\n\x08rated_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"Q\n\x14ImportRatingsRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x0f\n\x07\x63ontent\x18\x02 \x01(\x0c\x12\x0f\n\x07\x64ry_run\x18\x03 \x01(\x08\"?\n\x15ImportRatingsResponse\x12\x11\n\tnew_count\x18\x01 \x01(\x05\x12\x13\n\x0brated_count\x18\x02 \x01(\x05\x42\x35\n\x13onewindow.intake.v1P\x01Z\x1conewindow/intake/v1;intakev1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!onewindow/intake/v1/ratings.proto\x12\x13onewindow.intake.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1conewindow/type/v1/type.proto\"w\n\x0fRateCaseRequest\x12\x0f\n\x07\x63\x61se_no\x18\x01 \x01(\t\x12\x12\n\nquery_code\x18\x02 \x01(\t\x12\r\n\x05grade\x18\x03 \x01(\x05\x12\x30\n\x07reasons\x18\x04 \x03(\x0e\x32\x1f.onewindow.type.v1.RatingReason\"O\n\x10RateCaseResponse\x12\r\n\x05grade\x18\x01 \x01(\x05\x12,\n\x08rated_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"d\n\x14ImportRatingsRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x0f\n\x07\x63ontent\x18\x02 \x01(\x0c\x12\x0f\n\x07\x64ry_run\x18\x03 \x01(\x08\x12\x11\n\tfile_name\x18\x04 \x01(\t\"\xa5\x01\n\nRatingFile\x12\x11\n\tfile_name\x18\x01 \x01(\t\x12,\n\nbrought_by\x18\x02 \x01(\x0b\x32\x18.onewindow.type.v1.Actor\x12.\n\nbrought_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\tnew_count\x18\x04 \x01(\x05\x12\x13\n\x0brated_count\x18\x05 \x01(\x05\"n\n\x15ImportRatingsResponse\x12\x11\n\tnew_count\x18\x01 \x01(\x05\x12\x13\n\x0brated_count\x18\x02 \x01(\x05\x12-\n\x04same\x18\x03 \x01(\x0b\x32\x1f.onewindow.intake.v1.RatingFile\"V\n\x16ListRatingFilesRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\x12\x15\n\rdivision_code\x18\x03 \x01(\t\"b\n\x17ListRatingFilesResponse\x12.\n\x05\x66iles\x18\x01 \x03(\x0b\x32\x1f.onewindow.intake.v1.RatingFile\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\tB5\n\x13onewindow.intake.v1P\x01Z\x1conewindow/intake/v1;intakev1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -39,7 +39,13 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_RATECASERESPONSE']._serialized_start=242
   _globals['_RATECASERESPONSE']._serialized_end=321
   _globals['_IMPORTRATINGSREQUEST']._serialized_start=323
-  _globals['_IMPORTRATINGSREQUEST']._serialized_end=404
-  _globals['_IMPORTRATINGSRESPONSE']._serialized_start=406
-  _globals['_IMPORTRATINGSRESPONSE']._serialized_end=469
+  _globals['_IMPORTRATINGSREQUEST']._serialized_end=423
+  _globals['_RATINGFILE']._serialized_start=426
+  _globals['_RATINGFILE']._serialized_end=591
+  _globals['_IMPORTRATINGSRESPONSE']._serialized_start=593
+  _globals['_IMPORTRATINGSRESPONSE']._serialized_end=703
+  _globals['_LISTRATINGFILESREQUEST']._serialized_start=705
+  _globals['_LISTRATINGFILESREQUEST']._serialized_end=791
+  _globals['_LISTRATINGFILESRESPONSE']._serialized_start=793
+  _globals['_LISTRATINGFILESRESPONSE']._serialized_end=891
 # @@protoc_insertion_point(module_scope)

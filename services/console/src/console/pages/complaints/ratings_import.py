@@ -18,16 +18,22 @@ from console.pages.files import (
     summary_of_checked,
 )
 from console.pages.page import Done, FilesAsked, Form, Key, Page, Shown, Visit
+from console.pages.sections import attempt
 from console.parts.facts import Fact
 from console.parts.file_faults import FileFault
 from console.parts.file_field import FileField
+from console.parts.pager import Pager, pager_of
 from console.parts.trouble import Summary
 from console.words.language import later
+from console.words.limits import instant
 from onewindow.intake.v1 import intake_pb2
 from onewindow.intake.v1 import ratings_pb2 as pb
 
 PATH = "/ratings/import"
 USE = "ratings"
+PAGE_SIZE = 20
+# Of the name of a file, as the service takes it.
+LONGEST_NAME = 200
 _IMPORT = intake_pb2.DESCRIPTOR.services_by_name["IntakeService"].methods_by_name["ImportRatings"]
 ASKED = FilesAsked("file", most_files=1, most_bytes=most_bytes(_IMPORT), gb18030=True)
 
@@ -40,6 +46,18 @@ class Checked:
     name: str
     counts: tuple[Fact, ...]
     has_news: bool
+    # That the same file was taken before; empty if it was not.
+    same: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A file that was taken: its name, when, who brought it, how many cases it rated, and how many were rated."""
+
+    name: str
+    brought_at: str
+    brought_by: str
+    counts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +71,17 @@ class View:
     faults: tuple[FileFault, ...]
     upload: FileField | None
     checked: Checked | None
+    rows: tuple[Row, ...]
+    pager: Pager
 
 
 async def show(visit: Visit) -> Shown:
     """Show where a file is chosen, or what the one that was checked would rate."""
     draft = visit.query.get("draft", "")
     try:
-        return _shown(visit, checked=await _kept(visit, draft) if draft else None)
+        return await _shown(visit, checked=await _kept(visit, draft) if draft else None)
     except Trouble as met:
-        return _shown(visit, met)
+        return await _shown(visit, met)
 
 
 async def act(visit: Visit, form: Form) -> Shown | Done:
@@ -76,43 +96,54 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
         if met.kind is Kind.SIGN_IN:
             raise
         # What is wrong with a file takes the place of what it would rate; anything else stands beside it.
-        return _shown(visit, met, None if met.faults else checked)
+        return await _shown(visit, met, None if met.faults else checked)
 
 
 async def _check(visit: Visit) -> str:
     file = chosen_files(visit, ASKED)[0]
     # Nothing is done by it, so nothing can be done twice.
-    answer = await _import(visit, file.content, str(uuid4()), dry_run=True)
+    answer = await _import(visit, file.content, str(uuid4()), file.name, dry_run=True)
     return await keep_checked(visit, USE, file, answer)
 
 
 async def _kept(visit: Visit, draft: str) -> Checked:
     file, told = await kept_checked(visit, USE, draft)
     answer = pb.ImportRatingsResponse.FromString(told)
-    return Checked(draft, file.name, _counts(visit, answer), answer.new_count > 0)
+    same = ""
+    if answer.HasField("same"):
+        at, officer = instant(answer.same.brought_at), answer.same.brought_by.officer_id
+        same = visit.say("The same file was taken on {at}, brought by {officer}.", at=at, officer=officer)
+    return Checked(draft, file.name, _counts(visit, answer), answer.new_count > 0, same)
 
 
 async def _take(visit: Visit, checked: Checked) -> Done:
     file, _ = await kept_checked(visit, USE, checked.draft)
-    answer = await _import(visit, file.content, visit.key, dry_run=False)
+    answer = await _import(visit, file.content, visit.key, file.name, dry_run=False)
     colon, comma = visit.of("：", ": "), visit.of("，", ", ")
     said = comma.join(f"{fact.name}{colon}{fact.value}" for fact in _counts(visit, answer))
     return Done(visit.address(RATINGS), said)
 
 
-async def _import(visit: Visit, content: bytes, key: str, *, dry_run: bool) -> pb.ImportRatingsResponse:
-    request = pb.ImportRatingsRequest(idempotency_key=key, content=content, dry_run=dry_run)
+async def _import(visit: Visit, content: bytes, key: str, name: str, *, dry_run: bool) -> pb.ImportRatingsResponse:
+    request = pb.ImportRatingsRequest(
+        idempotency_key=key, content=content, dry_run=dry_run, file_name=name[:LONGEST_NAME]
+    )
     return await visit.calls.intake(request, pb.ImportRatingsResponse, seconds=WRITE_SECONDS)
 
 
-def _counts(visit: Visit, answer: pb.ImportRatingsResponse) -> tuple[Fact, ...]:
+def _counts(visit: Visit, answer: pb.ImportRatingsResponse | pb.RatingFile) -> tuple[Fact, ...]:
     return (
         Fact(visit.say("Cases rated by SMS"), f"{answer.new_count:,}"),
         Fact(visit.say("Rated before, left as they are"), f"{answer.rated_count:,}"),
     )
 
 
-def _shown(visit: Visit, met: Trouble | None = None, checked: Checked | None = None) -> Shown:
+async def _shown(visit: Visit, met: Trouble | None = None, checked: Checked | None = None) -> Shown:
+    after = visit.query.get("after", "")
+    request = pb.ListRatingFilesRequest(page_size=PAGE_SIZE, page_token=after, division_code=visit.centre.division_code)
+    # A file can be chosen also where nothing can be listed.
+    answer, away = await attempt(visit.calls.intake(request, pb.ListRatingFilesResponse), pb.ListRatingFilesResponse())
+    met = met or away
     upload = FileField(
         name=ASKED.field,
         label=visit.say("File of the answers"),
@@ -137,6 +168,16 @@ def _shown(visit: Visit, met: Trouble | None = None, checked: Checked | None = N
         faults=file_faults(met) if met else (),
         upload=upload if checked is None else None,
         checked=checked,
+        rows=tuple(
+            Row(
+                name=file.file_name,
+                brought_at=instant(file.brought_at),
+                brought_by=file.brought_by.officer_id,
+                counts=tuple(fact.value for fact in _counts(visit, file)),
+            )
+            for file in answer.files
+        ),
+        pager=pager_of(lambda place: visit.address(PATH, after=place), after, answer.next_page_token),
     )
     return Shown(view, met.kind.value if met else 200)
 

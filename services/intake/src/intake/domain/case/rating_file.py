@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from intake.domain.case.model import Case
 from intake.domain.case.rating import GRADES
@@ -63,6 +64,19 @@ RATINGS = FileSpec(
     gb18030=True,
     most_rows=5_000,
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatingFile:
+    """A file that was taken: how many cases it rated, and how many of its cases were rated before."""
+
+    file_id: UUID
+    file_name: str
+    brought_at: datetime
+    brought_by: str
+    brought_by_department: str
+    new_count: int
+    rated_count: int
 
 
 @dataclass(frozen=True, slots=True)
