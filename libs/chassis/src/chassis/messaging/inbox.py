@@ -250,13 +250,14 @@ class Inbox:
         self, unit: Unit, streams: Mapping[Key, list[Item]], lock: Statement
     ) -> tuple[dict[Key, StreamPlan], dict[Key, bool]]:
         """Answer what to do about each stream; and of each with kept events, whether there may be more of them."""
-        positions, rows = self._held(unit, streams, lock)
-        if len(positions) < len(streams) and any(streams.values()):
-            # Streams that are heard for the first time, each once. Then all is looked at again: others hear them too.
+        if any(streams.values()):
             unit.run(SQL.insert_positions, **_columns(streams))
-            positions, rows = self._held(unit, streams, lock)
+        locked = unit.ahead(lock, **_columns(streams))
+        # Read after the lock: what another worker has kept before it let go of the stream must be seen.
+        read = unit.ahead(SQL.kept_events, **_columns(streams), most=self._kept_at_once)
+        positions = {(row["source"], row["stream_id"]): Position(row["sequence"], row["digests"]) for row in locked()}
         kept: dict[Key, list[Kept]] = {}
-        for row in rows:
+        for row in read():
             # Not of a stream that another worker holds.
             if (key := (row["source"], row["stream_id"])) in positions:
                 kept.setdefault(key, []).append(_kept(row))
@@ -273,14 +274,6 @@ class Inbox:
             for key, position in positions.items()
         }
         return plans, full
-
-    def _held(self, unit: Unit, streams: Iterable[Key], lock: Statement) -> tuple[dict[Key, Position], list[Row]]:
-        """Answer the positions of streams that are there, locked, and what is kept of them."""
-        locked = unit.ahead(lock, **_columns(streams))
-        # Read after the lock: what another worker has kept before it let go of the stream must be seen.
-        kept = unit.ahead(SQL.kept_events, **_columns(streams), most=self._kept_at_once)
-        positions = {(row["source"], row["stream_id"]): Position(row["sequence"], row["digests"]) for row in locked()}
-        return positions, kept()
 
     def _failure(self, item: Item, fault: Fault, now: datetime) -> Failure:
         tried = replace(item, attempts=item.attempts + 1)

@@ -49,15 +49,7 @@ _COUNTED_OF_TASK = (
 
 def lock(unit: Unit, cases: Mapping[UUID, str]) -> dict[UUID, CaseRecord]:
     """Lock the records of these cases (division code by case id), making those that are new."""
-    held = _locked(unit, cases)
-    if len(held) < len(cases):
-        # Seldom: a case is new once. Then all is looked at again, as somebody else may have made one meanwhile.
-        unit.run(SQL.open_case_records, case_ids=list(cases), division_codes=list(cases.values()))
-        held = _locked(unit, cases)
-    return held
-
-
-def _locked(unit: Unit, cases: Iterable[UUID]) -> dict[UUID, CaseRecord]:
+    unit.run(SQL.open_case_records, case_ids=list(cases), division_codes=list(cases.values()))
     locked = unit.ahead(SQL.lock_case_records, case_ids=list(cases))
     tasks = unit.rows(SQL.read_task_records, case_ids=list(cases))
     return _together(locked(), tasks)
