@@ -134,6 +134,7 @@ def test_a_leader_orders_what_is_proposed_and_sets_a_rule(signed_in: Opens, hall
         shoot(page, "docket-later-zh-1366")
         page.get_by_role("button", name="延后", exact=True).click()
         expect(page.locator(".said")).to_contain_text(day)
+        expect(page.locator("tr", has_text=case.case_no)).to_contain_text(day)
         page.get_by_role("link", name=case.case_no).click()
         expect(page.locator("#entry")).to_contain_text(day)
 

@@ -256,6 +256,7 @@ NONE_THERE = MappingProxyType(
         "FindPaperUnusable": "PAPER_NOT_THERE",
         "DrawUpScores": "NOTHING_TO_SCORE",
         "AskForRefund": "NOTHING_TO_GIVE_BACK",
+        "TakeRollupReport": "ROLLUP_CENTRE_UNKNOWN",
     }
 )
 

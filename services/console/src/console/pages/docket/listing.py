@@ -26,7 +26,7 @@ _RULES = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An entry; ``closed`` is empty while it is open."""
+    """An entry; ``closed`` is empty while it is open, ``later`` if it was not set aside."""
 
     address: str
     case_no: str
@@ -36,6 +36,7 @@ class Row:
     by: str
     since: str
     orders: tuple[OrderLine, ...]
+    later: str
     closed: str
 
 
@@ -114,6 +115,7 @@ def _row(visit: Visit, entry: DocketEntry) -> Row:
         by=by_whom(visit, entry),
         since=instant(entry.escalated_at),
         orders=tuple(line_of(visit, order) for order in entry.orders),
+        later=instant(entry.postponed_until),
         closed=instant(entry.closed_at),
     )
 
