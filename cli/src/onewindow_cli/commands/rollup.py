@@ -316,7 +316,7 @@ def _show_centre(centre: RollupCentre) -> None:
     from onewindow.supervision.v1.rollup_pb2 import RollupCentreState  # noqa: PLC0415 - loads protobuf
 
     state = RollupCentreState.Name(centre.state).removeprefix("ROLLUP_CENTRE_STATE_").lower()
-    echo(f"  {centre.division_code} {centre.name_zh} {centre.name_en}  {_STATES[state]} {state}")
+    echo(f"  {centre.division_code} {centre.name_zh} {centre.name_en}  {_STATES.get(state, '')} {state}")
     echo(f"    编号 id            {centre.registration_id}")
     echo(f"    指纹 fingerprint   {centre.fingerprint}")
 
