@@ -81,10 +81,16 @@ def _say(text: str) -> None:
     sys.stderr.flush()
 
 
-def _signed_in(page: Page, ready: Stand) -> None:
+def _set_up(page: Page, ready: Stand) -> None:
+    """Make the browser a screen on a wall, as whoever answers for it does: a person's session ends when it is idle."""
     page.goto(sign_in_link(ready.state, ready.issuer))
     page.locator(f'button[value="{_SUPERVISOR}"]').click()
-    page.goto(f"{ready.console}/zh/{DIVISION}/wall")
+    page.goto(f"{ready.console}/zh/{DIVISION}/admin/walls")
+    page.locator("#name").fill("大厅东墙")
+    page.get_by_role("button", name="下一步").click()
+    page.get_by_role("link", name="登录并开始显示").click()
+    page.locator(f'button[value="{_SUPERVISOR}"]').click()
+    page.wait_for_url("**/wall")
     page.locator('#live-mark[data-state="on"]').wait_for(timeout=60_000)
 
 
@@ -153,7 +159,7 @@ def main() -> int:
         chromium = shutil.which("chromium-headless-shell") or shutil.which("chromium")
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1920, "height": 1080})
-        _signed_in(page, ready)
+        _set_up(page, ready)
         begin = time.time() + 1
         plan = Plan(
             flow="full",

@@ -44,6 +44,8 @@ VALUES = {
 }
 # The first word of a list of those that are allowed.
 ONE_OF = r"\({column} = ANY \(ARRAY\['([^']*)'|\({column} = '([^']*)'"
+# How long it has to be, bytes or characters.
+LONG = r"length\({column}\) = (\d+)"
 
 
 def make_missing(connection: Connection, centre: str) -> list[str]:
@@ -88,6 +90,9 @@ def _value(column: dict[str, Any], digit: str) -> str:
     allowed = re.search(ONE_OF.format(column=re.escape(column["name"])), column["checks"] or "")
     if allowed:
         return f"'{allowed[1] or allowed[2] or ''}'"
+    long = re.search(LONG.format(column=re.escape(column["name"])), column["checks"] or "")
+    if long:
+        return f"decode(repeat('00', {long[1]}), 'hex')" if kind == "bytea" else f"repeat('0', {long[1]})"
     if kind.endswith("[]"):
         return "'{}'"
     if kind in {"smallint", "integer", "bigint", "numeric"}:
