@@ -71,6 +71,8 @@ _WRITES_DOWN_A_CASE = {"ReportOffCentreFee"}
 _NAMES_A_DEPARTMENT = "department_code"
 # Not a power over items, but the seat itself: only who has the post in the register is there.
 _SITS_AT_A_POST = {"AttendWindow", "CallTicket"}
+# What the request names is a centre below that keeps its cases elsewhere: whoever is above it may, from wherever.
+_ABOUT_A_CENTRE_BELOW = {"RegisterRollupCentre", "DecideRollupCentre"}
 
 
 def _person(surface: Surface) -> str:
@@ -142,7 +144,7 @@ def attacks_on(surface: Surface, forge: Forge) -> Iterator[Attack]:
     for role, scope in scopes.items():
         claims = replace(_colleague(own, CITY), roles=frozenset({role}))
         reads_below = scope == Scope.SCOPE_BELOW and not surface.writes
-        expected = Expected.ALLOWED if reads_below else elsewhere
+        expected = Expected.ALLOWED if reads_below or surface.name in _ABOUT_A_CENTRE_BELOW else elsewhere
         yield Attack(f"from the city above as {Role.Name(role)}", forge.token(claims), expected)
     yield from _at_home(surface, forge, own, scopes)
 
