@@ -11,12 +11,14 @@ import pytest
 from tests.integration.intake.conftest import CENTRE, CLERK, RPCS
 from tests.integration.intake.test_messages import SMS
 from tests.integration.intake.test_procedures import CARD, MARRIAGE, REASON, SEARCH, correct, correcting
+from tests.integration.intake.test_stops import BY, changed
 
 from chassis.rpc import Call
 from chassis.storage.reach import Reach
 from intake.domain.case.model import Officer
 from intake.domain.refusals import (
     CorrectedTooOften,
+    ItemCancelled,
     NoProcedureChange,
     ProcedureChangeNeedsSecondPerson,
     ProcedureChangeOpen,
@@ -167,6 +169,20 @@ def test_a_decision_that_came_first_leaves_all_as_it_was(desk: Desk) -> None:
     desk.tell(replaced(case.case_id, SEARCH))
     assert [CARD] == list(desk.get(case.case_id).item_codes)
     assert 2 == correct(desk, case.case_id, SEARCH).change.change_no
+
+
+def test_what_approval_has_done_is_followed_though_the_item_was_cancelled_meanwhile(desk: Desk) -> None:
+    """Days later too: it was agreed to before. What is proposed after that is refused by name."""
+    case, other = accepted(desk, CARD), accepted(desk, CARD)
+    for each in (case, other):
+        correct(desk, each.case_id, SEARCH)
+    decide(desk, case.case_id)
+    desk.publish(changed(desk, "items.csv", SEARCH, valid_to="2026-11-23", cancelled_by=BY))
+    desk.clock.now += timedelta(days=3)
+    assert [None] == desk.tell(replaced(case.case_id, SEARCH))
+    assert (DONE, [SEARCH]) == (change_of(desk, case.case_id).state, list(desk.get(case.case_id).item_codes))
+    with pytest.raises(ItemCancelled):
+        decide(desk, other.case_id)
 
 
 def test_what_the_right_procedure_lacks_is_handed_in_before_it_is_agreed_to(desk: Desk) -> None:

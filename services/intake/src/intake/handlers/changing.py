@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 from uuid import UUID
 
 from chassis.storage.unit import Unit
@@ -35,15 +36,37 @@ class Looking:
             ProcedureSettled, CorrectedTooOften, SameProcedure, InvalidRequest: as of a case that waits.
             ItemCancelled: something that comes is cancelled by now.
         """
+        on = _day(self._unit.now)
+        correction = self._correction(case, wanted, reason, by, on)
         published = catalogues.published_versions(self._unit, {case.division_code})[case.division_code]
-        versions = {(case.division_code, case.catalogue_version), (case.division_code, published)}
-        known = catalogues.catalogues(self._unit, versions)
-        catalogue = known[case.division_code, case.catalogue_version]
-        on = self._unit.now.astimezone(CENTRE_ZONE).date()
+        today = catalogues.catalogues(self._unit, {(case.division_code, published)})[case.division_code, published]
+        notice = correction.notice
+        stops = stops_of(correction.case, notice.catalogue, today, notice.fees.demands, on)
+        cancelled = [stop for stop in stops.items if stop.code not in case.item_codes]
+        if cancelled:
+            raise ItemCancelled(
+                (),
+                stopped_zh="；".join(stop.zh for stop in cancelled),
+                stopped_en="; ".join(stop.en for stop in cancelled),
+            )
+        return correction
+
+    def agreed(self, case: Case, change: ProcedureChange) -> Correction:
+        """Say what becomes of a case by what was agreed to and approval has done, however long that took.
+
+        It is looked at as of the day of the agreement: what is over, or was cancelled, since then came before it was.
+        """
+        if change.decided_at is None:
+            raise ValueError(f"nobody has agreed to change {change.change_no} of case {change.case_id}")
+        return self._correction(case, change.wanted, change.reason, change.proposed_by, _day(change.decided_at))
+
+    def _correction(self, case: Case, wanted: Application, reason: str, by: Officer, on: date) -> Correction:
+        under = case.division_code, case.catalogue_version
+        catalogue = catalogues.catalogues(self._unit, {under})[under]
         demands = cases.demands_of(self._unit, [case.case_id])[case.case_id]
         usable = cases.materials_of(self._unit, [case.case_id])[case.case_id]
         there = unusable.there(self._unit, [case.case_id])[case.case_id]
-        correction = correct(
+        return correct(
             case,
             Wanted(application=wanted, reason=reason, by=by),
             catalogue,
@@ -53,17 +76,6 @@ class Looking:
             procedures.count_of(self._unit, [case.case_id]).get(case.case_id, 0),
             on,
         )
-        today = known[case.division_code, published]
-        owed = correction.notice.fees.demands
-        stops = stops_of(correction.case, catalogue, today, owed, on)
-        cancelled = [stop for stop in stops.items if stop.code not in case.item_codes]
-        if cancelled:
-            raise ItemCancelled(
-                (),
-                stopped_zh="；".join(stop.zh for stop in cancelled),
-                stopped_en="; ".join(stop.en for stop in cancelled),
-            )
-        return correction
 
     def lacks(self, case: Case, change: ProcedureChange) -> Sequence[Requirement]:
         """Say what is missing for a proposal; nothing where it cannot be carried out any more."""
@@ -94,3 +106,7 @@ def refuse_incomplete(correction: Correction) -> None:
             missing_zh="、".join(line.rule.name_zh for line in correction.missing),
             missing_en=", ".join(line.rule.name_en for line in correction.missing),
         )
+
+
+def _day(instant: datetime) -> date:
+    return instant.astimezone(CENTRE_ZONE).date()

@@ -52,7 +52,7 @@ def record_procedure_answers(unit: Unit, commands: Sequence[RecordProcedureAnswe
             known[case.case_id] = [after if each is change else each for each in there]
             changes.save(unit, [after])
             if after.state is ChangeState.DONE:
-                correction = looking.at(case, change.wanted, change.reason, change.proposed_by)
+                correction = looking.agreed(case, change)
                 held[case.case_id] = _apply(unit, case, after, correction)
                 told_dates.keep_moved(unit, command.moved)
         outcomes.append(None)
