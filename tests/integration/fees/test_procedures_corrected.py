@@ -14,6 +14,7 @@ from tests.integration.fees.test_waivers import CARD, HOME, expired, says_the_sa
 from chassis.rpc import Caller
 from fees.domain.bill import BillState, LineState
 from fees.domain.billing import FeeDemand
+from fees.domain.refusals import BillIsPartlyPaid
 from fees.handlers.correct_procedure import CorrectProcedure, correct_procedures
 from kernel.errors import NotYetKnown
 from kernel.ids import new_case_id
@@ -106,6 +107,22 @@ def test_without_a_receipt_number_nothing_of_it_is_done(window: Window) -> None:
     window.add_range(1, 9, batch_code="B")
     assert follow(window, case_id, CARD, FLATS) is None
     says_the_same(window, case_id)
+
+
+def test_a_supplement_that_is_paid_in_part_is_paid_before_more_comes_to_it(desk: Window) -> None:
+    """Nothing of it is done until then; then all of it, by the same news."""
+    case_id = desk.accepted(HOME)
+    paid(desk, case_id, desk.bill(case_id).total_fen)
+    assert follow(desk, case_id, HOME, FLATS) is None
+    (more,) = desk.bill(case_id).supplements
+    desk.pay(part_of(desk, more.case_id, 6_000))
+    before = desk.bill(case_id)
+    assert isinstance(follow(desk, case_id, FLATS, CARD), BillIsPartlyPaid)
+    assert before == desk.bill(case_id)
+    paid(desk, more.case_id, 10_000)
+    assert follow(desk, case_id, FLATS, CARD) is None
+    assert [4_000] == [one.left_fen for one in desk.bill(case_id).supplements if one.is_open]
+    says_the_same(desk, case_id)
 
 
 def test_all_that_was_paid_in_part_may_be_too_much(desk: Window) -> None:
