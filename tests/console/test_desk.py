@@ -382,6 +382,8 @@ def test_an_accepted_case_comes_to_the_right_procedure_by_two_people(signed_in: 
         page.locator("[name=unlisted_reason]").fill("已逐项核对原件")
         page.get_by_role("button", name="查看变化").click()
         expect(page.locator("form .facts")).to_contain_text("临时居民身份证")
+        seen = page.locator("form .facts").inner_text()
+        assert "承诺时限" in seen
         page.locator("#reason").fill("应为户籍事项，误按驾驶证收件")
         page.get_by_role("button", name="提出更正").click()
         expect(page.get_by_role("status").first).to_contain_text("中心主任同意之前办件不变")
@@ -392,6 +394,8 @@ def test_an_accepted_case_comes_to_the_right_procedure_by_two_people(signed_in: 
         page = tab.page
         tab.open(f"{PLACE}/correct/{case.case_id}")
         shoot(page, "correct-decide-zh-1366")
+        # Who is to agree sees limit, fees and papers as who proposed it did.
+        expect(page.locator("section[aria-labelledby=proposed] .facts")).to_contain_text(seen, use_inner_text=True)
         page.get_by_role("button", name="同意", exact=True).click()
         expect(page.get_by_role("status").first).to_contain_text("已同意")
     with signed_in(CLERK) as tab:

@@ -100,11 +100,14 @@ def test_what_two_people_want_and_approval_has_done_is_done(desk: Desk) -> None:
         seen.HasField("change"),
     )
     assert PROPOSED == correct(desk, case.case_id, SEARCH).change.state
+    # Who is to agree sees what the proposer saw.
+    assert seen.difference == desk.one("GetCase", pb.GetCaseRequest(case_id=case.case_id)).proposed
     with pytest.raises(ProcedureChangeOpen):
         correct(desk, case.case_id, MARRIAGE)
     with pytest.raises(ProcedureChangeNeedsSecondPerson):
         decide(desk, case.case_id, by=CLERK)
     assert ASKED == decide(desk, case.case_id).change.state
+    assert not desk.one("GetCase", pb.GetCaseRequest(case_id=case.case_id)).HasField("proposed")
     with pytest.raises(NoProcedureChange):
         decide(desk, case.case_id)
     assert [CARD] == list(desk.get(case.case_id).item_codes)
@@ -183,6 +186,7 @@ def test_what_approval_has_done_is_followed_though_the_item_was_cancelled_meanwh
     assert (DONE, [SEARCH]) == (change_of(desk, case.case_id).state, list(desk.get(case.case_id).item_codes))
     with pytest.raises(ItemCancelled):
         decide(desk, other.case_id)
+    assert not desk.one("GetCase", pb.GetCaseRequest(case_id=other.case_id)).HasField("proposed")
 
 
 def test_what_the_right_procedure_lacks_is_handed_in_before_it_is_agreed_to(desk: Desk) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
 from chassis.storage.unit import Unit
-from intake.domain.application.materials import Requirement
 from intake.domain.application.model import Application
 from intake.domain.application.stopped import stops_of
 from intake.domain.case.changing import ChangeState, ProcedureChange
@@ -77,12 +76,12 @@ class Looking:
             on,
         )
 
-    def lacks(self, case: Case, change: ProcedureChange) -> Sequence[Requirement]:
-        """Say what is missing for a proposal; nothing where it cannot be carried out any more."""
+    def proposed(self, case: Case, change: ProcedureChange) -> Correction | None:
+        """Say what would become of a case by a proposal; None where it cannot be carried out any more."""
         try:
-            return self.at(case, change.wanted, change.reason, change.proposed_by).missing
+            return self.at(case, change.wanted, change.reason, change.proposed_by)
         except Refusal:
-            return ()
+            return None
 
 
 def proposed_of(unit: Unit, found: Iterable[Case]) -> dict[UUID, ProcedureChange]:

@@ -12,7 +12,7 @@ from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from intake.domain.application.materials import Requirement, missing, requirements, rules_of
 from intake.domain.case.changing import ChangeState, ProcedureChange
-from intake.domain.case.correcting import Corrected
+from intake.domain.case.correcting import Corrected, Correction
 from intake.domain.case.instant import InstantFinish, is_instant
 from intake.domain.case.model import Case, Result
 from intake.domain.case.project import Project
@@ -51,6 +51,8 @@ class CaseView:
     corrections: Sequence[Corrected] = ()
     # What was proposed since it is accepted, the first one first.
     changes: Sequence[ProcedureChange] = ()
+    # What would become of it by the proposal that waits for somebody.
+    proposed: Correction | None = None
     # What was found unusable after the one notice, which did not name it.
     not_told: Sequence[Found] = ()
 
@@ -76,8 +78,9 @@ def get_case(unit: Unit, commands: Sequence[GetCase]) -> list[Outcome[CaseView]]
     finishes = instant_finishes.of_cases(unit, [case.case_id for case in maybe])
     managed = projects.of_cases(unit, [case for case in found if case.project_manager_id])
     corrected = procedures.of_cases(unit, [case.case_id for case in found])
-    proposed = changes.of_cases(unit, [case.case_id for case in found if case.accepted_at])
-    awaited |= _lacking(unit, found, proposed)
+    changed = changes.of_cases(unit, [case.case_id for case in found if case.accepted_at])
+    proposed = _proposed(unit, found, changed)
+    awaited |= {case_id: correction.missing for case_id, correction in proposed.items()}
     not_told = _not_told(unit, waiting, findings)
     outcomes: list[Outcome[CaseView]] = []
     for command in commands:
@@ -95,7 +98,8 @@ def get_case(unit: Unit, commands: Sequence[GetCase]) -> list[Outcome[CaseView]]
                     finishes.get(case.case_id),
                     managed.get(case.case_id),
                     corrected.get(case.case_id, ()),
-                    proposed.get(case.case_id, ()),
+                    changed.get(case.case_id, ()),
+                    proposed.get(case.case_id),
                     not_told.get(case.case_id, ()),
                 )
             )
@@ -119,16 +123,16 @@ def _not_told(
     }
 
 
-def _lacking(
-    unit: Unit, found: Sequence[Case], proposed: Mapping[UUID, Sequence[ProcedureChange]]
-) -> dict[UUID, Sequence[Requirement]]:
-    """Answer what accepted cases lack for the procedure that somebody has proposed."""
-    open_ = {case_id: known[-1] for case_id, known in proposed.items() if known[-1].state is ChangeState.PROPOSED}
-    if not open_:
-        return {}
-    about = [case for case in found if case.case_id in open_]
+def _proposed(
+    unit: Unit, found: Sequence[Case], changed: Mapping[UUID, Sequence[ProcedureChange]]
+) -> dict[UUID, Correction]:
+    """Answer what would become of accepted cases by what is proposed, as far as it can be carried out still."""
     looking = Looking(unit)
-    return {case.case_id: looking.lacks(case, open_[case.case_id]) for case in about}
+    newest = [(case, changed[case.case_id][-1]) for case in found if case.case_id in changed]
+    looked = {
+        case.case_id: looking.proposed(case, change) for case, change in newest if change.state is ChangeState.PROPOSED
+    }
+    return {case_id: correction for case_id, correction in looked.items() if correction is not None}
 
 
 def _undecided(case: Case) -> bool:

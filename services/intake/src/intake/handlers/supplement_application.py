@@ -101,7 +101,9 @@ def supplement_application(unit: Unit, commands: Sequence[SupplementApplication]
         outcomes.append((moved, left))
     cases.save_materials(unit, handed_in)
     cases.update_cases(unit, list({case.case_id: case for case in following}.values()))
-    lacking = {case_id: looking.lacks(held[case_id], proposed[case_id]) for case_id in lacking}
+    for case_id in lacking:
+        correction = looking.proposed(held[case_id], proposed[case_id])
+        lacking[case_id] = correction.missing if correction else ()
     followed = {case.case_id for case in following} | lacking.keys()
     complete_now = [case for case, left in _done(outcomes) if not left and case.case_id not in followed]
     lines = {

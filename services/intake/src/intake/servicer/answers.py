@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from intake.domain.application.notice import ToldNotice
 from intake.domain.case.changing import ChangeState, ProcedureChange
-from intake.domain.case.correcting import Corrected
+from intake.domain.case.correcting import Corrected, Correction
 from intake.domain.case.instant import FinishState, InstantFinish
 from intake.domain.case.issuing import IssuedDocument, Named
 from intake.domain.case.model import BillState, Case, EndedAs, Result
@@ -21,6 +21,7 @@ from intake.handlers.vocabulary import (
     ENDINGS,
     PROJECT_STEPS,
     end_message,
+    limit_message,
     outcome_value,
     result_document,
     revoked_message,
@@ -90,6 +91,21 @@ def correction_message(corrected: Corrected) -> procedures_pb2.ProcedureCorrecti
         reason=corrected.reason,
         corrected_by=corrected.corrected_by.officer_id,
         corrected_at=corrected.corrected_at,
+    )
+
+
+def difference_message(correction: Correction) -> procedures_pb2.ProcedureDifference:
+    """Write what falls away and comes, and what limit and fees become."""
+    had, has = correction.before.item_codes, correction.case.item_codes
+    return procedures_pb2.ProcedureDifference(
+        removed_item_codes=[code for code in had if code not in has],
+        added_item_codes=[code for code in has if code not in had],
+        carried_papers=len(correction.carried),
+        amount_fen=correction.notice.fees.payable_fen,
+        correction_no=correction.correction_no,
+        previous_amount_fen=correction.previous_fen,
+        limit=limit_message(correction.notice.assembly.joint_limit),
+        previous_limit=limit_message(correction.previous_limit),
     )
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from chassis.requests import read_id
 from chassis.rpc import Call, Rpc
 from intake.handlers.correct_procedure import Corrected, CorrectProcedure, correct_procedures, items_of_both
-from intake.handlers.vocabulary import limit_message, material_requirement
-from intake.servicer.answers import case_message, change_message
+from intake.handlers.vocabulary import material_requirement
+from intake.servicer.answers import case_message, change_message, difference_message
 from intake.servicer.requests import read_application
 from kernel.fields import Violations
-from onewindow.intake.v1 import intake_pb2, procedures_pb2
+from onewindow.intake.v1 import intake_pb2
 
 SHORTEST_REASON, LONGEST_REASON = 5, 500
 
@@ -47,21 +47,11 @@ def render(corrected: Corrected) -> intake_pb2.CorrectProcedureResponse:
     """Write the answer."""
     correction = corrected.correction
     change = change_message(corrected.change) if corrected.change else None
-    had, has = correction.before.item_codes, correction.case.item_codes
     return intake_pb2.CorrectProcedureResponse(
         case=case_message(corrected.case),
         change=change,
         missing=[material_requirement(line) for line in correction.missing],
-        difference=procedures_pb2.ProcedureDifference(
-            removed_item_codes=[code for code in had if code not in has],
-            added_item_codes=[code for code in has if code not in had],
-            carried_papers=len(correction.carried),
-            amount_fen=correction.notice.fees.payable_fen,
-            correction_no=correction.correction_no,
-            previous_amount_fen=correction.previous_fen,
-            limit=limit_message(correction.notice.assembly.joint_limit),
-            previous_limit=limit_message(correction.previous_limit),
-        ),
+        difference=difference_message(correction),
     )
 
 

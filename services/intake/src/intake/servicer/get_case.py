@@ -6,7 +6,14 @@ from chassis.requests import case_asked
 from chassis.rpc import Call, Rpc
 from intake.handlers.get_case import CaseView, GetCase, get_case
 from intake.handlers.vocabulary import material_requirement, promised_paper
-from intake.servicer.answers import case_message, change_message, correction_message, finish_message, project_message
+from intake.servicer.answers import (
+    case_message,
+    change_message,
+    correction_message,
+    difference_message,
+    finish_message,
+    project_message,
+)
 from intake.servicer.materials import unusable_message
 from kernel.fields import Violations
 from onewindow.intake.v1 import intake_pb2
@@ -31,6 +38,7 @@ def render(view: CaseView) -> intake_pb2.GetCaseResponse:
         project=project_message(view.project) if view.project else None,
         corrections=map(correction_message, view.corrections),
         changes=map(change_message, view.changes),
+        proposed=difference_message(view.proposed) if view.proposed else None,
         not_told=map(unusable_message, view.not_told),
     )
 

@@ -828,7 +828,7 @@ class DecideProcedureChangeResponse(_message.Message):
     def __init__(self, case: _Optional[_Union[Case, _Mapping]] = ..., change: _Optional[_Union[_procedures_pb2.ProcedureChange, _Mapping]] = ...) -> None: ...
 
 class GetCaseResponse(_message.Message):
-    __slots__ = ("case", "missing", "promised", "instant", "finish", "project", "corrections", "not_told", "changes")
+    __slots__ = ("case", "missing", "promised", "instant", "finish", "project", "corrections", "not_told", "changes", "proposed")
     CASE_FIELD_NUMBER: _ClassVar[int]
     MISSING_FIELD_NUMBER: _ClassVar[int]
     PROMISED_FIELD_NUMBER: _ClassVar[int]
@@ -838,6 +838,7 @@ class GetCaseResponse(_message.Message):
     CORRECTIONS_FIELD_NUMBER: _ClassVar[int]
     NOT_TOLD_FIELD_NUMBER: _ClassVar[int]
     CHANGES_FIELD_NUMBER: _ClassVar[int]
+    PROPOSED_FIELD_NUMBER: _ClassVar[int]
     case: Case
     missing: _containers.RepeatedCompositeFieldContainer[MaterialRequirement]
     promised: _containers.RepeatedCompositeFieldContainer[PromisedPaper]
@@ -847,7 +848,8 @@ class GetCaseResponse(_message.Message):
     corrections: _containers.RepeatedCompositeFieldContainer[_procedures_pb2.ProcedureCorrection]
     not_told: _containers.RepeatedCompositeFieldContainer[_unusable_pb2.UnusablePaper]
     changes: _containers.RepeatedCompositeFieldContainer[_procedures_pb2.ProcedureChange]
-    def __init__(self, case: _Optional[_Union[Case, _Mapping]] = ..., missing: _Optional[_Iterable[_Union[MaterialRequirement, _Mapping]]] = ..., promised: _Optional[_Iterable[_Union[PromisedPaper, _Mapping]]] = ..., instant: _Optional[bool] = ..., finish: _Optional[_Union[_instant_pb2.InstantFinish, _Mapping]] = ..., project: _Optional[_Union[_projects_pb2.Project, _Mapping]] = ..., corrections: _Optional[_Iterable[_Union[_procedures_pb2.ProcedureCorrection, _Mapping]]] = ..., not_told: _Optional[_Iterable[_Union[_unusable_pb2.UnusablePaper, _Mapping]]] = ..., changes: _Optional[_Iterable[_Union[_procedures_pb2.ProcedureChange, _Mapping]]] = ...) -> None: ...
+    proposed: _procedures_pb2.ProcedureDifference
+    def __init__(self, case: _Optional[_Union[Case, _Mapping]] = ..., missing: _Optional[_Iterable[_Union[MaterialRequirement, _Mapping]]] = ..., promised: _Optional[_Iterable[_Union[PromisedPaper, _Mapping]]] = ..., instant: _Optional[bool] = ..., finish: _Optional[_Union[_instant_pb2.InstantFinish, _Mapping]] = ..., project: _Optional[_Union[_projects_pb2.Project, _Mapping]] = ..., corrections: _Optional[_Iterable[_Union[_procedures_pb2.ProcedureCorrection, _Mapping]]] = ..., not_told: _Optional[_Iterable[_Union[_unusable_pb2.UnusablePaper, _Mapping]]] = ..., changes: _Optional[_Iterable[_Union[_procedures_pb2.ProcedureChange, _Mapping]]] = ..., proposed: _Optional[_Union[_procedures_pb2.ProcedureDifference, _Mapping]] = ...) -> None: ...
 
 class PromisedPaper(_message.Message):
     __slots__ = ("item_code", "material_no", "name_zh", "name_en", "last_day", "due_at", "provided_at")

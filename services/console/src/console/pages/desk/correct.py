@@ -5,7 +5,7 @@ Departments work on what is accepted: there it is proposed, and the head of the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from uuid import uuid4
@@ -55,7 +55,7 @@ from onewindow.intake.v1.intake_pb2 import (
     PreviewApplicationRequest,
     PreviewApplicationResponse,
 )
-from onewindow.intake.v1.procedures_pb2 import ProcedureChange, ProcedureChangeState
+from onewindow.intake.v1.procedures_pb2 import ProcedureChange, ProcedureChangeState, ProcedureDifference
 
 _WITHIN = "application."
 _CORRECT = "correct"
@@ -322,7 +322,7 @@ async def _right(  # noqa: PLR0913, PLR0917 - what the form is made of
         declines=decline_fields(visit.language, told.notice, form, faults),
         unlisted=unlisted_of(visit, told, form, faults),
         reason=filling.area("reason", visit.say("Why it was the wrong one"), hint=hint),
-        difference=await _difference(visit, answer) if answer else (),
+        difference=await _difference(visit, answer.difference) if answer else (),
         missing=tuple(visit.of(line.name_zh, line.name_en) for line in answer.missing) if answer else (),
         act=visit.say("Correct the procedure")
         if case.state in NOT_ACCEPTED_YET
@@ -335,11 +335,15 @@ async def _proposed(visit: Visit, found: GetCaseResponse, form: Form, met: Troub
     if not _is_open(found):
         return None
     say, change, has = visit.say, found.changes[-1], found.case.item_codes
-    names = await item_names(visit, (*has, *change.item_codes))
-
-    def listed(codes: Iterable[str]) -> str:
-        return visit.of("、", ", ").join(names.get(code, code) for code in codes) or visit.of("无", "nothing")
-
+    # Of what is asked of approval by now, only the items are told.
+    told = (
+        found.proposed
+        if found.HasField("proposed")
+        else ProcedureDifference(
+            removed_item_codes=[code for code in has if code not in change.item_codes],
+            added_item_codes=[code for code in change.item_codes if code not in has],
+        )
+    )
     officer = visit.officer
     asked = (
         change.state == ProcedureChangeState.PROCEDURE_CHANGE_STATE_PROPOSED
@@ -352,9 +356,7 @@ async def _proposed(visit: Visit, found: GetCaseResponse, form: Form, met: Troub
         facts=(
             Fact(say("Proposed by"), f"{change.proposed_by} · {instant(change.proposed_at)}"),
             Fact(say("Why it was the wrong one"), change.reason),
-            Fact(say("Falls away"), listed(code for code in has if code not in change.item_codes)),
-            Fact(say("Comes"), listed(code for code in change.item_codes if code not in has)),
-            Fact(say("Does not change"), say("case number, query code, day of receipt, and all papers")),
+            *await _difference(visit, told),
         ),
         missing=tuple(visit.of(line.name_zh, line.name_en) for line in found.missing),
         note=Filling(visit, {"note": "note"}, form, met).area("note", say("Reason"), hint=hint) if asked else None,
@@ -373,22 +375,25 @@ async def _preview(visit: Visit, application: Application) -> PreviewApplication
     return PreviewApplicationResponse()
 
 
-async def _difference(visit: Visit, answer: CorrectProcedureResponse) -> tuple[Fact, ...]:
-    say, told = visit.say, answer.difference
+async def _difference(visit: Visit, told: ProcedureDifference) -> tuple[Fact, ...]:
+    say = visit.say
     names = await item_names(visit, (*told.removed_item_codes, *told.added_item_codes))
 
     def listed(codes: Sequence[str]) -> str:
         return visit.of("、", ", ").join(names.get(code, code) for code in codes) or visit.of("无", "nothing")
 
-    before, after = limit(visit.language, told.previous_limit), limit(visit.language, told.limit)
-    return (
+    facts = [
         Fact(say("Falls away"), listed(told.removed_item_codes)),
         Fact(say("Comes"), listed(told.added_item_codes)),
-        Fact(say("Promised limit"), before if before == after else f"{before} → {after}"),
-        Fact(say("Fees"), f"{format_yuan(told.previous_amount_fen)} → {format_yuan(told.amount_fen)}"),
-        Fact(say("Papers that count for the right one"), str(told.carried_papers)),
-        Fact(say("Does not change"), say("case number, query code, day of receipt, and all papers")),
-    )
+    ]
+    if told.HasField("limit"):
+        before, after = limit(visit.language, told.previous_limit), limit(visit.language, told.limit)
+        facts += [
+            Fact(say("Promised limit"), before if before == after else f"{before} → {after}"),
+            Fact(say("Fees"), f"{format_yuan(told.previous_amount_fen)} → {format_yuan(told.amount_fen)}"),
+            Fact(say("Papers that count for the right one"), str(told.carried_papers)),
+        ]
+    return *facts, Fact(say("Does not change"), say("case number, query code, day of receipt, and all papers"))
 
 
 def _inputs(met: Trouble | None, form: Form) -> dict[str, str]:
