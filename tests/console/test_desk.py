@@ -392,7 +392,8 @@ def test_an_accepted_case_comes_to_the_right_procedure_by_two_people(signed_in: 
         shoot(page, "correct-proposed-zh-1366")
     with signed_in("head-01") as tab:
         page = tab.page
-        tab.open(f"{PLACE}/correct/{case.case_id}")
+        tab.open(f"{PLACE}/docket")
+        page.locator("section[aria-labelledby=proposed]").get_by_role("link", name=case.case_no).click()
         shoot(page, "correct-decide-zh-1366")
         # Who is to agree sees limit, fees and papers as who proposed it did.
         expect(page.locator("section[aria-labelledby=proposed] .facts")).to_contain_text(seen, use_inner_text=True)

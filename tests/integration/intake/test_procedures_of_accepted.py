@@ -83,6 +83,12 @@ def declined(case_id: str, number: int = 1) -> approval.ProcedureChangeDeclined:
     return event
 
 
+def waiting(desk: Desk) -> tuple[list[str], int]:
+    """What somebody has to agree to."""
+    listed = desk.one("ListCases", pb.ListCasesRequest(procedure_change_proposed=True))
+    return [case.case_id for case in listed.cases], listed.total_count
+
+
 def change_of(desk: Desk, case_id: str) -> procedures_pb2.ProcedureChange:
     """The newest proposal."""
     whole: pb.GetCaseResponse = desk.one("GetCase", pb.GetCaseRequest(case_id=case_id))
@@ -100,6 +106,12 @@ def test_what_two_people_want_and_approval_has_done_is_done(desk: Desk) -> None:
         seen.HasField("change"),
     )
     assert PROPOSED == correct(desk, case.case_id, SEARCH).change.state
+    other = accepted(desk, CARD)
+    assert ([case.case_id], 1) == waiting(desk)
+    with pytest.raises(InvalidRequest):
+        desk.one("ListCases", pb.ListCasesRequest(procedure_change_proposed=True, green_channel_asked=True))
+    correct(desk, other.case_id, SEARCH)
+    assert ([other.case_id, case.case_id], 2) == waiting(desk)
     # Who is to agree sees what the proposer saw.
     assert seen.difference == desk.one("GetCase", pb.GetCaseRequest(case_id=case.case_id)).proposed
     with pytest.raises(ProcedureChangeOpen):
@@ -107,6 +119,7 @@ def test_what_two_people_want_and_approval_has_done_is_done(desk: Desk) -> None:
     with pytest.raises(ProcedureChangeNeedsSecondPerson):
         decide(desk, case.case_id, by=CLERK)
     assert ASKED == decide(desk, case.case_id).change.state
+    assert ([other.case_id], 1) == waiting(desk)
     assert not desk.one("GetCase", pb.GetCaseRequest(case_id=case.case_id)).HasField("proposed")
     with pytest.raises(NoProcedureChange):
         decide(desk, case.case_id)

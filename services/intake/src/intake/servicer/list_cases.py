@@ -27,9 +27,10 @@ def parse(request: intake_pb2.ListCasesRequest, call: Call) -> ListCases:
         violations.add("state", "There is no such state.", "没有此状态。", FaultKind.UNKNOWN_VALUE)
     if request.mine and not (request.state or request.received_on):
         violations.add("mine", "Give a state or a day with it.", "须同时填写状态或日期。", FaultKind.REQUIRED)
-    if request.green_channel_asked and (request.state or request.received_on or request.mine):
+    alone = [name for name in ("green_channel_asked", "procedure_change_proposed") if getattr(request, name)]
+    if alone and (request.state or request.received_on or request.mine or len(alone) > 1):
         violations.add(
-            "green_channel_asked",
+            alone[-1],
             "Ask for it alone, without state, day and mine.",
             "请单独查询，不得与状态、日期、本人收件同时使用。",
             FaultKind.CONTRADICTS,
@@ -54,6 +55,7 @@ def parse(request: intake_pb2.ListCasesRequest, call: Call) -> ListCases:
             received_by=call.caller.officer_id if request.mine else None,
             day=day,
             green_channel_asked=request.green_channel_asked,
+            procedure_change_proposed=request.procedure_change_proposed,
             words=words,
         ),
         page=page_asked(violations, request, call.caller, row_id),

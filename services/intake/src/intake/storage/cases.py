@@ -362,7 +362,8 @@ def open_cases_of(unit: Unit, applied: Sequence[Applied]) -> list[list[Case]]:
 class Sought:
     """Which cases of a centre are listed: all, or those of a state, a day, an officer, with some words.
 
-    ``green_channel_asked``: those whose green channel waits for somebody to agree; alone.
+    ``green_channel_asked``: those whose green channel waits for somebody to agree; alone. So
+    ``procedure_change_proposed``: those for which another procedure is proposed.
     """
 
     division_code: str
@@ -370,6 +371,7 @@ class Sought:
     received_by: str | None = None
     day: date | None = None
     green_channel_asked: bool = False
+    procedure_change_proposed: bool = False
     # In the number, the subject or the masked name; without blanks, small.
     words: str = ""
 
@@ -379,6 +381,8 @@ def list_cases(unit: Unit, sought: Sought, before: UUID, row_count: int) -> list
     page = {"division_code": sought.division_code, "before": before, "row_count": row_count}
     if sought.green_channel_asked:
         return [_case(row) for row in unit.rows(SQL.list_green_asked, **page)]
+    if sought.procedure_change_proposed:
+        return [_case(row) for row in unit.rows(SQL.list_changes_proposed, **page)]
     if sought.day or sought.received_by or sought.words:
         given = _given(sought)
         given["before"] = min(before, given["before"])
@@ -392,6 +396,8 @@ def count_cases(unit: Unit, sought: Sought) -> int:
     """Answer how many cases there are on all pages, counted no further than ``MOST_COUNTED``."""
     if sought.green_channel_asked:
         row = unit.row(SQL.count_green_asked, division_code=sought.division_code, at_most=MOST_COUNTED)
+    elif sought.procedure_change_proposed:
+        row = unit.row(SQL.count_changes_proposed, division_code=sought.division_code, at_most=MOST_COUNTED)
     else:
         row = unit.row(SQL.count_cases, **_given(sought), at_most=MOST_COUNTED)
     return int(row["value"]) if row else 0

@@ -161,6 +161,30 @@ from (
     limit :at_most
 ) as counted;
 
+-- name: list_changes_proposed(division_code, before, row_count)
+-- Undecided cases for which another procedure is proposed that nobody has decided over, newest first.
+select {of_case}
+from intake_case
+where division_code = :division_code and case_id < :before and outcome is null
+    and case_id = any (array(
+        select case_id from procedure_change where division_code = :division_code and state = 'proposed'
+    ))
+order by case_id desc
+limit :row_count;
+
+-- name: count_changes_proposed(division_code, at_most)^
+-- How many there are on all pages, counted no further than at_most.
+select count(*) as value
+from (
+    select 1
+    from intake_case
+    where division_code = :division_code and outcome is null
+        and case_id = any (array(
+            select case_id from procedure_change where division_code = :division_code and state = 'proposed'
+        ))
+    limit :at_most
+) as counted;
+
 -- name: told_again(case_ids)
 -- Which cases were told a second time what is missing.
 select case_id from intake_case where case_id = any (:case_ids::uuid[]) and told_again_at is not null;

@@ -890,7 +890,7 @@ class WatchCaseResponse(_message.Message):
     def __init__(self, case: _Optional[_Union[Case, _Mapping]] = ..., seen: _Optional[str] = ..., missing: _Optional[_Iterable[_Union[MaterialRequirement, _Mapping]]] = ...) -> None: ...
 
 class ListCasesRequest(_message.Message):
-    __slots__ = ("page_size", "page_token", "state", "division_code", "received_on", "mine", "green_channel_asked", "words")
+    __slots__ = ("page_size", "page_token", "state", "division_code", "received_on", "mine", "green_channel_asked", "words", "procedure_change_proposed")
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -899,6 +899,7 @@ class ListCasesRequest(_message.Message):
     MINE_FIELD_NUMBER: _ClassVar[int]
     GREEN_CHANNEL_ASKED_FIELD_NUMBER: _ClassVar[int]
     WORDS_FIELD_NUMBER: _ClassVar[int]
+    PROCEDURE_CHANGE_PROPOSED_FIELD_NUMBER: _ClassVar[int]
     page_size: int
     page_token: str
     state: CaseState
@@ -907,7 +908,8 @@ class ListCasesRequest(_message.Message):
     mine: bool
     green_channel_asked: bool
     words: str
-    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., state: _Optional[_Union[CaseState, str]] = ..., division_code: _Optional[str] = ..., received_on: _Optional[str] = ..., mine: _Optional[bool] = ..., green_channel_asked: _Optional[bool] = ..., words: _Optional[str] = ...) -> None: ...
+    procedure_change_proposed: bool
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., state: _Optional[_Union[CaseState, str]] = ..., division_code: _Optional[str] = ..., received_on: _Optional[str] = ..., mine: _Optional[bool] = ..., green_channel_asked: _Optional[bool] = ..., words: _Optional[str] = ..., procedure_change_proposed: _Optional[bool] = ...) -> None: ...
 
 class ListCasesResponse(_message.Message):
     __slots__ = ("cases", "next_page_token", "total_count")

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 
-from console.pages.docket.sayings import LEADERS, OrderLine, by_whom, line_of, why
+from console.pages.docket.sayings import LEADER, LEADERS, OrderLine, by_whom, line_of, why
 from console.pages.page import DOCKET_GROUP, Key, Page, Shown, Visit
+from console.pages.sections import attempt
 from console.parts.chips import Chip
 from console.parts.live_mark import LiveMark, live_mark
 from console.parts.pager import Pager, pager_of
 from console.words.language import later
 from console.words.limits import instant
 from onewindow.approval.v1.approval_pb2 import DocketEntry, EscalationRule, ListDocketRequest, ListDocketResponse
+from onewindow.intake.v1.intake_pb2 import ListCasesRequest, ListCasesResponse
 
 PAGE_SIZE = 20
 _RULES = {
@@ -41,6 +44,15 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """A case for which another procedure is proposed."""
+
+    address: str
+    case_no: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """Filters, how many entries they leave, and one page of those."""
 
@@ -48,6 +60,9 @@ class View:
     live: LiveMark
     stage_chips: tuple[Chip, ...]
     rule_chips: tuple[Chip, ...]
+    # How many wait for the head to agree to another procedure, empty if none does; and the newest of them.
+    proposed_count: str
+    proposed: tuple[Proposal, ...]
     count: str
     rows: tuple[Row, ...]
     is_filtered: bool
@@ -69,11 +84,22 @@ async def show(visit: Visit) -> Shown:
         closed_too=bool(asked["stage"]),
         rule=_RULES.get(asked["rule"], EscalationRule.ESCALATION_RULE_UNSPECIFIED),
     )
-    answer = await visit.calls.approval(request, ListDocketResponse)
-    return Shown(_view(visit, asked, token, answer))
+    answer, (proposed, _) = await asyncio.gather(
+        visit.calls.approval(request, ListDocketResponse), attempt(_proposed(visit), ListCasesResponse())
+    )
+    return Shown(_view(visit, asked, token, answer, proposed))
 
 
-def _view(visit: Visit, asked: dict[str, str], token: str, answer: ListDocketResponse) -> View:
+async def _proposed(visit: Visit) -> ListCasesResponse:
+    if visit.officer is None or LEADER not in visit.officer.roles:
+        return ListCasesResponse()
+    request = ListCasesRequest(page_size=PAGE_SIZE, procedure_change_proposed=True)
+    return await visit.calls.intake(request, ListCasesResponse)
+
+
+def _view(
+    visit: Visit, asked: dict[str, str], token: str, answer: ListDocketResponse, proposed: ListCasesResponse
+) -> View:
     say = visit.say
 
     def chips(name: str, *choices: tuple[str, str]) -> tuple[Chip, ...]:
@@ -95,6 +121,16 @@ def _view(visit: Visit, asked: dict[str, str], token: str, answer: ListDocketRes
             ("stuck", say("standing still")),
             ("complaint", say("complaints")),
             ("supervision", say("orders of supervision")),
+        ),
+        proposed_count=visit.language.count(
+            "{number} case waits for you to agree to another procedure",
+            "{number} cases wait for you to agree to another procedure",
+            proposed.total_count,
+        )
+        if proposed.total_count
+        else "",
+        proposed=tuple(
+            Proposal(visit.address(f"/correct/{case.case_id}"), case.case_no, case.subject) for case in proposed.cases
         ),
         count=visit.language.count("{number} case on the docket", "{number} cases on the docket", answer.total_count),
         rows=tuple(_row(visit, entry) for entry in answer.entries),
