@@ -176,8 +176,8 @@ def counts(unit: Unit, asked: AskedCounts) -> dict[str, Counted]:
 
 
 def _with_what_waits(rows: Sequence[Row]) -> Sequence[Row]:
-    """Answer counts with what waits to be added to them, which comes last, and none that come to nothing by that."""
-    if not rows or not rows[-1]["waits"]:
+    """Answer counts with what waits to be added to them, and none that come to nothing by that."""
+    if not any(row["waits"] for row in rows):
         return rows
     sums: dict[tuple[object, ...], dict[str, Any]] = {}
     for row in rows:
