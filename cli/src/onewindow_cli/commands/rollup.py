@@ -153,7 +153,7 @@ def push(above_address: str, above_token_file: Path, above_ca_file: Path | None,
     sent = 0
     with services(options) as clients, there as above:
         _make(clients.supervision)
-        for signed in _reports(clients.supervision, "", _last_above(clients.supervision, above.supervision)):
+        for signed in _missing(clients.supervision, above.supervision):
             _take(above.supervision, signed, above_address)
             sent += 1
     echo(f"✓ {counted(sent, 'report')} sent. 已报送{sent}份。")
@@ -220,15 +220,32 @@ def _make(client: ServiceClient) -> None:
             return
 
 
-def _last_above(client: ServiceClient, above: ServiceClient) -> int:
-    """Answer the number of the newest report of this centre that is there."""
+def _missing(client: ServiceClient, above: ServiceClient) -> Iterator[SignedReport]:
+    """Answer the reports of this centre that are not there.
+
+    Raises:
+        Complaint: the newest one that is there is none of those that are here.
+    """
     from kernel.rollup import read_report  # noqa: PLC0415 - needed here alone
 
     own = next(_reports(client, "", 0), None)
     if own is None:
-        return 0
+        return
     centre = read_report(own.body).division_code
-    return max((each.last_number for each in _standings(above, centre) if each.division_code == centre), default=0)
+    there = next((each for each in _standings(above, centre) if each.division_code == centre), None)
+    if there is None or there.last_number == 0:
+        yield from _reports(client, "", 0)
+        return
+    following = _reports(client, "", there.last_number - 1)
+    newest = next(following, None)
+    if newest is None or newest.digest.hex() != there.last_digest:
+        raise Complaint(
+            f"Report {there.last_number} of {centre} above is none of those here. Was this database put back from a backup?",
+            f"上级已收到的 {centre} 第{there.last_number}号上报与本地记录不符。本地数据库是否由备份恢复？",
+            "Above nothing else is taken from this centre: put back a backup that has that report.",
+            "上级不会接收其后的上报，请改用含有该号上报的备份恢复。",
+        )
+    yield from following
 
 
 def _reports(client: ServiceClient, division: str, after: int) -> Iterator[SignedReport]:
