@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import nullcontext, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -232,6 +233,21 @@ def count(office: Office, day: str, number: int, *, code: str = "GA", step: int 
     )
 
 
+def hear(office: Office, day: str, at: datetime) -> None:
+    """Let an acceptance of a day be heard that is not added up yet, by hand."""
+    office.run(
+        """
+        insert into figure_move (
+            division_code, heard_at, sign, day, step, flags, department_code, item_code, officer_id, amount, base
+        )
+        values (%(centre)s, %(at)s, 1, %(day)s, 3, 0, 'GA', 'GA-025', 'clerk-01', 0, 0)
+        """,
+        centre=CENTRE,
+        day=day,
+        at=at,
+    )
+
+
 def fingerprint_of(office: Office) -> str:
     """The key a county signed its newest report with."""
     (standing,) = office.standing(by=replace(SUPERVISOR, scope=Scope.SCOPE_BELOW))
@@ -321,6 +337,22 @@ def test_a_day_takes_the_place_of_what_was_said_of_it(reporting: tuple[Office, O
     assert [CENTRE] == [row.code for row in year.rows]
     assert year.rows[0].values == year.total.values
     assert year.rows[0].before == year.total.before
+
+
+def test_a_report_is_whole_if_it_has_what_was_heard_by_then(county: Office) -> None:
+    """What waits is added up first; what somebody else adds up meanwhile is left, and told by the next one."""
+    hear(county, "2026-01-01", NOW - timedelta(seconds=1))
+    with administrator(county.database) as admin, admin.transaction():
+        admin.execute("select from figure_move for update")
+        without = county.make()
+    assert (0, False) == (without.day_count, without.is_whole)
+    added = county.make()
+    assert (1, True) == (added.day_count, added.is_whole)
+    hear(county, "2026-01-02", NOW + timedelta(seconds=1))
+    with administrator(county.database) as admin, admin.transaction():
+        admin.execute("select from figure_move for update")
+        meanwhile = county.make()
+    assert (0, True) == (meanwhile.day_count, meanwhile.is_whole)
 
 
 def test_a_report_is_taken_once_in_its_order_and_only_as_it_was_signed(
@@ -498,6 +530,10 @@ def test_who_has_cases_here_reports_from_here_and_nobody_registers_what_is_not_b
     city.take(reporting[0].reports()[0])
     with pytest.raises(RollupFromOutside):
         city.make()
+    hear(city, "2026-01-01", NOW)
+    with pytest.raises(RollupCentreHere):
+        city.take(reporting[0].reports()[1])
+    city.run("delete from figure_move")
     count(city, "2026-01-01", 1)
     with pytest.raises(RollupCentreHere):
         city.take(reporting[0].reports()[1])
@@ -575,9 +611,12 @@ RPCS = {
 
 
 def test_what_is_missing_above_is_sent_and_verified_on_both_sides(
-    reporting: tuple[Office, Office], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    reporting: tuple[Office, Office], monkeypatch: pytest.MonkeyPatch, keys: Path, tmp_path: Path
 ) -> None:
-    """All of it the first time, then what is new; a count that was changed above is named by its report."""
+    """All of it the first time, then what is new; a count that was changed above is named by its report.
+
+    Where above has a report that is not here any more, nothing is sent.
+    """
     county, city = reporting
     here = SimpleNamespace(supervision=Asking(county, replace(SUPERVISOR, scope=Scope.SCOPE_BELOW)))
     above = SimpleNamespace(supervision=Asking(city, ABOVE))
@@ -602,3 +641,13 @@ def test_what_is_missing_above_is_sent_and_verified_on_both_sides(
     broken = told(*of_city)
     assert broken.exit_code == 1
     assert "The first report that does not hold is number 2" in broken.output
+
+    for last in (6, 9):
+        # Another one of a number that is here, then one of a number that is not.
+        while city.standing()[0].last_number < last:
+            newest = city.reports(by=ABOVE)[-1]
+            fields = {"number": read(newest).number + 1, "before": sha256(newest.body).hexdigest(), "is_whole": False}
+            city.take(signed(keys, changed(newest, **fields)))
+        restored = told(*push)
+        assert restored.exit_code == 1
+        assert f"Report {last} of {CENTRE} above is none of those here" in restored.output

@@ -92,9 +92,9 @@ def digest_of(unit: Unit, division_code: str, number: int) -> bytes | None:
 def changed_days(unit: Unit, division_code: str, most_days: int, most_counts: int) -> ChangedDays:
     """Answer days that are other ones than was reported, the oldest first, in one look at them.
 
-    They are not all where something that was heard is not counted yet.
+    They are not all where something that was heard by now is not counted yet.
     """
-    waits = unit.row(SQL.waits, division_code=division_code)
+    waits = unit.row(SQL.waits, division_code=division_code, now=unit.now)
     rows = unit.rows(SQL.changed_days, division_code=division_code, most_days=most_days, most_counts=most_counts)
     days = {row["day"]: [_count(line) for line in row["counts"].splitlines()] for row in rows}
     is_all = not rows or rows[0]["changed_count"] == len(rows)

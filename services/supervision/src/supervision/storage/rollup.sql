@@ -68,9 +68,9 @@ from summed
 where place = 1 or (place <= :most_days::bigint and sum_count <= :most_counts::bigint)
 order by day;
 
--- name: waits(division_code)^
--- Whether something was heard that is not counted yet.
-select exists (select from figure_move where division_code = :division_code) as waits;
+-- name: waits(division_code, now)^
+-- Whether something was heard by now that is not counted yet; what is heard meanwhile is no matter of this report.
+select exists (select from figure_move where division_code = :division_code and heard_at <= :now) as waits;
 
 -- name: keep_report(division_code, report_no, body, digest, public_key, signature, made_at, is_whole, taken_at)!
 -- Keep a report.
@@ -155,8 +155,10 @@ where division_code = :division_code
 order by proposed_at desc, registration_id desc;
 
 -- name: is_counted_here(division_code)^
--- Whether a centre has counts of cases that are kept here.
-select exists (select from figure_count where division_code = :division_code) as is_here;
+-- Whether a centre has counts of cases that are kept here, added up or not.
+select
+    exists (select from figure_count where division_code = :division_code)
+    or exists (select from figure_move where division_code = :division_code) as is_here;
 
 -- name: keep_conflict(division_code, report_no, digest, now)!
 -- Keep that another report came with this number; of one number no more than a dozen.
