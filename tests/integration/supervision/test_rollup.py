@@ -42,6 +42,7 @@ from supervision.domain.rollup.refusals import (
     RollupCentreUnknown,
     RollupChainBroken,
     RollupConflict,
+    RollupDayTooLarge,
     RollupFromOutside,
     RollupMissing,
 )
@@ -355,6 +356,24 @@ def test_a_report_is_whole_if_it_has_what_was_heard_by_then(county: Office) -> N
     assert (0, True) == (meanwhile.day_count, meanwhile.is_whole)
 
 
+def test_days_that_do_not_fit_together_are_told_one_after_the_other(
+    county: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only a day that does not fit by itself is refused, by its name."""
+    for day in ("2026-01-01", "2026-01-02", "2026-01-03"):
+        count(county, day, 1)
+    monkeypatch.setattr(making, "MOST_BYTES", 330)
+    pieces = [county.make() for _ in range(3)]
+    assert [(1, False), (1, False), (1, True)] == [(piece.day_count, piece.is_whole) for piece in pieces]
+    days = [day.isoformat() for report in county.reports() for day in read(report).days]
+    assert ["2026-01-01", "2026-01-02", "2026-01-03"] == days
+    assert max(len(report.body) for report in county.reports()) <= 330
+    count(county, "2026-01-02", 1)
+    monkeypatch.setattr(making, "MOST_BYTES", 200)
+    with pytest.raises(RollupDayTooLarge, match="2026-01-02"):
+        county.make()
+
+
 def test_a_report_is_taken_once_in_its_order_and_only_as_it_was_signed(
     reporting: tuple[Office, Office], keys: Path
 ) -> None:
@@ -444,6 +463,7 @@ FAULTS: dict[str, dict[str, object]] = {
     "body.at": {"at": "2026-12-30T04:00:00.000000+00:00"},
     "body.days[2026-12-02]": {"days": {"2026-12-02": []}},
     "body.days[2026-01-02]": {"days": {"2026-01-02": [[1, "", 99, 0, 1, 0, 0]]}},
+    "body.days[2026-01-01]": {"days": {"2026-01-01": [[1, "", 2, 0, 1, 10**14, 0]]}},
     "body.centre": {"centre": "41052"},
     "body.number": {"number": 0},
     "body.format": {"format": "onewindow-rollup/9"},

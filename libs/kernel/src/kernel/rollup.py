@@ -29,6 +29,8 @@ MOST_DAYS = 400
 MOST_COUNTS = 20_000
 """Of a report of several days; one day alone may have more."""
 DIMENSIONS = frozenset({1, 2, 3})
+MOST_OF_A_DAY = 10**13
+"""Of what a row counts or comes to (100,000 million yuan): years of all centres can still be added up in 64 bits."""
 DIGEST_BYTES = 32
 _LARGEST = (1 << 63) - 1
 _SMALL = (1 << 31) - 1
@@ -240,5 +242,5 @@ def _count(field: str, row: Any) -> DayCount:  # noqa: ANN401 - whatever stands 
     _number(field, step, 0, _SMALL >> 16)
     _number(field, flags, 0, _SMALL)
     for measure in measures:
-        _number(field, measure, -_LARGEST, _LARGEST)
+        _number(field, measure, -MOST_OF_A_DAY, MOST_OF_A_DAY)
     return DayCount(dimension, code, step, flags, *measures)

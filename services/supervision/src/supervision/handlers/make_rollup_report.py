@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from chassis.in_turn import in_turn
@@ -62,9 +63,12 @@ def made(unit: Unit, division_code: str) -> Report:
         days=changed.days,
         is_whole=changed.is_whole,
     )
-    body = report.body()
-    if len(body) > MOST_BYTES:
-        raise RollupDayTooLarge(day=min(changed.days).isoformat(), most=str(MOST_BYTES))
+    while len(body := report.body()) > MOST_BYTES:
+        # How long rows are is known once they are written; the later half of the days waits for the next report.
+        if len(report.days) == 1:
+            raise RollupDayTooLarge(day=min(report.days).isoformat(), most=str(MOST_BYTES))
+        earlier = dict(islice(report.days.items(), len(report.days) // 2))
+        report = replace(report, days=earlier, is_whole=False)
     public_key, signature = unit.signing_keys.sign(division_code, body)
     rollup.keep(unit, report, SignedReport(body=body, public_key=public_key, signature=signature), None)
     return report
