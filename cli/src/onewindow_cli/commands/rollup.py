@@ -240,8 +240,8 @@ def _missing(client: ServiceClient, above: ServiceClient) -> Iterator[SignedRepo
     newest = next(following, None)
     if newest is None or newest.digest.hex() != there.last_digest:
         raise Complaint(
-            f"Report {there.last_number} of {centre} above is none of those here. Was this database put back from a backup?",
-            f"上级已收到的 {centre} 第{there.last_number}号上报与本地记录不符。本地数据库是否由备份恢复？",
+            f"Report {there.last_number} of {centre} above is none of those here. Was a backup put back?",
+            f"上级已收到的 {centre} 第{there.last_number}号上报与本地记录不符。本地是否恢复过备份？",
             "Above nothing else is taken from this centre: put back a backup that has that report.",
             "上级不会接收其后的上报，请改用含有该号上报的备份恢复。",
         )
