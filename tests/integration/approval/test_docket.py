@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import pytest
 from tests.databases import administrator, handled
 from tests.integration.approval.conftest import CENTRE
+from tests.integration.approval.test_replace_procedure import ask
 
 from approval.domain.docket import Rule
 from approval.domain.orders import OrderState, OrderVerdict
@@ -26,6 +27,7 @@ from approval.domain.refusals import (
     OrderOpen,
     OrderReplied,
     PostponedTooOften,
+    TaskNotFound,
 )
 from approval.handlers.close_docket_entry import CloseDocketEntry, close_docket_entry
 from approval.handlers.close_order import CloseOrder, Judged, close_order
@@ -245,6 +247,16 @@ def test_who_has_no_part_in_a_case_and_what_is_decided_or_there_already_is_not_e
         PermissionDenied,
     ] == [type(outcome) for outcome in outcomes]
     assert "officer-A" == outcomes[4].facts["officer_id"]
+    # Nor does a department have a part in a case whose corrected procedure took its item away.
+    assert ask(centre, case_id, "A", "D") is None
+    view = next(view for view in _docket(centre).entries.rows if view.entry.rule is Rule.DISPUTE)
+    gone = [
+        escalate(_escalation(case_id, _officer("B"))),
+        escalate(_escalation(case_id, _officer("A"), disputed_with="B")),
+        escalate(_escalation(case_id, _officer("A"), item_code="B")),
+        _one(centre, instruct_order, _instruction(view, "B")),
+    ]
+    assert [PermissionDenied, InvalidRequest, TaskNotFound, InvalidRequest] == [type(outcome) for outcome in gone]
     assert [Rule.BY_HAND, Rule.DISPUTE] == [view.entry.rule for view in _docket(centre).entries.rows]
 
 

@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING
 
 from approval.domain.case_file import CaseDecision
 from approval.domain.deciding import task_of
-from approval.domain.refusals import DocketEntryClosed, NothingToEscalate, OnDocketAlready, PostponedTooOften
+from approval.domain.refusals import (
+    DocketEntryClosed,
+    NothingToEscalate,
+    OnDocketAlready,
+    PostponedTooOften,
+    TaskNotFound,
+)
 from kernel.calendar import centre_time
 from kernel.errors import FaultKind, PermissionDenied
 from kernel.fields import Violations
@@ -117,6 +123,8 @@ def escalated(case: CaseFile, entry: Entry, of_the_case: Iterable[Entry]) -> Ent
     """
     undecided(case)
     task = task_of(case, entry.item_code) if entry.item_code else None
+    if task is not None and task.item_code not in case.live:
+        raise TaskNotFound(item_code=task.item_code)
     if entry.rule is Rule.DISPUTE:
         _refuse_strange_dispute(case, entry)
     elif task is not None:
@@ -171,16 +179,21 @@ def undecided(case: CaseFile) -> None:
 
 
 def departments(case: CaseFile) -> dict[str, tuple[str, str]]:
-    """Answer what the departments of a case are called, in Chinese and English, by their codes."""
+    """Answer what the departments of a case are called, in Chinese and English, by their codes; also those it had."""
     return {task.department_code: (task.department_zh, task.department_en) for task in case.tasks.values()}
 
 
+def concerned(case: CaseFile) -> frozenset[str]:
+    """Answer which departments have a part in a case: none whose items a corrected procedure took away."""
+    return frozenset(task.department_code for task in case.live.values())
+
+
 def _refuse_strange_dispute(case: CaseFile, entry: Entry) -> None:
-    concerned = departments(case)
-    if entry.department_code not in concerned:
+    parties = concerned(case)
+    if entry.department_code not in parties:
         raise PermissionDenied
     violations = Violations()
-    if entry.other_department_code not in concerned:
+    if entry.other_department_code not in parties:
         violations.add(
             "disputed_with",
             "Name a department that has a task in this case.",

@@ -9,7 +9,7 @@ import enum
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from approval.domain.docket import Closing, departments, place, still_open, undecided
+from approval.domain.docket import Closing, concerned, place, still_open, undecided
 from approval.domain.refusals import OrderClosed, OrderNotReplied, OrderOfAnother, OrderOpen, OrderReplied
 from kernel.calendar import centre_time
 from kernel.errors import FaultKind, PermissionDenied
@@ -100,7 +100,7 @@ def instructed(case: CaseFile, entry: Entry, order: Order, on_entry: Iterable[Or
     """
     still_open(entry)
     undecided(case)
-    if order.department_code not in departments(case):
+    if order.department_code not in concerned(case):
         violations = Violations()
         violations.add(
             "department_code",

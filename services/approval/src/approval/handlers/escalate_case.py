@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from approval.domain.docket import Entry, Rule, escalated
+from approval.domain.docket import Entry, Rule, concerned, escalated
 from approval.handlers.docket_events import case_escalated
 from approval.handlers.on_docket import EntryView, act_on_cases, acting
 from approval.storage import docket
@@ -42,7 +42,7 @@ def escalate_case(unit: Unit, commands: Sequence[EscalateCase]) -> list[Outcome[
 
 
 def _escalate(unit: Unit, case: CaseFile, command: EscalateCase, _calendar: WorkCalendar) -> EntryView:
-    if not any(command.caller.acts_for(task.department_code) for task in case.tasks.values()):
+    if not any(map(command.caller.acts_for, concerned(case))):
         raise PermissionDenied
     disputes = bool(command.disputed_with)
     said = Entry(
