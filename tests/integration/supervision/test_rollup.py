@@ -459,35 +459,6 @@ def test_days_are_compared_with_what_is_counted_of_them(reporting: tuple[Office,
     assert last.reported_digest != last.counted_digest
 
 
-FAULTS: dict[str, dict[str, object]] = {
-    "body.at": {"at": "2026-12-30T04:00:00.000000+00:00"},
-    "body.days[2026-12-02]": {"days": {"2026-12-02": []}},
-    "body.days[2026-01-02]": {"days": {"2026-01-02": [[1, "", 99, 0, 1, 0, 0]]}},
-    "body.days[2026-01-01]": {"days": {"2026-01-01": [[1, "", 2, 0, 1, 10**14, 0]]}},
-    "body.centre": {"centre": "41052"},
-    "body.number": {"number": 0},
-    "body.format": {"format": "onewindow-rollup/9"},
-    "body.before": {"before": "abc"},
-    "body.is_whole": {"is_whole": 1},
-    "body.days": {"days": {"2026-13-01": []}},
-    "body": {"more": 1},
-}
-
-
-@pytest.mark.parametrize("field", FAULTS)
-def test_what_is_no_report_is_refused_by_the_name_of_the_field(
-    reporting: tuple[Office, Office], keys: Path, field: str
-) -> None:
-    """Also if the county signed it."""
-    county, city = reporting
-    report = signed(keys, changed(county.reports()[0], **FAULTS[field]))
-
-    with pytest.raises(InvalidRequest) as refused:
-        city.take(report)
-
-    assert [f"report.{field}"] == [one.field for one in refused.value.violations]
-
-
 def test_only_a_registered_key_speaks_for_a_centre(county: Office, city: Office, keys: Path) -> None:
     """Proposed by one, registered by another; a former key until the new one was used; none once it is ended."""
     count(county, "2026-01-01", 1)

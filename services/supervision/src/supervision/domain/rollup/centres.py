@@ -107,11 +107,9 @@ def may_sign(fingerprint: str, known: Collection[Registration], last: LastReport
     The registered key may; so may one that was replaced, as long as nothing has come that was signed with another:
     reports made before the new key was there are not lost. A centre without a registered key may send nothing.
     """
-    keys = {one.state: one.fingerprint for one in known if one.state is CentreState.REGISTERED}
-    if CentreState.REGISTERED not in keys:
-        return False
-    if fingerprint == keys[CentreState.REGISTERED]:
-        return True
+    registered = next((one.fingerprint for one in known if one.state is CentreState.REGISTERED), None)
+    if registered is None or registered == fingerprint:
+        return registered is not None
     replaced = {one.fingerprint for one in known if one.state is CentreState.REPLACED}
     return fingerprint in replaced and last is not None and last.fingerprint == fingerprint
 
