@@ -155,6 +155,14 @@ def test_who_comes_alone_is_served_by_the_connection_that_was_used_last(database
 
     assert (len(crowd), len(alone)) == (3, 1)
 
+    # By the clock those that have rested are closed, the one that was used last is not.
+    database._pool._shrink_pool()
+    served = server()
+    for _ in range(2):
+        database._pool._shrink_pool()
+        assert served == server()
+    assert 1 == database._pool.get_stats()["pool_size"]
+
 
 def test_a_connection_cut_in_the_middle_is_tried_again(database: Database) -> None:
     """The transaction was rolled back by the server; its second run is its first."""

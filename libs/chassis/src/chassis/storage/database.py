@@ -80,6 +80,12 @@ class _Pool(ConnectionPool[ServiceConnection]):
         super().__init__(*arguments, **options)
         self._pool = _Stack()
 
+    def _shrink_pool(self) -> None:
+        """Close, where too many rest, the one that has rested longest."""
+        with self._lock:
+            self._pool.rotate(1)
+        super()._shrink_pool()
+
 
 class Database:
     """A bounded pool of connections and the clock its units work by."""
