@@ -29,6 +29,7 @@ from console.pages.items_named import item_names
 from console.pages.page import Done, Form, Key, Page, Shown, Visit
 from console.pages.sections import attempt
 from console.parts.area import Area
+from console.parts.buttons import Button
 from console.parts.chips import Chip
 from console.parts.facts import Fact
 from console.parts.trouble import Summary
@@ -57,14 +58,6 @@ class Row:
     name: str
     code: str
     figures: tuple[Told, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Button:
-    """What may be decided."""
-
-    act: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,5 +235,5 @@ PAGE = Page(
     show=show,
     act=act,
     roles=ROLES,
-    keys=(Key("Alt+R", later("write")),),
+    keys=(Key("Alt+R", later("write")), Key("Alt+S", later("do the first thing offered"))),
 )
