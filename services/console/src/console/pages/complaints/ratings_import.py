@@ -57,7 +57,7 @@ class Row:
     name: str
     brought_at: str
     brought_by: str
-    counts: tuple[str, ...]
+    counts: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +173,7 @@ async def _shown(visit: Visit, met: Trouble | None = None, checked: Checked | No
                 name=file.file_name,
                 brought_at=instant(file.brought_at),
                 brought_by=file.brought_by.officer_id,
-                counts=tuple(fact.value for fact in _counts(visit, file)),
+                counts=_counts(visit, file),
             )
             for file in answer.files
         ),
