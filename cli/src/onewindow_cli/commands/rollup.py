@@ -19,8 +19,6 @@ from onewindow_cli.render.terminal import echo
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from google.protobuf.timestamp_pb2 import Timestamp
-
     from kernel.rollup import SignedReport
     from onewindow.supervision.v1.rollup_pb2 import ListRollupDaysResponse, RollupCentre, RollupStanding
     from onewindow_client import ServiceClient
@@ -28,6 +26,7 @@ if TYPE_CHECKING:
 _CENTRES = 200
 _MOST_FAULTS = 20
 _MOST_PIECES = 1_000
+_MINUTE = "%Y-%m-%d %H:%M"
 
 division_option = click.option("--division", metavar="CODE", default="", help="Of a centre below. 下级中心")
 
@@ -314,16 +313,17 @@ def _standings(client: ServiceClient, division: str) -> Iterator[RollupStanding]
 
 
 def _show(standing: RollupStanding) -> None:
-    until = _written(standing.counted_until) if standing.HasField("counted_until") else "—"
+    from onewindow_cli.render.words import local  # noqa: PLC0415 - loads protobuf
+
     silent = "  ⚠ 逾期未报 silent" if standing.is_silent else ""
     echo(f"{standing.division_code}  第{standing.last_number}号 report {standing.last_number}{silent}")
-    echo(f"  数据截至 until       {until}")
+    echo(f"  数据截至 until       {local(standing.counted_until, _MINUTE)}")
     if standing.HasField("taken_at"):
-        echo(f"  收到 taken           {_written(standing.taken_at)}")
+        echo(f"  收到 taken           {local(standing.taken_at, _MINUTE)}")
     if standing.fingerprint:
         echo(f"  指纹 fingerprint     {standing.fingerprint}")
     if standing.conflict_count:
-        last = _written(standing.last_conflict_at)
+        last = local(standing.last_conflict_at, _MINUTE)
         echo(f"  ⚠ 同号异文 conflicts  {standing.conflict_count}（{last}）")
     for centre in standing.registrations:
         _show_centre(centre)
@@ -345,11 +345,3 @@ _STATES = {
     "replaced": "密钥已更换",
     "ended": "已终止",
 }
-
-
-def _written(at: Timestamp) -> str:
-    from datetime import UTC  # noqa: PLC0415 - needed here alone
-
-    from kernel.calendar import CENTRE_ZONE  # noqa: PLC0415 - likewise
-
-    return f"{at.ToDatetime(UTC).astimezone(CENTRE_ZONE):%Y-%m-%d %H:%M}"
