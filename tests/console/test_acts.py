@@ -22,6 +22,7 @@ from tests.console.test_bank_desk import bank_file, import_file, paid
 from tests.console.test_queue import drawn, open_window
 from tests.journey.actors import Hall, answered
 from tests.journey.refunding import approve_back, ask_back, due_back
+from tests.journey.test_procedure_corrected import accepted, propose
 
 from kernel.calendar import CENTRE_ZONE
 from onewindow.intake.v1.intake_pb2 import CoverPostRequest, CoverPostResponse
@@ -605,8 +606,12 @@ def _take_and_stop(told: Counting, way: int, task: str) -> None:
         expect(page.locator(".said")).to_contain_text("不计入期限")
 
 
-def test_acts_of_the_head_of_the_centre(counting: CountingOf, led: list[Led]) -> None:
-    """From the docket to an order on paper."""
+def test_acts_of_the_head_of_the_centre(counting: CountingOf, hall: Hall, led: list[Led]) -> None:
+    """From the docket to an order on paper; what is set aside, and what is agreed to."""
+    corrected = [accepted(hall).case_id for _ in range(4)]
+    for case_id in corrected:
+        propose(hall, case_id)
+    day = (datetime.now(CENTRE_ZONE) + timedelta(days=7)).date().isoformat()
     with counting(acts.LEADER, LEADER) as told:
         page = told.tab.page
 
@@ -631,6 +636,29 @@ def test_acts_of_the_head_of_the_centre(counting: CountingOf, led: list[Led]) ->
                 hand.give("3")
                 hand.do("Enter", button(page, "发出督办单"))
                 expect(page.locator(".said")).to_be_visible()
+            told.tab.open(f"{ZH}/docket/{project.entry}")
+            with told.act("set a case of the docket aside", way) as hand:
+                hand.do("Alt+l", page.locator("#later_reason"))
+                hand.give("等待专家评审结论")
+                hand.do("Tab", page.locator("#later_until"))
+                focused(page.locator("#later_until"))
+                # How a browser lets one type a day is its own.
+                page.locator("#later_until").fill(day)
+                hand.do("Enter", page.locator("button[value=postpone]"))
+                expect(page.locator(".said")).to_contain_text(day)
+            told.tab.open(f"{ZH}/correct/{corrected.pop()}")
+            with told.act("agree to a correction of the procedure", way) as hand:
+                hand.do("Alt+s", page.locator("button[value=agree]"))
+                expect(page.locator(".said")).to_contain_text("已同意")
+            told.tab.open(f"{ZH}/correct/{corrected.pop()}")
+            with told.act("decline it, with a reason", way) as hand:
+                hand.do("Alt+r", page.locator("#note"))
+                hand.give("事项无误，由部门决定")
+                if way == KEYBOARD:
+                    hand.press("Tab", "Tab", "Enter")
+                else:
+                    hand.click(page.locator("button[value=decline]"))
+                expect(page.locator(".said")).to_contain_text("不同意")
 
 
 def test_acts_of_a_catalogue_administrator(counting: CountingOf) -> None:
@@ -648,6 +676,21 @@ def test_acts_of_a_catalogue_administrator(counting: CountingOf) -> None:
             expect(page.get_by_role("heading", name="将要发生的变化")).to_be_visible()
 
         told.both("compare files with what is published", f"{ZH}/admin/catalogue", compare)
+        for way, word in ((KEYBOARD, "已好"), (MOUSE, "已办好")):
+            told.tab.open(f"{ZH}/admin/messages/words?message=ready")
+            with told.act("hand in other words of a message", way) as hand:
+                hand.do("Alt+r", page.locator("#words_zh"))
+                # They take the place of what stands there.
+                page.locator("#words_zh").fill(f"办件{{case_no}}{word}。")
+                hand.do("Tab", page.locator("#words_en"))
+                focused(page.locator("#words_en"))
+                page.locator("#words_en").fill("{case_no} is ready.")
+                hand.do("Alt+s", button(page, "提交他人发布"))
+                expect(page.locator(".said")).to_contain_text("待另一名管理员发布")
+            # Nobody else is to meet it.
+            page.locator("#reason").fill("仅为试填，撤回")
+            page.locator("button[value=return]").click()
+            expect(page.locator(".said")).to_be_visible()
 
 
 def test_acts_of_who_publishes_what_another_made(counting: CountingOf, hall: Hall) -> None:

@@ -123,7 +123,6 @@ def test_a_leader_orders_what_is_proposed_and_sets_a_rule(signed_in: Opens, hall
         # The department has its order: nothing else is proposed to it.
         expect(page.locator("button[value^=propose]")).to_have_count(0)
 
-        page.get_by_text("延后办理").click()
         page.locator("#later_until").fill((datetime.now(CENTRE_ZONE) + timedelta(days=31)).date().isoformat())
         page.locator("#later_reason").fill("等待专家评审结论")
         page.get_by_role("button", name="延后", exact=True).click()

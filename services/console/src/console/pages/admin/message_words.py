@@ -217,7 +217,14 @@ def _change(
             return None
         # The places are longer than what comes in some of them.
         return Area(
-            name=name, label=label, value=value, hint=hint, fault=filling.fault(name), longest=longest * 2, rows=3
+            name=name,
+            label=label,
+            value=value,
+            hint=hint,
+            fault=filling.fault(name),
+            longest=longest * 2,
+            rows=3,
+            access_key="r" if name == _ZH else "",
         )
 
     return Change(
@@ -274,5 +281,5 @@ PAGE = Page(
     roles=frozenset({_CHANGES, "centre_head"}),
     label=later("Words of messages"),
     group=WATCH_GROUP,
-    keys=(Key("Alt+L", later("look how it reads")), Key("Alt+S", later("hand in"))),
+    keys=(Key("Alt+R", later("write")), Key("Alt+L", later("look how it reads")), Key("Alt+S", later("hand in"))),
 )

@@ -18,10 +18,11 @@ from console.pages.desk.today import CLERKS
 from console.pages.filling import Filling, lines_of
 from console.pages.items_named import item_names
 from console.pages.named import case_id_named
-from console.pages.page import Done, Form, Page, Shown, Visit
+from console.pages.page import Done, Form, Key, Page, Shown, Visit
 from console.pages.troubles import faults_at, summary_of
 from console.parts.area import Area
 from console.parts.before_acceptance import NOT_ACCEPTED_YET
+from console.parts.buttons import Button
 from console.parts.conditions import Condition, answered_conditions, conditions_of
 from console.parts.facts import Fact
 from console.parts.field import Field
@@ -39,6 +40,7 @@ from console.parts.quantities import (
 )
 from console.parts.search import SearchBox
 from console.parts.trouble import Summary
+from console.words.language import later
 from console.words.limits import instant, limit
 from kernel.money import format_yuan
 from onewindow.intake.v1.intake_pb2 import (
@@ -89,6 +91,7 @@ class Proposed:
     facts: tuple[Fact, ...]
     missing: tuple[str, ...]
     note: Area | None
+    buttons: tuple[Button, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,7 +324,7 @@ async def _right(  # noqa: PLR0913, PLR0917 - what the form is made of
         fees=fee_fields(visit.language, told.notice.fees, form, faults),
         declines=decline_fields(visit.language, told.notice, form, faults),
         unlisted=unlisted_of(visit, told, form, faults),
-        reason=filling.area("reason", visit.say("Why it was the wrong one"), hint=hint),
+        reason=filling.area("reason", visit.say("Why it was the wrong one"), hint=hint, access_key="r"),
         difference=await _difference(visit, answer.difference) if answer else (),
         missing=tuple(visit.of(line.name_zh, line.name_en) for line in answer.missing) if answer else (),
         act=visit.say("Correct the procedure")
@@ -359,7 +362,10 @@ async def _proposed(visit: Visit, found: GetCaseResponse, form: Form, met: Troub
             *await _difference(visit, told),
         ),
         missing=tuple(visit.of(line.name_zh, line.name_en) for line in found.missing),
-        note=Filling(visit, {"note": "note"}, form, met).area("note", say("Reason"), hint=hint) if asked else None,
+        note=Filling(visit, {"note": "note"}, form, met).area("note", say("Reason"), hint=hint, access_key="r")
+        if asked
+        else None,
+        buttons=(Button("agree", say("Agree")), Button("decline", say("Decline"))) if asked else (),
     )
 
 
@@ -405,5 +411,11 @@ def _inputs(met: Trouble | None, form: Form) -> dict[str, str]:
 
 
 PAGE = Page(
-    path="/correct/{case}", template="desk/correct.html", view=View, show=show, act=act, roles=CLERKS | _DECIDING
+    path="/correct/{case}",
+    template="desk/correct.html",
+    view=View,
+    show=show,
+    act=act,
+    roles=CLERKS | _DECIDING,
+    keys=(Key("Alt+R", later("write")), Key("Alt+S", later("do the first thing offered"))),
 )

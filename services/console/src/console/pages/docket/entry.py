@@ -203,13 +203,13 @@ async def _shown(
         kind="date",
         hint=visit.say("30 days ahead at most, three times; it is then listed as if it had come on that day."),
     )
-    later_reason = filling.area("later_reason", visit.say("Why it is set aside"), rows=2)
+    later_reason = filling.area("later_reason", visit.say("Why it is set aside"), rows=2, access_key="l")
     items = {task.item_code: visit.of(task.name_zh, task.name_en) for task in tasks.tasks}
     view = View(
         title=visit.say("On the docket: case {number}", number=entry.case_no),
         live=live_mark(visit.language, visit.now, visit.address("/live")),
         topic=case_topic(case_id),
-        trouble=filling.summary(officer, instruction, days, reason, later, later_reason),
+        trouble=filling.summary(officer, instruction, days, reason, later_reason, later),
         case=visit.address(f"/cases/{entry.case_no}"),
         is_green=entry.green_channel,
         facts=entry_facts(visit, entry),
@@ -266,5 +266,5 @@ PAGE = Page(
     show=show,
     act=act,
     roles=LEADERS,
-    keys=(Key("Alt+D", later("give an order")),),
+    keys=(Key("Alt+D", later("give an order")), Key("Alt+L", later("set it aside"))),
 )
