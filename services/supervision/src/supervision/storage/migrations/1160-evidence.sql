@@ -112,44 +112,31 @@ begin
     end if;
     -- Before the next statements look: what is over now, they see.
     are_over := pg_snapshot_xmin(pg_current_snapshot()) >= held.seen_before;
-    select (array_agg(page.entry_id order by page.entry_id))[:batch_size] into found_ids
+    select array_agg(page.entry_id order by page.entry_id) into found_ids
     from (
-        (
-            select entry.entry_id
-            from evidence_left_behind
-            join journal_entry as entry on entry.entry_id = evidence_left_behind.entry_id
-            where coalesce(
-                (
-                    select set_aside.retry_at
-                    from set_aside
-                    where set_aside.timer = 'seal_evidence'
-                        and set_aside.division_code = entry.division_code
-                        and set_aside.key = entry.entry_id::text
-                ),
-                '-infinity'
-            ) <= due_by
-            order by entry.entry_id
-            limit batch_size
-        )
-        union all
-        (
-            select entry.entry_id
+        select unsealed.entry_id
+        from (
+            select entry.entry_id, entry.division_code
             from journal_entry as entry
             where entry.entry_id > held.done_until
                 and not exists (select from evidence_leaf as leaf where leaf.entry_id = entry.entry_id)
-                and coalesce(
-                    (
-                        select set_aside.retry_at
-                        from set_aside
-                        where set_aside.timer = 'seal_evidence'
-                            and set_aside.division_code = entry.division_code
-                            and set_aside.key = entry.entry_id::text
-                    ),
-                    '-infinity'
-                ) <= due_by
-            order by entry.entry_id
-            limit batch_size
-        )
+            union all
+            select entry.entry_id, entry.division_code
+            from evidence_left_behind
+            join journal_entry as entry on entry.entry_id = evidence_left_behind.entry_id
+        ) as unsealed
+        where coalesce(
+            (
+                select set_aside.retry_at
+                from set_aside
+                where set_aside.timer = 'seal_evidence'
+                    and set_aside.division_code = unsealed.division_code
+                    and set_aside.key = unsealed.entry_id::text
+            ),
+            '-infinity'
+        ) <= due_by
+        order by unsealed.entry_id
+        limit batch_size
     ) as page;
     are_over := are_over and not exists (
         select
@@ -201,12 +188,7 @@ $$;
 
 -- Whether a centre's tree has no leaf yet of something that was heard before an instant: then no head would have all of it.
 create function evidence_behind(of_centre text, heard_by timestamptz) returns table (state boolean)
-language plpgsql stable security definer set search_path = public, pg_temp as $$
-declare
-    -- Told beforehand, so that it is planned as what it is: the last seconds of the journal.
-    done_until bigint := (select sealing.done_until from evidence_sealing as sealing);
-begin
-    return query
+language sql stable security definer set search_path = public, pg_temp as $$
     select exists (
         select
         from evidence_left_behind
@@ -214,14 +196,14 @@ begin
         where evidence_left_behind.division_code = of_centre and entry.heard_at < heard_by
     )
     or exists (
+        -- No more than what came in the last seconds.
         select
-        from journal_entry as entry
-        where entry.entry_id > done_until
-            and entry.division_code = of_centre
+        from evidence_sealing as sealing
+        join journal_entry as entry on entry.entry_id > sealing.done_until
+        where entry.division_code = of_centre
             and entry.heard_at < heard_by
             and not exists (select from evidence_leaf as leaf where leaf.entry_id = entry.entry_id)
-    );
-end
+    )
 $$;
 
 -- Hold trees of which no head was signed since midnight, none that somebody else holds, once all of the centre is sealed.
