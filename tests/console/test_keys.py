@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.console.applicants import enterprise
 from tests.console.hand import MARK_DIALOGS, Hand, focused, printed
 from tests.journey.actors import answered, wait_for
 
@@ -51,7 +52,7 @@ def test_a_clerk_works_from_the_first_word_to_the_handover_without_a_mouse(signe
         focused(page.locator("[name=name]"))
         hand.press("Shift+Tab", "ArrowRight", "Enter")
         applicant = scenario.construction().applicant
-        for told in (applicant.name, applicant.id_number, applicant.phone, ""):
+        for told in (applicant.name, enterprise(), applicant.phone, ""):
             hand.give(told)
             hand.press("Enter")
         hand.give("厂房")

@@ -25,7 +25,7 @@ order by relname
 # What has to be said of a row: the others are null, counted, computed, or have a default.
 COLUMNS = """
 select attname as name, format_type(atttypid, null) as kind, (
-        select string_agg(pg_get_constraintdef(oid), ' ')
+        select string_agg(pg_get_constraintdef(oid), ' ' order by cardinality(conkey), conname)
         from pg_constraint
         where conrelid = attrelid and contype = 'c' and attnum = any(conkey)
     ) as checks

@@ -48,9 +48,5 @@ def _export(unit: Unit, command: ExportCatalogue, versions: dict[str, int]) -> O
         return CatalogueNotPublished()
     rows = catalogues.rows_of_version(unit, division_code, version)
     publication = catalogues.publication(unit, division_code, version)
-    files = [
-        (name, write_table(spec, rows[name].values()))
-        for name, spec in FILES.items()
-        if rows[name] or not spec.may_be_left_out
-    ]
+    files = [(name, write_table(spec, rows[name].values())) for name, spec in FILES.items()]
     return ExportedCatalogue(version, publication.at, publication.by, files)

@@ -107,6 +107,7 @@ class View:
     # What the rules found last; and the page of all of them.
     hits: tuple[HitShown, ...]
     rules: str
+    wall: str
 
 
 async def show(visit: Visit) -> Shown | Done:
@@ -169,6 +170,7 @@ async def show(visit: Visit) -> Shown | Done:
         windows=visit.address("/windows"),
         hits=await newest(visit, names, _MOST_HITS),
         rules=visit.address("/rules"),
+        wall=visit.address("/wall"),
     )
     return Shown(view, 200 if trouble is None else trouble.kind.value)
 
@@ -273,5 +275,6 @@ PAGE = Page(
         Key("Alt+G", later("on time")),
         Key("Alt+F", later("find")),
         Key("Alt+B", later("choose a department")),
+        Key("Alt+W", later("Wall")),
     ),
 )
