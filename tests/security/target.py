@@ -510,8 +510,8 @@ def request_for(method: MethodDescriptor, target: Target) -> Message:
 
 
 _WORKING_DAYS = cycle(range(30, 130))
-# Likewise per cent.
-_SHARES = cycle(range(31, 95))
+# Likewise, of a setting that nothing follows from while others are attacked: what is yellow is told to the inbox later.
+_OBJECTION_DAYS = cycle(range(1, 61))
 _TOWNSHIPS = cycle(range(200, 999))
 
 
@@ -877,7 +877,7 @@ BY_HAND: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
             verdict=rollup_pb2.ROLLUP_CENTRE_VERDICT_REGISTER,
         ),
         "SetParameter": lambda _: rules_pb2.SetParameterRequest(
-            idempotency_key=_key(), code="light.yellow_share", value=next(_SHARES), reason="专题会议决定调整"
+            idempotency_key=_key(), code="score.objection_days", value=next(_OBJECTION_DAYS), reason="专题会议决定调整"
         ),
         "TryRule": lambda _: rules_pb2.TryRuleRequest(
             division_code=scenario.DIVISION,
