@@ -4,8 +4,8 @@
 PYTHON ?= python3
 VENV ?= .venv
 PYTEST_ARGS ?=
-# Tests wait two thirds of their time: five files at a time keep two cores busy. Each takes 1.2 GiB at most.
-TEST_PROCESSES ?= 5
+# Tests wait much of their time: three files at a time keep two cores busy; five were no faster and failed more often for lack of time.
+TEST_PROCESSES ?= 3
 BENCH_ARGS ?=
 # What `buf breaking` compares the protocol with.
 BUF_AGAINST ?= .git\#branch=main
@@ -139,7 +139,7 @@ tests/console/engine2020/.venv/.locked: tests/console/engine2020/requirements.lo
 
 # --- checks ------------------------------------------------------------------------------------------------------
 
-test: setup-dev ## all tests, five files at a time; PYTEST_ARGS selects, ONEWINDOW_REQUIRE_ALL=1 forbids skipping
+test: setup-dev ## all tests, three files at a time; PYTEST_ARGS selects, ONEWINDOW_REQUIRE_ALL=1 forbids skipping
 	@$(BIN)/python -m pytest --numprocesses=$(TEST_PROCESSES) --dist=loadfile --durations=20 --durations-min=1 $(PYTEST_ARGS)
 
 lint: setup-dev ## style and format of the Python code
