@@ -9,7 +9,7 @@ from uuid import UUID
 from chassis.storage.unit import Unit
 from intake.domain.application.model import Application
 from intake.domain.application.stopped import stops_of
-from intake.domain.case.changing import ChangeState, ProcedureChange
+from intake.domain.case.changing import ProcedureChange, proposed_among
 from intake.domain.case.correcting import Correction, Wanted, correct
 from intake.domain.case.model import Case, Officer
 from intake.domain.case.states import CaseState
@@ -87,11 +87,8 @@ class Looking:
 def proposed_of(unit: Unit, found: Iterable[Case]) -> dict[UUID, ProcedureChange]:
     """Answer what is proposed for cases, and nobody has decided yet."""
     accepted = [case.case_id for case in found if case.state is CaseState.ACCEPTED]
-    return {
-        case_id: known[-1]
-        for case_id, known in changes.of_cases(unit, accepted).items()
-        if known[-1].state is ChangeState.PROPOSED
-    }
+    known = changes.of_cases(unit, accepted).items()
+    return {case_id: change for case_id, each in known if (change := proposed_among(each)) is not None}
 
 
 def refuse_incomplete(correction: Correction) -> None:

@@ -11,7 +11,7 @@ from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from intake.domain.application.materials import Requirement, missing, requirements, rules_of
-from intake.domain.case.changing import ChangeState, ProcedureChange
+from intake.domain.case.changing import ProcedureChange, proposed_among
 from intake.domain.case.correcting import Corrected, Correction
 from intake.domain.case.instant import InstantFinish, is_instant
 from intake.domain.case.model import Case, Result
@@ -128,10 +128,8 @@ def _proposed(
 ) -> dict[UUID, Correction]:
     """Answer what would become of accepted cases by what is proposed, as far as it can be carried out still."""
     looking = Looking(unit)
-    newest = [(case, changed[case.case_id][-1]) for case in found if case.case_id in changed]
-    looked = {
-        case.case_id: looking.proposed(case, change) for case, change in newest if change.state is ChangeState.PROPOSED
-    }
+    waiting = [(case, proposed_among(changed.get(case.case_id, ()))) for case in found]
+    looked = {case.case_id: looking.proposed(case, change) for case, change in waiting if change is not None}
     return {case_id: correction for case_id, correction in looked.items() if correction is not None}
 
 

@@ -82,6 +82,11 @@ def next_number(known: Sequence[ProcedureChange]) -> int:
     return len(known) + 1
 
 
+def proposed_among(known: Sequence[ProcedureChange]) -> ProcedureChange | None:
+    """Answer the change that waits for its second person; there is one at a time."""
+    return next((each for each in known if each.state is ChangeState.PROPOSED), None)
+
+
 def decide_change(
     known: Sequence[ProcedureChange], by: Officer, now: datetime, note: str, *, agree: bool
 ) -> ProcedureChange:
@@ -91,7 +96,7 @@ def decide_change(
         NoProcedureChange: nothing is proposed, or somebody has decided.
         ProcedureChangeNeedsSecondPerson: who proposed it does not agree to it.
     """
-    change = next((each for each in known if each.state is ChangeState.PROPOSED), None)
+    change = proposed_among(known)
     if change is None:
         raise NoProcedureChange
     if change.proposed_by.officer_id == by.officer_id:
