@@ -10,6 +10,7 @@ from tests.journey.reporting import OtherCentre, accepted
 
 from kernel.rollup import SignedReport, day_digest
 from onewindow.supervision.v1 import rollup_pb2 as pb
+from onewindow_cli.commands.rollup import _show_centre
 from onewindow_cli.rollup import Replay
 
 DAYS = [date(2026, 1, day) for day in (1, 2, 3)]
@@ -98,3 +99,14 @@ def test_what_was_said_meanwhile_is_no_fault(centre: OtherCentre) -> None:
     replay.compare([before], 3)
 
     assert replay.faults == []
+
+
+@pytest.mark.parametrize(("state", "words"), [(2, "已登记 registered"), (9, "")])
+def test_a_registration_is_shown_in_whatever_state_it_is(
+    state: int, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """That of a later release too, without a word for it."""
+    shown = pb.RollupCentre(division_code="632801100", name_zh="镇中心", name_en="Township")
+    shown.MergeFromString(bytes([7 << 3, state]))
+    _show_centre(shown)
+    assert f"632801100 镇中心 Township  {words}".rstrip() == capsys.readouterr().out.splitlines()[0].strip()

@@ -330,18 +330,18 @@ def _show(standing: RollupStanding) -> None:
 
 
 def _show_centre(centre: RollupCentre) -> None:
-    from onewindow.supervision.v1.rollup_pb2 import RollupCentreState  # noqa: PLC0415 - loads protobuf
-
-    state = RollupCentreState.Name(centre.state).removeprefix("ROLLUP_CENTRE_STATE_").lower()
-    echo(f"  {centre.division_code} {centre.name_zh} {centre.name_en}  {_STATES.get(state, '')} {state}")
+    # A later release knows states that have no word here.
+    state = _STATES.get(centre.state, "")
+    echo(f"  {centre.division_code} {centre.name_zh} {centre.name_en}  {state}".rstrip())
     echo(f"    编号 id            {centre.registration_id}")
     echo(f"    指纹 fingerprint   {centre.fingerprint}")
 
 
+# By RollupCentreState.
 _STATES = {
-    "proposed": "待审定",
-    "registered": "已登记",
-    "declined": "未同意",
-    "replaced": "密钥已更换",
-    "ended": "已终止",
+    1: "待审定 proposed",
+    2: "已登记 registered",
+    3: "未同意 declined",
+    4: "密钥已更换 replaced",
+    5: "已终止 ended",
 }
