@@ -9,6 +9,8 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+from uuid import UUID
 
 import psycopg
 
@@ -17,7 +19,8 @@ from chassis.messaging.topology import CONSUMERS
 _POLL_SECONDS = 0.1
 SETTLE_SECONDS = 120.0
 
-
+_SAID = "select coalesce(sum(sequence), 0) from stream where stream_id >= %s"
+_HEARD = "select coalesce(sum(sequence), 0) from inbox_position where stream_id >= %s"
 # What begins and ends a transaction, and for whom it acts, travels with other statements.
 _STATEMENTS = """
 select coalesce(sum(calls), 0)::float8
@@ -52,6 +55,8 @@ class Records:
             name: psycopg.connect(f"{server}/{database}", autocommit=True) for name, database in databases.items()
         }
         self._counts_statements = self._prepare_statements()
+        # Streams before it are not looked at when events are counted.
+        self.counted_from = UUID(int=0)
 
     def close(self) -> None:
         """Disconnect."""
@@ -73,10 +78,8 @@ class Records:
 
     def behind(self) -> int:
         """How many events still have to be handled, each counted for each of its listeners."""
-        said = {name: self._number(name, "select coalesce(sum(sequence), 0) from stream") for name in self._services}
-        heard = 0
-        for listener in CONSUMERS:
-            heard += self._number(listener, "select coalesce(sum(sequence), 0) from inbox_position")
+        said = {name: self._number(name, _SAID) for name in self._services}
+        heard = sum(self._number(listener, _HEARD) for listener in CONSUMERS)
         return sum(said[source] for sources in CONSUMERS.values() for source in sources) - heard
 
     def batches(self, since: datetime) -> list[Batches]:
@@ -120,6 +123,10 @@ class Records:
         self._server.execute("create extension if not exists pg_stat_statements")
         return True
 
+    def database(self, service: str) -> psycopg.Connection[tuple[Any, ...]]:
+        """The connection to the database of a service, as the superuser; each statement commits."""
+        return self._services[service]
+
     def _number(self, service: str, query: str) -> int:
-        row = self._services[service].execute(query.encode()).fetchone()
+        row = self._services[service].execute(query.encode(), [self.counted_from]).fetchone()
         return int(row[0]) if row else 0
