@@ -42,8 +42,9 @@ ATTACKS = tuple(f"tests/security/test_{subject}.py" for subject in ("floods", "f
 BUSY = (*ATTACKS, "tests/journey/", "tests/clients/", "tests/console/")
 WAITING = ("tests/faults/", "tests/integration/releases/", "tests/integration/bus/", "tests/integration/platform/")
 
-# By the folder that defines them: platforms that run until the end of the session, or until nobody wants them.
-_shared: dict[str, tuple[pytest.FixtureDef[Any], pytest.FixtureRequest]] = {}
+# By name and the folder that defines them: platforms and browsers that run until the end of the session, or until
+# nobody wants them.
+_shared: dict[tuple[str, str], tuple[pytest.FixtureDef[Any], pytest.FixtureRequest]] = {}
 
 REQUIRE_ALL = os.environ.get("ONEWINDOW_REQUIRE_ALL") == "1"
 
@@ -108,21 +109,36 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_fixture_setup(fixturedef: pytest.FixtureDef[Any], request: pytest.FixtureRequest) -> None:
-    """Remember which platforms are shared by files, to stop them as soon as nobody wants them."""
-    if fixturedef.argname == "platform" and fixturedef.scope == "session":
-        _shared[fixturedef.baseid] = (fixturedef, request)
+    """Remember which platforms and browsers are shared by files, to stop them as soon as nobody wants them."""
+    if fixturedef.argname in {"platform", "browser"} and fixturedef.scope == "session":
+        _shared[fixturedef.argname, fixturedef.baseid] = (fixturedef, request)
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
-    """Stop a shared platform after the last file that may want it: one that idles takes time from the rest."""
-    if nextitem is None or not hasattr(item.config, "workerinput"):
+    """Stop a shared platform after the last file that may want it, and a browser before a file that may not.
+
+    A platform that idles takes time from the rest; while a browser is open, no other test can run an event loop.
+    """
+    if nextitem is None:
         return
-    for folder in list(_shared):
-        # That of all tests is wanted by files that come first.
-        if not nextitem.nodeid.startswith((*BUSY, *WAITING) if folder == "tests" else f"{folder}/"):
-            platform, request = _shared.pop(folder)
-            platform.finish(request)  # type: ignore[arg-type]  # it is one, of a fixture
+    for name, folder in list(_shared):
+        places: tuple[str, ...] = (f"{folder}/",)
+        if name == "platform":
+            if not hasattr(item.config, "workerinput"):
+                continue
+            # That of all tests is wanted by files that come first.
+            places = (*BUSY, *WAITING) if folder == "tests" else places
+        shared, request = _shared[name, folder]
+        if not nextitem.nodeid.startswith(places) or _is_dead(shared):
+            del _shared[name, folder]
+            shared.finish(request)  # type: ignore[arg-type]  # it is one, of a fixture
+
+
+def _is_dead(shared: pytest.FixtureDef[Any]) -> bool:
+    """Whether a browser has ended by itself: the next test has another one."""
+    value = shared.cached_result[0] if shared.cached_result else None
+    return shared.argname == "browser" and value is not None and not value.is_connected()
 
 
 @pytest.hookimpl(tryfirst=True)

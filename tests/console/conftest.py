@@ -72,8 +72,9 @@ class Window:
 Opens = Callable[..., AbstractContextManager[Window]]
 
 
-# Not longer: while Playwright is open its event loop runs in this thread, and no other test could run one.
-@pytest.fixture(scope="module")
+# Closed before a test of another folder (conftest.py of all): while Playwright is open its event loop runs in this
+# thread, and no other test could run one.
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's chromium; without one these tests are skipped, and CI lets nothing be skipped."""
     if CHROMIUM is None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from axe_playwright_python.base import AXE_SCRIPT
 
@@ -29,13 +30,18 @@ OF_SIZES = {
     "resultTypes": ["violations"],
     "preload": False,
 }
-CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"], "preload": False}
-# Of the texts of a page one each of those that look alike: colour, size and weight, on the same grounds. A contrast is
-# made of nothing else, as nothing here lies on anything but what it stands in.
+# What passes is told with its elements.
+CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "elementRef": True, "preload": False}
+# Of texts that look alike one is measured: colour, size and weight, on the same grounds. A contrast is made of nothing
+# else, as nothing here lies on anything but what it stands in. Only what has passed is known from then on.
 _AXE = """
-const told = async (where, rules) => (await axe.run(where, rules)).violations.map(
+const told = (found) => found.violations.map(
   (each) => each.id + " " + JSON.stringify(each.nodes.map((node) => node.html.slice(0, 100))));
-const contrasts = (rules) => {
+const brief = async (text) => {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
+  return [...digest.slice(0, 8)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+};
+const looks = async () => {
   const alike = new Map();
   const grounds = (one) => one ? getComputedStyle(one).backgroundColor + getComputedStyle(one).opacity
     + grounds(one.parentElement) : "";
@@ -45,32 +51,81 @@ const contrasts = (rules) => {
     const { color, fontSize, fontWeight, display, textShadow } = getComputedStyle(one);
     alike.set([color, fontSize, fontWeight, display, textShadow, one.disabled, grounds(one)].join(), one);
   }
-  return alike.size ? told({ include: [...alike.values()] }, rules) : [];
+  const found = new Map();
+  for (const [look, one] of alike) found.set(one, await brief(look));
+  return found;
+};
+const contrasts = async (rules, known) => {
+  const shown = await looks();
+  const include = [...shown.keys()].filter((one) => !known.includes(shown.get(one)));
+  if (!include.length) return [[], []];
+  const found = await axe.run({ include }, rules);
+  const passed = found.passes.flatMap((each) => each.nodes).map((node) => shown.get(node.element));
+  return [told(found), passed.filter((look) => look)];
 };
 """
 _VIOLATIONS = f"""async ([rules, contrast]) => {{
   {_AXE}
-  return [...await told(document, rules), ...await contrasts(contrast)];
+  return [...told(await axe.run(document, rules)), ...(await contrasts(contrast, []))[0]];
 }}"""
-# In a window of one width: where that shows what was shown in another, only what depends on sizes is looked at again.
-_LOOK = f"""async ([rules, of_sizes, contrast]) => {{
+# What all other rules go by: elements, their attributes, what is shown, and where there is a text. Which words stand
+# there is another matter, but for those that refer to something. Styles are what axe has left: the page has none.
+_STRUCTURE = """
+const WORDS = new Set(["href", "src", "action", "title", "alt", "value", "placeholder", "aria-label", "content",
+  "datetime", "download"]);
+const LANGUAGES = new Set(["lang", "hreflang"]);
+const structure = () => [...document.querySelectorAll("*")].map((one) => {
+  const said = (name, value) => name + "=" + (WORDS.has(name) || name.startsWith("data-") ? +!!value.trim()
+    : LANGUAGES.has(name) ? /^(zh|en)\\b/.test(value) : value);
+  const attributes = [...one.attributes].flatMap(({ name, value }) => name === "style" ? [] : [said(name, value)]);
+  const text = [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+  return [one.parentElement?.localName, one.localName, ...attributes, +text, one.getClientRects().length > 0].join(" ");
+}).join("\\n");
+"""
+# Whether axe would find nothing by sizes: every target is large enough and alone in its place, or has its circle for
+# itself (WCAG 2.2, 2.5.8), and what scrolls can be reached by a key. Where that is not so, axe has the word.
+_SIZES = """
+const TARGET = 24;
+const fits = () => {
+  const targets = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary, "
+    + "option, [contenteditable], [role]:not([role=alert], [role=alertdialog], [role=img], [role=region], "
+    + "[role=search], [role=status])")].map((one) => [...one.getClientRects()]).filter((rects) => rects.length);
+  const centre = ({ left, top, width, height }) => [left + width / 2, top + height / 2];
+  const large = ({ width, height }) => width >= TARGET && height >= TARGET;
+  const apart = (one, other) => one.right <= other.left || other.right <= one.left
+    || one.bottom <= other.top || other.bottom <= one.top;
+  const away = (one, other) => {
+    const [x, y] = centre(one), [otherX, otherY] = centre(other);
+    const nearest = Math.hypot(x - Math.min(Math.max(x, other.left), other.right),
+      y - Math.min(Math.max(y, other.top), other.bottom));
+    return nearest >= TARGET / 2 && (large(other) || Math.hypot(x - otherX, y - otherY) >= TARGET);
+  };
+  const all = targets.flat();
+  const alone = targets.every((rects) => rects.every((one) => [apart, away].some((free, way) =>
+    (way || (large(one) && rects.length === 1)) && all.every((other) => rects.includes(other) || free(one, other)))));
+  return alone && [...document.body.querySelectorAll("*")].every((one) =>
+    (one.scrollWidth <= one.clientWidth && one.scrollHeight <= one.clientHeight) || one.tabIndex >= 0
+    || !/auto|scroll/.test(getComputedStyle(one).overflow));
+};
+"""
+_SEE = f"""async (contrast) => {{
   {_AXE}
+  {_STRUCTURE}
+  {_SIZES}
   const {{ scrollWidth, clientWidth }} = document.documentElement;
-  const shown = [...document.querySelectorAll("*")].map((one) => +(one.getClientRects().length > 0)).join("");
-  const found = await told(document, window.looked.has(shown) ? of_sizes : rules);
-  window.looked.add(shown);
-  return [[...found, ...contrast ? await contrasts(contrast) : []], scrollWidth, clientWidth];
+  return [await brief(structure()), fits(), contrast ? [...(await looks()).values()] : [], scrollWidth, clientWidth];
 }}"""
+_RUN = "async (rules) => {" + _AXE + "return told(await axe.run(document, rules)); }"
+_CONTRAST = "async ([rules, known]) => {" + _AXE + "return contrasts(rules, known); }"
 # What the summary of a refused form leads to, and what is wrong is not said beside it; of files it is said below.
 _BEGIN = """() => {
-  window.looked = new Set();
   const untold = [...document.querySelectorAll('.trouble a[href^="#"]')]
     .map((link) => document.getElementById(link.hash.slice(1)))
     .filter((one) => one && one.form && one.form.method === "post" && one.type !== "file")
     .filter((one) => !one.closest(".field, fieldset")?.querySelector(".fault"))
     .map((one) => one.id);
   const [headings, styles] = ["h1", "[style]"].map((each) => document.querySelectorAll(each).length);
-  return [headings, styles, untold, "axe" in window];
+  return [document.documentElement.lang, headings, styles, untold];
 }"""
 _WIDTHS = "() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]"
 SHOTS = os.environ.get("ONEWINDOW_SCREENSHOTS")
@@ -85,9 +140,7 @@ def shoot(page: Page, name: str) -> None:
 
 def violations(page: Page, name: str) -> list[str]:
     """Answer what axe finds on a page."""
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE_SCRIPT)
-    return [f"{name}: {each}" for each in page.evaluate(_VIOLATIONS, [RULES, CONTRAST])]
+    return [f"{name}: {each}" for each in _asked(page, _VIOLATIONS, [RULES, CONTRAST])]
 
 
 def too_wide(page: Page, name: str) -> list[str]:
@@ -95,28 +148,56 @@ def too_wide(page: Page, name: str) -> list[str]:
     return _overflow(name, *page.evaluate(_WIDTHS))
 
 
-def look(page: Page, name: str, contrast_at: int) -> list[str]:
-    """Answer what is wrong with the open page: headings, styles, untold faults, what axe finds, what is too wide.
+@dataclass
+class Looking:
+    """What one person has looked at: in how many windows, and what needs not be looked at once more."""
 
-    It is loaded once; the window changes around it, and where that shows what was shown before, what depends on sizes
-    alone is looked at again. Contrast, which is most of axe's work, is measured in one window:
-    no colour depends on a width, and ``tests/unit/console/test_templates.py`` holds that.
-    """
-    # Before axe measures, which leaves styles of its own.
-    headings, styles, untold, has_axe = page.evaluate(_BEGIN)
-    found = [] if headings == 1 else [f"{name}: not one heading"]
-    found += [f"{name}: a style in the page"] * styles
-    found += [f"{name}: nothing is said at {each}" for each in untold]
-    if not has_axe:
+    windows: int = 0
+    # Of pages that were sound, what was shown in a window; of texts, how those look that can be read.
+    _structures: set[str] = field(default_factory=set)
+    _looks: set[str] = field(default_factory=set)
+
+    def look(self, page: Page, name: str, language: str, contrast_at: int) -> list[str]:
+        """Answer what is wrong with the open page: language, headings, styles, untold faults, what axe finds, widths.
+
+        It is loaded once; the window changes around it, and where that shows what was shown before, also on the page in
+        the other language, what depends on sizes alone is looked at again. Contrast is measured in one window:
+        no colour depends on a width, and ``tests/unit/console/test_templates.py`` holds that.
+        """
+        # Before axe measures, which leaves styles of its own.
+        spoken, headings, styles, untold = page.evaluate(_BEGIN)
+        found = [] if spoken.startswith(language) else [f"{name}: in {spoken}"]
+        found += [] if headings == 1 else [f"{name}: not one heading"]
+        found += [f"{name}: a style in the page"] * styles
+        found += [f"{name}: nothing is said at {each}" for each in untold]
+        for width, height in SCREENS.items():
+            page.set_viewport_size({"width": width, "height": height})
+            shown, fits, looks, wide, inner = page.evaluate(_SEE, width == contrast_at)
+            violated = []
+            if shown not in self._structures:
+                violated += _asked(page, _RUN, RULES)
+                self._structures |= set() if violated else {shown}
+            elif not fits:
+                violated += _asked(page, _RUN, OF_SIZES)
+            if not self._looks.issuperset(looks):
+                pale, passed = _asked(page, _CONTRAST, [CONTRAST, [*self._looks]])
+                violated += pale
+                self._looks |= set(passed)
+            self.windows += 1
+            found += [f"{name} {width}: {each}" for each in violated]
+            found += _overflow(name, wide, inner)
+            shoot(page, f"{name}-{width}")
+        page.set_viewport_size({"width": NARROWEST, "height": 800})
+        self.windows += 1
+        return found + too_wide(page, name)
+
+
+def _asked(page: Page, script: str, told: object) -> list[Any]:
+    """Ask axe, which comes into a page once it is needed."""
+    if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    for width, height in SCREENS.items():
-        page.set_viewport_size({"width": width, "height": height})
-        violated, wide, inner = page.evaluate(_LOOK, [RULES, OF_SIZES, CONTRAST if width == contrast_at else None])
-        found += [f"{name} {width}: {each}" for each in violated]
-        found += _overflow(name, wide, inner)
-        shoot(page, f"{name}-{width}")
-    page.set_viewport_size({"width": NARROWEST, "height": 800})
-    return found + too_wide(page, name)
+    answer: list[Any] = page.evaluate(script, told)
+    return answer
 
 
 def _overflow(name: str, wide: int, width: int) -> list[str]:

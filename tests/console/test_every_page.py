@@ -8,8 +8,7 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
-from tests.console.looking import SCREENS, look, shoot_printed
+from tests.console.looking import NARROWEST, SCREENS, Looking, shoot_printed
 from tests.console.places import NOBODY, SUPERVISOR, Cases, places
 
 from console.pages import PAGES
@@ -57,25 +56,24 @@ def test_every_page_is_accessible_fits_and_is_small(
     How long the server took is printed (``-s``); no test says how quick a machine is.
     """
     found: list[str] = []
+    looking = Looking()
+    own = [place for place in places(at_work) if place.officer == officer]
     with window() if officer == NOBODY else signed_in(officer) as tab:
         tab.expected |= {403, 404, 409, 422}
-        # Sent once for all of them.
-        tab.page.add_init_script(AXE_SCRIPT)
         for language, contrast_at in CONTRAST_AT.items():
-            for place in places(at_work):
-                if place.officer != officer:
-                    continue
+            for place in own:
                 name = f"{place.name}-{language}"
                 tab.page.set_viewport_size({"width": 1366, "height": 768})
                 took = tab.open(f"/{language}/{scenario.DIVISION}{place.path}")
                 if place.then is not None:
                     place.then(tab.page)
                 print(f"{name:24} {took:7.1f} ms {tab.size_bytes:7} bytes")  # noqa: T201 - shown with -s
-                found += look(tab.page, name, contrast_at)
+                found += looking.look(tab.page, name, language, contrast_at)
                 if place.is_printed:
                     shoot_printed(tab.page, name)
                 found += [f"{name}: {violated}" for violated in tab.page.evaluate("window.violations")]
     assert [] == found
+    assert looking.windows == len(own) * len(CONTRAST_AT) * len({*SCREENS, NARROWEST})
 
 
 @pytest.mark.usefixtures("at_work")

@@ -91,4 +91,32 @@ MUTANTS = (
         "        applicant_name=applicant.name,\n",
         "tests/integration/intake/test_personal_data.py::test_no_table_holds_personal_data_in_the_clear",
     ),
+    Mutant(
+        "a history that was changed is signed anew",
+        "services/supervision/src",
+        "    if before and before.head.root_hash != root_at(unit, before.head):\n",
+        "    if before and before.head.root_hash is None:\n",
+        "tests/integration/supervision/test_evidence.py::test_a_tree_that_is_not_what_was_signed_is_not_signed_again",
+    ),
+    Mutant(
+        "a report that does not follow from the one before is added up",
+        "services/supervision/src",
+        '    if report.before != (last.digest if last else b""):\n',
+        "    if last is None and report.before:\n",
+        "tests/integration/supervision/test_rollup.py::test_two_reports_with_one_number_are_kept_as_an_event",
+    ),
+    Mutant(
+        "what was so is judged by a value that was set later",
+        "services/supervision/src",
+        "                if span.begins_at <= found.occurred_at < span.ends_at:\n",
+        "                if span.begins_at <= found.occurred_at:\n",
+        "tests/unit/supervision/test_rules.py::test_a_hit_is_judged_by_the_value_of_its_time",
+    ),
+    Mutant(
+        "a corrected procedure takes the place of a decision that came first",
+        "services/approval/src",
+        "    for task in case.live.values():\n        reached(case, task, Trigger.REMOVE)\n",
+        "",
+        "tests/unit/approval/test_replacing.py::test_a_decision_that_came_first_stands",
+    ),
 )

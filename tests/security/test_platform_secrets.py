@@ -16,10 +16,9 @@ import psutil
 import pytest
 from authority import Authority
 from click.testing import CliRunner, Result
-from tests.journey.running import RunningPlatform, running
+from tests.journey.running import RunningPlatform
 
 from onewindow_cli.__main__ import main
-from onewindow_cli.platform.account import temporary_folder
 from onewindow_cli.platform.issuer import AUDIENCE
 from onewindow_cli.platform.plan import plan_processes
 from onewindow_cli.platform.ports import free_port
@@ -31,13 +30,6 @@ pytestmark = pytest.mark.slow
 
 HOSTS = ["localhost", "127.0.0.1"]
 COMMAND = "spiffe://centre.example/ns/operations/sa/onewindow"
-
-
-@pytest.fixture(scope="module")
-def platform() -> Iterator[RunningPlatform]:
-    """The platform as a person starts it."""
-    with temporary_folder() as folder, running(folder / "state") as started:
-        yield started
 
 
 def _secrets(root: Path) -> dict[str, set[str]]:

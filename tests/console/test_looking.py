@@ -1,0 +1,53 @@
+"""A fault of a page is found on whichever page has it, also where another one showed the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.console.looking import Looking
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = [pytest.mark.needs_chromium]
+
+ORIGIN = "http://127.0.0.1/"
+SOUND = """<!doctype html><html lang="{lang}"><title>{title}</title><h1>{title}</h1>
+<main><p>{word}</p><p><label for="name">{word}</label> <input id="name"></p></main>"""
+# In each the page in one language is sound, and the one in the other is as this makes it.
+FAULTS = {
+    "a field without a name": ('<label for="name">{word}</label>', ""),
+    "a label without a word": (">{word}</label>", "></label>"),
+    "a text that cannot be read": ("<main><p>", '<main><p class="pale">'),
+    "the wrong language": ('lang="{lang}"', 'lang="zh"'),
+    "a button that is too small": ("</main>", "<button>i</button><button>i</button></main>"),
+    "a part that scrolls and no key does": ("</main>", '<div class="box"><p>i<p>i<p>i</div></main>'),
+    "a page that is too wide": ("</main>", "<p><img alt='' width=2000 height=9></p></main>"),
+}
+STYLE = """<style>.pale {{ color: #ccc }} .box {{ overflow: auto; height: 20px }}
+button {{ all: unset; display: inline-block; width: 9px; height: 9px }}</style>"""
+
+
+def _shown(page: Page, text: str, language: str) -> None:
+    words = {"zh": ("申请", "姓名"), "en": ("Application", "Name")}[language]
+    page.unroute_all()
+    body = (text + STYLE).format(lang=language, title=words[0], word=words[1])
+    page.route(ORIGIN, lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8"))
+    page.goto(ORIGIN)
+
+
+def test_a_fault_is_found_in_either_language(browser: Browser) -> None:
+    """Of two pages that differ in their words alone the second is looked at for what depends on sizes; else for all."""
+    for name, (part, instead) in FAULTS.items():
+        page = browser.new_page()
+        looking = Looking()
+        _shown(page, SOUND, "zh")
+        assert [] == looking.look(page, "sound", "zh", 360), name
+        _shown(page, SOUND, "en")
+        assert [] == looking.look(page, "sound too", "en", 1366), name
+        for _ in range(2):
+            _shown(page, SOUND.replace(part, instead), "en")
+            assert looking.look(page, name, "en", 1366), name
+        assert 16 == looking.windows
+        page.close()
