@@ -192,6 +192,11 @@ class Looking:
         return found + too_wide(page, name)
 
 
+def look(page: Page, name: str, contrast_at: int) -> list[str]:
+    """Answer what is wrong with a page that is open, whatever was looked at before."""
+    return Looking().look(page, name, "", contrast_at)
+
+
 def _asked(page: Page, script: str, told: object) -> list[Any]:
     """Ask axe, which comes into a page once it is needed."""
     if not page.evaluate("'axe' in window"):
