@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,11 +47,30 @@ class Row:
     shown_by: str
 
 
-ROWS = [
-    Row(*(cell.strip() for cell in line.strip("|").split("|")))
-    for line in TEXT.splitlines()
-    if re.match(r"\| [A-Z]\d+ \|", line)
-]
+@dataclass(frozen=True)
+class Done:
+    """What of a rule a person does in a browser."""
+
+    id: str
+    what: str
+    tests: str
+
+
+def _rows(text: str) -> list[list[str]]:
+    return [
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for line in text.splitlines()
+        if re.match(r"\| [A-Z]\d+ \|", line)
+    ]
+
+
+_RULES, _BY_PERSONS = TEXT.split("\n## Done by a person in the browser\n")
+ROWS = [Row(*cells) for cells in _rows(_RULES)]
+DONE = [Done(*cells) for cells in _rows(_BY_PERSONS)]
+# Tables of which every row has to be done by a person in the browser.
+WHOLE = "S"
+# What opens a browser for a test.
+BROWSERS = {"signed_in", "window", "browser", "counting"}
 
 
 def _quoted(text: str) -> list[str]:
@@ -103,3 +123,30 @@ def test_every_command_and_rpc_that_is_named_exists(row: Row) -> None:
             assert (ROOT / "libs" / "client").is_dir()
         elif not name.startswith("--"):
             assert name in RPCS, name
+
+
+def test_every_row_of_a_whole_table_is_done_in_a_browser() -> None:
+    """In their order; a row that nobody can do by the pages has not arrived."""
+    done = [row.id for row in DONE]
+    order = [row.id for row in ROWS]
+
+    assert [] == [row.id for row in ROWS if row.id[0] in WHOLE and row.id not in done]
+    assert done == sorted(done, key=order.index)
+
+
+@for_each("row", DONE, ids=lambda row: f"{row.id} {row.what}")
+def test_what_a_person_does_is_done_by_a_test_with_a_browser(row: Done) -> None:
+    """Each named test is there, asks for a browser, and is skipped nowhere that has one."""
+    named = _quoted(row.tests)
+
+    assert named
+    assert row.what
+    assert row.tests == ", ".join(f"`{name}`" for name in named)
+    for name in named:
+        path, _, function = name.partition("::")
+        text = (ROOT / path).read_text("utf-8")
+        (found,) = (
+            node for node in ast.parse(text).body if isinstance(node, ast.FunctionDef) and node.name == function
+        )
+        assert BROWSERS & {argument.arg for argument in found.args.args}, name
+        assert "pytestmark = [pytest.mark.needs_chromium" in text, name
