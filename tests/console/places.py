@@ -920,6 +920,7 @@ def places(of: Cases) -> tuple[Place, ...]:
             SUPERVISOR,
             _press,
         ),
+        Place("supervision-order-of-none", "/supervision-orders/new", "/supervision-orders/new", SUPERVISOR),
         Place(
             "supervision-order",
             "/supervision-orders/{order}",

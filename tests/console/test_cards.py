@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import expect
@@ -12,11 +13,13 @@ from onewindow_cli.demo import scenario
 if TYPE_CHECKING:
     from tests.console.conftest import Opens
     from tests.journey.actors import Hall
+    from tests.journey.running import RunningPlatform
 
 pytestmark = [pytest.mark.needs_chromium, pytest.mark.slow, pytest.mark.timeout(300)]
 
 CENTRE = f"/zh/{scenario.DIVISION}"
 WHY, AGAINST, AFTER = "受理后十日未办理", "系统故障，非本人原因", "经复核，系统日志证实故障"
+_LATE = "update supervision_order set due_at = clock_timestamp() - interval '1 second' where order_id = %s"
 
 
 def test_a_card_is_given_appealed_against_and_taken_back(signed_in: Opens, hall: Hall) -> None:
@@ -119,3 +122,54 @@ def test_an_order_of_supervision_is_replied_to_and_accepted(signed_in: Opens, ha
         tab.open(here)
         page.get_by_role("button", name="采纳答复").click()
         expect(page.locator(".said")).to_contain_text("DB")
+
+
+def test_an_order_about_no_case_that_is_late_stands_on_the_leaders_desk(
+    signed_in: Opens, platform: RunningPlatform
+) -> None:
+    """From the list to a department, which is told of it; late it is before the head of the centre until somebody replies."""
+    what = f"开展窗口作风自查 {uuid4().hex[:8]}"
+    with signed_in("supervisor-01") as tab:
+        page = tab.page
+        tab.expected.add(422)
+        tab.open(f"{CENTRE}/supervision-orders")
+        page.get_by_role("link", name="下达不涉及办件的督办").click()
+        page.locator("#order_item").select_option("GA")
+        page.locator("#order_instruction").fill("快")
+        page.get_by_role("button", name="督办").click()
+        expect(page.locator("#order_instruction-fault")).to_be_visible()
+        # Whom it goes to stays chosen.
+        expect(page.locator("#order_item")).to_have_value("GA")
+        page.locator("#order_instruction").fill(what)
+        page.get_by_role("button", name="督办").click()
+        expect(page.locator(".said")).to_contain_text("已通知部门")
+        expect(page.locator("article")).to_contain_text("不涉及办件")
+        here = page.url.removeprefix(tab.origin)
+    with platform.database("supervision") as database:
+        database.execute(_LATE, [here.rpartition("/")[2]])
+    with signed_in("head-01") as tab:
+        page = tab.page
+        tab.open(f"{CENTRE}/docket")
+        page.locator("section[aria-labelledby=late]").get_by_role("link", name=what).click()
+        expect(page.locator("article")).to_contain_text("逾期")
+    with signed_in("ga-head") as tab:
+        page = tab.page
+        row = page.locator("tr", has_text="不涉及办件").filter(has_text="监察督办")
+        for _ in range(50):
+            tab.open(f"{CENTRE}/notices?unseen=1")
+            if row.count():
+                break
+            page.wait_for_timeout(200)
+        row.get_by_role("link").first.click()
+        expect(page.locator("article")).to_contain_text(what)
+        page.locator("#order_words").fill("已完成自查并公示结果")
+        page.get_by_role("button", name="提交答复").click()
+        expect(page.locator(".said")).to_be_visible()
+    with signed_in("supervisor-01") as tab:
+        page = tab.page
+        tab.open(here)
+        page.get_by_role("button", name="采纳答复").click()
+        expect(page.locator(".said")).to_contain_text("DB")
+    with signed_in("head-01") as tab:
+        tab.open(f"{CENTRE}/docket")
+        expect(tab.page.get_by_role("link", name=what)).to_have_count(0)

@@ -117,7 +117,7 @@ def test_an_order_of_supervision_that_is_late_brings_its_case_to_the_leader_once
     """Whoever has to reply is told of each; the docket of the first, and of no case that is decided or not here."""
     case_id = centre.open(days=20, A="")
 
-    def told(change: str, of: UUID = case_id, *, is_overdue: bool = False) -> TellSupervisionOrder:
+    def told(change: str, of: UUID | None = case_id, *, is_overdue: bool = False) -> TellSupervisionOrder:
         return TellSupervisionOrder(
             case_id=of,
             division_code=CENTRE,
@@ -136,7 +136,8 @@ def test_an_order_of_supervision_that_is_late_brings_its_case_to_the_leader_once
     assert [] == _on_docket(centre)
     decided = centre.open(days=20, A="")
     centre.decide([centre.decision(decided, "A")])
-    late = [told("overdue", of, is_overdue=True) for of in (case_id, case_id, decided)]
+    # One about no case is told, and brings nothing onto the docket: its page shows such orders themselves.
+    late = [told("overdue", of, is_overdue=True) for of in (case_id, case_id, decided, None)]
     handled(centre.database, tell_supervision_orders, late)
     with administrator(centre.database) as connection:
         put = connection.execute("select case_id, rule from docket_entry").fetchall()
@@ -146,7 +147,9 @@ def test_an_order_of_supervision_that_is_late_brings_its_case_to_the_leader_once
     (page,) = handled(centre.database, list_notices, [query], read_only=True)
     assert isinstance(page, NoticePage)
     changes = [listed.notice.facts["change"] for listed in page.notices.rows]
-    assert ["overdue", "overdue", "overdue", "given"] == changes
+    assert ["overdue", "overdue", "overdue", "overdue", "given"] == changes
+    newest = page.notices.rows[0]
+    assert (None, "") == (newest.notice.case_id, newest.case_no)
 
 
 def test_what_is_so_already_is_not_set_again(centre: Centre) -> None:

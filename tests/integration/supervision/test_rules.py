@@ -13,7 +13,17 @@ import pytest
 from google.protobuf.message import Message
 from observing import observation_of
 from tests.databases import administrator, handled
-from tests.integration.supervision.test_observe import CENTRE, DUE, NEW_YEAR, OPENED, SILENT, Town, accepted, opened
+from tests.integration.supervision.test_observe import (
+    CENTRE,
+    DUE,
+    NEW_YEAR,
+    OPENED,
+    SILENT,
+    Town,
+    accepted,
+    decided,
+    opened,
+)
 from tests.integration.supervision.test_rebuilding import rebuilt
 
 from chassis.envelope import parse_event
@@ -31,8 +41,10 @@ from onewindow.intake.v1 import events_pb2 as intake
 from onewindow.supervision.v1 import rules_pb2 as pb
 from onewindow.supervision.v1.events_pb2 import LightWarningSet
 from onewindow.type.v1.type_pb2 import FEE_OFFICE_ACT_OFF_CENTRE_FOUNDED
+from supervision.domain.lights import Light
 from supervision.domain.refusals import ParameterUnchanged
 from supervision.domain.rules.hit import Hit
+from supervision.handlers import renew_lights
 from supervision.handlers.find_hits import GRACE
 from supervision.handlers.keep_calendar import keep_calendar
 from supervision.handlers.keep_centre_events import keep_centre_events
@@ -42,7 +54,7 @@ from supervision.storage import rules
 from supervision.translation import watched_events
 from supervision.translation.centre_events import of_centre
 from supervision.worker import catalogue_published
-from supervision.worker.timers import SWEEP_RULES, TELL_LIGHT_WARNINGS
+from supervision.worker.timers import RENEW_LIGHTS, SWEEP_RULES, TELL_LIGHT_WARNINGS
 
 HEAD = Caller("head-01", CENTRE, "XZSP")
 
@@ -401,19 +413,46 @@ def test_hits_are_listed_page_by_page(town: Town) -> None:
     )
 
 
-def test_a_light_turns_yellow_as_early_as_the_centre_says_and_was_judged_so_for_good(town: Town) -> None:
-    """Of limits that are told from then on; what is made again from the journal is as it was."""
-    first, second = uuid4(), uuid4()
-    town.observe(accepted(first), opened(first))
-    put(town, "light.yellow_share", 30)
-    town.observe(accepted(second, "4105222026030200001148"))
-    town.now += timedelta(minutes=2)
-    town.observe(opened(second))
-    clocks = [town.record(case_id).case.tasks["ZRZY-003"].clock for case_id in (first, second)]
+def renewed(town: Town) -> int:
+    """Turns that are taken until all open cases go by what is set."""
+    turns = 0
+    while take_turn(town.database, SILENT, RENEW_LIGHTS):
+        turns += 1
+    return turns
+
+
+def test_lights_go_by_what_the_centre_sets_once_it_counts_open_ones_too(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the clock, batch by batch; what is made again from the journal is the same, also of what had ended before."""
+    monkeypatch.setattr(renew_lights, "CASES", 1)
+    first, second, over = (uuid4() for _ in range(3))
+    for number, case_id in enumerate((first, second, over)):
+        town.observe(accepted(case_id, f"410522202603020000{number}148"), opened(case_id))
+    town.observe(decided(over, OPENED))
+
+    def yellow_at(case_id: UUID) -> datetime | None:
+        clock = town.record(case_id).case.tasks["ZRZY-003"].clock
+        return clock and clock.yellow_at
+
     seventh, third = OPENED.replace(day=11, hour=9, minute=30), OPENED.replace(day=5, hour=9, minute=30)
-    assert [seventh, third] == [clock and clock.yellow_at for clock in clocks]
-    put(town, "light.yellow_share", 50)
+    assert [seventh] * 3 == [yellow_at(case_id) for case_id in (first, second, over)]
+    town.now = OPENED.replace(day=6)
+    put(town, "light.yellow_share", 30)
+    # It does not count yet, and then not at once: whoever writes meanwhile goes by the one before it.
+    assert 0 == renewed(town)
+    town.now += timedelta(minutes=1, seconds=4)
+    assert 0 == renewed(town)
+    town.now += timedelta(seconds=1)
+    assert renewed(town) >= 3
+    assert [third, third, seventh] == [yellow_at(case_id) for case_id in (first, second, over)]
+    assert Light.YELLOW is town.record(first).case.light
+    changes = [entry for entry in town.record(first).timeline if entry.event == "LightChanged"]
+    assert {OPENED.replace(day=6) + timedelta(minutes=1)} == {entry.occurred_at for entry in changes}
+    assert ([], 0) == (rebuilt(town, check_only=True).differing, renewed(town))
+    # Later again: what was yellow is green, and says so.
+    put(town, "light.yellow_share", 90)
     town.now += timedelta(minutes=2)
+    renewed(town)
+    assert Light.GREEN is town.record(second).case.light
     assert [] == rebuilt(town, check_only=True).differing
 
 

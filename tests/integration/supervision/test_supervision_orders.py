@@ -26,6 +26,7 @@ from kernel.errors import InvalidRequest, Refusal
 from onewindow.access.v1.access_pb2 import Role, Scope
 from onewindow.intake.v1 import events_pb2 as intake
 from onewindow.supervision.v1 import orders_pb2 as pb
+from supervision.domain.supervision_orders import MOST_ABOUT_NO_CASE
 from supervision.handlers.tell_late_orders import tell_late_orders
 from supervision.servicer import (
     give_supervision_order,
@@ -214,3 +215,33 @@ def test_what_was_said_goes_with_the_case_once_the_order_is_closed(office: Offic
         _give(office)
     assert "CASE_ERASED" == refused.value.reason
     assert HEAD.department_code == shown.department_code
+
+
+def test_an_order_about_no_case_goes_its_way_without_one(office: Office) -> None:
+    """Beside one in a case, twenty open ones a department; late it is told once; another department sees none."""
+
+    def give(by: Caller = SUPERVISOR, **fields: str) -> pb.SupervisionOrder:
+        request = pb.GiveSupervisionOrderRequest(
+            idempotency_key="k", department_code="GA", instruction="开展作风自查并报告", working_days=3, **fields
+        )
+        order: pb.SupervisionOrder = office.ask(give_supervision_order.RPC, request, by).order
+        return order
+
+    with pytest.raises(InvalidRequest) as wrong:
+        give(item_code="GA-025")
+    assert ["item_code"] == [violation.field for violation in wrong.value.violations]
+    _give(office)
+    order = give()
+    assert ("", "", "") == (order.case_id, order.case_no, order.item_code)
+    assert [order.order_no] == [each.order_no for each in _listed(office, about_no_case=True)]
+    assert [2, 0] == [len(_listed(office, by)) for by in (GA, ZJ)]
+    for _ in range(MOST_ABOUT_NO_CASE - 1):
+        give(LEADER)
+    with pytest.raises(Refusal) as many:
+        give()
+    assert "SUPERVISION_ORDERS_TOO_MANY" == many.value.reason
+    office.now = order.due_at.ToDatetime(UTC) + timedelta(seconds=1)
+    assert [10, 10, 1, 0] == [_late(office) for _ in range(4)]
+    _reply(office, order)
+    assert pb.SUPERVISION_ORDER_STATE_ACCEPTED == _judge(office, order, "ACCEPT").state
+    assert give().order_no != order.order_no

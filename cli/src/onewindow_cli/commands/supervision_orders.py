@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from onewindow.supervision.v1.orders_pb2 import SupervisionOrder
 
 _MOST = 200
+_NO_CASE = "-"
 _VERDICTS = ("accept", "return", "withdraw")
 
 
@@ -66,7 +67,7 @@ def list_orders(
 def give(  # noqa: PLR0913 - a form
     case_id: str, department: str, *, item_code: str, whose: str, said: str, days: int, key: str, **options: object
 ) -> None:
-    """Order DEPARTMENT to see to something in CASE_ID. 下督办单."""
+    """Order DEPARTMENT to see to something in CASE_ID, or with - about no case. 下督办单（“-”为不涉及办件）."""
     from onewindow.supervision.v1.orders_pb2 import (  # noqa: PLC0415 - loads protobuf
         GiveSupervisionOrderRequest,
         GiveSupervisionOrderResponse,
@@ -75,7 +76,7 @@ def give(  # noqa: PLR0913 - a form
     with services(options) as clients:
         request = GiveSupervisionOrderRequest(
             idempotency_key=key,
-            case_id=case_id,
+            case_id="" if case_id == _NO_CASE else case_id,
             item_code=item_code,
             department_code=department.upper(),
             officer_id=whose,

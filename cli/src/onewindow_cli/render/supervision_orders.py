@@ -26,7 +26,7 @@ def supervision_order_lines(order: SupervisionOrder) -> Iterator[str]:
     yield from labelled(
         (
             ("部门 department", f"{order.department_code} {order.officer_id or '部门负责人 its head'}"),
-            ("办件 case", f"{order.case_no} {order.item_code}".strip()),
+            ("办件 case", f"{order.case_no} {order.item_code}".strip() or "不涉及办件 none"),
             ("要求 see to", order.instruction),
             ("答复 reply", order.reply),
         )

@@ -25,9 +25,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TellSupervisionOrder:
-    """An order of supervision, and what became of it: ``change`` is a word of the notice's facts."""
+    """An order of supervision, and what became of it: ``change`` is a word of the notice's facts.
 
-    case_id: UUID
+    ``case_id`` is None if it is about no case.
+    """
+
+    case_id: UUID | None
     division_code: str
     order_id: str
     order_no: str
@@ -54,12 +57,14 @@ class TellReminder:
 
 def tell_supervision_orders(unit: Unit, commands: Sequence[TellSupervisionOrder]) -> list[Outcome[None]]:
     """Tell the officer an order names, or the department; of a case that is not here the order itself has to do."""
-    cases.lock(unit, {command.case_id for command in commands if command.is_overdue})
-    known = cases.load(unit, {command.case_id for command in commands})
-    here = [command for command in commands if command.case_id in known]
+    about = {command.case_id for command in commands if command.case_id}
+    cases.lock(unit, about & {command.case_id for command in commands if command.is_overdue})
+    known = cases.load(unit, about)
+    here = [command for command in commands if command.case_id is None or command.case_id in known]
     notices.add(unit, [_notice(command) for command in here])
     for command in here:
-        if command.is_overdue:
+        # About no case there is nothing for an entry: the page of the docket shows such orders themselves.
+        if command.is_overdue and command.case_id:
             _escalate(unit, known[command.case_id], command)
     return [None for _ in commands]
 

@@ -63,7 +63,7 @@ def _message(listed: ListedNotice) -> approval_pb2.Notice:
         kind=KINDS[notice.kind],
         department_code=notice.department_code,
         officer_id=notice.officer_id,
-        case_id=str(notice.case_id),
+        case_id=str(notice.case_id or ""),
         case_no=listed.case_no,
         item_code=notice.item_code,
         name_zh=listed.name_zh,

@@ -122,7 +122,7 @@ def _listed(row: Row, division_code: str) -> ListedNotice:
             happened_at=row["happened_at"],
             facts=row["facts"],
         ),
-        case_no=row["case_no"],
+        case_no=row["case_no"] or "",
         name_zh=row["name_zh"],
         name_en=row["name_en"],
         told_at=row["told_at"],

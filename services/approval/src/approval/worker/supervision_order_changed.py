@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from approval.handlers.tell_supervision_orders import TellSupervisionOrder, tell_supervision_orders
 from chassis.subscription import Subscription
@@ -18,7 +19,7 @@ def parse(received: Received[events_pb2.SupervisionOrderChanged]) -> TellSupervi
     event = received.event
     change = events_pb2.SupervisionOrderChange.Name(event.change)
     return TellSupervisionOrder(
-        case_id=received.stream_id,
+        case_id=UUID(event.case_id) if event.case_id else None,
         division_code=received.division_code,
         order_id=event.order_id,
         order_no=event.order_no,

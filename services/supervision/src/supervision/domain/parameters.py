@@ -96,6 +96,10 @@ class Settings:
         """Answer when a light turns yellow whose limit is told at an instant."""
         return Warned(self.value(YELLOW_SHARE, at), self.value(YELLOW_DAYS, at))
 
+    def warnings(self) -> list[tuple[datetime, Warned]]:
+        """Answer from when on lights warn how, the oldest first; not how they do before anything was set."""
+        return [(at, self.warned(at)) for at in sorted({change.effective_at for change in self.changes if warns(change)})]
+
     def spans(self, parameters: Iterable[Parameter]) -> list[Span]:
         """Answer the times in which none of these settings changed, and their values then."""
         wanted = tuple(parameters)
@@ -125,6 +129,13 @@ YELLOW_DAYS = Parameter(
     least=1,
     most=20,
 )
+
+
+def warns(change: ParameterChange) -> bool:
+    """Whether it says how early lights turn yellow."""
+    return change.code in {YELLOW_SHARE.code, YELLOW_DAYS.code}
+
+
 COMPLAINT_LOOKED_AT = Parameter(
     code="complaint.looked_at_days",
     zh="投诉举报几个工作日内审查",

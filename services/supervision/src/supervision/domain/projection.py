@@ -133,6 +133,26 @@ def project(
     return case, entries
 
 
+def warned_anew(
+    case: CaseRecord, warned: Warned, calendar: WorkCalendar, at: datetime
+) -> tuple[CaseRecord, list[TimelineEntry]]:
+    """Let the running clocks of a case warn as its centre has it from an instant on; no limit moves.
+
+    Answers the entries of the lights that change by it, and of those that had changed by themselves until then.
+    """
+    case, entries = lights_by(case, at)
+    limits = {
+        code: RunningLimit(None, task.clock.due_at)
+        for code, task in case.tasks.items()
+        if task.clock and task.decided_at is None
+    }
+    if case.clock and case.decided_at is None:
+        limits[""] = RunningLimit(None, case.clock.due_at)
+    case, changes = relit(_applied(case, Changes(limits=limits), calendar, at, warned), at)
+    entries.extend(_light_entry(change, at) for change in changes)
+    return case, entries
+
+
 def lights_by(case: CaseRecord, now: datetime) -> tuple[CaseRecord, list[TimelineEntry]]:
     """Let the lights change that have changed by themselves until now; answers the entries for the timeline."""
     case, changes = lit_by(case, now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -14,7 +14,7 @@ from supervision.domain.accountability import Account
 from supervision.domain.data_access import DataAccess
 from supervision.domain.fee_office import FeeOfficeEvent
 from supervision.domain.figures.facts import Fact, facts_of
-from supervision.domain.projection import Observation, lights_by, project
+from supervision.domain.projection import Observation, lights_by, project, warned_anew
 from supervision.domain.record import CaseRecord
 from supervision.domain.timeline import TimelineEntry
 
@@ -31,6 +31,14 @@ class HeardAgain:
     heard_at: datetime
     calendar: WorkCalendar | None
     warned: Warned = SEVEN_TENTHS
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """From an instant on a centre's lights warn so."""
+
+    at: datetime
+    warned: Warned
 
 
 @dataclass(slots=True, kw_only=True)
@@ -62,13 +70,23 @@ class Projected:
         return [part for part, (own, theirs) in pairs.items() if own != theirs]
 
 
-def made_again(stream_id: UUID, division_code: str, heard: Sequence[HeardAgain], now: datetime) -> Projected:
-    """Apply the events of a stream in the order in which they were heard, with the lights as they stand now."""
+def made_again(
+    stream_id: UUID, division_code: str, heard: Sequence[HeardAgain], turns: Sequence[Turn], now: datetime
+) -> Projected:
+    """Apply the events of a stream in the order in which they were heard, with the lights as they stand now.
+
+    Clocks that run when a setting of lights begins to count go by it from then on (``turns``, the oldest first).
+    """
     projected = Projected(case=CaseRecord(case_id=stream_id, division_code=division_code))
     # Another event under the same number takes the place of the first.
     lines: dict[tuple[str, int], TimelineEntry] = {}
     watched: dict[int, FeeOfficeEvent] = {}
+    coming = deque(turn for turn in turns if turn.at <= now)
+    calendar: WorkCalendar | None = None
     for each in heard:
+        while coming and coming[0].at <= each.heard_at:
+            _turn(projected, coming.popleft(), calendar)
+        calendar = each.calendar or calendar
         if each.fee_office is not None:
             watched[each.fee_office.sequence] = each.fee_office
         if each.observation is None:
@@ -84,9 +102,18 @@ def made_again(stream_id: UUID, division_code: str, heard: Sequence[HeardAgain],
             projected.accesses.append(changes.access)
         if changes.account is not None:
             projected.accounts.setdefault(changes.account, each.heard_at)
+    for turn in coming:
+        _turn(projected, turn, calendar)
     projected.timeline.extend(lines.values())
     projected.fee_office.extend(watched.values())
     projected.case, entries = lights_by(projected.case, now)
     projected.timeline.extend(entries)
     projected.facts.update(facts_of(projected.case))
     return projected
+
+
+def _turn(projected: Projected, turn: Turn, calendar: WorkCalendar | None) -> None:
+    """Let the clocks go by a setting; without a calendar none has begun to run."""
+    if calendar is not None:
+        projected.case, entries = warned_anew(projected.case, turn.warned, calendar, turn.at)
+        projected.timeline.extend(entries)

@@ -247,6 +247,13 @@ class SupervisionOrderOpen(Refusal):
     zh = "该部门在本办件中已有未办结的督办单：{order_no}（{officer_id}）。"
 
 
+class SupervisionOrdersTooMany(Refusal):
+    """{department_code} has {most} open orders about no case: accept a reply, or take one back, before you give another."""
+
+    reason = "SUPERVISION_ORDERS_TOO_MANY"
+    zh = "{department_code} 已有 {most} 份不涉及办件的未办结督办单，请先审阅答复或撤回其中一份。"
+
+
 class SupervisionOrderOfAnother(Refusal):
     """{officer_id} has to reply to this order, or a head of the department."""
 

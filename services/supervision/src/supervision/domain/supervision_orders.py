@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
+MOST_ABOUT_NO_CASE = 20
+"""Open orders of a department that are about no case: more would be no order of work."""
 MOST_REPLIES = 20
 """Replies of one order: after so many supervision accepts it, or takes it back."""
 
@@ -49,6 +51,7 @@ FROM: dict[OrderVerdict, frozenset[OrderState]] = {
 class SupervisionOrder:
     """An order to a department; ``officer_id`` is who of it has to reply, empty for a head.
 
+    About no case it has neither ``case_id`` nor ``case_no`` nor ``item_code``.
     ``overdue_at``: since when the leader knows that nobody replied in time; it stays until the order is returned with a
     later day.
     """
@@ -56,7 +59,7 @@ class SupervisionOrder:
     order_id: UUID
     division_code: str
     order_no: str
-    case_id: UUID
+    case_id: UUID | None
     case_no: str
     item_code: str
     department_code: str
@@ -72,6 +75,11 @@ class SupervisionOrder:
     reply_count: int = 0
     overdue_at: datetime | None = None
     closed_at: datetime | None = None
+
+    @property
+    def stream_id(self) -> UUID:
+        """The stream of its events: the case's, else its own."""
+        return self.case_id or self.order_id
 
     @property
     def place(self) -> int:

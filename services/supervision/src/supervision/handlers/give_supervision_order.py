@@ -1,4 +1,4 @@
-"""Give a department of a case an order of supervision."""
+"""Give a department an order of supervision, about a case or about none."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from kernel.errors import CaseNotHere, FaultKind
 from kernel.fields import Violations
 from kernel.ids import new_case_id
 from onewindow.supervision.v1 import events_pb2
-from supervision.domain.refusals import CaseErased, SupervisionOrderOpen
-from supervision.domain.supervision_orders import SupervisionOrder
+from supervision.domain.refusals import CaseErased, SupervisionOrderOpen, SupervisionOrdersTooMany
+from supervision.domain.supervision_orders import MOST_ABOUT_NO_CASE, SupervisionOrder
 from supervision.handlers.limits import clock_of
 from supervision.handlers.ordering import NUMBERS_BEGIN, OrderView, done, tell_order
 from supervision.storage import records, supervision_orders
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GiveSupervisionOrder:
-    """What a department has to see to; ``officer_id`` is empty for its head."""
+    """What a department has to see to; ``officer_id`` is empty for its head, ``case_id`` None for no case."""
 
-    case_id: UUID
+    case_id: UUID | None
     caller: Caller
     item_code: str
     department_code: str
@@ -48,22 +48,17 @@ def give_supervision_order(unit: Unit, commands: Sequence[GiveSupervisionOrder])
 def _given(unit: Unit, command: GiveSupervisionOrder) -> OrderView:
     caller = command.caller
     division_code = caller.division_code
-    case = records.of_centre(unit, command.case_id, division_code)
-    if case is None or not case.case_no:
-        raise CaseNotHere
-    if case.erased_at is not None:
-        raise CaseErased
-    _refuse_strangers(case, command)
-    supervision_orders.hold_case(unit, case.case_id)
-    before = supervision_orders.open_order(unit, case.case_id, command.department_code)
-    if before is not None:
-        raise SupervisionOrderOpen(order_no=before[0], officer_id=before[1])
+    case = _case(unit, command, command.case_id) if command.case_id else None
+    if case is None:
+        there = supervision_orders.open_about_no_case(unit, division_code, command.department_code)
+        if there >= MOST_ABOUT_NO_CASE:
+            raise SupervisionOrdersTooMany(department_code=command.department_code, most=str(MOST_ABOUT_NO_CASE))
     order = SupervisionOrder(
         order_id=new_case_id(unit.now),
         division_code=division_code,
         order_no=next_number(unit, division_code, NUMBERS_BEGIN),
-        case_id=case.case_id,
-        case_no=case.case_no,
+        case_id=command.case_id,
+        case_no=case.case_no if case else "",
         item_code=command.item_code,
         department_code=command.department_code,
         officer_id=command.officer_id,
@@ -77,6 +72,21 @@ def _given(unit: Unit, command: GiveSupervisionOrder) -> OrderView:
     words = "监察督办{department}：{number}", "supervision orders {department} to see to it: {number}"
     tell_order(unit, order, events_pb2.SUPERVISION_ORDER_CHANGE_GIVEN, caller, words)
     return done(unit, order, caller, "given", order.instruction)
+
+
+def _case(unit: Unit, command: GiveSupervisionOrder, case_id: UUID) -> CaseRecord:
+    """Answer the case, held until the commit: one order a case and department."""
+    case = records.of_centre(unit, case_id, command.caller.division_code)
+    if case is None or not case.case_no:
+        raise CaseNotHere
+    if case.erased_at is not None:
+        raise CaseErased
+    _refuse_strangers(case, command)
+    supervision_orders.hold_case(unit, case_id)
+    before = supervision_orders.open_order(unit, case_id, command.department_code)
+    if before is not None:
+        raise SupervisionOrderOpen(order_no=before[0], officer_id=before[1])
+    return case
 
 
 def _refuse_strangers(case: CaseRecord, command: GiveSupervisionOrder) -> None:

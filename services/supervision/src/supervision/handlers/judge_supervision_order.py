@@ -69,6 +69,7 @@ def _judged(unit: Unit, command: JudgeSupervisionOrder) -> OrderView:
     change, words = _TOLD[command.verdict]
     tell_order(unit, after, change, caller, words)
     view = done(unit, after, caller, command.verdict.value, command.words)
-    # Its case may have been erased while it was open.
-    supervision_orders.erase(unit, [after.case_id])
+    if after.case_id:
+        # It may have been erased while the order was open.
+        supervision_orders.erase(unit, [after.case_id])
     return view

@@ -46,7 +46,7 @@ def done(unit: Unit, order: SupervisionOrder, caller: Caller, step: str, words: 
 def tell_order(unit: Unit, order: SupervisionOrder, change: int, by: Caller | None, words: tuple[str, str]) -> None:
     """Tell the timeline and, by an event, the department what became of an order; without a caller the clock tells."""
     event = events_pb2.SupervisionOrderChanged(
-        case_id=str(order.case_id),
+        case_id=str(order.case_id or ""),
         order_id=str(order.order_id),
         order_no=order.order_no,
         change=events_pb2.SupervisionOrderChange.Name(change),
@@ -57,7 +57,9 @@ def tell_order(unit: Unit, order: SupervisionOrder, change: int, by: Caller | No
         changed_by=actor_of(by) if by else Actor(officer_id=SYSTEM, division_code=order.division_code),
         changed_at=unit.now,
     )
-    unit.emit(order.case_id, order.division_code, event)
+    unit.emit(order.stream_id, order.division_code, event)
+    if order.case_id is None:
+        return
     told = {"number": order.order_no, "department": order.department_code}
     tell_timeline(
         unit,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from chassis.storage.reach import Reach
 from kernel.clock import SEVEN_TENTHS
 from supervision.domain.projection import lights_by
-from supervision.domain.rebuilding import HeardAgain, Projected, made_again
+from supervision.domain.rebuilding import HeardAgain, Projected, Turn, made_again
 from supervision.handlers.find_hits import settle
 from supervision.storage import calendars, journal, parameters, projected
 from supervision.translation import CASE_EVENTS
@@ -69,29 +69,35 @@ def rebuild_records(unit: Unit, command: RebuildRecords) -> Rebuilt:
 def _rebuilt(
     unit: Unit, division_code: str, stream_ids: Sequence[UUID], *, check_only: bool
 ) -> Iterable[tuple[UUID, list[str]]]:
-    cases = journal.heard_of(unit, stream_ids, [one.event.DESCRIPTOR.full_name for one in CASE_EVENTS])
-    kept = projected.hold(unit, division_code, stream_ids, cases)
-    # Once they are held nobody applies another event.
-    told = journal.read(unit, stream_ids)
-    changed: dict[UUID, tuple[Projected, Projected]] = {}
-    differing: list[tuple[UUID, list[str]]] = []
-    for stream_id in stream_ids:
-        before = kept[stream_id]
-        before.case, lights = lights_by(before.case, unit.now)
-        before.timeline.extend(lights)
-        after = made_again(stream_id, division_code, [_heard(unit, entry) for entry in told[stream_id]], unit.now)
-        if parts := before.differences(after):
-            differing.append((stream_id, parts))
-            changed[stream_id] = (before, after)
+    changed = remade(unit, division_code, stream_ids)
     if changed and not check_only:
         projected.replace(unit, changed)
     hits = settle(unit, division_code, stream_ids, patience=_SWEPT, check_only=check_only).changed
-    other_parts = dict(differing)
+    other_parts = {stream_id: before.differences(after) for stream_id, (before, after) in changed.items()}
     return [
         (stream_id, [*other_parts.get(stream_id, ()), *(["hits"] if stream_id in hits else [])])
         for stream_id in stream_ids
         if stream_id in other_parts or stream_id in hits
     ]
+
+
+def remade(unit: Unit, division_code: str, stream_ids: Sequence[UUID]) -> dict[UUID, tuple[Projected, Projected]]:
+    """Hold streams of a centre, and answer those of which something else is kept than the journal gives: both."""
+    cases = journal.heard_of(unit, stream_ids, [one.event.DESCRIPTOR.full_name for one in CASE_EVENTS])
+    kept = projected.hold(unit, division_code, stream_ids, cases)
+    # Once they are held nobody applies another event.
+    told = journal.read(unit, stream_ids)
+    turns = [Turn(at, warned) for at, warned in parameters.of_centre(unit, division_code).warnings()]
+    changed: dict[UUID, tuple[Projected, Projected]] = {}
+    for stream_id in stream_ids:
+        before = kept[stream_id]
+        before.case, lights = lights_by(before.case, unit.now)
+        before.timeline.extend(lights)
+        heard = [_heard(unit, entry) for entry in told[stream_id]]
+        after = made_again(stream_id, division_code, heard, turns, unit.now)
+        if before.differences(after):
+            changed[stream_id] = (before, after)
+    return changed
 
 
 def _heard(unit: Unit, entry: JournalEntry) -> HeardAgain:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from chassis.outcome import Outcome
     from chassis.rpc import Caller
     from chassis.storage.unit import Unit
+    from supervision.domain.supervision_orders import SupervisionOrder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,15 +46,20 @@ def _replied(unit: Unit, command: ReplyToSupervisionOrder) -> OrderView:
     is_head = Role.ROLE_DEPARTMENT_HEAD in caller.roles
     after = replied(order, caller.officer_id, command.reply, unit.now, is_head=is_head)
     supervision_orders.save(unit, after)
+    if order.case_id:
+        _tell_case(unit, order, order.case_id, caller)
+    return done(unit, after, caller, "replied", command.reply)
+
+
+def _tell_case(unit: Unit, order: SupervisionOrder, case_id: UUID, caller: Caller) -> None:
     late = unit.now > order.due_at
     words = f"答复督办{order.order_no}", f"order {order.order_no} is replied to"
     tell_timeline(
         unit,
-        order.case_id,
+        case_id,
         "SupervisionOrderReplied",
         (f"{words[0]}（逾期）", f"{words[1]}, late") if late else words,
         item_code=order.item_code,
         department_code=order.department_code,
         officer_id=caller.officer_id,
     )
-    return done(unit, after, caller, "replied", command.reply)

@@ -25,8 +25,15 @@ def parse(request: pb.GiveSupervisionOrderRequest, call: Call) -> GiveSupervisio
     violations = Violations()
     if not request.department_code:
         violations.add("department_code", "Name the department.", "请填写部门。", FaultKind.REQUIRED)
+    if request.item_code and not request.case_id:
+        violations.add(
+            "item_code",
+            "Without a case there is no item.",
+            "不涉及办件的督办不填写事项。",
+            FaultKind.NOT_APPLICABLE,
+        )
     command = GiveSupervisionOrder(
-        case_id=read_id(violations, "case_id", request.case_id),
+        case_id=read_id(violations, "case_id", request.case_id) if request.case_id else None,
         caller=call.caller,
         item_code=typed.code(request.item_code),
         department_code=read_department(violations, "department_code", request.department_code),

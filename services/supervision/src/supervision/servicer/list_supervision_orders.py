@@ -38,6 +38,7 @@ def parse(request: pb.ListSupervisionOrdersRequest, call: Call) -> ListSupervisi
         case_no=case_no,
         department_code=read_department(violations, "department_code", request.department_code),
         order_id=read_id(violations, "order_id", request.order_id) if request.order_id else None,
+        about_no_case=request.about_no_case,
     )
     query = ListSupervisionOrders(
         caller=call.caller, sought=sought, page=page_asked(violations, request, call.caller, number, row_id)

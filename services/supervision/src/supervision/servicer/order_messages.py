@@ -31,7 +31,7 @@ def order_message(view: OrderView) -> pb.SupervisionOrder:
         order_id=str(order.order_id),
         order_no=order.order_no,
         state=STATES[order.state],
-        case_id=str(order.case_id),
+        case_id=str(order.case_id or ""),
         case_no=order.case_no,
         item_code=order.item_code,
         department_code=order.department_code,

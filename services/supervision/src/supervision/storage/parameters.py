@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import timedelta
+from uuid import UUID
+
 from chassis.storage.centres import by_centre
 from chassis.storage.queries import load_queries
 from chassis.storage.tables import fields_of, record_of
@@ -51,6 +55,34 @@ def warning_told(unit: Unit, division_code: str, version: int) -> None:
         WRITES.insert_light_warning_told,
         [{"division_code": division_code, "version": version, "told_at": unit.now}],
     )
+
+
+RENEWED_AFTER = timedelta(seconds=5)
+"""So long after a value began to count nobody writes by the one before it any more: no transaction takes longer."""
+
+
+def claim_light_renewals(unit: Unit, limit: int) -> dict[str, list[str]]:
+    """Hold at most ``limit`` settings of lights that not all open cases go by yet; answers their versions by centre."""
+    rows = unit.rows(SQL.claim_light_renewals, effective_by=unit.now - RENEWED_AFTER, now=unit.now, batch_size=limit)
+    return by_centre(rows, "key")
+
+
+def next_to_renew(unit: Unit, division_code: str, change: ParameterChange, size: int) -> list[UUID]:
+    """Answer the next cases of a centre, by id, whose clocks ran when a setting of lights began to count, or later."""
+    rows = unit.rows(
+        SQL.next_to_renew,
+        division_code=division_code,
+        version=change.version,
+        since=change.effective_at,
+        page_size=size,
+    )
+    return [row["case_id"] for row in rows]
+
+
+def lights_renewed(unit: Unit, division_code: str, versions: Iterable[int], last: UUID | None) -> None:
+    """Keep the last case that goes by settings of lights; None: all do."""
+    kept = {"division_code": division_code, "after_case": last or UUID(int=0), "done_at": None if last else unit.now}
+    unit.write(WRITES.upsert_light_renewal, [{**kept, "version": version} for version in sorted(versions)])
 
 
 def _read(unit: Unit, division_code: str) -> Settings:

@@ -12,3 +12,26 @@ select pg_advisory_xact_lock(hashtextextended('supervision_parameter ' || :divis
 -- name: claim_untold_warnings(now, batch_size)
 -- Hold settings of lights that the other services were not told of, of any centre.
 select division_code, key from claim_untold_warnings(:now::timestamptz, :batch_size);
+
+-- name: claim_light_renewals(effective_by, now, batch_size)
+-- Hold settings of lights that count by now and that not all open cases go by yet, of any centre.
+select division_code, key from claim_light_renewals(:effective_by::timestamptz, :now::timestamptz, :batch_size);
+
+-- name: next_to_renew(division_code, version, since, page_size)
+-- The next cases that were not decided when a setting began to count, by id, of which the journal has all.
+select case_id
+from case_record
+where division_code = :division_code
+    and journaled
+    and due_at is not null
+    and (decided_at is null or decided_at >= :since::timestamptz)
+    and case_id > coalesce(
+        (
+            select after_case
+            from light_renewal
+            where division_code = :division_code and version = :version
+        ),
+        '00000000-0000-0000-0000-000000000000'
+    )
+order by case_id
+limit :page_size;

@@ -42,6 +42,7 @@ class SoughtOrders:
     case_no: str = ""
     department_code: str = ""
     order_id: UUID | None = None
+    about_no_case: bool = False
 
 
 def hold_case(unit: Unit, case_id: UUID) -> None:
@@ -53,6 +54,13 @@ def open_order(unit: Unit, case_id: UUID, department_code: str) -> tuple[str, st
     """Answer number and giver of the open order of a department in a case."""
     row = unit.row(SQL.open_order, case_id=case_id, department_code=department_code)
     return (row["order_no"], row["given_by"]) if row else None
+
+
+def open_about_no_case(unit: Unit, division_code: str, department_code: str) -> int:
+    """Count the open orders of a department that are about no case; who gives another one waits until the commit."""
+    unit.run(SQL.hold_case, case_name=f"supervision orders {division_code} {department_code}")
+    row = unit.row(SQL.open_about_no_case, division_code=division_code, department_code=department_code)
+    return row["order_count"] if row else 0
 
 
 def keep(unit: Unit, order: SupervisionOrder) -> None:

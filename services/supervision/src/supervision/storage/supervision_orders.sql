@@ -26,7 +26,13 @@ select order_no, given_by
 from supervision_order
 where case_id = :case_id and department_code = :department_code and closed_at is null;
 
--- name: list_orders(division_code, shown_department, closed_too, overdue, replied, case_no, department_code, order_id, now, after_place, after_id, page_size)
+-- name: open_about_no_case(division_code, department_code)^
+-- How many open orders of a department are about no case.
+select count(*) as order_count
+from supervision_order
+where division_code = :division_code and department_code = :department_code and case_id is null and closed_at is null;
+
+-- name: list_orders(division_code, shown_department, closed_too, overdue, replied, case_no, department_code, order_id, about_no_case, now, after_place, after_id, page_size)
 -- A page of orders and how many there are on all pages. Where there is none there is one row without an order.
 with wanted as (
     select order_id, place
@@ -39,6 +45,7 @@ with wanted as (
         and (:case_no::text = '' or case_no = :case_no)
         and (:department_code::text = '' or department_code = :department_code)
         and (:order_id::uuid is null or order_id = :order_id)
+        and (not :about_no_case::boolean or case_id is null)
 ),
 counted as (
     select count(*) as total_count from wanted

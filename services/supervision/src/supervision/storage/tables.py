@@ -197,6 +197,12 @@ TABLES = (
         key="division_code text, version bigint",
         fixed="told_at timestamptz",
     ),
+    Table(
+        name="light_renewal",
+        writes=[Kind.UPSERT],
+        key="division_code text, version bigint",
+        changing="after_case uuid, done_at timestamptz",
+    ),
     # What it says follows from events and does not change; whether it still stands may.
     Table(
         name="rule_hit",

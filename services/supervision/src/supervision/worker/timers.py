@@ -12,6 +12,7 @@ from chassis.subscription import RowTimer
 from supervision.handlers.add_up_figures import add_up_figures
 from supervision.handlers.erase_old_complaints import erase_old_complaints
 from supervision.handlers.find_hits import GRACE, sweep_rules
+from supervision.handlers.renew_lights import renew_lights
 from supervision.handlers.sweep_lights import sweep_lights
 from supervision.handlers.tell_late_cards import tell_late_cards
 from supervision.handlers.tell_late_complaints import tell_late_complaints
@@ -101,6 +102,15 @@ TELL_LIGHT_WARNINGS = RowTimer(
     limit=20,
     claim=parameters.claim_untold_warnings,
     handle=tell_light_warnings,
+)
+
+RENEW_LIGHTS = RowTimer(
+    name="renew_lights",
+    every_seconds=5.0,
+    # One at a time, and at once again until all of its cases go by it.
+    limit=1,
+    claim=parameters.claim_light_renewals,
+    handle=renew_lights,
 )
 
 ERASE_OLD_COMPLAINTS = RowTimer(

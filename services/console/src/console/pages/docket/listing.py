@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from console.pages.departments import department_names
 from console.pages.docket.sayings import LEADER, LEADERS, OrderLine, by_whom, line_of, why
 from console.pages.page import DOCKET_GROUP, Key, Page, Shown, Visit
 from console.pages.sections import attempt
 from console.parts.chips import Chip
 from console.parts.live_mark import LiveMark, live_mark
 from console.parts.pager import Pager, pager_of
+from console.words.excerpts import excerpt
 from console.words.language import later
 from console.words.limits import instant
 from onewindow.approval.v1.approval_pb2 import DocketEntry, EscalationRule, ListDocketRequest, ListDocketResponse
 from onewindow.intake.v1.intake_pb2 import ListCasesRequest, ListCasesResponse
+from onewindow.supervision.v1.orders_pb2 import ListSupervisionOrdersRequest, ListSupervisionOrdersResponse
 
 PAGE_SIZE = 20
 _RULES = {
@@ -53,6 +57,17 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
+class LateOrder:
+    """An order of supervision about no case that nobody replied to in time."""
+
+    address: str
+    number: str
+    to: str
+    instruction: str
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """Filters, how many entries they leave, and one page of those."""
 
@@ -63,6 +78,9 @@ class View:
     # How many wait for the head to agree to another procedure, empty if none does; and the newest of them.
     proposed_count: str
     proposed: tuple[Proposal, ...]
+    # How many orders about no case are late, empty if none is; and the first of them.
+    late_count: str
+    late: tuple[LateOrder, ...]
     count: str
     rows: tuple[Row, ...]
     is_filtered: bool
@@ -84,10 +102,18 @@ async def show(visit: Visit) -> Shown:
         closed_too=bool(asked["stage"]),
         rule=_RULES.get(asked["rule"], EscalationRule.ESCALATION_RULE_UNSPECIFIED),
     )
-    answer, (proposed, _) = await asyncio.gather(
-        visit.calls.approval(request, ListDocketResponse), attempt(_proposed(visit), ListCasesResponse())
+    late_request = ListSupervisionOrdersRequest(
+        page_size=PAGE_SIZE, division_code=visit.centre.division_code, overdue=True, about_no_case=True
     )
-    return Shown(_view(visit, asked, token, answer, proposed))
+    answer, (proposed, _), (late, _), names = await asyncio.gather(
+        visit.calls.approval(request, ListDocketResponse),
+        attempt(_proposed(visit), ListCasesResponse()),
+        attempt(
+            visit.calls.supervision(late_request, ListSupervisionOrdersResponse), ListSupervisionOrdersResponse()
+        ),
+        department_names(visit),
+    )
+    return Shown(_view(visit, asked, token, answer, proposed, (late, names)))
 
 
 async def _proposed(visit: Visit) -> ListCasesResponse:
@@ -97,10 +123,16 @@ async def _proposed(visit: Visit) -> ListCasesResponse:
     return await visit.calls.intake(request, ListCasesResponse)
 
 
-def _view(
-    visit: Visit, asked: dict[str, str], token: str, answer: ListDocketResponse, proposed: ListCasesResponse
+def _view(  # noqa: PLR0913 - what a page shows
+    visit: Visit,
+    asked: dict[str, str],
+    token: str,
+    answer: ListDocketResponse,
+    proposed: ListCasesResponse,
+    ordered: tuple[ListSupervisionOrdersResponse, Mapping[str, str]],
 ) -> View:
     say = visit.say
+    late, names = ordered
 
     def chips(name: str, *choices: tuple[str, str]) -> tuple[Chip, ...]:
         return tuple(
@@ -131,6 +163,23 @@ def _view(
         else "",
         proposed=tuple(
             Proposal(visit.address(f"/correct/{case.case_id}"), case.case_no, case.subject) for case in proposed.cases
+        ),
+        late_count=visit.language.count(
+            "{number} order of supervision about no case is not replied to in time",
+            "{number} orders of supervision about no case are not replied to in time",
+            late.total_count,
+        )
+        if late.total_count
+        else "",
+        late=tuple(
+            LateOrder(
+                address=visit.address(f"/supervision-orders/{order.order_id}"),
+                number=order.order_no,
+                to=names.get(order.department_code, order.department_code),
+                instruction=excerpt(order.instruction),
+                due=instant(order.due_at),
+            )
+            for order in late.orders
         ),
         count=visit.language.count("{number} case on the docket", "{number} cases on the docket", answer.total_count),
         rows=tuple(_row(visit, entry) for entry in answer.entries),

@@ -134,7 +134,8 @@ def _row(visit: Visit, notice: Notice) -> Row:
         path = f"/supervision-orders/{notice.facts.get('order_id', '')}"
     if "card_id" in notice.facts:
         path = f"/cards/{notice.facts['card_id']}"
-    item = visit.of(notice.name_zh, notice.name_en) or visit.say("the whole case")
+    whole = visit.say("the whole case") if notice.case_id else visit.say("about no case")
+    item = visit.of(notice.name_zh, notice.name_en) or whole
     return Row(
         field="" if is_seen else f"{_CHOSEN}{notice.notice_id}",
         told=instant(notice.told_at),

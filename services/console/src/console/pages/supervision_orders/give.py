@@ -1,7 +1,8 @@
-"""Give an order of supervision: which department of a case has to see to what, and until when."""
+"""Give an order of supervision: which department has to see to what, and until when; of a case, or about none."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from console.calls.services import WRITE_SECONDS
@@ -32,7 +33,7 @@ _APART = "|"
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The form. ``items``: an item with its department, or a department for the whole case."""
+    """The form. ``items``: an item with its department, or a department alone; ``case_no`` is empty about no case."""
 
     title: str
     trouble: Summary | None
@@ -42,21 +43,21 @@ class View:
     instruction: Area
     days: Field
     officer: Field
-    case: str
+    back: str
 
 
 async def show(visit: Visit) -> Shown:
-    """Show the form of a case: the item of the address, else the first that nobody has decided."""
-    return await _shown(visit, await case_of(visit, visit.query.get("case", "")), None)
+    """Show the form of a case: the item of the address, else the first that nobody has decided. Without one, of none."""
+    return await _shown(visit, await _record(visit), None)
 
 
 async def act(visit: Visit, form: Form) -> Shown | Done:
     """Give it."""
-    record = await case_of(visit, visit.query.get("case", ""))
+    record = await _record(visit)
     department, _, item = form.get("order_item", "").partition(_APART)
     request = pb.GiveSupervisionOrderRequest(
         idempotency_key=visit.key,
-        case_id=record.case_id,
+        case_id=record.case_id if record else "",
         item_code=item,
         department_code=department,
         officer_id=form.get("officer", ""),
@@ -72,6 +73,11 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
     return Done(visit.address(f"/supervision-orders/{order.order_id}"), visit.say("The department is told."))
 
 
+async def _record(visit: Visit) -> supervision_pb2.CaseRecord | None:
+    number = visit.query.get("case", "")
+    return await case_of(visit, number) if number else None
+
+
 async def case_of(visit: Visit, case_no: str) -> supervision_pb2.CaseRecord:
     """Answer the case of a number; raises ``Trouble`` if there is none for whoever looks."""
     request = supervision_pb2.GetCaseRecordRequest(case_no=case_no)
@@ -80,18 +86,10 @@ async def case_of(visit: Visit, case_no: str) -> supervision_pb2.CaseRecord:
 
 
 async def _shown(
-    visit: Visit, record: supervision_pb2.CaseRecord, typed: Form | None, met: Trouble | None = None
+    visit: Visit, record: supervision_pb2.CaseRecord | None, typed: Form | None, met: Trouble | None = None
 ) -> Shown:
     say, names = visit.say, await department_names(visit)
-    item = visit.query.get("item", "")
-    tasks = sorted(record.tasks, key=lambda task: (task.item_code != item, task.HasField("decided_at"), task.item_code))
-    about = [
-        (task.department_code, task.item_code, visit.of(task.name_zh, task.name_en) or task.item_code)
-        for task in tasks
-        if task.department_code
-    ]
-    about += [(code, "", say("the whole case")) for code in sorted({code for code, _, _ in about})]
-    choices = [(f"{code}{_APART}{item}", f"{names.get(code, code)} · {name}") for code, item, name in about]
+    choices = _of_case(visit, record, names) if record else [(code, names[code]) for code in sorted(names)]
     filling = Filling(visit, _INPUTS, typed or {"days": str(DEFAULT_DAYS)}, met)
     chosen = filling.value("order_item")
     instruction = filling.area(
@@ -109,15 +107,28 @@ async def _shown(
     view = View(
         title=say("Give an order"),
         trouble=filling.summary(instruction, days, officer),
-        case_no=record.case_no,
+        case_no=record.case_no if record else "",
         items=tuple(Choice(value, name, value == chosen) for value, name in choices),
         fault=filling.fault("order_item"),
         instruction=instruction,
         days=days,
         officer=officer,
-        case=visit.address(f"/cases/{record.case_no}"),
+        back=visit.address(f"/cases/{record.case_no}" if record else "/supervision-orders"),
     )
     return Shown(view, met.kind.value if met else 200)
+
+
+def _of_case(visit: Visit, record: supervision_pb2.CaseRecord, names: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Answer whom an order in a case can go to: each item with its department, then departments for the whole case."""
+    item = visit.query.get("item", "")
+    tasks = sorted(record.tasks, key=lambda task: (task.item_code != item, task.HasField("decided_at"), task.item_code))
+    about = [
+        (task.department_code, task.item_code, visit.of(task.name_zh, task.name_en) or task.item_code)
+        for task in tasks
+        if task.department_code
+    ]
+    about += [(code, "", visit.say("the whole case")) for code in sorted({code for code, _, _ in about})]
+    return [(f"{code}{_APART}{item}", f"{names.get(code, code)} · {name}") for code, item, name in about]
 
 
 PAGE = Page(

@@ -36,6 +36,7 @@ class Row:
     address: str
     instruction: str
     to: str
+    # Empty if it is about none.
     case: str
 
 
@@ -45,6 +46,8 @@ class View:
 
     title: str
     chips: tuple[Chip, ...]
+    # To give one about no case; empty for whoever gives none.
+    give: str
     count: str
     rows: tuple[Row, ...]
     pager: Pager
@@ -76,6 +79,7 @@ async def show(visit: Visit) -> Shown:
     view = View(
         title=say("Orders of supervision"),
         chips=tuple(Chip(label, visit.address(PATH, stage=value), stage == value) for value, label in choices),
+        give=visit.address(f"{PATH}/new") if visit.officer and visit.officer.roles & LEADERS else "",
         count=visit.language.count("{number} order", "{number} orders", answer.total_count),
         rows=tuple(
             Row(
@@ -112,5 +116,5 @@ PAGE = Page(
     roles=ROLES,
     label=later("Orders of supervision"),
     group=DOCKET_GROUP,
-    keys=(Key("Alt+N", later("open the first one")),),
+    keys=(Key("Alt+N", later("open the first one")), Key("Alt+O", later("give an order about no case"))),
 )

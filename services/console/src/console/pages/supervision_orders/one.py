@@ -63,6 +63,7 @@ class View:
     days: Field | None
     words: Area
     orders: str
+    # Empty if it is about none.
     case: str
 
 
@@ -121,7 +122,7 @@ async def _shown(
     days = filling.days(say("If you return it: in how many working days, 1 to 60")) if _can_return(buttons) else None
     facts = (
         Fact(say("Number of the order"), order.order_no),
-        Fact(say("Case number"), order.case_no),
+        Fact(say("Case number"), order.case_no or say("about no case")),
         Fact(say("Item"), order.item_code),
         Fact(say("Who has to reply"), names.get(order.department_code, order.department_code)),
         Fact(say("Officer"), order.officer_id or say("a head of the department")),
@@ -143,7 +144,7 @@ async def _shown(
         days=days,
         words=words,
         orders=visit.address(PATH),
-        case=visit.address(f"/cases/{order.case_no}"),
+        case=visit.address(f"/cases/{order.case_no}") if order.case_no else "",
     )
     return Shown(view, met.kind.value if met else 200)
 

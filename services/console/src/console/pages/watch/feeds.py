@@ -62,7 +62,7 @@ class Row:
     name: str
     told_by: str
     department: str
-    counts: tuple[str, ...]
+    counts: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +195,7 @@ async def _shown(
                 name=feed.file_name,
                 told_by=feed.told_by.officer_id,
                 department=names.get(feed.told_by.department_code, feed.told_by.department_code),
-                counts=tuple(fact.value for fact in _counts(visit, feed, found=True)),
+                counts=_counts(visit, feed, found=True),
             )
             for feed in answer.feeds
         ),
