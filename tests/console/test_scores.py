@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
+from tests.journey.scored import IN_TIME, counted
 
 from onewindow_cli.demo import scenario
+from supervision.domain.figures.facts import Step
 
 if TYPE_CHECKING:
     from tests.console.conftest import Opens
     from tests.console.places import Cases
+    from tests.journey.running import RunningPlatform
 
 pytestmark = [pytest.mark.needs_chromium, pytest.mark.slow, pytest.mark.timeout(300)]
 
 BEHIND = re.compile(r"/figures/cases\?figure=on_time_rate&.*code=GA")
 CENTRE = f"/zh/{scenario.DIVISION}"
+_OVER = """
+    update score_month set objections_until = clock_timestamp() - interval '1 second'
+    where division_code = %s and month = %s
+"""
 
 
 def test_an_objection_is_decided_by_a_second_person(signed_in: Opens, at_work: Cases) -> None:
@@ -64,3 +72,37 @@ def test_an_objection_is_decided_by_a_second_person(signed_in: Opens, at_work: C
         expect(page.get_by_role("row", name="超期事项")).to_contain_text("12.5")
         expect(page.locator("#total")).not_to_have_text(total)
         expect(page.get_by_role("link", name="按时办结率")).to_have_attribute("href", BEHIND)
+
+
+def test_a_month_is_drawn_up_and_published_when_nobody_may_object_any_more(
+    signed_in: Opens, platform: RunningPlatform, at_work: Cases
+) -> None:
+    """By two persons; the head of a department sees the own rank among the others then, and not before."""
+    first = date.fromisoformat(f"{at_work.scored_month}-01")
+    month = f"{first - timedelta(days=1):%Y-%m}"
+    with platform.database("supervision") as database:
+        for department, on_time in (("GA", 9), ("ZJ", 4)):
+            counted(database, month, department, Step.DECIDED, IN_TIME, on_time)
+        counted(database, month, "GA", Step.OVERDUE, 0, 1)
+    with signed_in("supervisor-01") as tab:
+        page = tab.page
+        tab.expected.add(422)
+        tab.open(f"{CENTRE}/scores")
+        page.locator("#score_month").fill("十月")
+        page.get_by_role("button", name="核算").click()
+        expect(page.locator("#score_month-fault")).to_be_visible()
+        page.locator("#score_month").fill(month)
+        page.get_by_role("button", name="核算").click()
+        expect(page.locator(".said")).to_contain_text("提出异议")
+    with platform.database("supervision") as database:
+        database.execute(_OVER, [scenario.DIVISION, f"{month}-01"])
+    with signed_in("ga-head") as tab:
+        tab.open(f"{CENTRE}/scores?month={month}")
+        expect(tab.page.get_by_role("row", name="公安局")).to_contain_text("—")
+    with signed_in("head-01") as tab:
+        tab.open(f"{CENTRE}/scores?month={month}")
+        tab.page.get_by_role("button", name="公布").click()
+        expect(tab.page.locator("#state")).to_contain_text("head-01")
+    with signed_in("ga-head") as tab:
+        tab.open(f"{CENTRE}/scores?month={month}")
+        expect(tab.page.get_by_role("row", name="公安局").locator("td").first).to_have_text("2")

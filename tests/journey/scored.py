@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from uuid import uuid4
 
+from psycopg import Connection
 from tests.journey.actors import Hall, answered
 from tests.journey.running import RunningPlatform
 
@@ -18,7 +19,7 @@ _COUNT = """
     values (%s, 2, 2, %s, %s, %s, %s, %s, 0, 0)
     on conflict do nothing
 """
-_IN_TIME = int(Flag.TIMED | Flag.ON_TIME)
+IN_TIME = int(Flag.TIMED | Flag.ON_TIME)
 
 
 def month_before() -> str:
@@ -27,19 +28,24 @@ def month_before() -> str:
     return f"{first - timedelta(days=1):%Y-%m}"
 
 
+def counted(  # noqa: PLR0913, PLR0917 - what a count says
+    database: Connection[tuple[object, ...]], month: str, department: str, step: Step, flags: int, count: int
+) -> None:
+    """Put a count of a department's month at the demo's centre there."""
+    database.execute(_COUNT, [scenario.DIVISION, f"{month}-01", department, int(step), flags, count])
+
+
 def scored(platform: RunningPlatform, hall: Hall) -> str:
     """Score the month before: GA was late once, ZJ never; GA objects. Answers the month."""
     month = month_before()
     with platform.database("supervision") as database:
         for department, step, flags, count in (
-            ("GA", Step.DECIDED, _IN_TIME, 9),
+            ("GA", Step.DECIDED, IN_TIME, 9),
             ("GA", Step.DECIDED, int(Flag.TIMED), 1),
             ("GA", Step.OVERDUE, 0, 1),
-            ("ZJ", Step.DECIDED, _IN_TIME, 4),
+            ("ZJ", Step.DECIDED, IN_TIME, 4),
         ):
-            values = [scenario.DIVISION, f"{month}-01", department, int(step), flags, count]
-            database.execute(_COUNT, values)
-        database.commit()
+            counted(database, month, department, step, flags, count)
     supervisor, head = (hall.clerk.clients.by(name).supervision for name in ("supervisor-01", "ga-head"))
     drawing = pb.DrawUpScoresRequest(idempotency_key=str(uuid4()), month=month)
     answered(supervisor, drawing, pb.DrawUpScoresResponse)

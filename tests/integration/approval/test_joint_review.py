@@ -32,11 +32,11 @@ from approval.handlers.cancel_joint_review import CancelJointReview, cancel_join
 from approval.handlers.close_joint_review import CloseJointReview, close_joint_review
 from approval.handlers.convene_joint_review import ConveneJointReview, convene_joint_review
 from approval.handlers.get_joint_review import GetJointReview, get_joint_review
-from approval.handlers.keep_posts import KeepPosts, keep_posts
 from approval.handlers.record_joint_opinion import RecordJointOpinion, record_joint_opinion
 from approval.handlers.reschedule_joint_review import RescheduleJointReview, reschedule_joint_review
 from approval.servicer import list_joint_reviews as listing
 from approval.worker import personal_data_erased
+from chassis.posts_heard import KeepPosts, keep_posts
 from chassis.authorisation.powers import PostPowers, PostsNotPublished, PowerMissing
 from chassis.rpc import Call, Caller
 from chassis.storage.reach import Reach

@@ -19,11 +19,13 @@ from tests.integration.supervision.test_cards import (
     Office,
 )
 
+from chassis.authorisation.powers import PostPowers
+from chassis.posts_heard import KeepPosts, keep_posts
 from chassis.rpc import Caller
 from chassis.storage.database import Database
 from chassis.storage.reach import Reach
 from kernel.errors import InvalidRequest, Refusal
-from onewindow.access.v1.access_pb2 import Role, Scope
+from onewindow.access.v1.access_pb2 import Power, Role, Scope
 from onewindow.intake.v1 import events_pb2 as intake
 from onewindow.supervision.v1 import orders_pb2 as pb
 from supervision.domain.supervision_orders import MOST_ABOUT_NO_CASE
@@ -245,3 +247,29 @@ def test_an_order_about_no_case_goes_its_way_without_one(office: Office) -> None
     _reply(office, order)
     assert pb.SUPERVISION_ORDER_STATE_ACCEPTED == _judge(office, order, "ACCEPT").state
     assert give().order_no != order.order_no
+
+
+def test_whose_post_may_press_for_an_item_reminds_of_it_too(office: Office) -> None:
+    """By 督办权 of the register, held for items of a department or of the centre; who has it is named to whoever has not."""
+    clerk = Caller("clerk-01", CENTRE, "XZSP", frozenset({Role.ROLE_WINDOW_CLERK}), Scope.SCOPE_CENTRE)
+
+    def refused(by: Caller) -> Refusal:
+        request = pb.RemindCaseRequest(idempotency_key="k", case_id=str(CASE), item_code="GA-025")
+        with pytest.raises(Refusal) as met:
+            office.ask(remind_case.RPC, request, by)
+        return met.value
+
+    assert "POSTS_NOT_PUBLISHED" == refused(clerk).reason
+    may = {Power.POWER_SUPERVISE: ()}
+    posts = [
+        PostPowers(post_code="GA-9", department_code="GA", a_officer_id="ga-head", b_officer_id="", powers=may),
+        PostPowers(post_code="ZJ-9", department_code="ZJ", a_officer_id="zj-head", b_officer_id="", powers=may),
+    ]
+    command = KeepPosts(division_code=CENTRE, version=1, posts=posts, departments={"GA-025": "GA", "ZJ-001": "ZJ"})
+    with office.database.unit(reach=Reach(CENTRE)) as unit:
+        keep_posts(unit, [command])
+    for by in (clerk, ZJ):
+        refusal = refused(by)
+        assert ("POWER_MISSING", "GA-9") == (refusal.reason, refusal.facts["post_codes"])
+    request = pb.RemindCaseRequest(idempotency_key="k", case_id=str(CASE), item_code="GA-025")
+    assert "GA" == office.ask(remind_case.RPC, request, GA_HEAD).department_code

@@ -37,12 +37,12 @@ def test_a_service_hears_or_ignores_every_event_of_its_sources(name: str, source
     assert sorted([*heard, *ignored]) == sorted(said_by(source))
 
 
-def test_supervision_hears_everything_but_who_holds_which_post() -> None:
-    """It sees every step of every case: an event that it does not hear is one that somebody decided here."""
+def test_supervision_hears_everything() -> None:
+    """It sees every step of every case, and who may press for it: an event it does not hear is one decided about here."""
     ignores = import_module("supervision.bootstrap").SERVICE.worker.ignores
     unheard = {event.DESCRIPTOR.name for events in ignores.values() for event in events}
 
-    assert unheard == {"PostsPublished", "PostCovered"}
+    assert unheard == set()
 
 
 def test_everybody_has_a_listener() -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from chassis.authorisation import powers
 from chassis.outcome import Outcome
 from chassis.storage.unit import Unit
 from kernel.business_hours import OpeningHours
@@ -25,6 +26,8 @@ class KeepCalendar:
     published_at: datetime
     days: tuple[SpecialDay, ...]
     hours: tuple[OpeningHours, ...] = ()
+    # Whose its items are.
+    departments: Mapping[str, str] = field(default_factory=dict)
     # The publication itself.
     told: Told | None = None
     case_id: None = None
@@ -33,6 +36,7 @@ class KeepCalendar:
 def keep_calendar(unit: Unit, commands: Sequence[KeepCalendar]) -> list[Outcome[None]]:
     """Keep each version once."""
     for command in commands:
+        powers.keep_items(unit, command.division_code, command.departments)
         calendars.keep(unit, command.division_code, command.version, command.published_at, command.days, command.hours)
         if command.told is not None:
             keep_told(unit, [(command.division_code, command.told)])

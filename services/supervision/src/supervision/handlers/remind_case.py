@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from chassis.authorisation import powers
 from chassis.in_turn import in_turn
 from chassis.rpc import actor_of
 from kernel.calendar import CENTRE_ZONE, centre_time
 from kernel.errors import CaseNotHere
+from onewindow.access.v1.access_pb2 import Power, Role
 from onewindow.supervision.v1 import events_pb2
 from supervision.domain.refusals import NothingToRemind, RemindedAlready
 from supervision.handlers.own_entries import tell_timeline
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from chassis.outcome import Outcome
     from chassis.rpc import Caller
     from chassis.storage.unit import Unit
+
+
+_BY_OFFICE = frozenset({Role.ROLE_PROJECT_MANAGER, Role.ROLE_SUPERVISOR, Role.ROLE_CENTRE_HEAD})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +42,21 @@ def remind_case(unit: Unit, commands: Sequence[RemindCase]) -> list[Outcome[str]
     return in_turn(unit, commands, _reminded)
 
 
+def _refuse_powerless(unit: Unit, caller: Caller, item_code: str) -> None:
+    """Let whoever sees to a whole centre or project remind, and others by the power of their posts.
+
+    Raises:
+        PostsNotPublished, PowerMissing: no post of theirs may press for the item.
+    """
+    if caller.roles & _BY_OFFICE:
+        return
+    (held,) = powers.held_by(unit, [caller], {Power.POWER_SUPERVISE}).values()
+    refusal = powers.refusal_of(held, Power.POWER_SUPERVISE, [item_code])
+    if refusal is not None:
+        powers.name_posts(unit, [caller], [refusal])
+        raise refusal
+
+
 def _reminded(unit: Unit, command: RemindCase) -> str:
     caller, item_code = command.caller, command.item_code
     case = records.of_centre(unit, command.case_id, caller.division_code)
@@ -45,6 +65,7 @@ def _reminded(unit: Unit, command: RemindCase) -> str:
     task = case.tasks.get(item_code)
     if task is None or task.decided_at is not None or not task.department_code:
         raise NothingToRemind(item_code=item_code)
+    _refuse_powerless(unit, caller, item_code)
     today = unit.now.astimezone(CENTRE_ZONE).date()
     before = supervision_orders.remind(unit, case, task, today, caller.officer_id)
     if before is not None:

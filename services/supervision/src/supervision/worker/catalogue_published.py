@@ -24,6 +24,7 @@ def parse(received: Received[events_pb2.CataloguePublished]) -> KeepCalendar:
         published_at=instant(event.published_at),
         days=days,
         hours=hours,
+        departments={item.item_code: item.department_code for item in event.items},
         told=told(received),
     )
 

@@ -16,7 +16,8 @@ from console.words.language import later
 from onewindow.supervision.v1 import orders_pb2 as pb
 from onewindow.supervision.v1 import supervision_pb2
 
-ROLES = frozenset({"project_manager", "supervisor", "centre_head"})
+_BY_OFFICE = frozenset({"project_manager", "supervisor", "centre_head"})
+ROLES = _BY_OFFICE | {"department_head", "department_officer", "window_clerk"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class View:
     title: str
     trouble: Summary | None
     items: tuple[Item, ...]
+    # Whether a post of theirs has to have the power.
+    needs_power: bool
     case_no: str
     case: str
 
@@ -80,6 +83,7 @@ async def _shown(visit: Visit, record: supervision_pb2.CaseRecord, met: Trouble 
             )
             for task in waits
         ),
+        needs_power=not (visit.officer and visit.officer.roles & _BY_OFFICE),
         case_no=record.case_no,
         case=visit.address(f"/cases/{record.case_no}"),
     )
