@@ -41,7 +41,9 @@ def test_five_listen() -> None:
     assert ["approval CataloguePublished", "approval PostsPublished", "fees CataloguePublished"] == sorted(LISTENERS)[
         :3
     ]
-    assert {"supervision CataloguePublished", "supervision PostsPublished"} == set(LISTENERS) - set(sorted(LISTENERS)[:3])
+    assert {"supervision CataloguePublished", "supervision PostsPublished"} == set(LISTENERS) - set(
+        sorted(LISTENERS)[:3]
+    )
 
 
 @pytest.mark.parametrize("name", sorted(LISTENERS))

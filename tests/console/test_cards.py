@@ -127,7 +127,7 @@ def test_an_order_of_supervision_is_replied_to_and_accepted(signed_in: Opens, ha
 def test_an_order_about_no_case_that_is_late_stands_on_the_leaders_desk(
     signed_in: Opens, platform: RunningPlatform
 ) -> None:
-    """From the list to a department, which is told of it; late it is before the head of the centre until somebody replies."""
+    """From the list to a department, which is told; late it is before the head of the centre until somebody replies."""
     what = f"开展窗口作风自查 {uuid4().hex[:8]}"
     with signed_in("supervisor-01") as tab:
         page = tab.page

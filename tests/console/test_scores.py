@@ -57,7 +57,7 @@ def test_an_objection_is_decided_by_a_second_person(signed_in: Opens, at_work: C
         page = tab.page
         tab.expected.add(422)
         tab.open(f"{CENTRE}/scores?month={month}")
-        expect(page.get_by_role("button", name="公布")).to_have_count(0)
+        expect(page.get_by_role("button", name="公开")).to_have_count(0)
         page.get_by_role("link", name="公安局").click()
         total = page.locator("#total").inner_text()
         page.locator("#score_words").fill("经核实停电属实")
@@ -101,7 +101,7 @@ def test_a_month_is_drawn_up_and_published_when_nobody_may_object_any_more(
         expect(tab.page.get_by_role("row", name="公安局")).to_contain_text("—")
     with signed_in("head-01") as tab:
         tab.open(f"{CENTRE}/scores?month={month}")
-        tab.page.get_by_role("button", name="公布").click()
+        tab.page.get_by_role("button", name="公开").click()
         expect(tab.page.locator("#state")).to_contain_text("head-01")
     with signed_in("ga-head") as tab:
         tab.open(f"{CENTRE}/scores?month={month}")

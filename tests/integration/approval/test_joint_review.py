@@ -36,8 +36,8 @@ from approval.handlers.record_joint_opinion import RecordJointOpinion, record_jo
 from approval.handlers.reschedule_joint_review import RescheduleJointReview, reschedule_joint_review
 from approval.servicer import list_joint_reviews as listing
 from approval.worker import personal_data_erased
-from chassis.posts_heard import KeepPosts, keep_posts
 from chassis.authorisation.powers import PostPowers, PostsNotPublished, PowerMissing
+from chassis.posts_heard import KeepPosts, keep_posts
 from chassis.rpc import Call, Caller
 from chassis.storage.reach import Reach
 from chassis.subscription import Received

@@ -421,7 +421,9 @@ def renewed(town: Town) -> int:
     return turns
 
 
-def test_lights_go_by_what_the_centre_sets_once_it_counts_open_ones_too(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_lights_go_by_what_the_centre_sets_once_it_counts_open_ones_too(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """By the clock, batch by batch; what is made again from the journal is the same, also of what had ended before."""
     monkeypatch.setattr(renew_lights, "CASES", 1)
     first, second, over = (uuid4() for _ in range(3))

@@ -250,7 +250,7 @@ def test_an_order_about_no_case_goes_its_way_without_one(office: Office) -> None
 
 
 def test_whose_post_may_press_for_an_item_reminds_of_it_too(office: Office) -> None:
-    """By 督办权 of the register, held for items of a department or of the centre; who has it is named to whoever has not."""
+    """By 督办权 of the register, for items of the own department; who has it is named to whoever has not."""
     clerk = Caller("clerk-01", CENTRE, "XZSP", frozenset({Role.ROLE_WINDOW_CLERK}), Scope.SCOPE_CENTRE)
 
     def refused(by: Caller) -> Refusal:

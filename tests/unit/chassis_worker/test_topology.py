@@ -38,7 +38,7 @@ def test_a_service_hears_or_ignores_every_event_of_its_sources(name: str, source
 
 
 def test_supervision_hears_everything() -> None:
-    """It sees every step of every case, and who may press for it: an event it does not hear is one decided about here."""
+    """It sees every step of every case, and who may press for it; what it does not hear is decided about here."""
     ignores = import_module("supervision.bootstrap").SERVICE.worker.ignores
     unheard = {event.DESCRIPTOR.name for events in ignores.values() for event in events}
 

@@ -81,7 +81,9 @@ def acknowledge(notice_ids: tuple[int, ...], key: str, **options: object) -> Non
 
 def _line(notice: Notice) -> str:
     mark = "  " if notice.HasField("seen_at") else "● "
-    about = notice.item_code or ("全案 whole case" if notice.case_id else "不涉及办件 about no case")
+    about = (
+        f"{notice.case_no} {notice.item_code or '全案 whole case'}" if notice.case_id else "不涉及办件 about no case"
+    )
     facts = "; ".join(f"{name}: {notice.facts[name]}" for name in sorted(notice.facts))
     told = centre_time(notice.told_at.ToDatetime(UTC))
-    return f"{mark}{notice.notice_id}  {told}  {_KINDS.get(notice.kind, '')}  {f"{notice.case_no} {about}".strip()}  {facts}"
+    return f"{mark}{notice.notice_id}  {told}  {_KINDS.get(notice.kind, '')}  {about}  {facts}"

@@ -33,8 +33,9 @@ class NoticeKind(enum.Enum):
 class Notice:
     """Told to the officers of a department who may decide the item, and to its heads.
 
-    ``officer_id``: to them alone. ``item_code`` is empty if it is about the whole case, ``case_id`` None if about none. ``happened_at``: when what it
-    tells took effect. ``facts``: what belongs to its kind, codes and instants in ISO 8601 and no personal data.
+    ``officer_id``: to them alone. ``item_code`` is empty if it is about the whole case, ``case_id`` None if about none.
+    ``happened_at``: when what it tells took effect. ``facts``: what belongs to its kind, codes and instants in ISO 8601
+    and no personal data.
     """
 
     kind: NoticeKind

@@ -98,7 +98,9 @@ class Settings:
 
     def warnings(self) -> list[tuple[datetime, Warned]]:
         """Answer from when on lights warn how, the oldest first; not how they do before anything was set."""
-        return [(at, self.warned(at)) for at in sorted({change.effective_at for change in self.changes if warns(change)})]
+        return [
+            (at, self.warned(at)) for at in sorted({change.effective_at for change in self.changes if warns(change)})
+        ]
 
     def spans(self, parameters: Iterable[Parameter]) -> list[Span]:
         """Answer the times in which none of these settings changed, and their values then."""

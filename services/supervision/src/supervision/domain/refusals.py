@@ -248,7 +248,7 @@ class SupervisionOrderOpen(Refusal):
 
 
 class SupervisionOrdersTooMany(Refusal):
-    """{department_code} has {most} open orders about no case: accept a reply, or take one back, before you give another."""
+    """{department_code} has {most} open orders about no case: accept a reply or take one back before another."""
 
     reason = "SUPERVISION_ORDERS_TOO_MANY"
     zh = "{department_code} 已有 {most} 份不涉及办件的未办结督办单，请先审阅答复或撤回其中一份。"

@@ -519,6 +519,17 @@ from unnest(:division_code::text[], :version::bigint[], :told_at::timestamptz[])
     division_code, version, told_at
 );
 
+-- name: upsert_light_renewal!
+-- Add rows, in the order given, or change those that are there.
+insert into light_renewal (division_code, version, after_case, done_at)
+select division_code, version, after_case, done_at
+from unnest(:division_code::text[], :version::bigint[], :after_case::uuid[], :done_at::timestamptz[]) as given (
+    division_code, version, after_case, done_at
+)
+on conflict (division_code, version) do update
+set after_case = excluded.after_case,
+    done_at = excluded.done_at;
+
 -- name: insert_new_rule_hit
 -- Add rows that are not there yet, and answer which. Ordered, so that two batches cannot deadlock.
 insert into rule_hit (

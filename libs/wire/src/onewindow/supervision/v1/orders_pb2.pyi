@@ -148,7 +148,7 @@ class JudgeSupervisionOrderResponse(_message.Message):
     def __init__(self, order: _Optional[_Union[SupervisionOrder, _Mapping]] = ...) -> None: ...
 
 class ListSupervisionOrdersRequest(_message.Message):
-    __slots__ = ("page_size", "page_token", "division_code", "closed_too", "overdue", "replied", "case_no", "department_code", "order_id")
+    __slots__ = ("page_size", "page_token", "division_code", "closed_too", "overdue", "replied", "case_no", "department_code", "order_id", "about_no_case")
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -158,6 +158,7 @@ class ListSupervisionOrdersRequest(_message.Message):
     CASE_NO_FIELD_NUMBER: _ClassVar[int]
     DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
     ORDER_ID_FIELD_NUMBER: _ClassVar[int]
+    ABOUT_NO_CASE_FIELD_NUMBER: _ClassVar[int]
     page_size: int
     page_token: str
     division_code: str
@@ -167,7 +168,8 @@ class ListSupervisionOrdersRequest(_message.Message):
     case_no: str
     department_code: str
     order_id: str
-    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., division_code: _Optional[str] = ..., closed_too: _Optional[bool] = ..., overdue: _Optional[bool] = ..., replied: _Optional[bool] = ..., case_no: _Optional[str] = ..., department_code: _Optional[str] = ..., order_id: _Optional[str] = ...) -> None: ...
+    about_no_case: bool
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., division_code: _Optional[str] = ..., closed_too: _Optional[bool] = ..., overdue: _Optional[bool] = ..., replied: _Optional[bool] = ..., case_no: _Optional[str] = ..., department_code: _Optional[str] = ..., order_id: _Optional[str] = ..., about_no_case: _Optional[bool] = ...) -> None: ...
 
 class ListSupervisionOrdersResponse(_message.Message):
     __slots__ = ("orders", "next_page_token", "total_count")

@@ -108,9 +108,7 @@ async def show(visit: Visit) -> Shown:
     answer, (proposed, _), (late, _), names = await asyncio.gather(
         visit.calls.approval(request, ListDocketResponse),
         attempt(_proposed(visit), ListCasesResponse()),
-        attempt(
-            visit.calls.supervision(late_request, ListSupervisionOrdersResponse), ListSupervisionOrdersResponse()
-        ),
+        attempt(visit.calls.supervision(late_request, ListSupervisionOrdersResponse), ListSupervisionOrdersResponse()),
         department_names(visit),
     )
     return Shown(_view(visit, asked, token, answer, proposed, (late, names)))
@@ -123,7 +121,7 @@ async def _proposed(visit: Visit) -> ListCasesResponse:
     return await visit.calls.intake(request, ListCasesResponse)
 
 
-def _view(  # noqa: PLR0913 - what a page shows
+def _view(  # noqa: PLR0913, PLR0917 - what a page shows
     visit: Visit,
     asked: dict[str, str],
     token: str,

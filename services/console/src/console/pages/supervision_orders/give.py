@@ -47,7 +47,7 @@ class View:
 
 
 async def show(visit: Visit) -> Shown:
-    """Show the form of a case: the item of the address, else the first that nobody has decided. Without one, of none."""
+    """Show the form of a case, with the item of the address or the first that nobody has decided; or that of none."""
     return await _shown(visit, await _record(visit), None)
 
 
