@@ -264,4 +264,4 @@ def test_where_nobody_has_a_power_no_post_is_named(centre: Centre) -> None:
 def test_a_register_that_cannot_be_checked_against_is_refused(event: events_pb2.PostsPublished) -> None:
     """So its event is parked and seen."""
     with pytest.raises(InvalidRequest):
-        posts_published.parse(Received(event, "intake", uuid4(), 1, CENTRE, MIDNIGHT))
+        posts_published.SUBSCRIPTION.parse(Received(event, "intake", uuid4(), 1, CENTRE, MIDNIGHT))

@@ -260,7 +260,7 @@ def test_whose_post_may_press_for_an_item_reminds_of_it_too(office: Office) -> N
         return met.value
 
     assert "POSTS_NOT_PUBLISHED" == refused(clerk).reason
-    may = {Power.POWER_SUPERVISE: ()}
+    may: dict[int, tuple[str, ...]] = {Power.POWER_SUPERVISE: ()}
     posts = [
         PostPowers(post_code="GA-9", department_code="GA", a_officer_id="ga-head", b_officer_id="", powers=may),
         PostPowers(post_code="ZJ-9", department_code="ZJ", a_officer_id="zj-head", b_officer_id="", powers=may),
