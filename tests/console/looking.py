@@ -127,6 +127,23 @@ _BEGIN = """() => {
   const [headings, styles] = ["h1", "[style]"].map((each) => document.querySelectorAll(each).length);
   return [document.documentElement.lang, headings, styles, untold];
 }"""
+# A sheet of A4 at 96 to an inch: rules ask for its width, and what is written stands within its margins.
+PAPER, WITHIN = 794, 661
+_PRINTED = """(within) => {
+  document.documentElement.style.width = within + "px";
+  const seen = (one) => one.getClientRects().length > 0;
+  const all = (what) => [...document.querySelectorAll(what)].filter(seen);
+  const right = document.body.getBoundingClientRect().right + 1;
+  const named = (one) => one.outerHTML.slice(0, 80);
+  const found = [
+    ...all("nav, button, input, select, textarea, summary, dialog, .no-print").map((one) => "on paper: " + named(one)),
+    ...all("body *").filter((one) => one.getBoundingClientRect().right > right).map((one) => "cut off: " + named(one)),
+    ...["header.shell", "h1", ".made"].filter((what) => !all(what).some((one) => one.innerText.trim()))
+      .map((what) => "not on paper: " + what),
+  ];
+  document.documentElement.style.width = "";
+  return found;
+}"""
 _WIDTHS = "() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]"
 SHOTS = os.environ.get("ONEWINDOW_SCREENSHOTS")
 
@@ -205,12 +222,21 @@ def _asked(page: Page, script: str, told: object) -> list[Any]:
     return answer
 
 
+def printed(page: Page, name: str) -> list[str]:
+    """Answer what is wrong with the open page on paper: keys to press, what is cut off, whose it is and when."""
+    page.set_viewport_size({"width": PAPER, "height": 1000})
+    page.emulate_media(media="print")
+    found = [f"{name} printed: {each}" for each in page.evaluate(_PRINTED, WITHIN)]
+    page.emulate_media(media="null")
+    return found
+
+
 def _overflow(name: str, wide: int, width: int) -> list[str]:
     return [f"{name}: {wide} wide in {width}"] if wide > width else []
 
 
-def shoot_printed(page: Page, name: str) -> None:
-    """Keep a picture of what a printer gets."""
-    page.emulate_media(media="print")
-    shoot(page, f"{name}-print")
-    page.emulate_media(media="screen")
+def keep_printed(page: Page, name: str) -> None:
+    """Keep what a printer gets."""
+    if SHOTS:
+        Path(SHOTS).mkdir(parents=True, exist_ok=True)
+        page.pdf(path=Path(SHOTS) / f"{name}.pdf", prefer_css_page_size=True)

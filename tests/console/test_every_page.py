@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.console.looking import NARROWEST, SCREENS, Looking, shoot_printed
+from tests.console.looking import NARROWEST, SCREENS, Looking, keep_printed, printed
 from tests.console.places import NOBODY, SUPERVISOR, Cases, places
 
 from console.pages import PAGES
@@ -69,8 +69,9 @@ def test_every_page_is_accessible_fits_and_is_small(
                     place.then(tab.page)
                 print(f"{name:24} {took:7.1f} ms {tab.size_bytes:7} bytes")  # noqa: T201 - shown with -s
                 found += looking.look(tab.page, name, language, contrast_at)
+                found += printed(tab.page, name)
                 if place.is_printed:
-                    shoot_printed(tab.page, name)
+                    keep_printed(tab.page, name)
                 found += [f"{name}: {violated}" for violated in tab.page.evaluate("window.violations")]
     assert [] == found
     assert looking.windows == len(own) * len(CONTRAST_AT) * len({*SCREENS, NARROWEST})

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from tests.console.hand import Hand
-from tests.console.looking import shoot_printed
+from tests.console.looking import keep_printed
 
 from onewindow_cli.demo import scenario
 
@@ -96,7 +96,7 @@ def test_papers_that_depend_on_a_condition_are_asked_about_and_printed_only_if_i
         page.get_by_role("button", name="更新告知单").click()
         expect(box).to_have_count(0)
         expect(page.locator("aside section[aria-labelledby=papers]")).not_to_contain_text(agent)
-        shoot_printed(page, "desk-notice")
+        keep_printed(page, "desk-notice")
         page.emulate_media(media="print")
         expect(page.locator("aside section[aria-labelledby=papers]")).to_be_visible()
         expect(page.locator("#name")).to_be_hidden()

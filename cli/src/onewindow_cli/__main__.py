@@ -17,6 +17,7 @@ _COMMANDS = {
     "metrics": "How much the processes do, and how fast. 各进程运行指标",
     "catalogue": "Import, compare, export the catalogue. 事项目录导入、比对、导出",
     "posts": "Who may do what with which items; who stands in. 岗位授权与A、B岗",
+    "staff": "Who works at the centre, by name. 人员名录",
     "queue": "Numbers of the day, and who is called where. 排队取号、叫号",
     "roles": "Who may call which RPC. 各接口的权限规定",
     "console": "The pages, and how to sign in there. 网页地址与登录链接",

@@ -1,9 +1,9 @@
 """The folder a centre keeps its data in: the catalogue, the register of posts, receipt numbers.
 
 The catalogue lies in the folder itself. A centre's own register is its ``posts.csv``, its receipt numbers its
-``receipts.csv``, its own rates of fees its ``rates.csv``; each may be missing. The starter folder has those of the
-demo's centres under ``demo/DIVISION``: they name fictitious people and invented rates, so they are for the embedded
-platform alone.
+``receipts.csv``, its own rates of fees its ``rates.csv``, who works there its ``staff.csv``; each may be missing. The
+starter folder has those of the demo's centres under ``demo/DIVISION``: they name fictitious people and invented rates,
+so they are for the embedded platform alone.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from onewindow_cli.complaint import Complaint
 
-POSTS, RECEIPTS, RATES = "posts.csv", "receipts.csv", "rates.csv"
+POSTS, RECEIPTS, RATES, STAFF = "posts.csv", "receipts.csv", "rates.csv", "staff.csv"
 _COLUMNS = ["batch_code", "first_number", "last_number"]
 PAPER_DIGITS, ELECTRONIC_DIGITS = 8, 10
 # A finance bureau hands out a handful of ranges a year.
@@ -64,6 +64,12 @@ def posts_file(folder: Path, demo_division: str = "") -> Path | None:
 def rates_file(folder: Path, demo_division: str = "") -> Path | None:
     """Answer the file of a centre's own rates, likewise."""
     return _find(folder, RATES, demo_division)
+
+
+def staff_file(folder: Path, demo_division: str = "") -> Path | None:
+    """Answer the file of who works at a centre; the demo's people come before the empty one of the starter folder."""
+    places = (*([folder / "demo" / demo_division] if demo_division else []), folder)
+    return next((place / STAFF for place in places if (place / STAFF).is_file()), None)
 
 
 def receipts_file(folder: Path, demo_division: str = "") -> Path | None:

@@ -41,6 +41,7 @@ def test_every_rpc_is_listed_as_it_is_declared() -> None:
                 "GetItem",
                 "ListFees",
                 "ListOffCentreExemptions",
+                "ListPublishedStaff",
                 "LookUpCase",
                 "LookUpEnquiry",
                 "LookUpTicket",

@@ -65,7 +65,9 @@ def test_every_part_is_shown_in_every_state(language: Language) -> None:
         origin="https://window.example",
     )
     shown = asyncio.run(design.show(visit))
-    shell = Shell(tag="zh-CN", centre="", home="", case="", style="", other_tag="en", other_name="English", other="")
+    shell = Shell(
+        tag="zh-CN", centre="", home="", case="", style="", other_tag="en", other_name="English", other="", made=""
+    )
     made.get_template("design.html").render(view=shown.view, shell=shell)
     never = sorted(place for place, came in seen.items() if True not in came and place not in NOT_A_STATE)
     assert "" == "\n".join(never)

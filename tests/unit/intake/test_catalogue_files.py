@@ -53,6 +53,7 @@ def test_the_starter_catalogue_has_no_fault(catalogue_files: Files) -> None:
         "hours.csv": 10,
         "wordings.csv": 1,
         "messages.csv": 0,
+        "staff.csv": 0,
     }
     assert expected == {name: len(table.rows) for name, table in tables.items()}
 
@@ -408,8 +409,8 @@ def test_exactly_the_files_of_a_catalogue_are_taken(catalogue_files: Files) -> N
         read_catalogue(given, TODAY)
 
     expected = [
-        ("files[9].name", f"Give one of: {', '.join(FILES)}."),
-        ("files[10].name", "items.csv was given already."),
+        ("files[10].name", f"Give one of: {', '.join(FILES)}."),
+        ("files[11].name", "items.csv was given already."),
         ("files", "departments.csv is missing."),
     ]
     assert expected == [(violation.field, violation.en) for violation in refused.value.violations]

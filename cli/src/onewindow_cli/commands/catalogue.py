@@ -10,7 +10,7 @@ from uuid import uuid4
 
 import click
 
-from onewindow_cli.centre_folder import rates_file
+from onewindow_cli.centre_folder import STAFF, rates_file, staff_file
 from onewindow_cli.complaint import Complaint
 from onewindow_cli.options import demo_officer, key_option, service_options, services
 from onewindow_cli.own_rates import with_own_rates
@@ -44,6 +44,7 @@ FILES = (
     "hours.csv",
     "wordings.csv",
     "messages.csv",
+    STAFF,
 )
 _IMPORT_SECONDS = 120.0
 FEES = "fees.csv"
@@ -363,16 +364,16 @@ def _division(options: dict[str, object]) -> str:
 def _files(folder: Path, demo_division: str) -> list[CatalogueFile]:
     from onewindow.intake.v1.intake_pb2 import CatalogueFile  # noqa: PLC0415 - loads protobuf
 
-    found = [folder / name for name in FILES if (folder / name).is_file()]
+    found = [folder / name for name in FILES if name != STAFF and (folder / name).is_file()]
     if not found:
         raise Complaint(
             f"{folder} holds none of {', '.join(FILES)}.", f"{folder} 中没有目录文件（{'、'.join(FILES)}）。"
         )
-    rates = rates_file(folder, demo_division)
+    rates, staff = rates_file(folder, demo_division), staff_file(folder, demo_division)
     return [
         CatalogueFile(
             name=path.name,
             content=with_own_rates(path.read_bytes(), rates) if rates and path.name == FEES else path.read_bytes(),
         )
-        for path in found
+        for path in (*found, *([staff] if staff else []))
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC
+from typing import TYPE_CHECKING
 
 from documents.instants import day_written, written
 from documents.issuer import Issuer
@@ -10,8 +11,19 @@ from documents.model import Document, Field, Language
 from documents.wording import said
 from onewindow.supervision.v1 import cards_pb2 as pb
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-def of_card(card: pb.Card, issuer: Issuer, language: Language, *, department: str, item: str = "") -> Document:
+
+def of_card(  # noqa: PLR0913 - a card, and what is called how
+    card: pb.Card,
+    issuer: Issuer,
+    language: Language,
+    *,
+    department: str,
+    item: str = "",
+    who: Callable[[str], str] = str,
+) -> Document:
     """Write a card as it stands now.
 
     Args:
@@ -20,18 +32,19 @@ def of_card(card: pb.Card, issuer: Issuer, language: Language, *, department: st
         language: of the document; reasons stay as they were written.
         department: name of the officer's department.
         item: name of the item; empty if it is about the whole case.
+        who: says who an officer is, of the id.
     """
     accountable, is_revoked = card.accountable, card.state == pb.CARD_STATE_REVOKED
     facts = {
-        "card.officer": accountable.officer_id,
+        "card.officer": who(accountable.officer_id),
         "card.department": department,
-        "card.deputy": accountable.deputy_id,
-        "card.head": accountable.head_id,
-        "card.leader": accountable.leader_id,
+        "card.deputy": who(accountable.deputy_id),
+        "card.head": who(accountable.head_id),
+        "card.leader": who(accountable.leader_id),
         "card.case_no": card.case_no,
         "card.item": item,
         "card.rule": card.rule_code,
-        "card.given": card.given_by.officer_id,
+        "card.given": who(card.given_by.officer_id),
     }
     closing = [said("card.reason", language, text=card.reason)]
     if card.state == pb.CARD_STATE_STANDING:

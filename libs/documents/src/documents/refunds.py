@@ -12,6 +12,8 @@ from kernel.money import format_yuan, yuan_in_words
 from onewindow.fees.v1.refunds_pb2 import Refund, RefundState, RefundWay
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from google.protobuf.timestamp_pb2 import Timestamp
 
 _WAYS = {
@@ -22,7 +24,9 @@ _WAYS = {
 }
 
 
-def of_refund(refund: Refund, issuer: Issuer, language: Language, applicant: str = "") -> Document:
+def of_refund(
+    refund: Refund, issuer: Issuer, language: Language, applicant: str = "", who: Callable[[str], str] = str
+) -> Document:
     """Write the voucher of a refund that was approved, which is when it has a number.
 
     Args:
@@ -30,6 +34,7 @@ def of_refund(refund: Refund, issuer: Issuer, language: Language, applicant: str
         issuer: the centre that pays back.
         language: of the document.
         applicant: whose case it is, masked; empty where the money came for none.
+        who: says who an officer is, of the id.
     """
     approved_at = read(refund.decided_at)
     amount, words = format_yuan(refund.amount_fen), yuan_in_words(refund.amount_fen)
@@ -46,10 +51,10 @@ def of_refund(refund: Refund, issuer: Issuer, language: Language, applicant: str
         "common.in_words": words,
         "refund.reason": refund.reason,
         "refund.evidence": refund.evidence.file_name,
-        "refund.asked": _by(refund.asked_by, refund.asked_at, language),
-        "refund.approved": _by(refund.decided_by, refund.decided_at, language),
+        "refund.asked": _by(who(refund.asked_by), refund.asked_at, language),
+        "refund.approved": _by(who(refund.decided_by), refund.decided_at, language),
         "refund.note": refund.note,
-        "refund.paid": _by(refund.paid_by, refund.paid_at, language) if refund.HasField("paid_at") else "",
+        "refund.paid": _by(who(refund.paid_by), refund.paid_at, language) if refund.HasField("paid_at") else "",
     }
     signing = ("payee_signs", "cashier_signs", "approver_signs") if is_cash else ("approver_signs",)
     return Document(

@@ -16,6 +16,7 @@ from console.pages.admin.parked import PAGE as PARKED
 from console.pages.admin.posts import PAGE as POSTS
 from console.pages.admin.posts_import import PAGE as POSTS_IMPORT
 from console.pages.admin.privacy import PAGE as PRIVACY
+from console.pages.admin.staff import PAGE as STAFF
 from console.pages.books.day import PAGE as BANK_DAY
 from console.pages.books.days import PAGE as BANK_DAYS
 from console.pages.books.ledger import PAGE as LEDGER
@@ -98,6 +99,7 @@ from console.pages.public.item import PAGE as ITEM
 from console.pages.public.items import PAGE as ITEMS
 from console.pages.public.notice import OF_BUNDLE, OF_ITEM
 from console.pages.public.open_data import PAGE as OPEN_DATA
+from console.pages.public.staff import PAGE as STAFF_PUBLISHED
 from console.pages.public.told_fee import PAGE as TOLD_FEE
 from console.pages.public.verify import PAGE as VERIFY
 from console.pages.queue.day import PAGE as QUEUE_DAY
@@ -202,7 +204,7 @@ PAGES: tuple[Page, ...] = (
         ASK,
         ENQUIRY_ANSWER,
     ),
-    *(KEY_POSTS_PUBLISHED, DESIGN),
+    *(KEY_POSTS_PUBLISHED, STAFF_PUBLISHED, DESIGN),
     *(
         WORK,
         *WINDOWS,
@@ -218,6 +220,7 @@ PAGES: tuple[Page, ...] = (
         *WATCHED_POSTS,
         *KEEPING,
         DUTY,
+        STAFF,
         QUEUE_DAY,
         HALL,
         KIOSK,

@@ -469,7 +469,10 @@ def _erasure(visit: Visit) -> Erasure:
     closed = Case(state=CaseState.CASE_STATE_CLOSED)
     closed.MergeFrom(case)
     kept = KeptPersonalData(applicant=True, receiver=True, file_name_count=7, retained_until="2036-11-22")
-    rows = tuple(kept_case(visit.language, one, kept, visit.address("/case"), is_chosen=True) for one in (closed, case))
+    rows = tuple(
+        kept_case(visit.language, one, kept, visit.address("/case"), visit.who, is_chosen=True)
+        for one in (closed, case)
+    )
     return erasure_of(visit.language, visit.address("/design"), rows, {}, {})
 
 

@@ -14,6 +14,8 @@ from console.parts.trouble import Summary
 
 LONGEST_WORDS = 1_000
 """Of reasons and remarks, as far as services take them."""
+# More to choose from would be most of a page; whoever is not among them is typed.
+_MOST_OFFICERS = 300
 _LONGEST_OFFICER, _LONGEST_DAYS = 64, 2
 
 
@@ -59,8 +61,10 @@ class Filling:
         return Field(name=name, label=label, hint=hint, value=self.value(name), fault=self.fault(name), longest=longest)
 
     def officer(self, label: str) -> Field:
-        """Show the input of an officer's id."""
-        return self.field("officer", label, longest=_LONGEST_OFFICER)
+        """Show the input of an officer's id, found by name."""
+        return replace(
+            self.field("officer", label, longest=_LONGEST_OFFICER), named_options=officers_named(self._visit)
+        )
 
     def days(self, label: str) -> Field:
         """Show the input of a number of days."""
@@ -86,6 +90,12 @@ class Filling:
     def fault(self, name: str) -> str:
         """Answer what is wrong with an input; empty for nothing."""
         return self._faults.get(name, "")
+
+
+def officers_named(visit: Visit) -> tuple[tuple[str, str], ...]:
+    """Answer ids with the names of officers, by name, for inputs that ask for an id."""
+    named = sorted(((officer_id, visit.named(officer_id)) for officer_id in visit.staff), key=lambda each: each[1])
+    return tuple(named[:_MOST_OFFICERS])
 
 
 def days_of(form: Form) -> int:

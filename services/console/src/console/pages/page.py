@@ -9,6 +9,7 @@ from typing import Protocol
 from urllib.parse import quote, urlencode
 
 from console.calls.services import Calls
+from console.calls.staff import StaffNames
 from console.centres import Centre
 from console.officers import Officer
 from console.session.drafts import Drafts
@@ -81,6 +82,8 @@ class Visit:
     path: str = ""
     # All centres that have pages here, by code.
     centres: Mapping[str, Centre] = field(default_factory=dict)
+    # What officers of the centre are called; of a page for everybody there is nobody.
+    staff: StaffNames = field(default_factory=dict)
 
     def say(self, sentence: str, **values: object) -> str:
         """Answer a sentence in the visitor's language."""
@@ -89,6 +92,16 @@ class Visit:
     def of(self, zh: str, en: str) -> str:
         """Choose the text in the visitor's language."""
         return self.language.of(zh, en)
+
+    def who(self, officer_id: str) -> str:
+        """Say who an officer is, ``谢雪松（clerk-01）``; the id alone where no register has them."""
+        name = self.named(officer_id)
+        return self.of(f"{name}（{officer_id}）", f"{name} ({officer_id})") if name else officer_id
+
+    def named(self, officer_id: str) -> str:
+        """Answer the name of an officer; empty where no register has them."""
+        name = self.staff.get(officer_id)
+        return self.of(name.zh, name.en or name.zh) if name else ""
 
     def address(self, path: str = "", **query: str) -> str:
         """Answer the address of another page of the same centre and language; empty values are left out."""

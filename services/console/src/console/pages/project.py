@@ -87,7 +87,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
         elif what == "decline":
             declining = DeclineProjectRequest(idempotency_key=key, case_id=case_id, reason=reason)
             await visit.calls.intake(declining, DeclineProjectResponse, seconds=WRITE_SECONDS)
-            said = say("Not taken over; it stays with {officer}.", officer=found.case.project_manager_id)
+            said = say("Not taken over; it stays with {officer}.", officer=visit.who(found.case.project_manager_id))
         else:
             to = form.get("officer", "").strip() if what == "offer" else ""
             offering = HandOverProjectRequest(
@@ -95,7 +95,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
             )
             await visit.calls.intake(offering, HandOverProjectResponse, seconds=WRITE_SECONDS)
             said = (
-                say("Offered to {officer}; until they take it, it stays with who has it.", officer=to)
+                say("Offered to {officer}; until they take it, it stays with who has it.", officer=visit.who(to))
                 if to
                 else say("The offer is taken back.")
             )
@@ -189,7 +189,7 @@ def _line(visit: Visit, task: Task) -> Line:
 
 
 def _step(visit: Visit, step: ProjectStep) -> str:
-    say, who, to = visit.say, step.officer_id, step.to_officer_id
+    say, who, to = visit.say, visit.who(step.officer_id), visit.who(step.to_officer_id)
     told = {
         ProjectStepKind.PROJECT_STEP_KIND_TAKEN: say("{officer} took the project", officer=who),
         ProjectStepKind.PROJECT_STEP_KIND_OFFERED: say("{officer} offered it to {other}", officer=who, other=to),

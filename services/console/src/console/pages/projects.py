@@ -200,7 +200,9 @@ def _offer(visit: Visit, offer: ProjectOffer) -> Asked:
         name=offer.case_no or visit.say("not accepted yet"),
         subject=offer.subject,
         why=offer.reason,
-        under=visit.say("{officer} offered it on {at}.", officer=offer.offered_by, at=instant(offer.offered_at)),
+        under=visit.say(
+            "{officer} offered it on {at}.", officer=visit.who(offer.offered_by), at=instant(offer.offered_at)
+        ),
     )
 
 
@@ -213,7 +215,7 @@ def _asked(visit: Visit, case: Case) -> Asked:
         why=case.green_channel_reason,
         under=visit.say(
             "{officer} asked for it on {at}.",
-            officer=case.green_channel_asked_by,
+            officer=visit.who(case.green_channel_asked_by),
             at=instant(case.green_channel_asked_at),
         ),
     )

@@ -19,6 +19,7 @@ CATALOGUE_FILES = (
     "hours.csv",
     "wordings.csv",
     "messages.csv",
+    "staff.csv",
 )
 # A page that holds more is read by nobody, and is larger than a page may be.
 MOST_CODES, MOST_CELLS, LONGEST_TEXT = 200, 150, 300
@@ -95,6 +96,7 @@ def file_names(language: Language) -> Mapping[str, str]:
         "hours.csv": language.say("Business hours"),
         "wordings.csv": language.say("Words at the end of documents"),
         "messages.csv": language.say("Words of messages"),
+        "staff.csv": language.say("Staff"),
         "posts.csv": language.say("Posts"),
     }
 

@@ -30,5 +30,6 @@ class Field:
     scan_length: int = 0
     # Whatever is scanned here stays here, unless it is the number of a case.
     keeps_scans: bool = False
-    # What is often typed, to choose from.
+    # What is often typed, to choose from; and what each is called, where it is a number of somebody.
     options: tuple[str, ...] = ()
+    named_options: tuple[tuple[str, str], ...] = ()

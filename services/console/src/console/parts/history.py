@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from google.protobuf.timestamp_pb2 import Timestamp
 
-    from console.words.language import Language
     from onewindow.type.v1.type_pb2 import Actor
 
 _SYSTEM = "system"
@@ -28,6 +27,16 @@ class Event:
     words: str
 
 
+class Teller(Protocol):
+    """Whose page it is, as a visit tells it."""
+
+    def say(self, sentence: str) -> str:
+        """Say a sentence in their language."""
+
+    def who(self, officer_id: str) -> str:
+        """Say who an officer is."""
+
+
 class _Told(Protocol):
     """A step as services tell it."""
 
@@ -41,13 +50,13 @@ class _Told(Protocol):
     def at(self) -> Timestamp: ...
 
 
-def history(language: Language, steps: Iterable[_Told], names: Mapping[str, str]) -> tuple[Event, ...]:
+def history(visit: Teller, steps: Iterable[_Told], names: Mapping[str, str]) -> tuple[Event, ...]:
     """Say steps in their order; ``names`` has a sentence for each word, and one it has not stands as it is told."""
     return tuple(
         Event(
             instant(step.at),
-            language.say(names[step.step]) if step.step in names else step.step,
-            "" if step.actor.officer_id == _SYSTEM else step.actor.officer_id,
+            visit.say(names[step.step]) if step.step in names else step.step,
+            "" if step.actor.officer_id == _SYSTEM else visit.who(step.actor.officer_id),
             step.words,
         )
         for step in steps

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from console.parts.field import Field
@@ -58,12 +58,20 @@ def box_of(case_id: str) -> str:
     return f"case.{case_id}"
 
 
-def kept_case(language: Language, case: Case, kept: KeptPersonalData, address: str, *, is_chosen: bool) -> KeptCase:
-    """Write a case with what is kept of whoever applied."""
+def kept_case(  # noqa: PLR0913 - a row, and for whom
+    language: Language,
+    case: Case,
+    kept: KeptPersonalData,
+    address: str,
+    who: Callable[[str], str],
+    *,
+    is_chosen: bool,
+) -> KeptCase:
+    """Write a case with what is kept of whoever applied; ``who`` says who an officer is."""
     say, is_closed = language.say, case.state == CaseState.CASE_STATE_CLOSED
     why = "" if is_closed else say("not closed yet: its personal data is needed")
     if kept.HasField("erased_at"):
-        why = say("erased {when} by {who}", when=instant(kept.erased_at), who=kept.erased_by.officer_id)
+        why = say("erased {when} by {who}", when=instant(kept.erased_at), who=who(kept.erased_by.officer_id))
     return KeptCase(
         number=case.case_no or say("no number yet"),
         address=address,

@@ -22,6 +22,8 @@ class Shell:
     other_name: str
     # The same page in the other language.
     other: str
+    # What stands below the page on paper: who had it open, and when.
+    made: str
     # Of a page for officers; of a page for everybody there is none.
     desk: Desk | None = None
     # What the form of a screen that is touched carries; an officer's is the desk's.

@@ -106,6 +106,9 @@ class Answers:
         visit = replace(visit, officer=officer, key=key if _KEY.fullmatch(key) else str(uuid4()), calls=calls)
         running = self._running
         visit = replace(visit, sent=sent, drafts=running.drafts, form_drafts=running.form_drafts, walls=running.walls)
+        if not signed_in.session.wall:
+            # On a wall there are no names of people.
+            visit = replace(visit, staff=await running.staff.of(calls, visit.centre.division_code))
         answer = await (page.act(visit, form) if request.method == "POST" and page.act else page.show(visit))
         shown = await self._ready(answer, visit)
         if request.method == "POST" and isinstance(shown, Shown) and shown.status == Kind.AWAY.value:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from http import HTTPStatus
 from urllib.parse import quote
 
@@ -24,6 +25,7 @@ from console.web.signing_in import ACTING, SESSION, SIGN_IN, SIGN_OUT, SignedIn
 from console.web.templates import Templates
 from console.web.visits import Visits, asked
 from console.words.language import Language
+from console.words.limits import moment
 from console.words.roles import named
 from kernel.roles import ROLES
 
@@ -133,6 +135,7 @@ class Frame:
             other_tag=other.tag,
             other_name=other.name_of_itself,
             other=f"/{other.value}/{centre.division_code}{rest}{'?' if query else ''}{query}",
+            made=_made(language, desk),
             desk=desk,
             live=self._scripts["live.js"].address,
             mask=self._scripts["mask.js"].address,
@@ -143,6 +146,14 @@ class Frame:
             upload=self._scripts["upload.js"].address,
             uploads=f"{home}/papers",
         )
+
+
+def _made(language: Language, desk: Desk | None) -> str:
+    """Say what stands below a page on paper."""
+    at = moment(datetime.now(UTC))
+    if desk is None:
+        return language.say("Opened {at}", at=at)
+    return language.say("Printed by {officer}; opened {at}", officer=desk.officer, at=at)
 
 
 # The access keys of the navigation, in its order.

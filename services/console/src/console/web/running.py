@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from console.calls.services import Services
+from console.calls.staff import Staff
 from console.live.listen import Listener
 from console.session.drafts import Drafts
 from console.session.form_drafts import FormDrafts
@@ -46,6 +47,7 @@ class Running:
         self._way_in: SigningIn | None = None
         self.listener: Listener | None = None
         self.transfers = Transfers()
+        self.staff = Staff()
         self.drafts: Drafts | None = None
         self.form_drafts: FormDrafts | None = None
         self.walls: Walls | None = None

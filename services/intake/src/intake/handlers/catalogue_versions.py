@@ -11,7 +11,7 @@ from chassis.storage.unit import Unit
 from intake.domain.case.model import Officer
 from intake.domain.catalogue.building import opening_hours, speedup_percent
 from intake.domain.catalogue.diff import FileDiff, diff_catalogues
-from intake.domain.catalogue.files import FILES, HOURS, MESSAGES, WORDINGS
+from intake.domain.catalogue.files import FILES, HOURS, MESSAGES, STAFF, WORDINGS
 from intake.domain.catalogue.hours import check_begun_days
 from intake.domain.catalogue.reading import read_catalogue
 from intake.domain.catalogue.warnings import warnings_of, year_without_holidays
@@ -155,8 +155,8 @@ def _tell(  # noqa: PLR0913, PLR0917 - what is told, to whom, and of whom
 def _keep_or_check(
     tables: dict[str, Table], published: Mapping[str, Mapping[str, Cells]], version: int, at: datetime
 ) -> None:
-    """Leave published hours and words where none were given; refuse to change hours of a day that has begun."""
-    for spec in (WORDINGS, MESSAGES):
+    """Leave published hours, words and staff where none were given; refuse to change hours of a day that has begun."""
+    for spec in (WORDINGS, MESSAGES, STAFF):
         tables.setdefault(spec.name, Table(spec, _rows(published, spec.name)))
     kept = _rows(published, HOURS.name)
     if HOURS.name not in tables:

@@ -61,6 +61,18 @@ left join catalogue_row as own
     on own.division_code = :division_code and own.version = edition.version and own.file = 'messages.csv'
 order by edition.version, own.key;
 
+-- name: staff_up_to(division_code, version, most_members)
+-- What was said last of each officer, up to a version; whoever the newest ones have comes first.
+select said.version, said.cells
+from (
+    select distinct on (key) key, version, cells
+    from catalogue_row
+    where division_code = :division_code and version <= :version and file = 'staff.csv'
+    order by key asc, version desc
+) as said
+order by said.version desc, said.key asc
+limit :most_members;
+
 -- name: retired_codes(division_code, version)
 -- Items and bundles that versions up to this one had and it has not, with the instant the last one that had them ended.
 -- One that is in force still ends when this one takes effect.

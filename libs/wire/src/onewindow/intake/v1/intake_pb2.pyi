@@ -18,6 +18,7 @@ from onewindow.intake.v1 import reuse_pb2 as _reuse_pb2
 from onewindow.intake.v1 import unusable_pb2 as _unusable_pb2
 from onewindow.intake.v1 import ratings_pb2 as _ratings_pb2
 from onewindow.intake.v1 import speed_up_pb2 as _speed_up_pb2
+from onewindow.intake.v1 import staff_pb2 as _staff_pb2
 from onewindow.intake.v1 import told_fees_pb2 as _told_fees_pb2
 from onewindow.type.v1 import type_pb2 as _type_pb2
 from google.protobuf.internal import containers as _containers

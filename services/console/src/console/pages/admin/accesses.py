@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from console.calls.troubles import Trouble
 from console.pages.departments import department_names
+from console.pages.filling import officers_named
 from console.pages.page import WATCH_GROUP, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.field import Field
@@ -75,6 +76,7 @@ async def show(visit: Visit) -> Shown:
             value=officer,
             fault=trouble.fields.get("officer_id", "") if trouble else "",
             longest=_LONGEST_OFFICER,
+            named_options=officers_named(visit),
         ),
         case_no=Field(
             name="case_no",
@@ -88,7 +90,7 @@ async def show(visit: Visit) -> Shown:
         accesses=tuple(
             Access(
                 when=instant(access.accessed_at),
-                who=access.actor.officer_id,
+                who=visit.who(access.actor.officer_id),
                 department=names.get(access.actor.department_code, access.actor.department_code),
                 kind=visit.say("erased") if access.kind == pb.DATA_ACCESS_KIND_ERASED else visit.say("seen"),
                 fields=_fields(visit.language, access),

@@ -249,7 +249,7 @@ def _facts(visit: Visit, published: pb.ExportCatalogueResponse) -> tuple[Fact, .
     return (
         Fact(visit.say("Version"), f"{published.version:,}"),
         Fact(visit.say("In effect since"), instant(published.published_at)),
-        Fact(visit.say("Published by"), published.published_by),
+        Fact(visit.say("Published by"), visit.who(published.published_by)),
     )
 
 

@@ -128,13 +128,13 @@ async def _service(visit: Visit, code: str, chosen: str) -> Service:
 def request_line(visit: Visit, service: str, one: pb.Discard) -> Request:
     """Answer a request as its line shows it; the button is for the second person alone."""
     asked_here = visit.officer is not None and visit.officer.officer_id == one.requested_by
-    agreed = f"{one.confirmed_by} {instant(one.confirmed_at)}" if one.confirmed_by else ""
+    agreed = f"{visit.who(one.confirmed_by)} {instant(one.confirmed_at)}" if one.confirmed_by else ""
     if not agreed and asked_here:
         agreed = visit.say("another operator has to agree")
     return Request(
         events=tuple(one.event_ids),
         reason=one.reason,
-        asked=f"{one.requested_by} {instant(one.requested_at)}",
+        asked=f"{visit.who(one.requested_by)} {instant(one.requested_at)}",
         agreed=agreed,
         act="" if agreed else f"{service} {one.request_id}",
     )

@@ -171,7 +171,7 @@ def _told(visit: Visit, draft: pb.CatalogueDraft, *, is_mine: bool) -> str:
 def _facts(visit: Visit, draft: pb.CatalogueDraft) -> tuple[Fact, ...]:
     facts = (
         Fact(visit.say("State"), state_words(visit, draft)),
-        Fact(visit.say("Made by"), f"{draft.drafted_by} {instant(draft.drafted_at)}"),
+        Fact(visit.say("Made by"), f"{visit.who(draft.drafted_by)} {instant(draft.drafted_at)}"),
         Fact(visit.say("Document that it rests on"), draft.source),
         Fact(visit.say("First day in force"), draft.valid_from),
         Fact(visit.say("Compared with"), visit.say("Version {version}", version=draft.base_version)),

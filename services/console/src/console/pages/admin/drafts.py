@@ -20,7 +20,7 @@ async def handed_in(visit: Visit) -> tuple[DraftRow, ...]:
             name=visit.say("Draft {number}", number=draft.draft_no),
             address=visit.address(f"{PATH}/{draft.draft_no}"),
             state=state_words(visit, draft),
-            made=f"{draft.drafted_by} {instant(draft.drafted_at)}",
+            made=f"{visit.who(draft.drafted_by)} {instant(draft.drafted_at)}",
             counts=counts_of(visit, draft),
             basis=draft.source,
             became=became(visit, draft),
@@ -45,10 +45,10 @@ def became(visit: Visit, draft: pb.CatalogueDraft) -> str:
     if not draft.decided_by:
         return ""
     what = visit.say("Version {version}", version=draft.version) if draft.version else draft.reason
-    told = f"{draft.decided_by} {instant(draft.decided_at)} · {what}"
+    told = f"{visit.who(draft.decided_by)} {instant(draft.decided_at)} · {what}"
     if not draft.withdrawn_by:
         return told
-    return f"{told}; {draft.withdrawn_by} {instant(draft.withdrawn_at)} · {draft.reason}"
+    return f"{told}; {visit.who(draft.withdrawn_by)} {instant(draft.withdrawn_at)} · {draft.reason}"
 
 
 def state_words(visit: Visit, draft: pb.CatalogueDraft) -> str:

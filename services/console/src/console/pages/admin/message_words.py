@@ -268,7 +268,11 @@ def _edition(visit: Visit, one: pb.MessageWordsEdition) -> Edition:
         when = visit.say("{first} to {last}", first=instant(one.begins_at), last=instant(one.until))
     else:
         when = visit.say("from {first} on", first=instant(one.begins_at))
-    who = visit.say("made by {maker}, published by {publisher}", maker=one.drafted_by, publisher=one.published_by)
+    who = visit.say(
+        "made by {maker}, published by {publisher}",
+        maker=visit.who(one.drafted_by),
+        publisher=visit.who(one.published_by),
+    )
     return Edition(when, one.zh, one.en, who)
 
 

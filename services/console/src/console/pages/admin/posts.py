@@ -102,7 +102,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
     if post.HasField("cover"):
         said = visit.say(
             "{officer} stands in at {post} until {when}.",
-            officer=post.cover.officer_id,
+            officer=visit.who(post.cover.officer_id),
             post=visit.of(post.name_zh, post.name_en),
             when=instant(post.cover.until),
         )
@@ -165,13 +165,15 @@ def power_word(visit: Visit, power: Power) -> str:
 def _post(visit: Visit, post: PostMessage, department: str, chosen: str, *, may_cover: bool) -> Post:
     cover = ""
     if post.HasField("cover"):
-        cover = visit.say("{officer} until {when}", officer=post.cover.officer_id, when=instant(post.cover.until))
+        cover = visit.say(
+            "{officer} until {when}", officer=visit.who(post.cover.officer_id), when=instant(post.cover.until)
+        )
     return Post(
         code=post.post_code,
         name=visit.of(post.name_zh, post.name_en),
         department=department or post.department_code,
-        holder=post.a_officer_id,
-        stand_in=post.b_officer_id,
+        holder=visit.who(post.a_officer_id),
+        stand_in=visit.who(post.b_officer_id),
         powers=visit.of("、", ", ").join(power_word(visit, grant.power) for grant in post.powers),
         cover=cover,
         can_cover=bool(post.b_officer_id),

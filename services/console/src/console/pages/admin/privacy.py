@@ -99,7 +99,7 @@ async def kept_of(visit: Visit, cases: Sequence[Case]) -> Sequence[KeptPersonalD
 def row_of(visit: Visit, case: Case, kept: KeptPersonalData, *, is_chosen: bool) -> KeptCase:
     """Write a case with what is kept of it, and a way to it."""
     address = visit.address(f"/cases/{case.case_no}") if case.case_no else ""
-    return kept_case(visit.language, case, kept, address, is_chosen=is_chosen)
+    return kept_case(visit.language, case, kept, address, visit.who, is_chosen=is_chosen)
 
 
 def counted(number: int) -> str:

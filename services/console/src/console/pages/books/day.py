@@ -294,12 +294,14 @@ async def _day_told(visit: Visit, account: str, day: str) -> pb.ReconciliationDa
 def _closed(visit: Visit, told: pb.ReconciliationDay) -> str:
     if told.state == pb.PERIOD_STATE_REOPENING:
         return visit.say(
-            "{who} has asked to open this day again: a second accountant has to agree.", who=told.closed_by
+            "{who} has asked to open this day again: a second accountant has to agree.", who=visit.who(told.closed_by)
         )
     if told.state != pb.PERIOD_STATE_CLOSED:
         return ""
     return visit.say(
-        "Closed by {who} on {when}: nothing in this day changes.", who=told.closed_by, when=instant(told.closed_at)
+        "Closed by {who} on {when}: nothing in this day changes.",
+        who=visit.who(told.closed_by),
+        when=instant(told.closed_at),
     )
 
 
@@ -319,7 +321,7 @@ def _unsaid(visit: Visit, form: Form) -> Unsaid:
 def _line(visit: Visit, line: pb.StatementLine, suggested: pb.SuggestMatchesResponse, first: int) -> Line:
     own = [each for each in suggested.suggestions if each.line_id == line.line_id]
     matched = line.HasField("match")
-    by = line.match.matched_by or visit.say("the system")
+    by = visit.who(line.match.matched_by) or visit.say("the system")
     return Line(
         number=str(line.line_id),
         box="" if matched else f"{_LINE}{line.line_id}",

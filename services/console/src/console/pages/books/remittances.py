@@ -125,7 +125,7 @@ def _row(visit: Visit, slip: RemittanceSlip) -> Row:
             "in the bank: {line}, {when} {who}",
             line=slip.bank_reference,
             when=instant(slip.confirmed_at),
-            who=slip.confirmed_by,
+            who=visit.who(slip.confirmed_by),
         )
     elif slip.late:
         stands = visit.say("late: to be in the bank by {due}", due=instant(slip.due_at))
@@ -134,7 +134,7 @@ def _row(visit: Visit, slip: RemittanceSlip) -> Row:
         confirm="" if slip.HasField("confirmed_at") else visit.address(_HERE, slip=slip.slip_no),
         confirm_label=visit.say("Confirm {number}", number=slip.slip_no),
         sheet=visit.address(f"/books/shifts/{slip.shift_no}"),
-        cashier=slip.officer_id,
+        cashier=visit.who(slip.officer_id),
         amount=format_yuan(slip.amount_fen),
         handed_in=instant(slip.handed_in_at),
         stands=stands,

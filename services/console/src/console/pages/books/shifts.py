@@ -68,7 +68,7 @@ def _row(visit: Visit, shift: Shift) -> Row:
     return Row(
         number=shift.shift_no,
         sheet=visit.address(f"/books/shifts/{shift.shift_no}"),
-        cashier=shift.officer_id,
+        cashier=visit.who(shift.officer_id),
         opened=instant(shift.opened_at),
         closed=instant(shift.closed_at) if shift.HasField("closed_at") else visit.say("not closed yet"),
         counted=format_yuan(shift.count.counted_fen) if shift.count_count else "",

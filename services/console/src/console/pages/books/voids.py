@@ -142,9 +142,9 @@ def _row(visit: Visit, void: ReceiptVoid) -> VoidRow:
         slip=visit.say("Slip {number} was voided at the terminal: its payment is void too.", number=void.slip_reference)
         if void.slip_reference
         else "",
-        asked=f"{instant(void.asked_at)} {void.asked_by}",
+        asked=f"{instant(void.asked_at)} {visit.who(void.asked_by)}",
         state=state_of(visit.language, void.state),
-        decided=f"{instant(void.decided_at)} {void.decided_by}" if void.HasField("decided_at") else "",
+        decided=f"{instant(void.decided_at)} {visit.who(void.decided_by)}" if void.HasField("decided_at") else "",
         remark=void.remark,
         replaced_by=void.replaced_by,
         may_decide=is_asked and is_second,

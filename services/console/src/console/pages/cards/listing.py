@@ -80,7 +80,7 @@ async def show(visit: Visit) -> Shown:
                 number=card.card_no,
                 address=visit.address(f"{PATH}/{card.card_id}"),
                 reason=excerpt(card.reason),
-                officer=card.accountable.officer_id,
+                officer=visit.who(card.accountable.officer_id),
                 department=names.get(card.accountable.department_code, card.accountable.department_code),
                 case=card.case_no,
             )

@@ -82,7 +82,12 @@ async def show(visit: Visit) -> Shown | Paper:
         names = await department_names(visit)
         code = card.accountable.department_code
         document = of_card(
-            card, issuer_of(visit), visit.language.value, department=names.get(code, code), item=card.item_code
+            card,
+            issuer_of(visit),
+            visit.language.value,
+            department=names.get(code, code),
+            item=card.item_code,
+            who=visit.who,
         )
         return Paper(f"card-{card.card_no}.pdf", document)
     return await _shown(visit, card)
@@ -146,7 +151,7 @@ async def _shown(visit: Visit, card: pb.Card, met: Trouble | None = None, typed:
         decision=card.decision,
         buttons=buttons,
         words=words,
-        steps=history(visit.language, card.steps, _STEPS),
+        steps=history(visit, card.steps, _STEPS),
         paper=visit.address(f"{PATH}/{card.card_id}", **{"as": PDF}),
         case=visit.address(f"/cases/{card.case_no}"),
         back=visit.address(PATH),
@@ -180,12 +185,12 @@ def _facts(visit: Visit, card: pb.Card) -> tuple[Fact, ...]:
         Fact(say("Case number"), card.case_no),
         Fact(say("Item"), card.item_code),
         Fact(say("Rule"), card.rule_code),
-        Fact(say("Given by"), card.given_by.officer_id),
+        Fact(say("Given by"), visit.who(card.given_by.officer_id)),
         Fact(say("Given at"), instant(card.given_at)),
         Fact(say("Appeal until"), instant(card.appeal_until)),
         Fact(say("Appealed at"), instant(card.appealed_at)),
         Fact(say("Review due"), instant(card.due_at)),
-        Fact(say("Decided by"), card.decided_by.officer_id),
+        Fact(say("Decided by"), visit.who(card.decided_by.officer_id)),
         Fact(say("Decided at"), instant(card.decided_at)),
     )
     return tuple(fact for fact in facts if fact.value)
@@ -194,10 +199,10 @@ def _facts(visit: Visit, card: pb.Card) -> tuple[Fact, ...]:
 def _chain(visit: Visit, accountable: pb.Accountable, names: Mapping[str, str]) -> tuple[Fact, ...]:
     say, code = visit.say, accountable.department_code
     chain = (
-        Fact(say("Direct officer"), accountable.officer_id),
-        Fact(say("Deputy (B post)"), accountable.deputy_id),
-        Fact(say("Head of the department"), accountable.head_id),
-        Fact(say("First leader of the department"), accountable.leader_id),
+        Fact(say("Direct officer"), visit.who(accountable.officer_id)),
+        Fact(say("Deputy (B post)"), visit.who(accountable.deputy_id)),
+        Fact(say("Head of the department"), visit.who(accountable.head_id)),
+        Fact(say("First leader of the department"), visit.who(accountable.leader_id)),
         Fact(say("Department"), names.get(code, code)),
     )
     return tuple(fact for fact in chain if fact.value)

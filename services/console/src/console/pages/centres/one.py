@@ -217,9 +217,13 @@ def _facts(visit: Visit, standing: pb.RollupStanding) -> tuple[Fact, ...]:
         facts.append(Fact(say("It came"), instant(standing.taken_at)))
     for one in standing.registrations:
         state = say(STATES[one.state]) if one.state in STATES else ""
-        facts.append(Fact(say("Registration"), f"{state} {instant(one.proposed_at)} {one.proposed_by.officer_id}"))
+        facts.append(
+            Fact(say("Registration"), f"{state} {instant(one.proposed_at)} {visit.who(one.proposed_by.officer_id)}")
+        )
         if one.HasField("decided_at"):
-            facts.append(Fact(say("Decided by and when"), f"{instant(one.decided_at)} {one.decided_by.officer_id}"))
+            facts.append(
+                Fact(say("Decided by and when"), f"{instant(one.decided_at)} {visit.who(one.decided_by.officer_id)}")
+            )
         facts.append(Fact(say("Fingerprint of its key"), _spaced(one.fingerprint)))
     return tuple(facts)
 

@@ -259,11 +259,11 @@ def _facts(visit: Visit, complaint: pb.Complaint, names: Mapping[str, str]) -> t
     facts = (
         Fact(say("Received at"), instant(complaint.received_at)),
         Fact(say("How it came"), say(_CHANNELS[complaint.channel]) if complaint.channel in _CHANNELS else ""),
-        Fact(say("Written down by"), complaint.received_by.officer_id),
+        Fact(say("Written down by"), visit.who(complaint.received_by.officer_id)),
         Fact(say("Next step due"), instant(complaint.due_at) if complaint.HasField("due_at") else ""),
         Fact(say("Who has to answer"), names.get(complaint.department_code, complaint.department_code)),
         Fact(say("Department it is about"), names.get(complaint.about_department, complaint.about_department)),
-        Fact(say("Of a report: whom it is about"), complaint.about_officer),
+        Fact(say("Of a report: whom it is about"), visit.who(complaint.about_officer)),
         Fact(say("Case number"), complaint.case_no),
         Fact(say("Who complains"), complaint.name),
         Fact(say("Telephone"), complaint.phone),
@@ -275,7 +275,7 @@ def _facts(visit: Visit, complaint: pb.Complaint, names: Mapping[str, str]) -> t
 
 def _steps(visit: Visit, complaint: pb.Complaint) -> tuple[Event, ...]:
     """Answer what was done, a grade by its name."""
-    done = history(visit.language, complaint.steps, _STEPS)
+    done = history(visit, complaint.steps, _STEPS)
     return tuple(
         replace(event, words=visit.say(GRADES.get(int(event.words), "")))
         if step.step == "rated" and event.words.isdecimal()

@@ -130,7 +130,7 @@ async def _shown(visit: Visit, met: Trouble | None = None, typed: Form = _NOTHIN
             _figure(visit, one, names.get(one.code, one.code), visit.address(PATH, department=one.code))
             for one in counted.departments
         ),
-        *(_figure(visit, one, one.code, visit.address(PATH, officer=one.code)) for one in counted.officers),
+        *(_figure(visit, one, visit.who(one.code), visit.address(PATH, officer=one.code)) for one in counted.officers),
     ]
     view = View(
         title=say("Ratings"),
@@ -187,14 +187,14 @@ def _row(visit: Visit, rating: pb.Rating, met: Trouble | None, typed: Form) -> R
         due = instant(rating.call_back_due_at)
         call_back = say("late since {due}", due=due) if rating.overdue else say("to be made by {due}", due=due)
     elif rating.HasField("called_back_at"):
-        by = rating.called_back_by.officer_id
+        by = visit.who(rating.called_back_by.officer_id)
         call_back = say("{at} by {officer}", at=instant(rating.called_back_at), officer=by)
     return Row(
         mark=Light(shape, say(GRADES.get(rating.grade, ""))),
         number=rating.case_no,
         address=visit.address(f"/cases/{rating.case_no}"),
         when=instant(rating.rated_at),
-        served_by=rating.served_by.officer_id,
+        served_by=visit.who(rating.served_by.officer_id),
         reasons=visit.of("、", ", ").join(_reasons(visit, rating.reasons)),
         call_back=call_back,
         words=rating.call_back_words,

@@ -463,7 +463,7 @@ def _facts(visit: Visit, found: GetCaseResponse, items: Mapping[str, str]) -> tu
         Fact(say("Matters"), visit.of("、", ", ").join(items.get(code, code) for code in case.item_codes)),
         Fact(say("Received"), instant(case.received_at)),
         # Who received it is asked first about it 首问负责, until it is closed.
-        Fact(say("First contact"), case.received_by),
+        Fact(say("First contact"), visit.who(case.received_by)),
     ]
     if case.unlisted_reason:
         facts.append(Fact(say("Received without a published list of papers"), case.unlisted_reason))
@@ -475,7 +475,12 @@ def _facts(visit: Visit, found: GetCaseResponse, items: Mapping[str, str]) -> tu
         facts.append(Fact(say("Confirmed at receipt"), say("the applicant had an open case with the same matter")))
     for one in found.corrections:
         had = visit.of("、", ", ").join(items.get(code, code) for code in one.previous_item_codes)
-        told = {"had": had, "officer": one.corrected_by, "at": instant(one.corrected_at), "reason": one.reason}
+        told = {
+            "had": had,
+            "officer": visit.who(one.corrected_by),
+            "at": instant(one.corrected_at),
+            "reason": one.reason,
+        }
         facts.append(Fact(say("Procedure corrected"), say("was {had}; by {officer}, {at}: {reason}", **told)))
     if proposed := change_said(visit, found):
         facts.append(Fact(say("Another procedure"), proposed))

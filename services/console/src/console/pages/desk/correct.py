@@ -126,11 +126,12 @@ def change_said(visit: Visit, found: GetCaseResponse) -> str:
     answer = visit.of(change.answer_zh, change.answer_en)
     return {
         states.PROCEDURE_CHANGE_STATE_PROPOSED: visit.say(
-            "{officer} proposed another procedure; it waits for the head of the centre.", officer=change.proposed_by
+            "{officer} proposed another procedure; it waits for the head of the centre.",
+            officer=visit.who(change.proposed_by),
         ),
         states.PROCEDURE_CHANGE_STATE_DECLINED: visit.say(
             "Another procedure was proposed; {officer} declined: {reason}",
-            officer=change.decided_by,
+            officer=visit.who(change.decided_by),
             reason=change.note,
         ),
         states.PROCEDURE_CHANGE_STATE_ASKED: visit.say(
@@ -357,7 +358,7 @@ async def _proposed(visit: Visit, found: GetCaseResponse, form: Form, met: Troub
     hint = say("Needed to decline; at least five characters; no names or numbers of applicants.")
     return Proposed(
         facts=(
-            Fact(say("Proposed by"), f"{change.proposed_by} · {instant(change.proposed_at)}"),
+            Fact(say("Proposed by"), f"{visit.who(change.proposed_by)} · {instant(change.proposed_at)}"),
             Fact(say("Why it was the wrong one"), change.reason),
             *await _difference(visit, told),
         ),

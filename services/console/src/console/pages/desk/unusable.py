@@ -167,7 +167,7 @@ def _found(visit: Visit, one: UnusablePaper) -> Fact:
     told = {
         "why": said_of(visit.language, one),
         "file": one.file_name,
-        "officer": one.found_by,
+        "officer": visit.who(one.found_by),
         "at": instant(one.found_at),
         "state": visit.say(_STATES[one.state]),
     }

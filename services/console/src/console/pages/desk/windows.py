@@ -91,17 +91,17 @@ async def _shown(visit: Visit, met: Trouble | None) -> Shown:
 def _row(visit: Visit, window: Window, department: str) -> Row:
     say, own = visit.say, visit.officer.officer_id if visit.officer else ""
     if window.officer_id:
-        on_duty = say("{officer}, since {at}", officer=window.officer_id, at=instant(window.opened_at))
+        on_duty = say("{officer}, since {at}", officer=visit.who(window.officer_id), at=instant(window.opened_at))
     elif window.HasField("uncovered_since"):
         on_duty = say("nobody, since {at}", at=instant(window.uncovered_since))
     else:
         on_duty = say("not open")
-    officers = say("A {officer}", officer=window.a_officer_id)
+    officers = say("A {officer}", officer=visit.who(window.a_officer_id))
     if window.covered_by:
-        stands_in = say("B {officer} stands in", officer=window.covered_by)
+        stands_in = say("B {officer} stands in", officer=visit.who(window.covered_by))
         officers = f"{officers} · {stands_in}"
     elif window.b_officer_id:
-        deputy = say("B {officer}", officer=window.b_officer_id)
+        deputy = say("B {officer}", officer=visit.who(window.b_officer_id))
         officers = f"{officers} · {deputy}"
     act = ""
     if own == window.officer_id:

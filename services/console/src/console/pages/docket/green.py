@@ -74,9 +74,12 @@ def standing(visit: Visit, case: Case) -> str:
             return visit.say("{why}; waits for a second person to agree", why=why)
         return visit.say("{why}; nobody agreed before it was decided", why=why)
     if decision.agreed:
-        return visit.say("{why}; agreed to by {officer}", why=why, officer=decision.decided_by)
+        return visit.say("{why}; agreed to by {officer}", why=why, officer=visit.who(decision.decided_by))
     return visit.say(
-        "{why}; declined by {officer}: {reason}", why=why, officer=decision.decided_by, reason=decision.reason
+        "{why}; declined by {officer}: {reason}",
+        why=why,
+        officer=visit.who(decision.decided_by),
+        reason=decision.reason,
     )
 
 
@@ -130,7 +133,7 @@ def _shown(visit: Visit, case: Case, typed: Form, met: Trouble | None = None) ->
         subject=case.subject,
         asked=say(
             "{officer} asked for it on {at}.",
-            officer=case.green_channel_asked_by,
+            officer=visit.who(case.green_channel_asked_by),
             at=instant(case.green_channel_asked_at),
         ),
         why=case.green_channel_reason,

@@ -127,13 +127,13 @@ def _shown(visit: Visit, order: Order, met: Trouble | None = None, typed: Form |
     facts = [
         Fact(say("Case number"), order.case_no),
         Fact(say("Who has to reply"), addressee(visit, order)),
-        Fact(say("Given by"), order.instructed_by.officer_id),
+        Fact(say("Given by"), visit.who(order.instructed_by.officer_id)),
         Fact(say("Given at"), instant(order.instructed_at)),
         Fact(say("Reply due"), instant(order.due_at)),
         Fact(say("Overdue since it was noticed"), instant(order.overdue_at)),
     ]
     closing = [
-        Fact(say("Closed by"), order.closed_by.officer_id),
+        Fact(say("Closed by"), visit.who(order.closed_by.officer_id)),
         Fact(say("Closed"), instant(order.closed_at)),
         Fact(say("What the leader says"), order.close_reason),
     ]
@@ -147,9 +147,9 @@ def _shown(visit: Visit, order: Order, met: Trouble | None = None, typed: Form |
         replies=tuple(
             Said(
                 one.reply,
-                say("{at} by {officer}, late", at=instant(one.replied_at), officer=one.replied_by.officer_id)
+                say("{at} by {officer}, late", at=instant(one.replied_at), officer=visit.who(one.replied_by.officer_id))
                 if one.late
-                else say("{at} by {officer}", at=instant(one.replied_at), officer=one.replied_by.officer_id),
+                else say("{at} by {officer}", at=instant(one.replied_at), officer=visit.who(one.replied_by.officer_id)),
                 one.returned_reason,
             )
             for one in order.replies

@@ -122,7 +122,7 @@ def _rule(visit: Visit, name: str, rule: DocketRule, typed: Form) -> Rule:
         is_on=bool(typed.get(f"{name}-on")) if is_typed else rule.enabled,
         reason=typed.get(f"{name}-reason", "") if is_typed else "",
         changes=tuple(
-            Change(instant(each.set_at), each.set_by.officer_id, _setting(visit, each), each.reason)
+            Change(instant(each.set_at), visit.who(each.set_by.officer_id), _setting(visit, each), each.reason)
             for each in rule.changes
         ),
     )

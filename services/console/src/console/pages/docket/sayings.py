@@ -109,7 +109,7 @@ def proposed(visit: Visit, proposal: DocketProposal) -> Proposed:
 
 def by_whom(visit: Visit, entry: DocketEntry) -> str:
     """Say who put it there."""
-    who = entry.escalated_by.officer_id
+    who = visit.who(entry.escalated_by.officer_id)
     return visit.say("a rule of the centre") if who == "system" else who
 
 
@@ -133,7 +133,7 @@ def addressee(visit: Visit, order: Order) -> str:
     """Say who has to reply."""
     department = visit.of(order.department_zh, order.department_en) or order.department_code
     if order.officer_id:
-        return f"{department} · {order.officer_id}"
+        return f"{department} · {visit.who(order.officer_id)}"
     return visit.say("{department}, its head", department=department)
 
 

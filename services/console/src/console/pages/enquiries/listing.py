@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from console.calls.services import WRITE_SECONDS
@@ -10,7 +10,7 @@ from console.calls.troubles import Kind, Trouble
 from console.pages.departments import department_names
 from console.pages.enquiries.answer import STATES
 from console.pages.enquiries.take import ROLES
-from console.pages.filling import Filling
+from console.pages.filling import Filling, officers_named
 from console.pages.page import VOICES_GROUP, Done, Form, Key, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.chips import Chip
@@ -138,7 +138,7 @@ async def _shown(visit: Visit, form: Form, met: Trouble | None = None) -> Shown:
                 number=one.enquiry_no,
                 address=visit.address(f"{PATH}/{one.enquiry_id}"),
                 text=excerpt(one.text),
-                follower=one.follower.officer_id or say("nobody yet"),
+                follower=visit.who(one.follower.officer_id) or say("nobody yet"),
                 whose=names.get(one.department_code, one.department_code) or one.elsewhere,
             )
             for one in answer.enquiries
@@ -155,9 +155,12 @@ async def _shown(visit: Visit, form: Form, met: Trouble | None = None) -> Shown:
 def _handing_fields(visit: Visit, filling: Filling) -> tuple[Field, ...]:
     say = visit.say
     hint = say("The number of the officer, not the name.")
+    named = officers_named(visit)
+    leaves = filling.field("from_officer", say("Officer who leaves"), hint=hint, longest=LONGEST_ID)
+    follows = filling.field("to_officer", say("Who follows from now on"), hint=hint, longest=LONGEST_ID)
     return (
-        filling.field("from_officer", say("Officer who leaves"), hint=hint, longest=LONGEST_ID),
-        filling.field("to_officer", say("Who follows from now on"), hint=hint, longest=LONGEST_ID),
+        replace(leaves, named_options=named),
+        replace(follows, named_options=named),
         filling.field("hand_words", say("Why it is handed over"), longest=LONGEST_WORDS),
     )
 

@@ -172,7 +172,7 @@ async def _shown(
         facts=_facts(visit, enquiry, names),
         text=enquiry.text,
         answer=enquiry.answer,
-        steps=history(visit.language, enquiry.steps, _STEPS),
+        steps=history(visit, enquiry.steps, _STEPS),
         words=area("enquiry_answer", say("Answer, as whoever asks reads it"), "r") if works else None,
         moving=area("move_words", say("Why, or what for")) if works or follows else None,
         departments=tuple(Choice(value, name, value == chosen) for value, name in choices) if works else (),
@@ -227,7 +227,10 @@ def _revealed(visit: Visit, enquiry: pb.Enquiry, seen: pb.RevealEnquirerResponse
 def _facts(visit: Visit, enquiry: pb.Enquiry, names: Mapping[str, str]) -> tuple[Fact, ...]:
     say = visit.say
     facts = (
-        Fact(say("First contact"), enquiry.follower.officer_id or say("nobody yet: whoever answers or refers it is")),
+        Fact(
+            say("First contact"),
+            visit.who(enquiry.follower.officer_id) or say("nobody yet: whoever answers or refers it is"),
+        ),
         Fact(say("Received at"), instant(enquiry.received_at)),
         Fact(say("How it came"), say(_CHANNELS[enquiry.channel]) if enquiry.channel in _CHANNELS else ""),
         Fact(say("Answered by"), instant(enquiry.due_at) if enquiry.HasField("due_at") else ""),

@@ -201,9 +201,9 @@ def _row(visit: Visit, report: pb.OffCentreReport, names: Mapping[str, str], *, 
         source=visit.say(sources[report.source]),
         statement=report.statement,
         paper=report.evidence.file_name,
-        reported=f"{report.reported_by or by_applicant} {instant(report.reported_at)}",
+        reported=f"{visit.who(report.reported_by) or by_applicant} {instant(report.reported_at)}",
         finding=report.finding,
-        checked=f"{report.checked_by} {instant(report.checked_at)}" if report.checked_by else "",
+        checked=f"{visit.who(report.checked_by)} {instant(report.checked_at)}" if report.checked_by else "",
         check=report.report_id if may_check and is_open and not mine else "",
     )
 

@@ -84,7 +84,9 @@ def refund_row(visit: Visit, refund: Refund) -> RefundRow:
     is_cash = refund.way == RefundWay.REFUND_WAY_CASH
     is_failed = refund.state == RefundState.REFUND_STATE_FAILED
     again = visit.address("/fees/refunds", again=refund.refund_id) if is_failed else ""
-    decided = f" → {refund.decided_by} {instant(refund.decided_at)} {refund.note}" if refund.decided_by else ""
+    decided = (
+        f" → {visit.who(refund.decided_by)} {instant(refund.decided_at)} {refund.note}" if refund.decided_by else ""
+    )
     return RefundRow(
         title=refund.case_no or refund.provider_reference,
         bill=visit.address("/fees", case_no=refund.case_no) if refund.case_no else "",
@@ -93,7 +95,7 @@ def refund_row(visit: Visit, refund: Refund) -> RefundRow:
         way=f"{way_of(visit.language, refund.way)} {refund.account_tail}".strip(),
         reason=refund.reason,
         paper=refund.evidence.file_name,
-        who=f"{refund.asked_by} {instant(refund.asked_at)}{decided}",
+        who=f"{visit.who(refund.asked_by)} {instant(refund.asked_at)}{decided}",
         voucher=refund.voucher_no,
         paper_of_voucher=voucher_address(visit, refund.refund_id, refund.case_no) if refund.voucher_no else "",
         decide=refund.refund_id if is_asked and is_second else "",

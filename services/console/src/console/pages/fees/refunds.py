@@ -132,7 +132,7 @@ async def _paper(visit: Visit) -> Shown | Paper:
         return await _shown(visit, {}, away)
     if refund is None:
         return replace(await _shown(visit, {}, None), status=Kind.NOT_THERE.value)
-    document = vouchers.of_refund(refund, issuer_of(visit), visit.language.value, applicant)
+    document = vouchers.of_refund(refund, issuer_of(visit), visit.language.value, applicant, visit.who)
     return Paper(f"voucher-{refund.voucher_no}.pdf", document)
 
 

@@ -229,16 +229,11 @@ def _facts(visit: Visit, shift: Shift) -> tuple[Fact, ...]:
     say = visit.say
     return (
         Fact(say("Number of the shift"), shift.shift_no),
-        Fact(say("Cashier"), _name(visit, shift.officer_id)),
+        Fact(say("Cashier"), visit.who(shift.officer_id)),
         Fact(say("Begun"), instant(shift.opened_at)),
         Fact(say("Float"), format_yuan(shift.float_fen)),
         Fact(say("Times cash was taken or given back"), str(shift.movement_count)),
     )
-
-
-def _name(visit: Visit, officer_id: str) -> str:
-    """Answer the name of who asks; of others only the number is known here."""
-    return visit.officer.name if visit.officer and visit.officer.officer_id == officer_id else officer_id
 
 
 def _counted(visit: Visit, shift: Shift) -> tuple[Fact, ...]:
@@ -282,7 +277,7 @@ def _sheet(visit: Visit, shift: Shift) -> Sheet:
     centre, sheet = visit.of(visit.centre.name_zh, visit.centre.name_en), say("Shift sheet")
     facts = [*_facts(visit, shift), *_counted(visit, shift)]
     facts += [
-        Fact(say("Closed at"), f"{instant(shift.closed_at)} {shift.closed_by}"),
+        Fact(say("Closed at"), f"{instant(shift.closed_at)} {visit.who(shift.closed_by)}"),
         Fact(say("Stays in the till"), format_yuan(shift.kept_fen)),
     ]
     if shift.reason:
@@ -293,7 +288,7 @@ def _sheet(visit: Visit, shift: Shift) -> Sheet:
             Fact(say("Remittance slip"), slip.slip_no),
             Fact(say("Handed in"), f"{format_yuan(slip.amount_fen)} {yuan_in_words(slip.amount_fen)}"),
             Fact(say("In the bank by"), instant(slip.due_at)),
-            Fact(say("Confirmed"), f"{instant(slip.confirmed_at)} {slip.confirmed_by}".strip()),
+            Fact(say("Confirmed"), f"{instant(slip.confirmed_at)} {visit.who(slip.confirmed_by)}".strip()),
         )
     return Sheet(
         heading=f"{centre} · {sheet}",

@@ -159,7 +159,7 @@ def _row(visit: Visit, waiver: Waiver, *, may: bool) -> Row:
         rule=waiver.rule,
         reason=waiver.reason,
         paper=waiver.evidence.file_name,
-        asked=f"{waiver.asked_by} {instant(waiver.asked_at)}",
+        asked=f"{visit.who(waiver.asked_by)} {instant(waiver.asked_at)}",
         decide=waiver.waiver_id if may else "",
     )
 

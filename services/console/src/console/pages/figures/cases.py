@@ -123,7 +123,7 @@ def _row(visit: Visit, case: pb.FigureCase, figure: pb.Figure, names: Mapping[st
         case=visit.address(f"/cases/{case.case_no}") if case.case_no else "",
         item=visit.of(case.name_zh, case.name_en) or case.item_code,
         department=names.get(case.department_code, case.department_code),
-        officer=case.officer_id,
+        officer=visit.who(case.officer_id),
         day=case.day,
         counted=_sum(figure, case.counted),
     )

@@ -275,6 +275,8 @@ async def _names(visit: Visit, asked: Asked, found: pb.GetFiguresResponse) -> Ma
         return await department_names(visit)
     if asked.whose == "item":
         return await item_names(visit, (row.code for row in found.rows))
+    if asked.whose == "officer":
+        return {row.code: visit.named(row.code) or row.code for row in found.rows}
     return {}
 
 

@@ -36,6 +36,7 @@ async def colleagues(visit: Visit) -> Mapping[str, str]:
     return {officer_id: comma.join(posts) for officer_id, posts in found.items()}
 
 
-def named(known: Mapping[str, str]) -> Mapping[str, str]:
-    """Answer what each is called in a list: id and posts."""
-    return {officer_id: f"{officer_id} · {posts}" for officer_id, posts in known.items()}
+def named(visit: Visit, known: Mapping[str, str]) -> Mapping[str, str]:
+    """Answer what each is called in a list, by name: who it is, and the posts."""
+    told = {officer_id: f"{visit.who(officer_id)} · {posts}" for officer_id, posts in known.items()}
+    return dict(sorted(told.items(), key=lambda each: each[1]))

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from console.officers import Officer
     from console.pages.page import Visit
-    from console.words.language import Language
 
 HEAD = "department_head"
 _STANDS = frozenset(
@@ -66,8 +65,9 @@ async def correct(visit: Visit, request: CorrectDecisionRequest) -> str:
     return f"{done} {others}"
 
 
-def history(language: Language, case: GetCaseTasksResponse, task: Task) -> Iterator[Fact]:
+def history(visit: Visit, case: GetCaseTasksResponse, task: Task) -> Iterator[Fact]:
     """Say what took the ground of a lapsed item, and what a corrected decision was before."""
+    language = visit.language
     upstream = next((each for each in case.tasks if each.item_code == task.lapsed_upstream), None)
     if upstream is not None:
         yield Fact(
@@ -83,7 +83,7 @@ def history(language: Language, case: GetCaseTasksResponse, task: Task) -> Itera
         before = task.correction
         words = {
             "at": instant(before.decided_at),
-            "officer": before.decided_by.officer_id,
+            "officer": visit.who(before.decided_by.officer_id),
             "reason": before.reason or language.say("no reason given"),
         }
         told = (

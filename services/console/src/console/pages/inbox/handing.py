@@ -59,7 +59,7 @@ async def hand(visit: Visit, form: Form, tasks: Sequence[TaskKey]) -> str:
             AssignTasksResponse,
             seconds=WRITE_SECONDS,
         )
-        return _said(visit, visit.say("Given to {officer}", officer=officer), given.done_count, given.left)
+        return _said(visit, visit.say("Given to {officer}", officer=visit.who(officer)), given.done_count, given.left)
     if act == "release":
         back = await visit.calls.approval(
             ReleaseTasksRequest(idempotency_key=visit.key, tasks=tasks, reason=reason),

@@ -55,7 +55,9 @@ def holding_of(  # noqa: PLR0913 - what a section is made of
     elif holder == me:
         who = visit.say("You have it since {at}.", at=since)
     else:
-        who = visit.say("{officer} has it since {at}.", officer=named(known).get(holder, holder), at=since)
+        who = visit.say(
+            "{officer} has it since {at}.", officer=named(visit, known).get(holder, visit.who(holder)), at=since
+        )
     return Holding(
         holder=who,
         history=tuple(_told(visit, each) for each in handovers if each.item_code == task.item_code),
@@ -63,7 +65,7 @@ def holding_of(  # noqa: PLR0913 - what a section is made of
         can_give_back=may_act and bool(holder),
         officers=tuple(
             Choice(value, name, value == form.get("officer"))
-            for value, name in named(known).items()
+            for value, name in named(visit, known).items()
             if may_act and value != holder
         ),
         is_of_colleague=holder not in {"", me},
@@ -72,8 +74,8 @@ def holding_of(  # noqa: PLR0913 - what a section is made of
 
 
 def _told(visit: Visit, each: TaskHandover) -> str:
-    at, who, by = instant(each.at), each.to_officer_id, each.by.officer_id
-    had = visit.say(" (before: {officer})", officer=each.from_officer_id) if each.from_officer_id else ""
+    at, who, by = instant(each.at), visit.who(each.to_officer_id), visit.who(each.by.officer_id)
+    had = visit.say(" (before: {officer})", officer=visit.who(each.from_officer_id)) if each.from_officer_id else ""
     why = visit.of("：", ": ") + each.reason if each.reason else ""
     if not who:
         return visit.say("{at}: {by} gave it back to the department", at=at, by=by) + had + why

@@ -197,13 +197,15 @@ def _corrected(visit: Visit, facts: Mapping[str, str]) -> str:
         "LAPSED": say("lapsed"),
     }.get(facts.get("state", ""), say("not known to this page"))
     if facts.get("by"):
-        return visit.say("Your decision was corrected by {officer}: {state}.", officer=facts["by"], state=state)
+        return visit.say(
+            "Your decision was corrected by {officer}: {state}.", officer=visit.who(facts["by"]), state=state
+        )
     return visit.say("{item} was corrected; this task: {state}.", item=_upstream(visit, facts), state=state)
 
 
 def _revocation(visit: Visit, facts: Mapping[str, str]) -> str:
     """Say what became of an approval, or of one that it rests on."""
-    by = facts.get("by", "?")
+    by = visit.who(facts.get("by", "?"))
     sentences = {
         "proposed": visit.say(
             "{officer} proposes to take this approval back: a head of the department decides.", officer=by
@@ -227,7 +229,7 @@ def _promised(visit: Visit, facts: Mapping[str, str]) -> str:
 
 def _card(visit: Visit, facts: Mapping[str, str]) -> str:
     """Say what became of a card."""
-    say, officer = visit.say, facts.get("officer_id", "?")
+    say, officer = visit.say, visit.who(facts.get("officer_id", "?"))
     colour = say("Red card") if facts.get("colour") == "red" else say("Yellow card")
     told = {"card": f"{colour} {facts.get('card_no', '')}", "officer": officer, "until": _at(facts, "until")}
     sentences = {
@@ -274,7 +276,7 @@ _SENTENCES: Mapping[NoticeKind, Callable[[Visit, Mapping[str, str]], str]] = {
     NoticeKind.NOTICE_KIND_CARD: _card,
     NoticeKind.NOTICE_KIND_SUPERVISION_ORDER: _supervision_order,
     NoticeKind.NOTICE_KIND_REMINDER: lambda visit, facts: visit.say(
-        "{officer} reminds you of it.", officer=facts.get("by", "?")
+        "{officer} reminds you of it.", officer=visit.who(facts.get("by", "?"))
     ),
     NoticeKind.NOTICE_KIND_REPLACED: lambda visit, facts: (
         visit.say("The procedure of the case was corrected: this item is not part of it any more.")
@@ -293,9 +295,11 @@ _SENTENCES: Mapping[NoticeKind, Callable[[Visit, Mapping[str, str]], str]] = {
         basis=facts.get("legal_basis", "?"),
     ),
     NoticeKind.NOTICE_KIND_ASSIGNED: lambda visit, facts: (
-        visit.say("Given to {officer} by {by}.", officer=facts["officer_id"], by=facts.get("by", "?"))
+        visit.say(
+            "Given to {officer} by {by}.", officer=visit.who(facts["officer_id"]), by=visit.who(facts.get("by", "?"))
+        )
         if facts.get("officer_id")
-        else visit.say("Given back to the department by {by}.", by=facts.get("by", "?"))
+        else visit.say("Given back to the department by {by}.", by=visit.who(facts.get("by", "?")))
     ),
     NoticeKind.NOTICE_KIND_JOINT_REVIEW: lambda visit, facts: _joined(
         told_of(visit.language, facts.get("kind", ""), facts.get("told", "")), _at(facts, "at")

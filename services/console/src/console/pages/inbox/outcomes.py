@@ -11,6 +11,7 @@ from onewindow.approval.v1.approval_pb2 import CaseDecision, TaskState
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from console.pages.page import Visit
     from console.words.language import Language
     from onewindow.approval.v1.approval_pb2 import RecordDecisionResponse
 
@@ -40,7 +41,7 @@ def where_it_went(language: Language, answer: RecordDecisionResponse) -> str:
     return f"{recorded} {onward}".strip()
 
 
-def decided_by(language: Language, facts: Mapping[str, str]) -> str:
+def decided_by(visit: Visit, facts: Mapping[str, str]) -> str:
     """Say who decided meanwhile, and when."""
     at = facts.get("decided_at", "")
     by_silence = facts.get("officer_id") == "system"
@@ -49,12 +50,12 @@ def decided_by(language: Language, facts: Mapping[str, str]) -> str:
     except ValueError:
         at = ""
     if by_silence:
-        return language.say(
+        return visit.say(
             "Nobody had decided by {at}, and silence was consent. What you had written is still below.", at=at
         )
-    return language.say(
+    return visit.say(
         "Decided by {officer} of {department}, {at}. What you had written is still below.",
-        officer=facts.get("officer_id", "?"),
+        officer=visit.who(facts.get("officer_id", "?")),
         department=facts.get("department_code", "?"),
         at=at,
     )

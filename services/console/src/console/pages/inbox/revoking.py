@@ -103,7 +103,7 @@ def told(visit: Visit, one: Revocation) -> str:
     """Say what was proposed, by whom, and what became of it."""
     say = visit.say
     words = {
-        "officer": one.proposed_by.officer_id,
+        "officer": visit.who(one.proposed_by.officer_id),
         "at": instant(one.proposed_at),
         "basis": visit.of("、", ", ").join((one.article, one.legal_basis)),
         "reason": one.reason,
@@ -117,7 +117,7 @@ def told(visit: Visit, one: Revocation) -> str:
     parts = [proposed]
     if one.fees_due_back:
         parts.append(say("What was paid for it is to go back."))
-    said = {"officer": one.decided_by.officer_id, "at": instant(one.decided_at), "note": one.note}
+    said = {"officer": visit.who(one.decided_by.officer_id), "at": instant(one.decided_at), "note": one.note}
     if not one.HasField("decided_at"):
         parts.append(say("A head of the department has not decided."))
     elif one.agreed:

@@ -36,7 +36,7 @@ def summary(visit: Visit, met: Trouble, inputs: dict[str, str]) -> Summary:
     told = summary_of(met, visit.language, inputs)
     faults = told.faults
     if met.reason in {"ALREADY_DECIDED", "CORRECTED_MEANWHILE"}:
-        faults = (*faults, Line(decided_by(visit.language, met.facts)))
+        faults = (*faults, Line(decided_by(visit, met.facts)))
     elif met.kind in SILENT:
         unknown = visit.say(
             "It is not known whether this was recorded. If the form still stands below, send it again:"
@@ -104,9 +104,9 @@ def facts(visit: Visit, case: GetCaseTasksResponse, task: Task, names: dict[str,
         told = say("by silence at {at}: nobody decided in time", at=instant(task.decided_at))
         told_facts.append(Fact(say("Decided"), told))
     elif task.HasField("decided_at"):
-        who = say("{at} by {officer}", at=instant(task.decided_at), officer=task.decided_by.officer_id)
+        who = say("{at} by {officer}", at=instant(task.decided_at), officer=visit.who(task.decided_by.officer_id))
         told_facts.append(Fact(say("Decided"), who))
-    told_facts += history(language, case, task)
+    told_facts += history(visit, case, task)
     told_facts += [Fact(say("Taken back"), revoking.told(visit, one)) for one in revoking.of_item(case, task.item_code)]
     if task.reason and not task.lapsed_upstream:
         told_facts.append(Fact(say("Reason"), task.reason))

@@ -138,8 +138,10 @@ async def _view(visit: Visit, form: Form, trouble: Summary | None = None) -> Vie
         lights=narrowing.lights(visit, filters),
         dues=narrowing.dues(visit, filters),
         states=narrowing.states(visit, filters),
-        whose=narrowing.whose(visit, filters, named(known)),
-        officers=tuple(Choice(value, name, value == form.get("officer")) for value, name in named(known).items()),
+        whose=narrowing.whose(visit, filters, named(visit, known)),
+        officers=tuple(
+            Choice(value, name, value == form.get("officer")) for value, name in named(visit, known).items()
+        ),
         reason=form.get("reason", ""),
         trouble=trouble or refused,
         count=visit.say("Nothing is shown") if refused else _count(visit, request, answer),
@@ -190,7 +192,7 @@ def _row(visit: Visit, task: Task, filters: Filters, known: Mapping[str, str], f
         due=instant(task.due.instant),
         left=dues.left(visit.language, task.working_days_left, overdue=late) if task.clock_running else "",
         waits=visit.say("waits for {items}", items=waits) if waits else "",
-        holder=holder,
+        holder=visit.who(holder),
         since=_since(visit, task, known),
         is_mine=visit.officer is not None and holder == visit.officer.officer_id,
         is_urgent=task.green_channel,

@@ -235,14 +235,14 @@ def _facts(visit: Visit, review: pb.JointReview) -> tuple[Fact, ...]:
         Fact(say("State"), state_of(language, review.state)),
         Fact(
             say("Convened"),
-            say("{at} by {officer}", at=instant(review.convened_at), officer=review.convened_by.officer_id),
+            say("{at} by {officer}", at=instant(review.convened_at), officer=visit.who(review.convened_by.officer_id)),
         ),
     ]
     if review.moved_times:
         times = language.count("{number} time", "{number} times", review.moved_times)
         facts.append(Fact(say("Moved"), say("{times}: {reason}", times=times, reason=review.moved_reason)))
     if review.HasField("ended_at"):
-        ended = say("{at} by {officer}", at=instant(review.ended_at), officer=review.ended_by.officer_id)
+        ended = say("{at} by {officer}", at=instant(review.ended_at), officer=visit.who(review.ended_by.officer_id))
         facts.append(Fact(say("Ended"), ended))
     if review.cancel_reason:
         facts.append(Fact(say("Why cancelled"), review.cancel_reason))
@@ -270,7 +270,7 @@ def _participant(visit: Visit, review: pb.JointReview, each: pb.JointParticipant
     return Participant(
         name=name_of(visit.language, each),
         role=say("leads") if each.department_code == review.lead_department_code else "",
-        officers=visit.of("、", ", ").join(each.officer_ids),
+        officers=visit.of("、", ", ").join(map(visit.who, each.officer_ids)),
         opinion=_said(visit, each.opinion) if each.HasField("opinion") else None,
         instead=instead,
         earlier=tuple(_said(visit, opinion) for opinion in each.earlier_opinions),
@@ -282,7 +282,7 @@ def _said(visit: Visit, opinion: pb.JointOpinion) -> Said:
         stance=stance_of(visit.language, opinion.stance),
         reason=opinion.reason,
         basis=opinion.legal_basis,
-        who=f"{opinion.recorded_by.officer_id} {instant(opinion.recorded_at)}",
+        who=f"{visit.who(opinion.recorded_by.officer_id)} {instant(opinion.recorded_at)}",
     )
 
 

@@ -129,10 +129,12 @@ def _facts(visit: Visit, post: pb.KeyPost, departments: Mapping[str, str]) -> tu
         Fact(say("State"), say(STATES[post.state]) if post.state in STATES else ""),
         Fact(say("Department"), departments.get(post.department_code, post.department_code)),
         Fact(say("Items"), items_of(visit, post.item_codes)),
-        Fact(say("Proposed"), f"{instant(post.proposed_at)} {post.proposed_by.officer_id}"),
+        Fact(say("Proposed"), f"{instant(post.proposed_at)} {visit.who(post.proposed_by.officer_id)}"),
     ]
     if post.HasField("decided_at"):
-        facts.append(Fact(say("Decided by and when"), f"{instant(post.decided_at)} {post.decided_by.officer_id}"))
+        facts.append(
+            Fact(say("Decided by and when"), f"{instant(post.decided_at)} {visit.who(post.decided_by.officer_id)}")
+        )
     facts.append(Fact(say("Words"), post.decided_words))
     if post.HasField("figures"):
         facts.append(Fact(say("Complaints of the department that are not answered"), str(figures.complaint_count)))

@@ -41,6 +41,7 @@ class View:
     charges: str
     exempted: str
     key_posts: str
+    staff: str
     evidence: str
     open_data: str
     ask: str
@@ -73,6 +74,7 @@ async def show(visit: Visit) -> Shown:
         charges=visit.address("/charges"),
         exempted=visit.address("/exempted"),
         key_posts=visit.address("/key-posts/published"),
+        staff=visit.address("/staff"),
         evidence=visit.address("/evidence"),
         open_data=visit.address("/open-data"),
         ask=visit.address("/ask"),

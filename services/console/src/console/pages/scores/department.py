@@ -165,7 +165,8 @@ def _line(visit: Visit, month: str, department: str, line: pb.ScoreLine) -> Line
         state = say(_STATES[objection.state]) if objection.state in _STATES else ""
         said = (f"{state}{visit.of('：', ': ')}{objection.words}",)
         if objection.HasField("decided_at"):
-            said += (f"{instant(objection.decided_at)} {objection.decided_by.officer_id} {objection.decided_words}",)
+            by = visit.who(objection.decided_by.officer_id)
+            said += (f"{instant(objection.decided_at)} {by} {objection.decided_words}",)
     return Line(
         terms=terms_of(visit, criterion),
         counted=counted,

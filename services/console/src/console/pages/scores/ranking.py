@@ -108,10 +108,10 @@ def _state(visit: Visit, answer: pb.ListScoresResponse) -> str:
     if not answer.month:
         return visit.say("No month was scored yet.")
     if answer.published:
-        return visit.say("Published by {officer}.", officer=answer.published_by.officer_id)
+        return visit.say("Published by {officer}.", officer=visit.who(answer.published_by.officer_id))
     return visit.say(
         "Drawn up by {officer}; departments may object until {until}.",
-        officer=answer.drawn_up_by.officer_id,
+        officer=visit.who(answer.drawn_up_by.officer_id),
         until=instant(answer.objections_until),
     )
 

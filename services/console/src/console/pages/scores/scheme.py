@@ -145,7 +145,7 @@ def _measured(visit: Visit, filling: Filling, criterion: pb.ScoreCriterion) -> M
 def _version(visit: Visit, scheme: pb.ScoreScheme) -> Version:
     said = visit.say("As the platform came.")
     if scheme.HasField("set_at"):
-        said = f"{instant(scheme.set_at)} {scheme.set_by.officer_id}{visit.of('：', ': ')}{scheme.reason}"
+        said = f"{instant(scheme.set_at)} {visit.who(scheme.set_by.officer_id)}{visit.of('：', ': ')}{scheme.reason}"
     return Version(said, tuple(terms_of(visit, criterion) for criterion in scheme.criteria))
 
 

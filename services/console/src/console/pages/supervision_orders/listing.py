@@ -89,7 +89,12 @@ async def show(visit: Visit) -> Shown:
                 address=visit.address(f"{PATH}/{order.order_id}"),
                 instruction=excerpt(order.instruction),
                 to=" · ".join(
-                    part for part in (names.get(order.department_code, order.department_code), order.officer_id) if part
+                    part
+                    for part in (
+                        names.get(order.department_code, order.department_code),
+                        visit.who(order.officer_id),
+                    )
+                    if part
                 ),
                 case=order.case_no,
             )

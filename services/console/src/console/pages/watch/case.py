@@ -322,7 +322,7 @@ def _facts(visit: Visit, record: pb.CaseRecord, case: intake_pb2.Case) -> tuple[
         Fact(say("Subject"), case.subject),
         Fact(say("Applicant"), case.applicant_name),
         Fact(say("Received"), instant(record.received_at)),
-        Fact(say("First contact"), case.received_by),
+        Fact(say("First contact"), visit.who(case.received_by)),
         Fact(say("Accepted"), instant(record.accepted_at)),
         Fact(say("Due"), due),
         Fact(say("Clocks stopped"), _stopped(visit, record)),
@@ -395,7 +395,7 @@ def _account(visit: Visit, account: pb.Account, names: Mapping[str, str], items:
 
 def entry_of(visit: Visit, entry: pb.TimelineEntry, names: Mapping[str, str], items: Mapping[str, str]) -> Entry:
     """Show a line of a timeline, with the names of departments and items in the place of their codes."""
-    who = [names.get(entry.department_code, entry.department_code), entry.officer_id]
+    who = [names.get(entry.department_code, entry.department_code), visit.who(entry.officer_id)]
     by_hand = entry.officer_id and entry.officer_id != "system"
     return Entry(
         when=instant(entry.occurred_at),

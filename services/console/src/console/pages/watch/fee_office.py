@@ -133,7 +133,7 @@ def _event(visit: Visit, event: pb.FeeOfficeEvent, *, is_alone: bool) -> Event:
         subject=event.subject,
         case=visit.address(f"/cases/{event.case_no}") if event.case_no else "",
         amount=format_yuan(event.amount_fen) if event.amount_fen else "",
-        who="" if event.actor.officer_id == "system" else event.actor.officer_id,
+        who="" if event.actor.officer_id == "system" else visit.who(event.actor.officer_id),
         why=event.reason,
     )
 

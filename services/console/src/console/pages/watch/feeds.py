@@ -193,7 +193,7 @@ async def _shown(
             Row(
                 told_at=instant(feed.told_at),
                 name=feed.file_name,
-                told_by=feed.told_by.officer_id,
+                told_by=visit.who(feed.told_by.officer_id),
                 department=names.get(feed.told_by.department_code, feed.told_by.department_code),
                 counts=_counts(visit, feed, found=True),
             )

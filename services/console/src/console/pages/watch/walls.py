@@ -117,7 +117,7 @@ def _view(  # noqa: PLR0913 - what a page is made of
         wall=visit.address("/wall"),
         caption=visit.language.count("{number} screen", "{number} screens", len(listed)),
         screens=tuple(
-            Screen(one.name, _shown_by(visit, one.shows), one.officer, _day(one.began_at), _day(one.ends_at))
+            Screen(one.name, _shown_by(visit, one.shows), visit.who(one.officer), _day(one.began_at), _day(one.ends_at))
             for one in listed
         ),
         name=Field(

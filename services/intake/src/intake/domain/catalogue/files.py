@@ -1,4 +1,4 @@
-"""The seven files of a catalogue, its business hours, wordings and words of messages, and their columns, as data."""
+"""The seven files of a catalogue, its hours, wordings, words of messages and staff, and their columns, as data."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from intake.domain.catalogue.topics import MOST_TOPICS, TOPICS
 from intake.domain.csv_files.cells import (
     boolean,
+    brief,
     clock_time,
     code,
     codes,
@@ -24,6 +25,7 @@ from intake.domain.csv_files.tables import Column, FileSpec, added, required
 from intake.domain.messages.model import Kind
 from kernel.business_hours import WEEKDAYS
 from kernel.calendar import Layer
+from kernel.identity import officer_id_fault
 from kernel.tariff import Basis
 
 LONGEST_LIMIT_DAYS = 365
@@ -310,6 +312,32 @@ MESSAGES = FileSpec(
     may_be_left_out=True,
 )
 
+MOST_STAFF = 2_000
+_name, _duty = brief(40), brief(60)
+
+# Who works at the centre, by the ids that records have them by. A row stays when somebody leaves, with their last day;
+# what is published is the name, the duty and the window, never the telephone.
+STAFF = FileSpec(
+    "staff.csv",
+    ("officer_id",),
+    (
+        required("officer_id", officer_id_fault),
+        required("name_zh", _name),
+        Column("name_en", _name),
+        required("department_code", department_code),
+        Column("duty_zh", _duty),
+        Column("duty_en", _duty),
+        # Of the office, for colleagues.
+        Column("phone", telephone),
+        required("published", one_of("yes", "no")),
+        required("valid_from", iso_date),
+        # The last day; empty: they are there.
+        Column("valid_to", iso_date),
+    ),
+    may_be_left_out=True,
+    most_rows=MOST_STAFF,
+)
+
 FILES: Mapping[str, FileSpec] = {
     spec.name: spec
     for spec in (
@@ -323,6 +351,7 @@ FILES: Mapping[str, FileSpec] = {
         HOURS,
         WORDINGS,
         MESSAGES,
+        STAFF,
     )
 }
 """Every file of a catalogue, in the order people read them."""

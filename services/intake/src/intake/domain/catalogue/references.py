@@ -29,6 +29,7 @@ def check_references(tables: Tables, faults: FileFaults) -> None:
         "joint_service_items.csv": _check_bundle_items,
         "fees.csv": _check_fees,
         "messages.csv": _check_messages,
+        "staff.csv": _check_staff,
     }
     for name, check in checks.items():
         if name in tables:
@@ -177,6 +178,20 @@ def _check_messages(table: Table, _: Tables, faults: FileFaults) -> None:
             fault = fault_of(kind, language, words) if kind and words else None
             if fault is not None:
                 faults.add(table.field(row, language.value), fault.en, fault.zh, fault.kind)
+
+
+def _check_staff(table: Table, tables: Tables, faults: FileFaults) -> None:
+    _refer(table, "department_code", tables.get("departments.csv"), "code", faults)
+    for row in table.rows:
+        cells = row.cells
+        # Written so that they compare as days do; a cell that is no day is a fault already.
+        if cells["valid_to"] and cells["valid_to"] < cells["valid_from"]:
+            faults.add(
+                table.field(row, "valid_to"),
+                "The last day is before the first one.",
+                "最后一日早于起始日。",
+                FaultKind.CONTRADICTS,
+            )
 
 
 def _check_end(table: Table, row: TableRow, faults: FileFaults) -> None:

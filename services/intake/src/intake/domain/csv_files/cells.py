@@ -40,6 +40,12 @@ def text(cell: str) -> Fault | None:
     return None
 
 
+def brief(most: int) -> Check:
+    """Words as ``text`` takes them, of so many characters at most."""
+    fault = Fault(f"Give at most {most} characters.", f"最多填写{most}个字符。", FaultKind.TOO_LONG)
+    return lambda cell: fault if len(cell) > most else text(cell)
+
+
 def one_of(*options: str) -> Check:
     """One of the given words."""
     fault = Fault(

@@ -1,0 +1,63 @@
+"""Names of officers: asked once a minute, kept while intake is away."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, cast
+
+from console.calls.staff import AWAY_SECONDS, KEPT_SECONDS, Staff, StaffName
+from console.calls.troubles import Kind, Trouble
+from console.centres import Centre
+from console.pages.page import Visit
+from console.words.language import Language
+from onewindow.intake.v1.staff_pb2 import ListStaffResponse, StaffMember
+
+if TYPE_CHECKING:
+    from console.calls.services import Calls
+
+XIE = ListStaffResponse(officers=[StaffMember(officer_id="clerk-01", name_zh="谢雪松", name_en="Xie Xuesong")])
+
+
+class Intake:
+    """Answers after a turn of the loop, or is away."""
+
+    def __init__(self) -> None:
+        """There."""
+        self.asked, self.is_away = 0, False
+
+    async def intake(self, _request: object, _answer_type: object) -> ListStaffResponse:
+        """Answer the staff."""
+        self.asked += 1
+        await asyncio.sleep(0)
+        if self.is_away:
+            raise Trouble(Kind.AWAY, "UNREACHABLE", "")
+        return XIE
+
+
+def test_many_visits_ask_once_a_minute_and_an_outage_takes_no_name_away() -> None:
+    """Whoever comes while one asks waits for its answer the first time, and goes on with what is known later."""
+
+    async def story() -> None:
+        at, intake = [0.0], Intake()
+        staff, calls = Staff(lambda: at[0]), cast("Calls", intake)
+        first = await asyncio.gather(*(staff.of(calls, "632801") for _ in range(5)))
+        assert ([{"clerk-01": StaffName("谢雪松", "Xie Xuesong")}] * 5, 1) == (first, intake.asked)
+        intake.is_away, at[0] = True, KEPT_SECONDS
+        second = await asyncio.gather(*(staff.of(calls, "632801") for _ in range(5)))
+        assert (first, 2) == (second, intake.asked)
+        at[0] += AWAY_SECONDS - 1
+        assert (first[0], 2) == (await staff.of(calls, "632801"), intake.asked)
+        at[0] += 1
+        assert (first[0], 3) == (await staff.of(calls, "632801"), intake.asked)
+        assert ({}, 4) == (await staff.of(calls, "632802"), intake.asked)
+
+    asyncio.run(story())
+
+
+def test_who_somebody_is_stands_with_the_id_and_an_unknown_one_is_the_id() -> None:
+    """In the language of the page; nobody is nobody."""
+    staff = {"clerk-01": StaffName("谢雪松", "Xie Xuesong"), "clerk-02": StaffName("黄立行", "")}
+    centre, calls = Centre("632801", "一窗", "One Window"), cast("Calls", None)
+    zh, en = (Visit(language, centre, {}, {}, calls, staff=staff) for language in (Language.ZH, Language.EN))
+    assert ("谢雪松（clerk-01）", "Xie Xuesong (clerk-01)") == (zh.who("clerk-01"), en.who("clerk-01"))
+    assert ("黄立行 (clerk-02)", "clerk-09", "") == (en.who("clerk-02"), en.who("clerk-09"), en.who(""))
