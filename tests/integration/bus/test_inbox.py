@@ -216,6 +216,30 @@ def test_a_gap_is_waited_for_and_closed(intake: Side, fees: Side) -> None:
     assert fees.kept() == []
 
 
+def test_a_position_tells_whether_its_stream_has_kept_events(intake: Side, fees: Side) -> None:
+    """Whoever keeps one, the release before too; no longer when they are handled. Nobody asks about other streams."""
+    gap, plain = streams(2)
+    intake.emit((gap, 1, ""), (gap, 2, ""), (plain, 1, ""))
+    first, second, other = outgoing(intake)
+    noted = "select has_kept from inbox_position order by stream_id = %s"
+    inbox = inbox_of(fees)
+    inbox.receive([batch_bytes([second, other])])
+    between = fees.ask(noted, gap)
+    inbox.receive([batch_bytes([first])])
+    after = fees.ask(noted, gap)
+    fees.ask(
+        "insert into inbox_event (source, stream_id, sequence, type, event, state, received_at)"
+        " values ('intake', %s, 3, '', '', 'parked', now())",
+        gap,
+    )
+
+    assert (between, after, fees.ask(noted, gap)) == (
+        [(False,), (True,)],
+        [(False,), (False,)],
+        [(False,), (True,)],
+    )
+
+
 def test_two_sources_number_the_same_stream_apart(side: Callable[[str], Side], intake: Side, fees: Side) -> None:
     """A case's events of intake and of approval do not wait for each other."""
     approval = side("approval")

@@ -76,7 +76,7 @@ def kept(folder: Path, *case_ids: UUID) -> Path:
         body = export_of(
             [
                 span_of(case_id, 1, "IntakeService/SubmitApplication"),
-                span_of(case_id, 2, "CaseAccepted", error="x" * 900, statements="lock_case_records:2100:5100"),
+                span_of(case_id, 2, "CaseAccepted", error="x" * 900, statements="hold_case_records:2100:5100"),
             ]
         )
         store.keep(body, [case_id.bytes] * 2)
@@ -94,7 +94,7 @@ def test_a_trace_is_found_by_number_and_by_id_and_is_of_one_case(town: Town, tmp
 
     assert answer == told(ask(town, traces, case_id=str(case_id)))
     assert (case_id.hex, False) == (answer.trace_id, answer.truncated)
-    assert ["IntakeService/SubmitApplication", "CaseAccepted", "lock_case_records"] == [
+    assert ["IntakeService/SubmitApplication", "CaseAccepted", "hold_case_records"] == [
         span.name for span in answer.spans
     ]
     first, second, statement = answer.spans

@@ -10,12 +10,13 @@ from typing import Any, TypeVar
 
 from google.protobuf.message import Message
 
+from chassis.gathering import LONGEST_SECONDS
 from chassis.subscription import RowTimer, Subscription, Timer, WorkerRoom
 
 T = TypeVar("T")
 
 
-def worker_room(package: str) -> WorkerRoom:
+def worker_room(package: str, gather_seconds: float = LONGEST_SECONDS) -> WorkerRoom:
     """Put together what the modules of a worker's package declare: what is heard, and what is done by the clock.
 
     Whatever else its sources say, as this release knows them, is ignored; what a later release of theirs says is not
@@ -23,10 +24,13 @@ def worker_room(package: str) -> WorkerRoom:
 
     Args:
         package: dotted, ``__name__`` in its ``__init__.py``.
+        gather_seconds: how long events wait for others where the process is always busy.
     """
     subscriptions: list[Subscription[Any, Any]] = declared(package, Subscription)
     timers: list[Timer | RowTimer[Any]] = [*declared(package, Timer), *declared(package, RowTimer)]
-    return WorkerRoom(subscriptions=subscriptions, ignores=_unheard(subscriptions), timers=timers)
+    return WorkerRoom(
+        subscriptions=subscriptions, ignores=_unheard(subscriptions), timers=timers, gather_seconds=gather_seconds
+    )
 
 
 def declared(package: str, kind: type[T]) -> list[T]:

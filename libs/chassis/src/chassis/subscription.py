@@ -10,6 +10,7 @@ from uuid import UUID
 
 from google.protobuf.message import Message
 
+from chassis.gathering import LONGEST_SECONDS
 from chassis.outcome import Outcome
 from chassis.rpc import CommandT
 from chassis.storage.database import Database
@@ -94,3 +95,5 @@ class WorkerRoom:
     # unknown: it was said by a newer release of its source, and waits for a worker that knows it.
     ignores: Mapping[str, Sequence[type[Message]]] = field(default_factory=dict)
     timers: Sequence[Timer | RowTimer[Any]] = ()
+    # How long events wait for others where the process is always busy (``chassis.gathering``).
+    gather_seconds: float = LONGEST_SECONDS

@@ -56,7 +56,7 @@ class Handling:
 
 
 class Dispatcher:
-    """Knows what a service hears; ``known`` are the sources and types of it, and of what it ignores."""
+    """Knows what a service hears: of ``known`` sources and types also what it ignores, of ``heard`` types not."""
 
     def __init__(self, room: WorkerRoom) -> None:
         """Index what is heard; raises ``ValueError`` if two subscriptions are about the same event of one source."""
@@ -68,6 +68,8 @@ class Dispatcher:
             raise ValueError("an event that is both heard and ignored")
         self.known = sorted(ignored.union(self._by_type))
         self._known = frozenset(self.known)
+        # As they stand in a message.
+        self.heard = tuple(sorted({type_name.encode() for _, type_name in self._by_type}))
 
     def knows(self, item: Item) -> bool:
         """Whether an event is of a type that is heard or ignored; any other has come with a release of its source."""

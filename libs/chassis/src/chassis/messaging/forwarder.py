@@ -29,8 +29,11 @@ LOG = structlog.get_logger(__name__)
 
 # Events that wait to be published, or to leave the outbox; beyond them the relay does it.
 MOST_WAITING = 10_000
-# What was published leaves the outbox this often: well before the relay takes it for left behind.
-KEEP_EVERY_SECONDS = 0.5
+# What was published leaves the outbox when nothing more was for a while, when it has waited so long or when there is so
+# much of it: well before the relay takes it for left behind, that of the release before too (2 s).
+KEEP_AFTER_SECONDS = 0.5
+KEEP_WITHIN_SECONDS = 1.5
+MOST_SENT = 2_000
 # A broker that is away is not asked again before.
 AWAY_SECONDS = 1.0
 
@@ -53,7 +56,7 @@ class Forwarder:
         self._guard = threading.Lock()
         self._waiting: list[Row] = []
         self._sent: list[Row] = []
-        self._keep_at = float("inf")
+        self._keep_at = self._keep_by = float("inf")
         self._away_until = 0.0
         self._wakened = threading.Event()
         self._stopping = False
@@ -85,7 +88,7 @@ class Forwarder:
             self._wakened.clear()
             stopping = self._stopping
             self._publish()
-            if self._sent and (stopping or time.monotonic() >= self._keep_at):
+            if self._sent and (stopping or len(self._sent) >= MOST_SENT or time.monotonic() >= self._keep_at):
                 self._keep()
             if stopping:
                 self._outlet.close()
@@ -105,8 +108,10 @@ class Forwarder:
             (LOG.warning if isinstance(fault, BusUnavailable) else LOG.error)(
                 "What was committed waits for the relay.", action="forwarding_failed", fault=describe(fault)
             )
-        if self._sent and self._keep_at == float("inf"):
-            self._keep_at = time.monotonic() + KEEP_EVERY_SECONDS
+        if self._sent and rows:
+            now = time.monotonic()
+            self._keep_by = min(self._keep_by, now + KEEP_WITHIN_SECONDS)
+            self._keep_at = min(self._keep_by, now + KEEP_AFTER_SECONDS)
 
     def _send(self, rows: Sequence[Row]) -> list[Row]:
         try:
@@ -117,7 +122,7 @@ class Forwarder:
 
     def _keep(self) -> None:
         rows, self._sent = self._sent, []
-        self._keep_at = float("inf")
+        self._keep_at = self._keep_by = float("inf")
         try:
             with self._database.unit(reach=PLATFORM) as unit:
                 keep_sent(unit, rows)

@@ -25,7 +25,7 @@ from chassis.messaging.retrying import Fault, RetryPolicy
 from chassis.messaging.sequencing import Item, Kept, Key, Position, StreamPlan, line_up, waves
 from chassis.storage.database import DatabaseUnavailable
 from chassis.storage.queries import load_queries
-from chassis.storage.reach import PLATFORM
+from chassis.storage.reach import PLATFORM, Reach
 
 if TYPE_CHECKING:
     from chassis.storage.database import Database
@@ -102,8 +102,12 @@ class Inbox:
         if unreadable:
             self._park_unreadable(unreadable)
         if arrived:
-            self._settle(_by_stream(arrived), SQL.lock_positions)
+            self._settle(_by_stream(arrived), SQL.hold_positions)
         return len(arrived)
+
+    def hears(self, body: bytes) -> bool:
+        """Whether a message may have an event that is handled here, and does not only move its stream's position."""
+        return any(name in body for name in self._dispatcher.heard)
 
     def retry_due(self, limit: int) -> int:
         """Try kept events of at most ``limit`` streams again whose time has come; answers how many streams that were.
@@ -215,8 +219,8 @@ class Inbox:
     ) -> int:
         scopes: dict[UUID, SpanScope] = {}
         start_ns = time.time_ns()
-        # Where each stream has got is the platform's to know; what its events do, they do as their own centre.
-        with self._database.unit(scopes, reach=PLATFORM, pipelined=pipelined) as unit:
+        # Where a stream has got is known to whoever acts for somebody; what its events do, they do as their own centre.
+        with self._database.unit(scopes, reach=_first_reach(streams), pipelined=pipelined) as unit:
             plans, kept = self._line_up(unit, streams, lock)
             settled = Settled(duplicates=sum(plan.duplicates for plan in plans.values()))
             for plan in plans.values():
@@ -231,16 +235,20 @@ class Inbox:
             # Now, while the last group is still acted for.
             unit.finish()
             settled.unknown += [plan.unknown for plan in plans.values() if plan.unknown is not None]
-            settled.diverged += _write(unit, plans, settled)
-            if not any(streams.values()):
-                # Whatever was due is handled, has failed again, or is not called any more: no look finds it twice.
-                unit.run(SQL.await_turn, **_columns(plans))
-                unit.run(SQL.forget_handled, **_columns(plans))
-            elif done := [key for key in kept if plans[key].ready]:
-                unit.run(SQL.forget_handled, **_columns(done))
+            _advance(unit, plans)
             go_on = [key for key, full in kept.items() if full and plans[key].ready]
-            if go_on:
-                unit.run(SQL.call_next, **_columns(go_on), due_at=unit.now)
+            # What is kept is of many centres, and the platform's to move.
+            with unit.acting_as(PLATFORM):
+                settled.diverged += _write(unit, plans, settled)
+                called = not any(streams.values())
+                if called:
+                    # Whatever was due is handled, has failed again, or is not called any more: no look finds it twice.
+                    unit.run(SQL.await_turn, **_columns(plans))
+                if done := [key for key in plans if called or (key in kept and plans[key].ready)]:
+                    unit.run(SQL.forget_handled, **_columns(done))
+                    unit.run(SQL.forget_kept, **_columns(done))
+                if go_on:
+                    unit.run(SQL.call_next, **_columns(go_on), due_at=unit.now)
         if settled.failed or go_on:
             self._on_retry()
         report(self._telemetry, self._database.source, settled, unit.steps, start_ns)
@@ -249,19 +257,21 @@ class Inbox:
     def _line_up(
         self, unit: Unit, streams: Mapping[Key, list[Item]], lock: Statement
     ) -> tuple[dict[Key, StreamPlan], dict[Key, bool]]:
-        """Answer what to do about each stream; and of each with kept events, whether there may be more of them."""
-        if any(streams.values()):
-            unit.run(SQL.insert_positions, **_columns(streams))
-        locked = unit.ahead(lock, **_columns(streams))
-        # Read after the lock: what another worker has kept before it let go of the stream must be seen.
-        read = unit.ahead(SQL.kept_events, **_columns(streams), most=self._kept_at_once)
-        positions = {(row["source"], row["stream_id"]): Position(row["sequence"], row["digests"]) for row in locked()}
+        """Answer what to do about each stream; and of each with kept events, as is noted, whether there may be more."""
+        held = unit.rows(lock, **_columns(streams))
+        if lock is SQL.hold_positions and len(held) < len(streams):
+            # Another worker has begun one of them meanwhile.
+            found = {_key(row) for row in held}
+            held = [*held, *unit.rows(lock, **_columns(key for key in streams if key not in found))]
+        positions = {_key(row): Position(row["sequence"], row["digests"]) for row in sorted(held, key=_key)}
         kept: dict[Key, list[Kept]] = {}
-        for row in read():
-            # Not of a stream that another worker holds.
-            if (key := (row["source"], row["stream_id"])) in positions:
-                kept.setdefault(key, []).append(_kept(row))
-        full = {key: len(entries) == self._kept_at_once for key, entries in kept.items()}
+        noted = [_key(row) for row in held if row["has_kept"]]
+        if noted:
+            # Read after the lock: what another worker has kept before it let go of the stream must be seen.
+            with unit.acting_as(PLATFORM):
+                for row in unit.rows(SQL.kept_events, **_columns(noted), most=self._kept_at_once):
+                    kept.setdefault(_key(row), []).append(_kept(row))
+        full = {key: len(kept.get(key, ())) == self._kept_at_once for key in noted}
         plans = {
             key: line_up(
                 position,
@@ -302,8 +312,8 @@ class Inbox:
         self._telemetry.count("onewindow.events.parked", len(bodies), type=UNREADABLE, reason="UNREADABLE")
 
 
-def _write(unit: Unit, plans: Mapping[Key, StreamPlan], settled: Settled) -> list[Item]:
-    """Write what becomes of each event; answers those that differ from what was kept under their numbers."""
+def _advance(unit: Unit, plans: Mapping[Key, StreamPlan]) -> None:
+    """Note how far each stream has got."""
     reached = {key: plan.position.after(plan.ready) for key, plan in plans.items() if plan.ready}
     if reached:
         unit.run(
@@ -312,6 +322,10 @@ def _write(unit: Unit, plans: Mapping[Key, StreamPlan], settled: Settled) -> lis
             sequences=[position.sequence for position in reached.values()],
             digests=[position.digests for position in reached.values()],
         )
+
+
+def _write(unit: Unit, plans: Mapping[Key, StreamPlan], settled: Settled) -> list[Item]:
+    """Keep what was not handled; answers what differs from what was kept under its number."""
     if settled.unknown:
         unit.run(SQL.keep_stuck, **_events(settled.unknown), state="unknown", error=UNKNOWN, received_at=unit.now)
     if settled.diverged:
@@ -334,6 +348,20 @@ def _write(unit: Unit, plans: Mapping[Key, StreamPlan], settled: Settled) -> lis
 
 def _never(_first: Item, _second: Item) -> bool:
     return False
+
+
+def _first_reach(streams: Mapping[Key, Sequence[Item]]) -> Reach:
+    """Answer whom the first of these events is handled for, so that a unit of one centre has to say it once."""
+    codes = {item.envelope.division_code for items in streams.values() for item in items}
+    try:
+        return Reach(min(codes)) if codes else PLATFORM
+    except ValueError:
+        # Blamed on its event by whoever handles it.
+        return PLATFORM
+
+
+def _key(row: Row) -> Key:
+    return row["source"], row["stream_id"]
 
 
 def _by_stream(items: Sequence[Item]) -> dict[Key, list[Item]]:

@@ -1,26 +1,36 @@
--- name: insert_positions(sources, stream_ids)!
--- Begin streams that are heard for the first time (ordered, so that two batches cannot deadlock).
-insert into inbox_position (source, stream_id, sequence)
-select source, stream_id, 0
-from unnest(:sources::text[], :stream_ids::uuid[]) as heard (source, stream_id)
-order by source, stream_id
-on conflict (source, stream_id) do nothing;
-
--- name: lock_positions(sources, stream_ids)
--- How far each stream has got, and digests of what was handled last; held until commit, in the same order everywhere.
-select
-    position.source, position.stream_id, position.sequence,
-    case when position.digested_to = position.sequence then position.digests else '' end as digests
-from unnest(:sources::text[], :stream_ids::uuid[]) as heard (source, stream_id)
-join inbox_position as position on position.source = heard.source and position.stream_id = heard.stream_id
-order by position.source, position.stream_id
-for update of position;
+-- name: hold_positions(sources, stream_ids)
+-- How far each stream has got, and digests of what was handled last; held until commit, in the same order everywhere. Streams
+-- that are heard for the first time begin, before any other is held, so that two batches cannot deadlock. One that another
+-- batch has just begun is not seen by this statement: it is not answered, and has to be held by the next.
+with begun as (
+    insert into inbox_position (source, stream_id, sequence)
+    select source, stream_id, 0
+    from unnest(:sources::text[], :stream_ids::uuid[]) as heard (source, stream_id)
+    order by source, stream_id
+    on conflict (source, stream_id) do nothing
+    returning source, stream_id
+)
+select source, stream_id, 0::bigint as sequence, ''::bytea as digests, false as has_kept
+from begun
+union all
+select source, stream_id, sequence, digests, has_kept
+from (
+    select
+        position.source, position.stream_id, position.sequence,
+        case when position.digested_to = position.sequence then position.digests else '' end as digests,
+        position.has_kept
+    from unnest(:sources::text[], :stream_ids::uuid[]) as heard (source, stream_id)
+    join inbox_position as position on position.source = heard.source and position.stream_id = heard.stream_id
+    order by position.source, position.stream_id
+    for update of position
+) as held;
 
 -- name: claim_positions(sources, stream_ids)
 -- The same for streams that nobody else is working on.
 select
     position.source, position.stream_id, position.sequence,
-    case when position.digested_to = position.sequence then position.digests else '' end as digests
+    case when position.digested_to = position.sequence then position.digests else '' end as digests,
+    position.has_kept
 from unnest(:sources::text[], :stream_ids::uuid[]) as due (source, stream_id)
 join inbox_position as position on position.source = due.source and position.stream_id = due.stream_id
 order by position.source, position.stream_id
@@ -59,6 +69,18 @@ where kept.source = position.source
     and kept.stream_id = position.stream_id
     and kept.sequence <= position.sequence
     and kept.state <> 'diverged';
+
+-- name: forget_kept(sources, stream_ids)!
+-- Note which of these streams have no kept events any more; they are locked.
+update inbox_position as position
+set has_kept = false
+from unnest(:sources::text[], :stream_ids::uuid[]) as handled (source, stream_id)
+where position.source = handled.source
+    and position.stream_id = handled.stream_id
+    and position.has_kept
+    and not exists (
+        select from inbox_event as kept where kept.source = position.source and kept.stream_id = position.stream_id
+    );
 
 -- name: await_turn(sources, stream_ids)!
 -- Only the next event of a stream is tried again, and none while the stream stands still: what is due or unknown behind

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # A longer backlog is not counted exactly.
 BACKLOG_LIMIT = 10_000
 # What was committed so long ago is not on its way any more (seconds).
-PATIENCE_SECONDS = 2.0
+PATIENCE_SECONDS = 4.0
 
 
 class Relay:

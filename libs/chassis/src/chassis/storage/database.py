@@ -284,11 +284,15 @@ class Database:
     @contextmanager
     def _connection(self, timeout_seconds: float | None = None) -> Iterator[ServiceConnection]:
         self._follow_address()
-        with self._pool.connection(timeout_seconds) as connection:
+        # Not as a block of the pool's, which would commit at its end: whoever has begun a transaction has ended it.
+        connection = self._pool.getconn(timeout_seconds)
+        try:
             if not self._role_checked:
                 check_role(connection)
                 self._role_checked = True
             yield connection
+        finally:
+            self._pool.putconn(connection)
 
     def _follow_address(self) -> None:
         place = without_password(self._address())

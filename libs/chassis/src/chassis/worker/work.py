@@ -167,6 +167,7 @@ def _resources(service: Service, settings: Settings) -> WorkerResources:
         retry=retry,
         stir=Stir(),
         batch_size=settings.batch_size,
+        gather_seconds=service.worker.gather_seconds,
         heartbeat_file=settings.heartbeat_file,
         ready_file=settings.ready_file,
         recovery_seconds=settings.recovery_seconds,

@@ -49,10 +49,17 @@ _COUNTED_OF_TASK = (
 
 def lock(unit: Unit, cases: Mapping[UUID, str]) -> dict[UUID, CaseRecord]:
     """Lock the records of these cases (division code by case id), making those that are new."""
-    unit.run(SQL.open_case_records, case_ids=list(cases), division_codes=list(cases.values()))
-    locked = unit.ahead(SQL.lock_case_records, case_ids=list(cases))
+    asked = unit.ahead(SQL.hold_case_records, case_ids=list(cases), division_codes=list(cases.values()))
     tasks = unit.rows(SQL.read_task_records, case_ids=list(cases))
-    return _together(locked(), tasks)
+    held = asked()
+    if len(held) < len(cases):
+        # Another batch has made one of them meanwhile, and its tasks.
+        found = {row["case_id"] for row in held}
+        missing = [case_id for case_id in cases if case_id not in found]
+        codes = [cases[case_id] for case_id in missing]
+        held = [*held, *unit.rows(SQL.hold_case_records, case_ids=missing, division_codes=codes)]
+        tasks = unit.rows(SQL.read_task_records, case_ids=list(cases))
+    return _together(held, tasks)
 
 
 def light_due_since(database: Database) -> float | None:

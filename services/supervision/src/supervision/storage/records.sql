@@ -3,21 +3,27 @@
 --     due_at, provisional, light, green_channel, waits_for, waits_until, erased_at, instant_count, in_one_act,
 --     received_by, accepted_by, issued_by, notified_at, notice_count, billed_at, paid_at, paid_fen, rated_at, grade
 
--- name: open_case_records(case_ids, division_codes)!
--- Make sure that a record exists for each case, in a fixed order.
-insert into case_record (case_id, division_code, case_no, outcome, last_day, provisional, light)
-select case_id, division_code, '', '', '', false, 1
-from unnest(:case_ids::uuid[], :division_codes::text[]) as seen (case_id, division_code)
-order by case_id
-on conflict (case_id) do nothing;
-
--- name: lock_case_records(case_ids)
--- The records of a batch, held until commit, in a fixed order.
+-- name: hold_case_records(case_ids, division_codes)
+-- The records of a batch, held until commit, in a fixed order; those that are new are made before any other is held. One that
+-- another batch has just made is not seen by this statement: it is not answered, and has to be held by the next.
+with made as (
+    insert into case_record (case_id, division_code, case_no, outcome, last_day, provisional, light)
+    select case_id, division_code, '', '', '', false, 1
+    from unnest(:case_ids::uuid[], :division_codes::text[]) as seen (case_id, division_code)
+    order by case_id
+    on conflict (case_id) do nothing
+    returning {of_record}
+)
+select {of_record} from made
+union all
 select {of_record}
-from case_record
-where case_id = any(:case_ids::uuid[])
-order by case_id
-for update;
+from (
+    select {of_record}
+    from case_record
+    where case_id = any(:case_ids::uuid[])
+    order by case_id
+    for update
+) as held;
 
 -- name: claim_relights(now, batch_size)
 -- Hold cases with a light that may have changed, at most so many, none that somebody else holds.
