@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 import pytest
 from observing import observation_of
 from tests.integration.supervision.test_observe import CALLER, CENTRE, DUE, NEW_YEAR, OPENED, Town, accepted, opened
+from tests.integration.supervision.test_rebuilding import rebuild_all
 
 from chassis.rpc import Call
 from chassis.storage.database import Database
@@ -203,6 +204,57 @@ def test_the_wall_counts_what_the_lists_list(watched: Watched) -> None:
     assert {"2026-03-16"} == {task.due.last_day for task in wall.overdue}
     assert watched.town.now == wall.as_of.ToDatetime(UTC)
     assert late in watched.ids(light=supervision_pb2.LIGHT_RED)
+
+
+def test_a_task_is_on_the_wall_as_long_as_somebody_has_to_decide_it(watched: Watched) -> None:
+    """Decided it is not, until the decision is taken back; a corrected procedure takes it away; whatever was heard first."""
+    taken_back, corrected, closed_first = (watched.begin(number) for number in range(3))
+    watched.town.now = OPENED + timedelta(hours=1)
+    watched.close(taken_back, watched.town.now)
+    assert {"ZRZY": (2, 0, 0), "ZJ": (2, 0, 0)} == _tasks(watched)
+
+    again = approval_events.TaskAffected(
+        case_id=str(taken_back),
+        item_code="ZJ-001",
+        department_code="ZJ",
+        state=approval_pb2.TASK_STATE_OPEN,
+        upstream_item_code="ZRZY-003",
+    )
+    again.affected_at.FromDatetime(watched.town.now)
+    again.due.instant.FromDatetime(DUE)
+    # Intake is heard before approval: what is decided is not known yet, and what is not known waits.
+    watched.town.observe(
+        observation_of(Received(again, "approval", taken_back, 4, CENTRE, watched.town.now)),
+        closed(closed_first, watched.town.now),
+    )
+    assert {"ZRZY": (2, 0, 0), "ZJ": (3, 0, 0)} == _tasks(watched)
+
+    replaced = approval_events.ProcedureReplaced(case_id=str(corrected))
+    replaced.replaced_at.FromDatetime(watched.town.now)
+    replaced.due.instant.FromDatetime(DUE)
+    replaced.removed.add(item_code="ZRZY-003", department_code="ZRZY")
+    watched.town.observe(
+        observation_of(Received(replaced, "approval", corrected, 2, CENTRE, watched.town.now)),
+        decided(closed_first, "ZRZY-003", "ZRZY", watched.town.now, 2),
+    )
+    # None waits there, and one of today was decided.
+    assert {"ZRZY": (0, 0, 0), "ZJ": (3, 0, 0)} == _tasks(watched)
+
+    watched.town.now = DUE + timedelta(seconds=1)
+    watched.town.sweep()
+    # The early review has no clock that could run out.
+    assert {"ZJ": (2, 0, 1)} == _tasks(watched)
+    before = watched.wall()
+    assert "ZJ-001" == before.overdue[0].item_code
+    rebuild_all(watched.town.database)
+    assert before == watched.wall()
+
+
+def _tasks(watched: Watched) -> dict[str, tuple[int, int, int]]:
+    """Green, yellow and red ones of each department."""
+    return {
+        one.department_code: (one.tasks.green, one.tasks.yellow, one.tasks.red) for one in watched.wall().departments
+    }
 
 
 def test_the_day_of_the_wall_is_the_centres(watched: Watched) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
@@ -14,7 +15,18 @@ from observing import observation_of
 from chassis.subscription import Received
 from onewindow.intake.v1 import events_pb2 as intake
 from supervision.domain.figures.bearing import OF_CASE, OF_TASK, bears
-from supervision.domain.figures.definitions import FIGURES, Count, Dimension, Value, value
+from supervision.domain.figures.definitions import (
+    BITS,
+    FIGURES,
+    OF,
+    Count,
+    Dimension,
+    Value,
+    all_values,
+    measured,
+    value,
+)
+from supervision.domain.figures.disclosing import OPENED
 from supervision.domain.figures.facts import Fact, Flag, Step, facts_of
 from supervision.domain.lights import Clock, Light
 from supervision.domain.projection import project
@@ -193,3 +205,22 @@ def test_how_much_faster_than_the_law_is_of_what_is_known_of_both() -> None:
     assert [(16, 20), (-2, 10), (0, 0), (0, 0)] == [(fact.amount, fact.base) for fact in facts]
     counts: dict[int, list[Count]] = {Step.DECIDED: [Count(fact.flags, 1, fact.amount, fact.base) for fact in facts]}
     assert Value(14, 30) == value(FIGURES["speed_up_in_fact"], Dimension.CENTRE, counts)
+
+
+@pytest.mark.parametrize("dimension", Dimension)
+def test_what_figures_do_not_tell_apart_is_one_count_and_comes_to_the_same(dimension: Dimension) -> None:
+    """Of counts with any flags, each figure, and what is told to everybody, is that of all flags."""
+    chance = random.Random(int(dimension))  # noqa: S311 - the same each time
+    every = [Count(chance.getrandbits(11), *(chance.randrange(9) for _ in range(3))) for _ in range(200)]
+    counts = {int(step): every[step::3] for step in Step}
+    merged = {
+        step: [Count(count.flags & BITS[dimension][step - 1], *count[1:]) for count in of_step]
+        for step, of_step in counts.items()
+    }
+    for figure in FIGURES.values():
+        assert value(figure, dimension, counts) == value(figure, dimension, merged)
+    for part in (part for opened in OPENED for part in opened.rests_on):
+        assert measured(part, dimension, counts) == measured(part, dimension, merged)
+    for shown in (dimension, Dimension.CENTRE):
+        assert [value(figure, dimension, counts) for figure in OF[shown]] == all_values(shown, dimension, counts)
+    assert len({count.flags for count in merged[Step.CLOSED]}) <= 2

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from kernel.calendar import CENTRE_ZONE
+from onewindow_cli.seed.working_days import CALENDAR
 
 if TYPE_CHECKING:
     import random
@@ -20,7 +21,7 @@ _HOURS = {8: 0.08, 9: 0.21, 10: 0.19, 11: 0.1, 14: 0.14, 15: 0.15, 16: 0.1, 17: 
 def daily(cases: int, days: int, last: date) -> Iterator[tuple[date, int]]:
     """Spread cases over days that end with the last one; answers each day with how many come, all of them together."""
     over = [last - timedelta(days=back) for back in range(days - 1, -1, -1)]
-    weights = [_WEEKDAYS[day.weekday()] * _MONTHS[day.month - 1] for day in over]
+    weights = [CALENDAR.is_working_day(day) * _WEEKDAYS[day.weekday()] * _MONTHS[day.month - 1] for day in over]
     whole = sum(weights) or 1.0
     told, passed = 0, 0.0
     for day, weight in zip(over, weights, strict=True):

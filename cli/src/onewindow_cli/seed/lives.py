@@ -17,6 +17,7 @@ from onewindow.intake.v1 import events_pb2 as intake
 from onewindow.intake.v1.intake_pb2 import CaseOutcome
 from onewindow.type.v1 import type_pb2
 from onewindow_cli.seed.troubles import AT_ONCE, Trouble
+from onewindow_cli.seed.working_days import working_day_after, working_days_between
 
 if TYPE_CHECKING:
     import random
@@ -277,7 +278,7 @@ class Life:
             if passed % _TOUCHED_EVERY == 0 and passed < days and trouble != "idle_task":
                 told.append(self._assigned(item, officer))
         if trouble == "idle_task" and days > _IDLE_DAYS:
-            self._planted(item.code, at=_closing(_after(begun, _IDLE_DAYS)).astimezone(CENTRE_ZONE))
+            self._planted(item.code, at=_closing(working_day_after(begun, _IDLE_DAYS)).astimezone(CENTRE_ZONE))
         return told
 
     def _assigned(self, item: Item, officer: type_pb2.Actor) -> Told:
@@ -397,30 +398,17 @@ class Life:
 
     def _used(self, begun: datetime, stopped_days: int = 0) -> int:
         """Answer how many working days have passed, without those of stops."""
-        days = (self.at.date() - begun.date()).days
-        passed = (begun.date() + timedelta(days=day) for day in range(1, days + 1))
-        return sum(day.weekday() <= 4 for day in passed) - stopped_days  # noqa: PLR2004 - Friday
+        return working_days_between(begun.date(), self.at.date()) - stopped_days
 
     def _day_after(self, working_days: int) -> date:
-        return _after(self.at.date(), working_days)
+        return working_day_after(self.at.date(), working_days)
 
     def _due(self, due: type_pb2.Due, working_days: int) -> None:
-        day = _after(self.at.date(), working_days)
+        day = working_day_after(self.at.date(), working_days)
         if not working_days and self.at.timetz() >= time(16, 30, tzinfo=CENTRE_ZONE):
-            day = _after(day, 1)
+            day = working_day_after(day, 1)
         due.last_day = day.isoformat()
         due.instant.FromDatetime(_closing(day))
-
-
-def _after(day: date, working_days: int) -> date:
-    """Answer the working day so many after a day; the day itself, or the next one worked, for none."""
-    while day.weekday() > 4:  # noqa: PLR2004 - Friday
-        day += timedelta(days=1)
-    weeks, rest = divmod(working_days, 5)
-    day += timedelta(weeks=weeks)
-    for _ in range(rest):
-        day += timedelta(days=3 if day.weekday() == 4 else 1)  # noqa: PLR2004 - likewise
-    return day
 
 
 def _closing(day: date) -> datetime:

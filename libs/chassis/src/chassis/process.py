@@ -105,18 +105,18 @@ def _start(target: str, component: str) -> None:
     if component == "serve":
         from chassis.servicer.serve import serve  # noqa: PLC0415 - loads grpc
 
-        _freeze_loaded()
+        freeze_loaded()
         serve(service, settings)
     elif component == "work":
         from chassis.worker.work import work  # noqa: PLC0415 - loads nameko
 
-        _freeze_loaded()
+        freeze_loaded()
         work(service, settings)
     else:
         _migrate(service, settings)
 
 
-def _freeze_loaded() -> None:
+def freeze_loaded() -> None:
     """Leave what is loaded out of the collections of cycles for good.
 
     How often they come stays Python's own: a refused body of megabytes goes with the next one, and must not wait.

@@ -21,7 +21,7 @@ class LightCounts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DepartmentFigures:
-    """What a department has before it: undecided tasks by light, and what it got and did since midnight."""
+    """What a department has before it: undecided tasks by light, and how many items it got and decided today."""
 
     department_code: str
     tasks: LightCounts
@@ -31,7 +31,7 @@ class DepartmentFigures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WatchedTask:
-    """An undecided task of an open case, with the end of its limit."""
+    """An undecided task, with the end of its limit."""
 
     case_no: str
     item_code: str

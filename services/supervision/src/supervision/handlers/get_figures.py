@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import compress
 from typing import TYPE_CHECKING
 
 from kernel.divisions import prefix
-from supervision.domain.figures.definitions import FIGURES, Dimension, Figure, Value, all_values
+from supervision.domain.figures.definitions import OF, Dimension, Figure, Value, all_values
 from supervision.storage import figures
 from supervision.storage.figures import AskedCounts, Counted
 
@@ -63,7 +62,7 @@ def get_figures(unit: Unit, queries: Sequence[GetFigures]) -> list[Outcome[Found
 
 
 def _found(unit: Unit, query: GetFigures) -> FoundFigures:
-    shown = [query.dimension in figure.dimensions for figure in FIGURES.values()]
+    shown = query.dimension
     asked = AskedCounts(division_code=query.division_code, dimension=Dimension.CENTRE, period=query.period)
     centre = figures.counts_of(unit, asked)
     rows: dict[str, Counted] = {}
@@ -82,16 +81,12 @@ def _found(unit: Unit, query: GetFigures) -> FoundFigures:
         rows = figures.counts(unit, by)
     return FoundFigures(
         query,
-        [*compress(FIGURES.values(), shown)],
+        OF[shown],
         _row("", shown, Dimension.CENTRE, centre),
         [_row(code, shown, query.dimension, counted) for code, counted in sorted(rows.items())[:MOST_ROWS]],
         total,
     )
 
 
-def _row(code: str, shown: Sequence[bool], dimension: Dimension, counted: Counted) -> FigureRow:
-    return FigureRow(
-        code,
-        [*compress(all_values(dimension, counted.now), shown)],
-        [*compress(all_values(dimension, counted.before), shown)],
-    )
+def _row(code: str, shown: Dimension, dimension: Dimension, counted: Counted) -> FigureRow:
+    return FigureRow(code, all_values(shown, dimension, counted.now), all_values(shown, dimension, counted.before))

@@ -67,7 +67,11 @@ def list_figure_cases(unit: Unit, queries: Sequence[ListFigureCases]) -> list[Ou
 
 def _page(unit: Unit, query: ListFigureCases) -> FigureCases:
     asked = AskedCounts(
-        division_code=query.division_code, dimension=query.dimension, period=query.period, code=query.code
+        division_code=query.division_code,
+        dimension=query.dimension,
+        period=query.period,
+        code=query.code,
+        apart=True,
     )
     counts = figures.counts_of(unit, asked).now
     part = query.part

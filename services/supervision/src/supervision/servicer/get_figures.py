@@ -50,11 +50,12 @@ def render(found: FoundFigures) -> pb.GetFiguresResponse:
 
 
 def _row(row: FigureRow) -> pb.FigureRow:
-    return pb.FigureRow(
-        code=row.code,
-        values=[pb.FigureValue(counted=value.counted, of=value.of) for value in row.now],
-        before=[pb.FigureValue(counted=value.counted, of=value.of) for value in row.before],
-    )
+    message = pb.FigureRow(code=row.code)
+    # Made where they belong: a message that is made before is copied there.
+    for values, shown in ((row.now, message.values), (row.before, message.before)):
+        for counted, of in values:
+            shown.add(counted=counted, of=of)
+    return message
 
 
 RPC = Rpc(method="GetFigures", parse=parse, handle=get_figures, render=render, writes=False)

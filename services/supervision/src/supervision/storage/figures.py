@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from chassis.storage.queries import load_queries
 from chassis.storage.tables import record_of
-from supervision.domain.figures.definitions import Count, Counts, Dimension
+from supervision.domain.figures.definitions import BITS, Count, Counts, Dimension
 from supervision.domain.figures.facts import Fact, Step
 from supervision.domain.figures.periods import Period, Span
 
@@ -25,6 +25,7 @@ SQL = load_queries("supervision.storage", "figures.sql")
 MOST_COUNTS = 50_000
 MOST_ADDED_UP = 20_000
 """Of a centre no more is counted in a transaction: seconds of a centre that is told all it can take."""
+_EVERY_BIT = [-1] * len(Step)
 # As counts are kept.
 SPANS = {Span.DAY: 1, Span.MONTH: 2, Span.YEAR: 3}
 _COLUMNS = {
@@ -38,7 +39,8 @@ _COLUMNS = {
 class AskedCounts:
     """Whose counts of which period; without a code of everybody of the dimension.
 
-    ``below``: of every centre whose code begins with these digits; ``together``: of all of them added up.
+    ``below``: of every centre whose code begins with these digits; ``together``: of all of them added up. ``apart``: by
+    all flags, as facts are listed by them; else facts that no figure tells apart are one count.
     """
 
     division_code: str
@@ -47,6 +49,7 @@ class AskedCounts:
     code: str | None = None
     below: str = ""
     together: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,42 +155,29 @@ def counts(unit: Unit, asked: AskedCounts) -> dict[str, Counted]:
         "span": SPANS[asked.period.span],
         "begins": asked.period.first,
         "before": asked.period.before.first,
-        "at_most": MOST_COUNTS,
+        "bits": _EVERY_BIT if asked.apart else BITS[asked.dimension],
     }
-    if asked.below:
-        statement = SQL.sum_counts_below if asked.together else SQL.read_counts_below
-        rows = unit.rows(statement, below=asked.below, **of_period)
+    if asked.together:
+        rows = unit.rows(SQL.sum_counts_below, below=asked.below, **of_period)
+    elif asked.below:
+        rows = unit.rows(SQL.read_counts_below, below=asked.below, at_most=MOST_COUNTS, **of_period)
     else:
         rows = unit.rows(
             SQL.read_counts,
             division_code=asked.division_code,
             dimension=int(asked.dimension),
             code=asked.code,
+            at_most=MOST_COUNTS,
             **of_period,
         )
     found: dict[str, Counted] = {}
-    for row in _with_what_waits(rows):
-        of = found.get(row["code"])
-        if of is None:
-            of = found[row["code"]] = Counted({}, {})
-        count = Count(row["flags"], row["fact_count"], row["amount"], row["base"])
-        (of.now if row["is_now"] else of.before).setdefault(row["step"], []).append(count)
-    return found
-
-
-def _with_what_waits(rows: Sequence[Row]) -> Sequence[Row]:
-    """Answer counts with what waits to be added to them, and none that come to nothing by that."""
-    if not any(row["waits"] for row in rows):
-        return rows
-    sums: dict[tuple[object, ...], dict[str, Any]] = {}
     for row in rows:
-        key = row["code"], row["is_now"], row["step"], row["flags"]
-        if (known := sums.get(key)) is None:
-            sums[key] = dict(row)
-        else:
-            for name in ("fact_count", "amount", "base"):
-                known[name] += row[name]
-    return [row for row in sums.values() if row["fact_count"]]
+        code, is_now, step, *count = row.values()
+        of = found.get(code)
+        if of is None:
+            of = found[code] = Counted({}, {})
+        (of.now if is_now else of.before).setdefault(step, []).append(Count(*count))
+    return found
 
 
 def counts_of(unit: Unit, asked: AskedCounts) -> Counted:

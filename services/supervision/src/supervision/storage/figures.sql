@@ -103,11 +103,8 @@ differences as (
         sum(daily.fact_count) as fact_count, sum(daily.amount) as amount, sum(daily.base) as base
     from daily
     cross join lateral (
-        values
-        (1, daily.day),
-        (2, date_trunc('month', daily.day::timestamp)::date),
-        (3, date_trunc('year', daily.day::timestamp)::date)
-    ) as spans (span, begins)
+        select span, figure_begins(span, daily.day) as begins from generate_series(1, 3) as each (span)
+    ) as spans
     group by spans.span, daily.dimension, spans.begins, daily.code, daily.step, daily.flags
 )
 insert into figure_count (
@@ -268,105 +265,93 @@ select {of_fact}
 from figure_fact
 where case_id = any(:case_ids::uuid[]);
 
--- name: read_counts(division_code, span, dimension, code, begins, before, at_most)
--- What somebody has in the period that begins on this day, and in the one before it; of everybody of the dimension without
--- a code. What waits to be added stands by itself.
-(
-    select code, begins = :begins::date as is_now, step, flags, fact_count, amount, base, false as waits
-    from counted_everywhere
+-- columns: summed
+--     sum(fact_count)::bigint as fact_count, sum(amount)::bigint as amount, sum(base)::bigint as base
+
+-- name: read_counts(division_code, span, dimension, code, begins, before, bits, at_most)
+-- What somebody has in the period that begins on this day, and in the one before it, with what waits to be added; of
+-- everybody of the dimension without a code. Of the flags of each step only these bits are told apart.
+select code, is_now, step, flags, {summed}
+from (
+    (
+        select
+            code, begins = :begins::date as is_now, step, flags & (:bits::integer[])[step] as flags, fact_count, amount,
+            base
+        from counted_everywhere
+        where division_code = :division_code
+            and span = :span
+            and dimension = :dimension
+            and begins in (:begins, :before::date)
+            and (:code::text is null or code = :code)
+        order by begins desc, code desc
+        limit :at_most
+    )
+    union all
+    select
+        counted.code, counted.begins = :begins, step, flags & (:bits)[step], sign, sign * amount, sign * base
+    from figure_move
+    cross join lateral (
+        select
+            case :dimension when 1 then '' when 2 then department_code when 3 then item_code else officer_id end as code,
+            figure_begins(:span, day) as begins
+    ) as counted
     where division_code = :division_code
-        and span = :span
-        and dimension = :dimension
-        and begins in (:begins::date, :before::date)
-        and (:code::text is null or code = :code)
-        and fact_count <> 0
-    order by begins desc, code desc
-    limit :at_most
-)
-union all
-select
-    counted.code, counted.begins = :begins, step, flags, sum(sign)::bigint, sum(sign * amount)::bigint,
-    sum(sign * base)::bigint, true
-from figure_move
-cross join lateral (
-    select
-        case :dimension when 1 then '' when 2 then department_code when 3 then item_code else officer_id end as code,
-        case :span
-            when 1 then day
-            when 2 then date_trunc('month', day::timestamp)::date
-            else date_trunc('year', day::timestamp)::date
-        end as begins
-) as counted
-where division_code = :division_code
-    and counted.begins in (:begins, :before)
-    and (:dimension = 1 or counted.code <> '')
-    and (:code::text is null or counted.code = :code)
-group by counted.code, counted.begins, step, flags;
+        and counted.begins in (:begins, :before)
+        and (:dimension = 1 or counted.code <> '')
+        and (:code is null or counted.code = :code)
+) as part
+group by code, is_now, step, flags
+having sum(fact_count) <> 0;
 
--- name: read_counts_below(below, span, begins, before, at_most)
+-- name: read_counts_below(below, span, begins, before, bits, at_most)
 -- The same of each centre as a whole whose code begins with these digits; a colon stands after all of them.
-(
-    select division_code as code, begins = :begins::date as is_now, step, flags, fact_count, amount, base, false as waits
-    from counted_everywhere
-    where division_code >= :below::text
-        and division_code < :below || ':'
-        and span = :span
-        and dimension = 1
-        and begins in (:begins::date, :before::date)
-        and fact_count <> 0
-    order by begins desc, division_code desc
-    limit :at_most
-)
-union all
-select
-    division_code, counted.begins = :begins, step, flags, sum(sign)::bigint, sum(sign * amount)::bigint,
-    sum(sign * base)::bigint, true
-from figure_move
-cross join lateral (
+select code, is_now, step, flags, {summed}
+from (
+    (
+        select
+            division_code as code, begins = :begins::date as is_now, step, flags & (:bits::integer[])[step] as flags,
+            fact_count, amount, base
+        from counted_everywhere
+        where division_code >= :below::text
+            and division_code < :below || ':'
+            and span = :span
+            and dimension = 1
+            and begins in (:begins, :before::date)
+        order by begins desc, division_code desc
+        limit :at_most
+    )
+    union all
     select
-        case :span
-            when 1 then day
-            when 2 then date_trunc('month', day::timestamp)::date
-            else date_trunc('year', day::timestamp)::date
-        end as begins
-) as counted
-where division_code >= :below::text
-    and division_code < :below || ':'
-    and counted.begins in (:begins, :before)
-group by division_code, counted.begins, step, flags;
+        division_code, figure_begins(:span, day) = :begins, step, flags & (:bits)[step], sign, sign * amount, sign * base
+    from figure_move
+    where division_code >= :below
+        and division_code < :below || ':'
+        and figure_begins(:span, day) in (:begins, :before)
+) as part
+group by code, is_now, step, flags
+having sum(fact_count) <> 0;
 
--- name: sum_counts_below(below, span, begins, before, at_most)
+-- name: sum_counts_below(below, span, begins, before, bits)
 -- The same of all these centres together.
-(
+select '' as code, is_now, step, flags, {summed}
+from (
     select
-        '' as code, begins = :begins::date as is_now, step, flags, sum(fact_count)::bigint as fact_count,
-        sum(amount)::bigint as amount, sum(base)::bigint as base, false as waits
+        begins = :begins::date as is_now, step, flags & (:bits::integer[])[step] as flags, fact_count, amount, base
     from counted_everywhere
     where division_code >= :below::text
         and division_code < :below || ':'
         and span = :span
         and dimension = 1
-        and begins in (:begins::date, :before::date)
-    group by begins, step, flags
-    limit :at_most
-)
-union all
-select
-    '', counted.begins = :begins, step, flags, sum(sign)::bigint, sum(sign * amount)::bigint, sum(sign * base)::bigint,
-    true
-from figure_move
-cross join lateral (
-    select
-        case :span
-            when 1 then day
-            when 2 then date_trunc('month', day::timestamp)::date
-            else date_trunc('year', day::timestamp)::date
-        end as begins
-) as counted
-where division_code >= :below::text
-    and division_code < :below || ':'
-    and counted.begins in (:begins, :before)
-group by counted.begins, step, flags;
+        and begins in (:begins, :before::date)
+    union all
+    select figure_begins(:span, day) = :begins, step, flags & (:bits)[step], sign, sign * amount, sign * base
+    from figure_move
+    where division_code >= :below
+        and division_code < :below || ':'
+        and figure_begins(:span, day) in (:begins, :before)
+) as part
+group by is_now, step, flags
+having sum(fact_count) <> 0;
 
 -- name: list_facts(division_code, step, flags, department_code, item_code, officer_id, first, last, before_day, before_case, before_item, row_count)
 -- Facts of a step, the newest first, with exactly one of these flags: of each only as many as a page has.

@@ -6,10 +6,9 @@ The sentences are of the speeches the platform answers to; a figure without one 
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from operator import attrgetter
+from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -103,7 +102,8 @@ class Count(NamedTuple):
     base: int
 
 
-_MEASURED: Mapping[Measure, Callable[[Count], int]] = {measure: attrgetter(measure.value) for measure in Measure}
+_PLACES: Mapping[Measure, int] = {measure: Count._fields.index(measure.value) for measure in Measure}
+"""Where a count has what is summed."""
 
 Counts = dict[int, list[Count]]
 """By step."""
@@ -117,7 +117,8 @@ def counted_by(part: Part, dimension: Dimension, counts: Counts) -> list[Count]:
 
 def summed(part: Part, counted: Iterable[Count]) -> int:
     """Answer what counts come to, as the part measures them."""
-    return sum(map(_MEASURED[part.measure], counted))
+    place = _PLACES[part.measure]
+    return sum(count[place] for count in counted)
 
 
 def measured(part: Part, dimension: Dimension, counts: Counts) -> int:
@@ -333,26 +334,55 @@ _ALL = (
 FIGURES: Mapping[str, Figure] = MappingProxyType({figure.code: figure for figure in _ALL})
 """By code, in the order they are shown in."""
 
-_PARTS = [part for figure in _ALL for part in (figure.counted, figure.of)]
-"""Two of each figure, in their order; the second of one that is no share is none."""
-_MOST_KINDS = len(Dimension) * len(Step) * (1 + int(~Flag(0)))
+OF: Mapping[Dimension, Sequence[Figure]] = MappingProxyType(
+    {dimension: [figure for figure in _ALL if dimension in figure.dimensions] for dimension in Dimension}
+)
+"""Those that can be told of somebody, in the same order."""
 
 
-def all_values(dimension: Dimension, counts: Counts) -> list[Value]:
-    """Answer what each figure comes to, in the order of ``FIGURES``, in one pass over the counts."""
-    sums = [0] * len(_PARTS)
+def _bits(dimension: Dimension) -> list[int]:
+    told: dict[Step, int] = dict.fromkeys(Step, 0)
+    for part in (part for figure in _ALL for part in (figure.counted, figure.of) if part is not None):
+        told[part.step] |= part.masks[dimension]
+    return [told[step] for step in sorted(Step)]
+
+
+BITS: Mapping[Dimension, Sequence[int]] = MappingProxyType({dimension: _bits(dimension) for dimension in Dimension})
+"""The flags that figures tell apart, by whose they are: of each step, by their numbers from 1 on."""
+
+
+def all_values(shown: Dimension, dimension: Dimension, counts: Counts) -> list[Value]:
+    """Answer what each figure that there is of ``shown`` comes to, in one pass over the counts of a ``dimension``."""
+    kinds = _kinds(shown, dimension)
+    sums = [0] * (2 * len(OF[shown]))
     for step, of_step in counts.items():
         for count in of_step:
-            for number, measure in _counting(dimension, step, count.flags):
-                sums[number] += measure(count)
-    return [Value(*pair) for pair in zip(sums[::2], sums[1::2], strict=True)]
+            for number, place in kinds[step, count[0]]:
+                sums[number] += count[place]
+    return [*map(Value, sums[::2], sums[1::2])]
 
 
-@lru_cache(_MOST_KINDS)
-def _counting(dimension: Dimension, step: int, flags: int) -> Sequence[tuple[int, Callable[[Count], int]]]:
-    """Answer which parts facts of this kind belong to, and what is summed of them."""
-    return [
-        (number, _MEASURED[part.measure])
-        for number, part in enumerate(_PARTS)
-        if part is not None and part.step == step and flags & part.masks[dimension] == part.masks[dimension]
-    ]
+class _Kinds(dict[tuple[int, int], Sequence[tuple[int, int]]]):
+    """By step and flags of a count: to which of the sums (two of each figure) it adds, and what of it."""
+
+    def __init__(self, shown: Dimension, dimension: Dimension) -> None:
+        super().__init__()
+        self._parts = [
+            (number, part, part.masks[dimension])
+            for number, part in enumerate(part for figure in OF[shown] for part in (figure.counted, figure.of))
+            if part is not None
+        ]
+
+    def __missing__(self, kind: tuple[int, int]) -> Sequence[tuple[int, int]]:
+        step, flags = kind
+        self[kind] = adds = [
+            (number, _PLACES[part.measure])
+            for number, part, mask in self._parts
+            if part.step == step and flags & mask == mask
+        ]
+        return adds
+
+
+@cache
+def _kinds(shown: Dimension, dimension: Dimension) -> _Kinds:
+    return _Kinds(shown, dimension)
