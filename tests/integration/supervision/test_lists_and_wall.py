@@ -207,7 +207,7 @@ def test_the_wall_counts_what_the_lists_list(watched: Watched) -> None:
 
 
 def test_a_task_is_on_the_wall_as_long_as_somebody_has_to_decide_it(watched: Watched) -> None:
-    """Decided it is not, until the decision is taken back; a corrected procedure takes it away; whatever was heard first."""
+    """Until it is decided, again where that is taken back, not where a corrected procedure took it away."""
     taken_back, corrected, closed_first = (watched.begin(number) for number in range(3))
     watched.town.now = OPENED + timedelta(hours=1)
     watched.close(taken_back, watched.town.now)

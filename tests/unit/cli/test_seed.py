@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from kernel.calendar import CENTRE_ZONE, WorkCalendar
 from onewindow_cli.centre_folder import find_catalogue
@@ -13,6 +13,7 @@ from onewindow_cli.seed.lives import Life, Told
 from onewindow_cli.seed.register import DEPARTMENTS, ITEMS, read_register
 from onewindow_cli.seed.telling import Plan, telling
 from onewindow_cli.seed.troubles import EVERY, KINDS, Trouble
+from onewindow_cli.seed.working_days import working_day_after
 from supervision.domain.rules.idle_task import DAYS, RULE
 from supervision.domain.rules.rule import Context, Event
 
@@ -61,7 +62,8 @@ def test_what_is_listed_as_idle_is_so_where_a_festival_lies_in_between() -> None
     context = Context(values={DAYS.code: DAYS.default}, calendar=WorkCalendar(()))
     register, planted = read_register(find_catalogue()), 0
     for number in range(100):
-        begins = datetime(2026, 9, 21 + number % 10, 9, tzinfo=CENTRE_ZONE)
+        day = working_day_after(date(2026, 9, 21), number % 10)
+        begins = datetime.combine(day, time(9), CENTRE_ZONE)
         chance = random.Random(number)  # noqa: S311 - the same each time
         life = Life(chance, register, "632801999", begins, 1, "idle_task")
         story = [Event(name=type(one.event).__name__, occurred_at=one.at, message=one.event) for one in life.events()]

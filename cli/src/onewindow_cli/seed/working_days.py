@@ -1,4 +1,4 @@
-"""Working days of a made-up centre: those of a calendar that no notice was published for, as supervision has it. Pure."""
+"""Working days of a made-up centre, as supervision has them of a year without a notice. Pure."""
 
 from __future__ import annotations
 

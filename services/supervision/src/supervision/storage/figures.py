@@ -153,6 +153,7 @@ def counts(unit: Unit, asked: AskedCounts) -> dict[str, Counted]:
     """Answer what each has, by code: in the period, and in the one before it."""
     of_period = {
         "span": SPANS[asked.period.span],
+        "unit": asked.period.span.value,
         "begins": asked.period.first,
         "before": asked.period.before.first,
         "bits": _EVERY_BIT if asked.apart else BITS[asked.dimension],

@@ -99,13 +99,12 @@ daily as (
 ),
 differences as (
     select
-        spans.span, daily.dimension, spans.begins, daily.code, daily.step, daily.flags,
+        spans.span, daily.dimension, period.begins, daily.code, daily.step, daily.flags,
         sum(daily.fact_count) as fact_count, sum(daily.amount) as amount, sum(daily.base) as base
     from daily
-    cross join lateral (
-        select span, figure_begins(span, daily.day) as begins from generate_series(1, 3) as each (span)
-    ) as spans
-    group by spans.span, daily.dimension, spans.begins, daily.code, daily.step, daily.flags
+    cross join (values (1, 'day'), (2, 'month'), (3, 'year')) as spans (span, unit)
+    cross join lateral (select date_trunc(spans.unit, daily.day::timestamp)::date as begins) as period
+    group by spans.span, daily.dimension, period.begins, daily.code, daily.step, daily.flags
 )
 insert into figure_count (
     division_code, span, dimension, begins, code, step, flags, fact_count, amount, base
@@ -268,7 +267,7 @@ where case_id = any(:case_ids::uuid[]);
 -- columns: summed
 --     sum(fact_count)::bigint as fact_count, sum(amount)::bigint as amount, sum(base)::bigint as base
 
--- name: read_counts(division_code, span, dimension, code, begins, before, bits, at_most)
+-- name: read_counts(division_code, span, unit, dimension, code, begins, before, bits, at_most)
 -- What somebody has in the period that begins on this day, and in the one before it, with what waits to be added; of
 -- everybody of the dimension without a code. Of the flags of each step only these bits are told apart.
 select code, is_now, step, flags, {summed}
@@ -287,13 +286,12 @@ from (
         limit :at_most
     )
     union all
-    select
-        counted.code, counted.begins = :begins, step, flags & (:bits)[step], sign, sign * amount, sign * base
+    select counted.code, counted.begins = :begins, step, flags & (:bits)[step], sign, sign * amount, sign * base
     from figure_move
     cross join lateral (
         select
             case :dimension when 1 then '' when 2 then department_code when 3 then item_code else officer_id end as code,
-            figure_begins(:span, day) as begins
+            date_trunc(:unit::text, day::timestamp)::date as begins
     ) as counted
     where division_code = :division_code
         and counted.begins in (:begins, :before)
@@ -303,7 +301,7 @@ from (
 group by code, is_now, step, flags
 having sum(fact_count) <> 0;
 
--- name: read_counts_below(below, span, begins, before, bits, at_most)
+-- name: read_counts_below(below, span, unit, begins, before, bits, at_most)
 -- The same of each centre as a whole whose code begins with these digits; a colon stands after all of them.
 select code, is_now, step, flags, {summed}
 from (
@@ -321,17 +319,17 @@ from (
         limit :at_most
     )
     union all
-    select
-        division_code, figure_begins(:span, day) = :begins, step, flags & (:bits)[step], sign, sign * amount, sign * base
+    select division_code, counted.begins = :begins, step, flags & (:bits)[step], sign, sign * amount, sign * base
     from figure_move
+    cross join lateral (select date_trunc(:unit::text, day::timestamp)::date as begins) as counted
     where division_code >= :below
         and division_code < :below || ':'
-        and figure_begins(:span, day) in (:begins, :before)
+        and counted.begins in (:begins, :before)
 ) as part
 group by code, is_now, step, flags
 having sum(fact_count) <> 0;
 
--- name: sum_counts_below(below, span, begins, before, bits)
+-- name: sum_counts_below(below, span, unit, begins, before, bits)
 -- The same of all these centres together.
 select '' as code, is_now, step, flags, {summed}
 from (
@@ -344,11 +342,12 @@ from (
         and dimension = 1
         and begins in (:begins, :before::date)
     union all
-    select figure_begins(:span, day) = :begins, step, flags & (:bits)[step], sign, sign * amount, sign * base
+    select counted.begins = :begins, step, flags & (:bits)[step], sign, sign * amount, sign * base
     from figure_move
+    cross join lateral (select date_trunc(:unit::text, day::timestamp)::date as begins) as counted
     where division_code >= :below
         and division_code < :below || ':'
-        and figure_begins(:span, day) in (:begins, :before)
+        and counted.begins in (:begins, :before)
 ) as part
 group by is_now, step, flags
 having sum(fact_count) <> 0;

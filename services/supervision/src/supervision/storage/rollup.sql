@@ -118,13 +118,12 @@ daily as (
 ),
 differences as (
     select
-        spans.span, daily.dimension, spans.begins, daily.code, daily.step, daily.flags,
+        spans.span, daily.dimension, period.begins, daily.code, daily.step, daily.flags,
         sum(daily.fact_count) as fact_count, sum(daily.amount) as amount, sum(daily.base) as base
     from daily
-    cross join lateral (
-        select span, figure_begins(span, daily.day) as begins from generate_series(1, 3) as each (span)
-    ) as spans
-    group by spans.span, daily.dimension, spans.begins, daily.code, daily.step, daily.flags
+    cross join (values (1, 'day'), (2, 'month'), (3, 'year')) as spans (span, unit)
+    cross join lateral (select date_trunc(spans.unit, daily.day::timestamp)::date as begins) as period
+    group by spans.span, daily.dimension, period.begins, daily.code, daily.step, daily.flags
 )
 insert into reported_count (
     division_code, span, dimension, begins, code, step, flags, fact_count, amount, base
@@ -236,7 +235,8 @@ from (
     where division_code = :division_code and span in (2, 3) and dimension in (1, 2, 3)
     union all
     select
-        span + 1, figure_begins(span + 1, begins), dimension, code, step, flags, -fact_count, -amount, -base
+        span + 1, date_trunc(case span when 1 then 'month' else 'year' end, begins::timestamp)::date, dimension, code,
+        step, flags, -fact_count, -amount, -base
     from counted_everywhere
     where division_code = :division_code and span in (1, 2) and dimension in (1, 2, 3)
 ) as part

@@ -55,8 +55,9 @@ def _departments(rows: list[Row], today: Mapping[str, Counted]) -> list[Departme
     found = []
     for code in waiting.keys() | today.keys():
         counts = today[code].now if code in today else {}
-        # Of all items that were accepted instant ones are a share.
-        opened, decided = (value(FIGURES[figure], Dimension.DEPARTMENT, counts) for figure in ("instant_share", "decided"))
+        # Instant ones are a share of all items that were accepted.
+        opened = value(FIGURES["instant_share"], Dimension.DEPARTMENT, counts)
+        decided = value(FIGURES["decided"], Dimension.DEPARTMENT, counts)
         if code in waiting or opened.of or decided.counted:
             tasks = _by_light(waiting.get(code, {}))
             found.append(
