@@ -138,6 +138,8 @@ _PRINTED = """(within) => {
   const found = [
     ...all("nav, button, input, select, textarea, summary, dialog, .no-print").map((one) => "on paper: " + named(one)),
     ...all("body *").filter((one) => one.getBoundingClientRect().right > right).map((one) => "cut off: " + named(one)),
+    ...all("body *").filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim())
+      && getComputedStyle(one).color === "rgb(255, 255, 255)").map((one) => "white on white: " + named(one)),
     ...["header.shell", "h1", ".made"].filter((what) => !all(what).some((one) => one.innerText.trim()))
       .map((what) => "not on paper: " + what),
   ];

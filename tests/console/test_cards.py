@@ -52,7 +52,7 @@ def test_a_card_is_given_appealed_against_and_taken_back(signed_in: Opens, hall:
 
     with signed_in("ga-officer") as tab:
         page = tab.page
-        row = page.locator("tr", has_text="对 ga-officer 发黄牌")
+        row = page.locator("tr", has_text="对 梁思齐（ga-officer） 发黄牌")
         for _ in range(50):
             tab.open(f"{CENTRE}/notices")
             if row.count():

@@ -190,7 +190,7 @@ def test_a_clerk_asks_for_the_green_channel_and_says_why_and_the_head_agrees(sig
         page.get_by_role("button", name="同意", exact=True).click()
         expect(page.locator(".said")).to_contain_text("该办件走绿色通道")
         tab.open(f"{CENTRE}/cases/{number}")
-        expect(page.locator("main")).to_contain_text("head-01已同意")
+        expect(page.locator("main")).to_contain_text("冯如意（head-01）已同意")
     hall.departments.wait_for_tasks(case.case_id)
     wait_for("the record", lambda: hall.supervisor.record(case.case_id), lambda record: record.green_channel)
     with signed_in("supervisor-01") as tab:

@@ -75,4 +75,4 @@ def test_who_received_an_application_is_its_first_contact(signed_in: Opens, hall
         for path in (f"/desk/cases/{case.case_no}", f"/cases/{case.case_no}"):
             tab.open(f"{CENTRE}{path}")
             told = tab.page.locator("dt", has_text="首问责任人").locator("xpath=following-sibling::dd[1]")
-            expect(told).to_have_text(scenario.CLERK)
+            expect(told).to_have_text(f"谢雪松（{scenario.CLERK}）")

@@ -120,7 +120,7 @@ def test_who_comes_second_reads_who_was_first_and_keeps_what_was_written(
         page.locator("#legal_basis").fill("行政许可法第38条")
         hall.departments.approve(licence)
         page.get_by_role("button", name="提交决定").click()
-        expect(page.get_by_role("alert")).to_contain_text("已由GA的 ga-officer 于")
+        expect(page.get_by_role("alert")).to_contain_text("已由GA的 梁思齐（ga-officer） 于")
         expect(page.locator(".kept").first).to_have_text(reason)
         shoot(page, "task-second-zh-1366")
     (task,) = hall.departments.look(licence.case_id).tasks
@@ -234,7 +234,7 @@ def test_a_head_corrects_a_refusal_and_what_had_lapsed_by_it_opens_again(
         shoot(page, "task-correct-zh-1366")
         page.get_by_role("button", name="更正决定").click()
         expect(page.locator(".said")).to_have_text("决定已更正。 另有 1 个事项随之变更。")
-        expect(page.locator(".facts")).to_contain_text("由 zj-officer 不予许可")
+        expect(page.locator(".facts")).to_contain_text("由 高长宁（zj-officer） 不予许可")
         expect(page.locator(".next").first).to_be_visible()
         expect(page.get_by_text("本决定由您作出")).to_be_visible()
         expect(page.get_by_text("更正错误决定")).to_have_count(0)

@@ -99,7 +99,7 @@ def test_without_scripts_a_head_gives_tasks_to_a_colleague(
         row(page, task).locator("label.tick").click()
         page.get_by_label("To whom").select_option("zj-officer")
         page.get_by_role("button", name="Give it to this colleague").click()
-        expect(page.locator(".said")).to_contain_text("Given to zj-officer: 1 task.")
+        expect(page.locator(".said")).to_contain_text("Given to Gao Changning (zj-officer): 1 task.")
         page.locator("#who").select_option("zj-officer")
         page.get_by_role("button", name="Show", exact=True).click()
         expect(page.locator("#found")).to_have_text("1 task")

@@ -74,7 +74,9 @@ def test_a_refused_case_gets_its_cash_back_with_a_second_person(signed_in: Signe
         mine.get_by_role("button", name="支付现金").press("Enter")
         expect(page.get_by_role("status")).to_contain_text("请付出现金 ¥10.00")
         # Off the list it is found in the bill, and says who paid.
-        assert f"付款{scenario.CASHIER}" in read_pdf(page, page.get_by_role("link", name="打印待签字的退付凭证（PDF）"))
+        assert f"付款刘慎行（{scenario.CASHIER}）" in read_pdf(
+            page, page.get_by_role("link", name="打印待签字的退付凭证（PDF）")
+        )
         expect(page.locator("#due tbody tr").filter(has_text=case.case_no)).to_have_count(0)
         tab.open(f"{PLACE}/fees?case_no={case.case_no}")
         expect(page.locator("section[aria-labelledby=bill]")).to_contain_text("¥10.00 · 现金 · 已退付 · T")
