@@ -12,6 +12,8 @@ import os
 import pytest
 
 ALLOWED = int(os.environ.get("ONEWINDOW_SECOND_TRIES", "0"))
+# What went wrong may be over by then.
+PAUSE_SECONDS = float(os.environ.get("ONEWINDOW_SECOND_TRY_SECONDS", "2"))
 # Whatever fails here fails again: there is nothing but code.
 _NEVER = ("unit", "architecture")
 
@@ -27,7 +29,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     if ALLOWED:
         for item in items:
             if _has_second_try(item):
-                item.add_marker(pytest.mark.flaky(reruns=1, reruns_delay=2))
+                item.add_marker(pytest.mark.flaky(reruns=1, reruns_delay=PAUSE_SECONDS))
 
 
 def _tried_again(config: pytest.Config) -> list[str]:

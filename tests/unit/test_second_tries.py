@@ -45,6 +45,7 @@ def run(folder: Path, allowed: str) -> subprocess.CompletedProcess[str]:
     # A run of its own, whatever options the one around it was given, with the one plugin it is about.
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
     kept |= {"PYTHONPATH": str(ROOT), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "ONEWINDOW_SECOND_TRIES": allowed}
+    kept |= {"ONEWINDOW_SECOND_TRY_SECONDS": "0"}
     return subprocess.run(command, cwd=folder, env=kept, capture_output=True, text=True, timeout=60, check=False)
 
 

@@ -20,7 +20,7 @@ CENTRES = (
 )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def settings() -> ConsoleSettings:
     """Two centres, behind an ingress with TLS."""
     told = {
@@ -31,7 +31,7 @@ def settings() -> ConsoleSettings:
     return ConsoleSettings.model_validate(told)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def app(settings: ConsoleSettings) -> Starlette:
-    """The application."""
+    """The application, started and stopped by each request."""
     return Console(settings, lambda: Services({"intake": NOWHERE}, lambda: None, plaintext=False)).app()
