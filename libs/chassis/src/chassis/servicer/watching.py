@@ -24,7 +24,7 @@ from chassis.execution import STUCK, describe, internal_fault
 from chassis.outcome import Outcome
 from chassis.servicer.batching import Stopping
 from chassis.storage.database import DatabaseUnavailable
-from chassis.storage.reach import PLATFORM, Reach
+from chassis.storage.reach import Reach
 from chassis.storage.watched import Version, versions
 from kernel.errors import Code, Refusal
 
@@ -281,7 +281,8 @@ def look_again(
     """
     moved: dict[int, Version] = {}
     try:
-        with database.unit(reach=PLATFORM, read_only=True) as unit:
+        # How far a stream is known may know whoever acts for somebody: mostly all of them watch for one centre.
+        with database.unit(reach=min(watched.reach for watched, _ in asked), read_only=True) as unit:
             now = versions(unit, sources, {watched.case_id for watched, _ in asked})()
             for index, (watched, version) in enumerate(asked):
                 if (known := now.get(watched.case_id, version)) != version:
