@@ -23,7 +23,7 @@ from uuid import UUID
 
 import psutil
 from google.protobuf.message import Message
-from stores import Stand, standing
+from stores import MigratedStore, standing
 from yardstick.figures import percentile
 
 from chassis.process import freeze_loaded
@@ -53,7 +53,7 @@ ADDED_UP_EVENTS = 10_000
 _PAGE = 200
 
 
-def _processor(stand: Stand) -> tuple[float, float]:
+def _processor(stand: MigratedStore) -> tuple[float, float]:
     """Seconds of this process, and of PostgreSQL, its ended processes too."""
     own = resource.getrusage(resource.RUSAGE_SELF)
     ((folder,),) = stand.run("select setting from pg_settings where name = 'data_directory'")
@@ -67,7 +67,7 @@ def _processor(stand: Stand) -> tuple[float, float]:
     return own.ru_utime + own.ru_stime, total
 
 
-def _fed(stand: Stand, cases: int, days: int) -> list[Trouble]:
+def _fed(stand: MigratedStore, cases: int, days: int) -> list[Trouble]:
     clock = Clock()
     database = Database(stand.application, source="supervision", connections=2, clock=clock)
     database.open()
@@ -102,7 +102,7 @@ def _fed(stand: Stand, cases: int, days: int) -> list[Trouble]:
     return planted
 
 
-def _scored(stand: Stand, planted: list[Trouble]) -> None:
+def _scored(stand: MigratedStore, planted: list[Trouble]) -> None:
     """Let the clock find what it finds, and compare what rules found with what was planted."""
     ends = datetime.combine(LAST + timedelta(days=1), datetime.min.time(), CENTRE_ZONE)
     begun, swept = time.monotonic(), 0
@@ -125,7 +125,7 @@ def _scored(stand: Stand, planted: list[Trouble]) -> None:
         print(f"  {rule}: {planted_of.total()} planted, {missed} missed, {false} false")
 
 
-def _sizes(stand: Stand) -> None:
+def _sizes(stand: MigratedStore) -> None:
     stand.run("vacuum analyze")
     rows = stand.run(
         "select relname, pg_total_relation_size(oid), reltuples::bigint from pg_class"
@@ -183,7 +183,7 @@ def _asked(rpc: Rpc[Any, Any, Any, Any], request: Message, database: Database) -
     return rpc.render(found)
 
 
-def _dashboards(stand: Stand, times: int) -> bool:
+def _dashboards(stand: MigratedStore, times: int) -> bool:
     in_budget = True
     # As a servicer does, which has nothing of what was told here before.
     freeze_loaded()
@@ -206,7 +206,7 @@ def _dashboards(stand: Stand, times: int) -> bool:
     return in_budget
 
 
-def _rebuilt(stand: Stand, at_most: int) -> None:
+def _rebuilt(stand: MigratedStore, at_most: int) -> None:
     before, begun, examined, after = _processor(stand), time.monotonic(), 0, UUID(int=0)
     with closing(stand.database()) as database:
         while examined < at_most:

@@ -17,7 +17,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import psycopg
-from stores import Stand, standing
+from stores import MigratedStore, standing
 from yardstick.figures import percentile
 
 from approval.handlers.list_tasks import TaskPage, list_tasks
@@ -87,7 +87,7 @@ class Measured:
 class Store:
     """A migrated database of approval with so many open tasks."""
 
-    def __init__(self, stand: Stand, tasks: int) -> None:
+    def __init__(self, stand: MigratedStore, tasks: int) -> None:
         """Fill it."""
         self.tasks, self._stand = tasks, stand
         stand.publish(*(str(int(CENTRE) + n) for n in range(6)))

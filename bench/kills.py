@@ -15,7 +15,7 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from stores import Stand, standing
+from stores import MigratedStore, standing
 from sweep import SECONDS_AHEAD, SILENT, fall_due, fill
 
 from approval.worker.timers import SWEEP_TASKS
@@ -38,20 +38,20 @@ where datname = current_database() and application_name = 'onewindow-approval' a
 """
 
 
-def sweeper(stand: Stand) -> None:
+def sweeper(stand: MigratedStore) -> None:
     """Work as a worker does, until killed."""
     database = stand.database()
     while True:
         time.sleep(run(database, SILENT, SWEEP_TASKS))
 
 
-def _start(context: ForkServerContext, stand: Stand) -> ForkServerProcess:
+def _start(context: ForkServerContext, stand: MigratedStore) -> ForkServerProcess:
     process = context.Process(target=sweeper, args=(stand,), daemon=True)
     process.start()
     return process
 
 
-def kill_and_sweep(stand: Stand, due: int, seconds: int) -> dict[str, object]:
+def kill_and_sweep(stand: MigratedStore, due: int, seconds: int) -> dict[str, object]:
     """Let tasks fall due over so many seconds, kill a sweeper in each; answers what became of the tasks."""
     begins = datetime.now(UTC) + timedelta(seconds=SECONDS_AHEAD)
     dues = fall_due(stand, due, begins, seconds)
@@ -92,14 +92,14 @@ def kill_and_sweep(stand: Stand, due: int, seconds: int) -> dict[str, object]:
     }
 
 
-def _left(stand: Stand) -> int:
+def _left(stand: MigratedStore) -> int:
     [(left,)] = stand.run(
         "select count(*) from task where state = 'open' and coalesce(sweep_at, due_at) < now() - interval '1 second'"
     )
     return int(left)
 
 
-def _told(stand: Stand) -> list[str]:
+def _told(stand: MigratedStore) -> list[str]:
     keys = []
     for (event,) in stand.run("select event from outbox"):
         envelope = parse_event(bytes(event))

@@ -18,7 +18,7 @@ from onewindow_cli.platform.postgres import EmbeddedPostgres
 
 
 @dataclass(frozen=True)
-class Stand:
+class MigratedStore:
     """A migrated database, as its service and as its administrator."""
 
     application: str
@@ -49,7 +49,9 @@ class Stand:
 
 
 @contextmanager
-def standing(names: Iterable[str], *, durable: bool = True, service: str = "approval") -> Iterator[dict[str, Stand]]:
+def standing(
+    names: Iterable[str], *, durable: bool = True, service: str = "approval"
+) -> Iterator[dict[str, MigratedStore]]:
     """Start a server with an empty database of a service for each name.
 
     Args:
@@ -64,6 +66,9 @@ def standing(names: Iterable[str], *, durable: bool = True, service: str = "appr
             addresses = provide_databases(server.url(""), f"127.0.0.1:{server.port}", list(names), folder)
             for address in addresses.values():
                 migrate(address.owner, f"{service}.storage", address.application)
-            yield {name: Stand(address.application, server.url(name), service) for name, address in addresses.items()}
+            yield {
+                name: MigratedStore(address.application, server.url(name), service)
+                for name, address in addresses.items()
+            }
         finally:
             server.stop(discard=True)

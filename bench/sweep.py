@@ -17,7 +17,7 @@ from datetime import UTC, datetime, timedelta
 from statistics import median
 from typing import TYPE_CHECKING
 
-from stores import Stand, standing
+from stores import MigratedStore, standing
 
 from approval.worker.timers import SWEEP_TASKS
 from chassis.telemetry.recorder import Telemetry
@@ -79,7 +79,7 @@ returning task.case_id || '/' || task.item_code as key, task.due_at
 """
 
 
-def sweeper(stand: Stand, done: Queue[tuple[float, list[str]]], stop_at: float) -> None:
+def sweeper(stand: MigratedStore, done: Queue[tuple[float, list[str]]], stop_at: float) -> None:
     """Work as a worker does, and tell which tasks each turn had done when."""
     database = stand.database()
     swept: list[str] = []
@@ -99,7 +99,7 @@ def sweeper(stand: Stand, done: Queue[tuple[float, list[str]]], stop_at: float) 
     database.close()
 
 
-def lateness(stand: Stand, count: int, replicas: int) -> list[float]:
+def lateness(stand: MigratedStore, count: int, replicas: int) -> list[float]:
     """Let so many tasks fall due in one second; answers how late each was done, in seconds, sorted."""
     begins = datetime.now(UTC) + timedelta(seconds=SECONDS_AHEAD)
     dues = fall_due(stand, count, begins, 1.0)
@@ -123,7 +123,7 @@ def lateness(stand: Stand, count: int, replicas: int) -> list[float]:
 class Store:
     """A store of open tasks with its sweeper, and what sweeping took: by task and by turn that finds nothing (ms)."""
 
-    stand: Stand
+    stand: MigratedStore
     database: Database
     tasks: list[float]
     turns: list[float]
@@ -154,14 +154,14 @@ def stores_of(sizes: Mapping[str, int]) -> Iterator[dict[str, Store]]:
             store.database.close()
 
 
-def fill(stand: Stand, count: int) -> None:
+def fill(stand: MigratedStore, count: int) -> None:
     """Open so many tasks, a case each, that are due in a day or later."""
     stand.publish(CENTRE)
     stand.run(_FILL, centre=CENTRE, count=count)
     stand.run("vacuum analyze")
 
 
-def fall_due(stand: Stand, count: int, begins: datetime, seconds: float) -> dict[str, datetime]:
+def fall_due(stand: MigratedStore, count: int, begins: datetime, seconds: float) -> dict[str, datetime]:
     """Let so many tasks fall due one after the other from an instant on; answers when, by key."""
     return dict(stand.run(_FALL_DUE, **{"count": count, "from": begins, "seconds": seconds}))
 

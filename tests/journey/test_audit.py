@@ -11,7 +11,7 @@ from tests.journey.refunding import play_refund, play_supplement, play_voided_sl
 from tests.journey.running import RunningPlatform
 from tests.journey.stored import settle
 
-from onewindow_cli.audit.audit import Line, audit
+from onewindow_cli.audit.audit import AuditLine, audit
 from onewindow_cli.audit.case_rules import CASE_RULES
 from onewindow_cli.audit.reading import RemoteBooks
 from onewindow_cli.audit.rules import FIGURE_RULES, Checked
@@ -58,12 +58,12 @@ def cases(platform: RunningPlatform) -> Mapping[str, str]:
     }
 
 
-def look(clients: Clients, wait_seconds: float = 0.0) -> list[Line]:
+def look(clients: Clients, wait_seconds: float = 0.0) -> list[AuditLine]:
     """Answer the lines of the rules that are broken."""
     return [line for line in audit(RemoteBooks(clients), wait_seconds) if not line.holds]
 
 
-def told(line: Line) -> str:
+def told(line: AuditLine) -> str:
     """Everything a line tells."""
     says = [f"{breach.case_id} {dict(breach.says)}" for breach in line.breaches]
     return "\n".join([line.figures, *line.subjects, *says])

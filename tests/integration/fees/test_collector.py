@@ -20,7 +20,7 @@ from tests.integration.fees.giving_back import approved, pay, said
 from chassis.paging import PageAsked
 from chassis.signing import WINDOW_SECONDS, signed
 from fees.collector.web import NOTICES
-from fees.domain.bill import BillState, PaymentMethod, Standing
+from fees.domain.bill import BillState, PaymentMethod, PaymentStanding
 from fees.domain.orders import OrderState
 from fees.domain.repaying import RefundState
 from onewindow_cli.platform.ports import HOST, reserve_any
@@ -117,7 +117,7 @@ def provider(window: Window, tmp_path: Path) -> Iterator[Provider]:
             yield Provider(address, notices)
 
 
-def summary(window: Window, case_id: UUID) -> tuple[BillState, list[Standing], OrderState]:
+def summary(window: Window, case_id: UUID) -> tuple[BillState, list[PaymentStanding], OrderState]:
     """Where a bill, its payments and its order stand, as soon as something was paid."""
     wait_until(lambda: bool(window.bill(case_id).payments))
     bill = window.bill(case_id)
@@ -126,7 +126,7 @@ def summary(window: Window, case_id: UUID) -> tuple[BillState, list[Standing], O
 
 def test_what_a_provider_does_wrong_ends_by_itself(window: Window, provider: Provider) -> None:
     """Told once, twice, never, with another amount, and after the order was taken back: each is on record once."""
-    found: dict[str, tuple[BillState, list[Standing], OrderState]] = {}
+    found: dict[str, tuple[BillState, list[PaymentStanding], OrderState]] = {}
     told: dict[str, dict[str, object]] = {
         "as it should": {},
         "twice": {"times": 2},
@@ -149,12 +149,12 @@ def test_what_a_provider_does_wrong_ends_by_itself(window: Window, provider: Pro
     window.cancel(order)
     found["late"] = summary(window, case_id)
 
-    paid = (BillState.PAID, [Standing.REGULAR], OrderState.PAID)
+    paid = (BillState.PAID, [PaymentStanding.REGULAR], OrderState.PAID)
     assert {
         **dict.fromkeys(("as it should", "twice", "never"), paid),
-        "less": (BillState.PARTLY_PAID, [Standing.SHORT], OrderState.PAID),
-        "more": (BillState.PAID, [Standing.OVER], OrderState.PAID),
-        "late": (BillState.PAID, [Standing.LATE], OrderState.PAID),
+        "less": (BillState.PARTLY_PAID, [PaymentStanding.SHORT], OrderState.PAID),
+        "more": (BillState.PAID, [PaymentStanding.OVER], OrderState.PAID),
+        "late": (BillState.PAID, [PaymentStanding.LATE], OrderState.PAID),
     } == found
     surplus = window.surplus(PageAsked(size=9))
     assert (1, 1) == (surplus.total_count, surplus.total_fen)
@@ -171,7 +171,7 @@ def test_what_a_provider_does_wrong_ends_by_itself(window: Window, provider: Pro
     code = window.bill(case_id).orders[-1].code
     assert f"{provider.address}/pay/{order.order_id}" == code
     assert 200 == send(code, b"way=late")
-    assert (BillState.PAID, [Standing.LATE], OrderState.PAID) == summary(window, case_id)
+    assert (BillState.PAID, [PaymentStanding.LATE], OrderState.PAID) == summary(window, case_id)
     # Without scripts, and nothing of another site in it.
     with urllib.request.urlopen(code, timeout=20) as page:  # noqa: S310 - of this machine
         assert "script" not in page.read().decode()

@@ -11,7 +11,7 @@ from tests.databases import administrator
 
 from chassis.paging import PageAsked
 from chassis.storage.reach import PLATFORM, Reach
-from fees.domain.bill import BillState, PaymentMethod, Standing
+from fees.domain.bill import BillState, PaymentMethod, PaymentStanding
 from fees.domain.orders import ASKED_FOR, OrderState, SurplusReason
 from fees.storage import orders
 from kernel.errors import Refusal
@@ -45,7 +45,7 @@ def test_an_order_is_paid_when_the_provider_tells_and_the_bill_has_its_receipt(w
     bill = window.bill(case_id)
     assert bill.receipt is not None
     assert (BillState.PAID, 8000, [OrderState.PAID]) == (bill.state, bill.paid_fen, states(window, case_id))
-    assert [("provider", Standing.REGULAR)] == [(one.recorded_by, one.standing) for one in bill.payments]
+    assert [("provider", PaymentStanding.REGULAR)] == [(one.recorded_by, one.standing) for one in bill.payments]
     assert adds_up(window, case_id)
 
 

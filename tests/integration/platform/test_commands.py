@@ -29,7 +29,7 @@ from onewindow_cli.client import connect
 from onewindow_cli.commands import catalogue
 from onewindow_cli.commands.catalogue import FILES
 from onewindow_cli.demo.scenario import CLERK, DIVISION, licence_renewal
-from onewindow_cli.demo.story import Story, Told
+from onewindow_cli.demo.story import DemoRun, Told
 from onewindow_cli.own_rates import with_own_rates
 from onewindow_cli.platform import readiness
 from onewindow_cli.platform.account import temporary_folder
@@ -77,7 +77,7 @@ def told(state: StateFolder, catalogue_folder: Path) -> Told:
     record = state.read_record()
     assert record is not None
     with connect(record.addresses, IssuedTokens(state), CLERK) as clients:
-        story = Story(clients, lambda _en, _zh: None)
+        story = DemoRun(clients, lambda _en, _zh: None)
         story.prepare(catalogue_folder)
         return story.instant()
 
@@ -508,7 +508,7 @@ def test_whatever_process_is_killed_the_next_case_goes_all_the_way_and_the_books
 ) -> None:
     """Nobody does anything but start it again: no case, payment or event is lost or doubled."""
     with connect(platform.record.addresses, IssuedTokens(state), CLERK) as clients, ThreadPoolExecutor(1) as window:
-        story = Story(clients, lambda _en, _zh: None)
+        story = DemoRun(clients, lambda _en, _zh: None)
         for victim in ("fees worker", "redis", "intake servicer", "postgres", "approval worker"):
             os.kill(platform.record.processes[victim].pid, signal.SIGKILL)
             case = window.submit(_play_until_it_succeeds, story)
@@ -523,7 +523,7 @@ def test_whatever_process_is_killed_the_next_case_goes_all_the_way_and_the_books
     assert ", 0 differ" in follows.output
 
 
-def _play_until_it_succeeds(story: Story) -> Told:
+def _play_until_it_succeeds(story: DemoRun) -> Told:
     """A clerk who is told that a service is away tries again, with a new case."""
     give_up = time.monotonic() + 60
     while True:

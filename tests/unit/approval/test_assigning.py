@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.unit.approval.conftest import ACCEPTED_AT
 
-from approval.domain.assigning import Assignment, Standing, assign, refuse_colleagues
+from approval.domain.assigning import Assignment, OfficerStanding, assign, refuse_colleagues
 from approval.domain.case_file import CaseFile, Claim
 from approval.domain.refusals import AlreadyDecided, TaskClaimed, TaskNotFound
 from kernel.errors import InvalidRequest, Refusal
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from tests.unit.approval.conftest import Decide, OpenCase
 
 
-def standing(officer_id: str, *, head: bool = False, stands_in_for: str = "", able: bool = True) -> Standing:
+def standing(officer_id: str, *, head: bool = False, stands_in_for: str = "", able: bool = True) -> OfficerStanding:
     """Answer what somebody may do; ``able``: whether whoever has the task may still decide it."""
-    return Standing(
+    return OfficerStanding(
         officer_id=officer_id,
         head=head,
         stands_in_for=lambda other: other == stands_in_for,
@@ -61,7 +61,7 @@ def test_who_takes_a_task_has_it_and_nothing_else_changes(taken: CaseFile) -> No
     ids=["holder", "colleague", "head without reason", "head", "stand-in", "holder gone, no reason", "holder gone"],
 )
 def test_a_task_is_taken_from_somebody_by_who_may_and_says_why(
-    taken: CaseFile, who: Standing, reason: str, refusal: type[Refusal] | None
+    taken: CaseFile, who: OfficerStanding, reason: str, refusal: type[Refusal] | None
 ) -> None:
     """A head, who stands in, everybody once the holder may not decide it any more; the holder needs no reason."""
     if refusal is None:

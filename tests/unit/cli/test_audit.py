@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from onewindow_cli.audit.audit import MOST_BREACHES, Line, audit
+from onewindow_cli.audit.audit import MOST_BREACHES, AuditLine, audit
 from onewindow_cli.audit.case_rules import CASE_RULES
 from onewindow_cli.audit.facts import CaseFacts, Facts, side_by_side
 from onewindow_cli.audit.rules import FIGURE_RULES, AllFigures, Checked, Figures, Finding
@@ -131,11 +131,11 @@ class _Books:
     def pause(self, seconds: float) -> None:
         self.seconds += seconds
 
-    def audit(self, wait_seconds: float = 10.0) -> list[Line]:
+    def audit(self, wait_seconds: float = 10.0) -> list[AuditLine]:
         return audit(self, wait_seconds, clock=lambda: self.seconds, pause=self.pause)
 
 
-def _broken(lines: list[Line]) -> set[str]:
+def _broken(lines: list[AuditLine]) -> set[str]:
     return {line.code for line in lines if not line.holds}
 
 

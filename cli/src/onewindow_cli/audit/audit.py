@@ -43,7 +43,7 @@ class Breach:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class AuditLine:
     """One rule as it was found. ``more``: there are more breaches than are remembered."""
 
     holds: bool
@@ -73,7 +73,7 @@ def audit(
     seen: Callable[[int], None] = lambda _cases: None,
     clock: Callable[[], float] = time.monotonic,
     pause: Callable[[float], None] = time.sleep,
-) -> list[Line]:
+) -> list[AuditLine]:
     """Answer a line for every rule.
 
     Args:
@@ -135,16 +135,18 @@ def _judged(books: Books) -> dict[str, Judgement]:
     return {rule.code: rule.judge(figures) for rule in FIGURE_RULES}
 
 
-def _case_lines(walk: _Walk) -> Iterator[Line]:
+def _case_lines(walk: _Walk) -> Iterator[AuditLine]:
     for rule in CASE_RULES:
         found = list(walk.breaches[rule.code].values())
         more = rule.code in walk.overflowing
         figures = ", ".join(f"{service}.{name} {walk.totals[service, name]}" for service, name in rule.figures)
-        yield Line(not found and not more, rule.code, rule.en, rule.zh, figures, found, more=more)
+        yield AuditLine(not found and not more, rule.code, rule.en, rule.zh, figures, found, more=more)
 
 
-def _figure_lines(judged: Mapping[str, Judgement], broken: Iterable[str]) -> Iterator[Line]:
+def _figure_lines(judged: Mapping[str, Judgement], broken: Iterable[str]) -> Iterator[AuditLine]:
     for rule in FIGURE_RULES:
         judgement = judged[rule.code]
         holds = rule.code not in broken
-        yield Line(holds, rule.code, rule.en, rule.zh, judgement.text, subjects=() if holds else judgement.subjects)
+        yield AuditLine(
+            holds, rule.code, rule.en, rule.zh, judgement.text, subjects=() if holds else judgement.subjects
+        )

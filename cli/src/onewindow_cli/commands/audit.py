@@ -18,7 +18,7 @@ from onewindow_cli.render.terminal import FAILED, OK, dim, echo
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from onewindow_cli.audit.audit import Breach, Line
+    from onewindow_cli.audit.audit import AuditLine, Breach
     from onewindow_cli.client import Clients
 
 # Faults shown with a rule; ``--json`` tells all that are remembered.
@@ -52,7 +52,7 @@ def command(wait: float, *, as_json: bool, **options: object) -> None:
         raise SystemExit(1)
 
 
-def run_audit(clients: Clients, wait_seconds: float) -> list[Line]:
+def run_audit(clients: Clients, wait_seconds: float) -> list[AuditLine]:
     """Answer the audit's lines; a walk that takes long tells how far it is, on standard error."""
     from onewindow_cli.audit.audit import audit  # noqa: PLC0415 - loaded when it runs
     from onewindow_cli.audit.reading import RemoteBooks  # noqa: PLC0415 - likewise
@@ -68,7 +68,7 @@ def run_audit(clients: Clients, wait_seconds: float) -> list[Line]:
     return audit(RemoteBooks(clients), wait_seconds, seen=seen)
 
 
-def show_lines(lines: list[Line]) -> None:
+def show_lines(lines: list[AuditLine]) -> None:
     """Print one line a rule, its figures below, and what each service says of the first cases that break it."""
     for line in lines:
         echo(OK if line.holds else FAILED, f" {line.zh}  {line.en}")
@@ -78,7 +78,7 @@ def show_lines(lines: list[Line]) -> None:
     echo(f"{counted(len(lines), 'check')} 项核对, {broken} failed 项不符")
 
 
-def _below(line: Line) -> Iterator[str]:
+def _below(line: AuditLine) -> Iterator[str]:
     count = (
         (f"{len(line.breaches)}+ cases" if line.more else counted(len(line.breaches), "case")) if line.breaches else ""
     )
@@ -96,7 +96,7 @@ def _told(breach: Breach) -> str:
     return ", ".join(f"{bilingual(name)} {text or '—'}" for name, text in breach.says.items())
 
 
-def _lags(line: Line) -> Iterator[str]:
+def _lags(line: AuditLine) -> Iterator[str]:
     """Tell who is behind whom: how many streams, and the oldest of them."""
     if line.code != "heard":
         return

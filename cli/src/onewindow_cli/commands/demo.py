@@ -110,13 +110,13 @@ class _Demo:
         return all(line.holds for line in lines)
 
     def _tell(self, clients: Clients) -> None:
-        from onewindow_cli.demo.story import Story  # noqa: PLC0415 - loaded when the platform runs
+        from onewindow_cli.demo.story import DemoRun  # noqa: PLC0415 - loaded when the platform runs
         from onewindow_cli.render.console import wide_console  # noqa: PLC0415 - likewise
         from onewindow_cli.render.demo import show_story  # noqa: PLC0415 - likewise
         from onewindow_cli.render.notice import show_notice  # noqa: PLC0415 - likewise
 
         console = wide_console()
-        story = Story(clients, self.say)
+        story = DemoRun(clients, self.say)
         story.prepare(self.catalogue)
         construction = story.construction(lambda notice: show_notice(console, notice))
         instant = story.instant()

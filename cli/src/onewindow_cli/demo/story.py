@@ -40,7 +40,7 @@ class Told:
     record: CaseRecord
 
 
-class Story:
+class DemoRun:
     """Plays the demo against a running platform."""
 
     def __init__(self, clients: Clients, say: Say) -> None:

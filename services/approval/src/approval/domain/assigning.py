@@ -22,7 +22,7 @@ SHORTEST_REASON = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class OfficerStanding:
     """What somebody may do with tasks of others.
 
     ``head``: of the department. ``stands_in_for``: whether for an officer, by the register, now. ``may_decide``:
@@ -51,7 +51,7 @@ class Assignment:
     at: datetime
 
 
-def assign(case: CaseFile, item_code: str, assignment: Assignment, standing: Standing) -> CaseFile:
+def assign(case: CaseFile, item_code: str, assignment: Assignment, standing: OfficerStanding) -> CaseFile:
     """Give a task to an officer, or back to the department; answers the same case if nothing changes.
 
     Raises:
@@ -73,7 +73,7 @@ def assign(case: CaseFile, item_code: str, assignment: Assignment, standing: Sta
     return replace(case, tasks={**case.tasks, item_code: replace(task, claim=claim)})
 
 
-def refuse_colleagues(task: Task, standing: Standing) -> None:
+def refuse_colleagues(task: Task, standing: OfficerStanding) -> None:
     """Keep others from a task that somebody has.
 
     Raises:

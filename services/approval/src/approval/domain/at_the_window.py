@@ -11,13 +11,13 @@ from approval.domain.refusals import TakesTime
 from approval.domain.states import TaskState
 
 if TYPE_CHECKING:
-    from approval.domain.assigning import Standing
+    from approval.domain.assigning import OfficerStanding
     from approval.domain.case_file import CaseFile, Verdict
     from approval.domain.deciding import Act
     from kernel.calendar import WorkCalendar
 
 
-def decide_all(case: CaseFile, verdict: Verdict, standing: Standing, calendar: WorkCalendar) -> list[Act]:
+def decide_all(case: CaseFile, verdict: Verdict, standing: OfficerStanding, calendar: WorkCalendar) -> list[Act]:
     """Approve every item of a case that is not approved yet, upstream first: all of them, or none.
 
     Args:

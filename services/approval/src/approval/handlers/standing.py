@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from approval.domain.assigning import Standing
+from approval.domain.assigning import OfficerStanding
 from approval.domain.refusals import AssigneeLacksPower
 from chassis.authorisation import powers
 from chassis.rpc import InstantItem
@@ -30,9 +30,9 @@ class Standings:
         self._held: dict[tuple[str, str], Held] = {}
         self._stood_in_for: dict[tuple[str, str], frozenset[str]] = {}
 
-    def of(self, caller: Caller) -> Standing:
+    def of(self, caller: Caller) -> OfficerStanding:
         """Answer what a caller may do."""
-        return Standing(
+        return OfficerStanding(
             officer_id=caller.officer_id,
             head=Role.ROLE_DEPARTMENT_HEAD in caller.roles,
             stands_in_for=lambda officer_id: officer_id in self.stood_in_for(caller),

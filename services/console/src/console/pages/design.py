@@ -47,7 +47,7 @@ from console.parts.search import SearchBox
 from console.parts.select import Choice
 from console.parts.steps import Stage, Step
 from console.parts.told import CHANNEL, EMAIL, Told, wishing_of
-from console.parts.trouble import Line, Summary
+from console.parts.trouble import Summary, TroubleLine
 from console.parts.verdict import Verdict
 from console.words import dues
 from kernel.money import yuan_in_words
@@ -132,10 +132,10 @@ async def show(visit: Visit) -> Shown:
             Field(name="wrong", label=say("Query code"), value="O0", fault=say("Please correct this")),
         ),
         summaries=(
-            Summary(say("Please correct this"), (Line(say("Query code"), "wrong"),)),
+            Summary(say("Please correct this"), (TroubleLine(say("Query code"), "wrong"),)),
             Summary(
                 say("Not available for the moment"),
-                (Line(say("Try again in a moment, or ask at the window of the centre.")),),
+                (TroubleLine(say("Try again in a moment, or ask at the window of the centre.")),),
                 "019a" * 8,
                 is_asked_again=True,
             ),
@@ -436,7 +436,7 @@ def _told(visit: Visit) -> tuple[Told, ...]:
     sent = (Fact(say("Result is ready"), say("sent by text message, {at}", at="2026-11-29 10:30")),)
     asked = wishing_of(visit.language, {}, {})
     wrong = wishing_of(visit.language, {}, {CHANNEL: fault, EMAIL: fault})
-    away = Summary(say("Please correct this"), (Line(say("Query code"), "wrong"),))
+    away = Summary(say("Please correct this"), (TroubleLine(say("Query code"), "wrong"),))
     return (
         Told(action=address, wish=say("By text message, in Chinese."), messages=sent, trouble=None, wishing=asked),
         Told(action=address, wish=say("By text message, in Chinese."), messages=(), trouble=None, wishing=wrong),

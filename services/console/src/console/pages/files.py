@@ -14,7 +14,7 @@ from console.officers import Officer
 from console.pages.page import FilesAsked, FileSent, Form, Visit
 from console.pages.troubles import heading, summary_of
 from console.parts.file_faults import FileFault
-from console.parts.trouble import Line, Summary
+from console.parts.trouble import Summary, TroubleLine
 from console.session.drafts import Drafts
 from console.words.language import Language
 from onewindow.access.v1 import access_pb2
@@ -68,7 +68,7 @@ def summary_of_files(trouble: Trouble, language: Language, field: str) -> Summar
     told = language.count(
         "{number} fault. Nothing was published.", "{number} faults. Nothing was published.", fault_count(trouble)
     )
-    return Summary(heading(trouble.kind, language), (Line(told, field),))
+    return Summary(heading(trouble.kind, language), (TroubleLine(told, field),))
 
 
 def summary_of_checked(trouble: Trouble, language: Language, field: str) -> Summary:
@@ -78,7 +78,7 @@ def summary_of_checked(trouble: Trouble, language: Language, field: str) -> Summ
     told = language.count(
         "{number} fault. Nothing was taken.", "{number} faults. Nothing was taken.", fault_count(trouble)
     )
-    return Summary(heading(trouble.kind, language), (Line(told, field),))
+    return Summary(heading(trouble.kind, language), (TroubleLine(told, field),))
 
 
 def fault_count(trouble: Trouble) -> int:

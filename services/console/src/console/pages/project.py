@@ -39,7 +39,7 @@ _INPUTS = {"mandate": "mandate", "officer_id": "officer", "reason": "reason"}
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ProjectTask:
     """A task of the project: whose, how it stands, and how long it has."""
 
     item: str
@@ -56,7 +56,7 @@ class View:
     trouble: Summary | None
     facts: tuple[Fact, ...]
     case: str
-    lines: tuple[Line, ...]
+    lines: tuple[ProjectTask, ...]
     bill: BillSheet | None
     steps: tuple[str, ...]
     # What is taken: nobody's, or what is offered; or one's own, without a mandate on record.
@@ -178,9 +178,9 @@ def _facts(visit: Visit, found: GetCaseResponse, tasks: GetCaseTasksResponse) ->
     return tuple(facts)
 
 
-def _line(visit: Visit, task: Task) -> Line:
+def _line(visit: Visit, task: Task) -> ProjectTask:
     late = is_overdue(task, visit.now)
-    return Line(
+    return ProjectTask(
         item=visit.of(task.name_zh, task.name_en),
         department=visit.of(task.department_zh, task.department_en) or task.department_code,
         light=task_light(visit.language, task, visit.now),

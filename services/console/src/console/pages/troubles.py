@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from console.calls.troubles import Kind, Trouble
-from console.parts.trouble import Line, Summary
+from console.parts.trouble import Summary, TroubleLine
 from console.words.language import Language
 
 
@@ -19,8 +19,8 @@ def summary_of(trouble: Trouble, language: Language, inputs: Mapping[str, str] |
         language: of the page.
         inputs: ids of inputs by the field paths of the request; what is at fault elsewhere leads nowhere.
     """
-    faults = tuple(Line(sentence, (inputs or {}).get(path, "")) for path, sentence in trouble.fields.items())
-    told = (Line(trouble.sentence),) if trouble.sentence and not faults else ()
+    faults = tuple(TroubleLine(sentence, (inputs or {}).get(path, "")) for path, sentence in trouble.fields.items())
+    told = (TroubleLine(trouble.sentence),) if trouble.sentence and not faults else ()
     advice = _advice(trouble, language)
     # A trace number helps whoever looks for our fault; a mistyped field needs none.
     quote = trouble.trace_id if trouble.kind in {Kind.FAULT, Kind.AWAY} else ""
@@ -57,13 +57,13 @@ def heading(kind: Kind, language: Language) -> str:
     return headings[kind]
 
 
-def _advice(trouble: Trouble, language: Language) -> tuple[Line, ...]:
+def _advice(trouble: Trouble, language: Language) -> tuple[TroubleLine, ...]:
     """Say what to do next, where the service does not."""
     if trouble.reason == "CATALOGUE_NOT_PUBLISHED":
-        return (Line(language.say("This centre has not published its catalogue yet; ask at the window.")),)
+        return (TroubleLine(language.say("This centre has not published its catalogue yet; ask at the window.")),)
     if trouble.kind is Kind.TOO_OFTEN and trouble.retry_after_seconds:
         wait = math.ceil(trouble.retry_after_seconds)
-        return (Line(language.count("Try again in {number} second.", "Try again in {number} seconds.", wait)),)
+        return (TroubleLine(language.count("Try again in {number} second.", "Try again in {number} seconds.", wait)),)
     if trouble.kind in {Kind.AWAY, Kind.FAULT}:
-        return (Line(language.say("Try again in a moment, or ask at the window of the centre.")),)
+        return (TroubleLine(language.say("Try again in a moment, or ask at the window of the centre.")),)
     return ()

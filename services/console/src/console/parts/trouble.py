@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TroubleLine:
     """One thing to change; ``field`` is the id of its input, empty if it is about none."""
 
     sentence: str
@@ -21,6 +21,6 @@ class Summary:
     """
 
     heading: str
-    faults: tuple[Line, ...]
+    faults: tuple[TroubleLine, ...]
     quote: str = ""
     is_asked_again: bool = False

@@ -15,7 +15,7 @@ from console.calls.troubles import Kind, Trouble
 from console.pages import not_shown, send_again
 from console.pages.page import Shown
 from console.pages.troubles import heading, summary_of, with_retry
-from console.parts.trouble import Line, Summary
+from console.parts.trouble import Summary, TroubleLine
 from console.web.forms import check_sender, read_form
 from console.web.frame import Frame
 from console.web.signing_in import START
@@ -81,7 +81,7 @@ class Troubles:
             HTTPStatus(status), language.say("Your browser asked for something that is not there.")
         )
         kind = _KINDS.get(HTTPStatus(status), Kind.NOT_THERE)
-        response = self._page(request, status, Summary(heading(kind, language), (Line(sentence),)))
+        response = self._page(request, status, Summary(heading(kind, language), (TroubleLine(sentence),)))
         if isinstance(fault, HTTPException) and fault.headers:
             response.headers.update(fault.headers)
         return response

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from chassis.storage.reach import PLATFORM, Reach
-from fees.collector.provider import Answer, Provider, ProviderAway, Standing
+from fees.collector.provider import Answer, OrderStanding, Provider, ProviderAway
 from fees.domain.orders import OrderState, PaymentOrder
 from fees.handlers.receive_payment import receive_payment
 from fees.handlers.tell_pages import tell_of_bills
@@ -68,11 +68,11 @@ def _claim(database: Database) -> list[PaymentOrder]:
 def _settle(database: Database, order: PaymentOrder, answer: Answer, provider: Provider) -> None:
     if answer.code and not order.code:
         _keep_code(database, order, answer.code)
-    if answer.standing is Standing.PENDING and _is_over(database, order):
+    if answer.standing is OrderStanding.PENDING and _is_over(database, order):
         answer = provider.close(order)
     if answer.notice:
         take_up(database, answer.notice)
-    elif answer.standing is Standing.CLOSED and order.state is OrderState.PENDING:
+    elif answer.standing is OrderStanding.CLOSED and order.state is OrderState.PENDING:
         _expire(database, order)
 
 

@@ -35,7 +35,7 @@ class Malformed(ValueError):
     """What was signed is no notice."""
 
 
-class Standing(enum.Enum):
+class OrderStanding(enum.Enum):
     """Where an order stands at the provider."""
 
     PENDING = "pending"
@@ -47,7 +47,7 @@ class Standing(enum.Enum):
 class Answer:
     """Where an order stands; with the notice if it is paid, and with what its QR code says if the provider told."""
 
-    standing: Standing
+    standing: OrderStanding
     notice: Notice | None
     code: str = ""
 
@@ -226,10 +226,10 @@ def read_notice(body: bytes) -> Notice:
 
 def _answer(said: bytes, order: PaymentOrder) -> Answer:
     told = json.loads(said)
-    standing = Standing(told["state"]) if isinstance(told, dict) and "state" in told else None
+    standing = OrderStanding(told["state"]) if isinstance(told, dict) and "state" in told else None
     if standing is None:
         raise Malformed
-    notice = read_notice(said) if standing is Standing.PAID else None
+    notice = read_notice(said) if standing is OrderStanding.PAID else None
     if notice and (notice.order_id, notice.division_code) != (order.order_id, order.division_code):
         raise Malformed
     return Answer(standing, notice, _code(told))

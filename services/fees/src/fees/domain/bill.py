@@ -135,7 +135,7 @@ class Receipt:
     void_reason: str = ""
 
 
-class Standing(enum.Enum):
+class PaymentStanding(enum.Enum):
     """What a payment was when it came; values are stored."""
 
     # Taken at the window, or by a provider as it was ordered.
@@ -165,7 +165,7 @@ class Payment:
     method: PaymentMethod
     provider_reference: str
     tendered_fen: int | None
-    standing: Standing
+    standing: PaymentStanding
     surplus_fen: int
     recorded_by: str
     recorded_at: datetime

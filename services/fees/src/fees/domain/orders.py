@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from fees.domain.bill import Bill, BillState, PaymentMethod, Standing
+from fees.domain.bill import Bill, BillState, PaymentMethod, PaymentStanding
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -103,7 +103,7 @@ class Surplus:
 class Worth:
     """What a payment is when it comes: what of it counts for the bill, and what is a surplus, in fen."""
 
-    standing: Standing
+    standing: PaymentStanding
     counted_fen: int
     surplus_fen: int
 
@@ -113,26 +113,26 @@ class Worth:
         return _REASONS[self.standing] if self.surplus_fen else None
 
 
-_REASONS: Mapping[Standing, SurplusReason] = {
-    Standing.OVER: SurplusReason.OVER,
-    Standing.DOUBLE: SurplusReason.DOUBLE,
-    Standing.NOT_DUE: SurplusReason.NOT_DUE,
-    Standing.FOREIGN: SurplusReason.FOREIGN,
+_REASONS: Mapping[PaymentStanding, SurplusReason] = {
+    PaymentStanding.OVER: SurplusReason.OVER,
+    PaymentStanding.DOUBLE: SurplusReason.DOUBLE,
+    PaymentStanding.NOT_DUE: SurplusReason.NOT_DUE,
+    PaymentStanding.FOREIGN: SurplusReason.FOREIGN,
 }
 
 
 def worth_of(amount_fen: int, order: PaymentOrder | None, bill: Bill | None) -> Worth:
     """Answer what so much is by now, for an order of the centre and the bill behind it; None: there is none."""
     if order is None or bill is None:
-        return Worth(Standing.FOREIGN, 0, amount_fen)
+        return Worth(PaymentStanding.FOREIGN, 0, amount_fen)
     if not bill.is_due:
-        return Worth(Standing.DOUBLE if bill.state is BillState.PAID else Standing.NOT_DUE, 0, amount_fen)
+        return Worth(PaymentStanding.DOUBLE if bill.state is BillState.PAID else PaymentStanding.NOT_DUE, 0, amount_fen)
     counted_fen = min(amount_fen, bill.left_fen)
     if counted_fen < amount_fen:
-        return Worth(Standing.OVER, counted_fen, amount_fen - counted_fen)
+        return Worth(PaymentStanding.OVER, counted_fen, amount_fen - counted_fen)
     if order.state in {OrderState.EXPIRED, OrderState.CANCELLED}:
-        return Worth(Standing.LATE, counted_fen, 0)
-    return Worth(Standing.SHORT if amount_fen < order.amount_fen else Standing.REGULAR, counted_fen, 0)
+        return Worth(PaymentStanding.LATE, counted_fen, 0)
+    return Worth(PaymentStanding.SHORT if amount_fen < order.amount_fen else PaymentStanding.REGULAR, counted_fen, 0)
 
 
 def next_check(order: PaymentOrder, now: datetime) -> datetime | None:

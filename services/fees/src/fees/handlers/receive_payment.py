@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from chassis.outcome import Outcome
 from chassis.storage.unit import Unit
-from fees.domain.bill import Bill, BillState, CaseKey, PaymentMethod, Standing
+from fees.domain.bill import Bill, BillState, CaseKey, PaymentMethod, PaymentStanding
 from fees.domain.bill_states import Act, state_after
 from fees.domain.ledger import Posting, foreign_entries, payment_entry, surplus_entry
 from fees.domain.orders import Notice, OrderState, PaymentOrder, worth_of
@@ -26,7 +26,7 @@ from kernel.ids import new_case_id, query_code
 class Received:
     """What a payment was taken up as; None: it was known."""
 
-    standing: Standing | None
+    standing: PaymentStanding | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from fees.domain.amending import Difference
-from fees.domain.bill import Bill, BillLine, BillState, LineState, Payment, PaymentMethod, Standing
+from fees.domain.bill import Bill, BillLine, BillState, LineState, Payment, PaymentMethod, PaymentStanding
 from fees.domain.orders import OrderState, PaymentOrder, SurplusReason
 from fees.domain.repaying import Refund, RefundState
 from fees.domain.waiving import Waiver, WaiverState
@@ -46,14 +46,14 @@ METHODS: Mapping[PaymentMethod, fees_pb2.PaymentMethod] = {
 """Payment methods as they travel."""
 
 
-STANDINGS: Mapping[Standing, fees_pb2.PaymentStanding] = {
-    Standing.REGULAR: fees_pb2.PAYMENT_STANDING_REGULAR,
-    Standing.SHORT: fees_pb2.PAYMENT_STANDING_SHORT,
-    Standing.OVER: fees_pb2.PAYMENT_STANDING_OVER,
-    Standing.DOUBLE: fees_pb2.PAYMENT_STANDING_DOUBLE,
-    Standing.NOT_DUE: fees_pb2.PAYMENT_STANDING_NOT_DUE,
-    Standing.LATE: fees_pb2.PAYMENT_STANDING_LATE,
-    Standing.FOREIGN: fees_pb2.PAYMENT_STANDING_FOREIGN,
+STANDINGS: Mapping[PaymentStanding, fees_pb2.PaymentStanding] = {
+    PaymentStanding.REGULAR: fees_pb2.PAYMENT_STANDING_REGULAR,
+    PaymentStanding.SHORT: fees_pb2.PAYMENT_STANDING_SHORT,
+    PaymentStanding.OVER: fees_pb2.PAYMENT_STANDING_OVER,
+    PaymentStanding.DOUBLE: fees_pb2.PAYMENT_STANDING_DOUBLE,
+    PaymentStanding.NOT_DUE: fees_pb2.PAYMENT_STANDING_NOT_DUE,
+    PaymentStanding.LATE: fees_pb2.PAYMENT_STANDING_LATE,
+    PaymentStanding.FOREIGN: fees_pb2.PAYMENT_STANDING_FOREIGN,
 }
 """What payments were when they came, as it travels."""
 

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 from chassis.storage.queries import load_queries
 from chassis.storage.unit import Unit
-from fees.domain.bill import Bill, Payment, PaymentMethod, Standing
+from fees.domain.bill import Bill, Payment, PaymentMethod, PaymentStanding
 from fees.domain.orders import Notice, SurplusReason, Worth
 from fees.domain.till import Reference, Taken
 from fees.domain.voiding import ReceiptVoid
@@ -67,7 +67,7 @@ def add_payments(unit: Unit, taken: Iterable[tuple[Taken, str]]) -> None:
                 "made_whole": one.is_whole,
                 "order_id": None,
                 "tendered_fen": tender.tendered_fen,
-                "standing": Standing.REGULAR.value,
+                "standing": PaymentStanding.REGULAR.value,
             }
             for one, officer_id in taken
             for tender in one.offer.tenders
@@ -167,7 +167,7 @@ def payments_ahead(unit: Unit, case_ids: Collection[UUID]) -> Callable[[], dict[
         found: defaultdict[UUID, list[Payment]] = defaultdict(list)
         for row in asked():
             values = dict(row)
-            values |= {"method": PaymentMethod(values["method"]), "standing": Standing(values["standing"])}
+            values |= {"method": PaymentMethod(values["method"]), "standing": PaymentStanding(values["standing"])}
             found[values.pop("case_id")].append(Payment(**values))
         return found
 

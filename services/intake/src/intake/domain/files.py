@@ -39,7 +39,7 @@ class KeptFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CaseFile:
+class HandedInFile:
     """A material of a case as it was handed in; ``kept`` is None where there is no file of it."""
 
     case_id: UUID

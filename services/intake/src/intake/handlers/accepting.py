@@ -23,7 +23,7 @@ from kernel.fields import Violations
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class AcceptanceBasis:
     """What received cases are looked at with: their catalogues, what they owe, and what of it is stopped by now."""
 
     known: Mapping[catalogues.CatalogueKey, Catalogue]
@@ -35,7 +35,7 @@ class Standing:
         return self.known[case.division_code, case.catalogue_version]
 
 
-def standing_of(unit: Unit, received: Iterable[Case]) -> Standing:
+def standing_of(unit: Unit, received: Iterable[Case]) -> AcceptanceBasis:
     """Read what cases are accepted by; a fixed number of statements."""
     found = list(received)
     versions = catalogues.published_versions(unit, {case.division_code for case in found})
@@ -53,10 +53,10 @@ def standing_of(unit: Unit, received: Iterable[Case]) -> Standing:
         )
         for case in found
     }
-    return Standing(known, demands, stops)
+    return AcceptanceBasis(known, demands, stops)
 
 
-def refuse_stopped(unit: Unit, case: Case, standing: Standing, officer: Officer) -> None:
+def refuse_stopped(unit: Unit, case: Case, standing: AcceptanceBasis, officer: Officer) -> None:
     """Refuse to go on with a case that has a cancelled item, and tell supervision who tried.
 
     Raises:
@@ -72,7 +72,7 @@ def refuse_stopped(unit: Unit, case: Case, standing: Standing, officer: Officer)
         )
 
 
-def lines_of(unit: Unit, about: Sequence[Case], standing: Standing) -> dict[UUID, Sequence[Requirement]]:
+def lines_of(unit: Unit, about: Sequence[Case], standing: AcceptanceBasis) -> dict[UUID, Sequence[Requirement]]:
     """Answer what each case asks for, and which of it is there."""
     provided = cases.materials_of(unit, [case.case_id for case in about])
     holds = cases.conditions_of(unit, [case.case_id for case in about])
@@ -85,7 +85,7 @@ def lines_of(unit: Unit, about: Sequence[Case], standing: Standing) -> dict[UUID
 def accept(
     unit: Unit,
     complete_now: Sequence[Case],
-    standing: Standing,
+    standing: AcceptanceBasis,
     lines: Mapping[UUID, Sequence[Requirement]],
 ) -> dict[UUID, Case]:
     """Store cases that are accepted now, those of an earlier release with a number; a stopped fee is not owed.

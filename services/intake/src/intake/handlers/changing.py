@@ -19,7 +19,7 @@ from kernel.calendar import CENTRE_ZONE
 from kernel.errors import Refusal
 
 
-class Looking:
+class ChangePreview:
     """What one case after the other is looked at with, as it is then; a fixed number of statements for each."""
 
     def __init__(self, unit: Unit) -> None:

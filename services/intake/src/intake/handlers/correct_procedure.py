@@ -21,7 +21,7 @@ from intake.domain.refusals import CatalogueNotPublished
 from intake.handlers import events
 from intake.handlers.accepting import accept, standing_of
 from intake.handlers.callers import officer_of
-from intake.handlers.changing import Looking
+from intake.handlers.changing import ChangePreview
 from intake.handlers.items_guarded import items_of_the_case
 from intake.handlers.own_case import own_case
 from intake.handlers.sweep_waiting import settle
@@ -70,20 +70,23 @@ def correct_procedures(unit: Unit, commands: Sequence[CorrectProcedure]) -> list
     Departments work on what is accepted: there the right procedure is proposed, and a second person agrees to it.
     """
     held = settle(unit, cases.lock_cases(unit, [command.case_id for command in commands]))
+    # What is accepted is looked at by itself, with rows of its own.
+    accepted = {case_id for case_id, case in held.items() if case.state is CaseState.ACCEPTED}
+    waits = {case_id: case for case_id, case in held.items() if case_id not in accepted}
     versions = catalogues.published_versions(unit, {case.division_code for case in held.values()})
-    under = {(case.division_code, case.catalogue_version) for case in held.values()}
+    under = {(case.division_code, case.catalogue_version) for case in waits.values()}
     known = catalogues.catalogues(unit, under | set(versions.items()))
-    corrections = procedures.count_of(unit, held)
-    demands = cases.demands_of(unit, list(held))
+    corrections = procedures.count_of(unit, waits)
+    demands = cases.demands_of(unit, list(waits))
     on = unit.now.astimezone(CENTRE_ZONE).date()
-    proposed = changes.of_cases(unit, held)
-    looking = Looking(unit)
+    proposed = changes.of_cases(unit, accepted)
+    preview = ChangePreview(unit)
 
     def propose(case: Case, command: CorrectProcedure) -> Corrected:
         officer = officer_of(command.caller)
         there = proposed.setdefault(case.case_id, [])
         number = next_number(there)
-        correction = looking.at(case, command.application, command.reason, officer)
+        correction = preview.at(case, command.application, command.reason, officer)
         if command.dry_run:
             return Corrected(correction.case, correction)
         change = ProcedureChange(

@@ -13,7 +13,7 @@ from chassis.storage.unit import Unit
 from intake.domain.case.changing import decide_change
 from intake.handlers import events
 from intake.handlers.callers import officer_of
-from intake.handlers.changing import Looking, refuse_incomplete
+from intake.handlers.changing import ChangePreview, refuse_incomplete
 from intake.handlers.get_case import CaseView
 from intake.handlers.own_case import own_case
 from intake.storage import cases, changes
@@ -33,14 +33,14 @@ def decide_procedure_changes(unit: Unit, commands: Sequence[DecideProcedureChang
     """Decide each in order; cases are held. What is agreed to is looked at once more, and put to approval."""
     held = cases.lock_cases(unit, [command.case_id for command in commands])
     known = changes.of_cases(unit, held)
-    looking = Looking(unit)
+    preview = ChangePreview(unit)
 
     def decide(unit: Unit, command: DecideProcedureChange) -> CaseView:
         case = own_case(held, command)
         there = known.get(case.case_id, [])
         change = decide_change(there, officer_of(command.caller), unit.now, command.note, agree=command.agree)
         if command.agree:
-            correction = looking.at(case, change.wanted, change.reason, change.proposed_by)
+            correction = preview.at(case, change.wanted, change.reason, change.proposed_by)
             refuse_incomplete(correction)
             unit.emit(case.case_id, case.division_code, events.procedure_change_asked(change, correction))
         known[case.case_id] = [each for each in there if each.change_no != change.change_no] + [change]

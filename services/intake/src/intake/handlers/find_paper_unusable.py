@@ -13,7 +13,7 @@ from chassis.storage.unit import Unit
 from intake.domain.application.materials import rules_of
 from intake.domain.case.model import Case
 from intake.domain.case.promises import still_open
-from intake.domain.case.unusable import Finding, Ground, HandedInPaper, Standing, find, standing
+from intake.domain.case.unusable import Finding, FindingStanding, Ground, HandedInPaper, find, standing
 from intake.domain.refusals import PaperNotThere
 from intake.handlers import events
 from intake.handlers.callers import officer_of
@@ -71,7 +71,7 @@ def find_papers_unusable(unit: Unit, commands: Sequence[FindPaperUnusable]) -> l
             held[case.case_id] = moved
         open_keys = {one.key for one in still_open(promised.get(case.case_id, []))}
         found = Found(finding, rule, standing(moved, finding, paper, open_keys))
-        told = events.paper_found_unusable(found.finding, rule, not_told=found.standing is Standing.NOT_TOLD)
+        told = events.paper_found_unusable(found.finding, rule, not_told=found.standing is FindingStanding.NOT_TOLD)
         unit.emit(case.case_id, case.division_code, told)
         return found
 

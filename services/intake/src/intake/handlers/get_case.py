@@ -18,8 +18,8 @@ from intake.domain.case.model import Case, Result
 from intake.domain.case.project import Project
 from intake.domain.case.promises import Promise
 from intake.domain.case.states import WAITING, CaseState
-from intake.domain.case.unusable import Finding, Standing
-from intake.handlers.changing import Looking
+from intake.domain.case.unusable import Finding, FindingStanding
+from intake.handlers.changing import ChangePreview
 from intake.handlers.unusable_found import Found, found_of
 from intake.storage import cases, catalogues, changes, instant_finishes, procedures, projects, promises, unusable
 from kernel.errors import CaseNotFound
@@ -118,7 +118,7 @@ def _not_told(
         case.case_id: rules_of(known[case.division_code, case.catalogue_version], case.item_codes) for case in about
     }
     return {
-        case_id: [one for one in found if one.standing is Standing.NOT_TOLD]
+        case_id: [one for one in found if one.standing is FindingStanding.NOT_TOLD]
         for case_id, found in found_of(unit, about, findings, rules).items()
     }
 
@@ -127,9 +127,9 @@ def _proposed(
     unit: Unit, found: Sequence[Case], changed: Mapping[UUID, Sequence[ProcedureChange]]
 ) -> dict[UUID, Correction]:
     """Answer what would become of accepted cases by what is proposed, as far as it can be carried out still."""
-    looking = Looking(unit)
+    preview = ChangePreview(unit)
     waiting = [(case, proposed_among(changed.get(case.case_id, ()))) for case in found]
-    looked = {case.case_id: looking.proposed(case, change) for case, change in waiting if change is not None}
+    looked = {case.case_id: preview.proposed(case, change) for case, change in waiting if change is not None}
     return {case_id: correction for case_id, correction in looked.items() if correction is not None}
 
 

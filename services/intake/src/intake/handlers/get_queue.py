@@ -32,7 +32,7 @@ class GetQueue:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class GroupStanding:
     """How a group stands, now and over the day."""
 
     group: Group
@@ -48,7 +48,7 @@ class QueueView:
 
     day: date
     is_open: bool
-    lines: Sequence[Line]
+    lines: Sequence[GroupStanding]
     waiting: Sequence[TicketView]
     called: Sequence[TicketView]
     absent: Sequence[TicketView]
@@ -73,7 +73,7 @@ def _get(unit: Unit, division_code: str, day: date) -> QueueView:
             continue
         count = group.open_windows(open_posts)
         estimated = estimated_wait(counts[code], lately.get(code, ()), count)
-        lines.append(Line(group, counts[code], count, estimated, figures.get(code, Figures())))
+        lines.append(GroupStanding(group, counts[code], count, estimated, figures.get(code, Figures())))
     if not is_today:
         return QueueView(day, is_open, lines, (), (), ())
     windows_there = posts.published(unit, division_code)

@@ -16,7 +16,7 @@ from intake.domain.case.promises import promises_of, still_open
 from intake.domain.case.told_dates import MovedDue
 from intake.domain.messages.model import Fact, Kind
 from intake.handlers import events
-from intake.handlers.changing import Looking
+from intake.handlers.changing import ChangePreview
 from intake.storage import cases, changes, messages, procedures, promises, told_dates
 from kernel.errors import NotYetKnown
 
@@ -38,7 +38,7 @@ def record_procedure_answers(unit: Unit, commands: Sequence[RecordProcedureAnswe
     """Note each answer, and do here what approval has done; an answer that came before is passed over."""
     held = cases.lock_cases(unit, [command.case_id for command in commands])
     known = changes.of_cases(unit, held)
-    looking = Looking(unit)
+    preview = ChangePreview(unit)
     outcomes: list[Outcome[None]] = []
     for command in commands:
         case = held.get(command.case_id)
@@ -52,7 +52,7 @@ def record_procedure_answers(unit: Unit, commands: Sequence[RecordProcedureAnswe
             known[case.case_id] = [after if each is change else each for each in there]
             changes.save(unit, [after])
             if after.state is ChangeState.DONE:
-                correction = looking.agreed(case, change)
+                correction = preview.agreed(case, change)
                 held[case.case_id] = _apply(unit, case, after, correction)
                 told_dates.keep_moved(unit, command.moved)
         outcomes.append(None)

@@ -22,9 +22,9 @@ from intake.domain.case.promises import Promise, kept, still_open
 from intake.domain.case.states import CaseState, Step, next_state
 from intake.domain.catalogue.model import Catalogue
 from intake.handlers import events, facts_told
-from intake.handlers.accepting import Standing, accept, refuse_stopped, standing_of
+from intake.handlers.accepting import AcceptanceBasis, accept, refuse_stopped, standing_of
 from intake.handlers.callers import officer_of
-from intake.handlers.changing import Looking, proposed_of
+from intake.handlers.changing import ChangePreview, proposed_of
 from intake.handlers.own_case import own_case
 from intake.handlers.reusing import Handing, tell_taken, with_sources
 from intake.handlers.sweep_waiting import settle
@@ -68,7 +68,7 @@ def supplement_application(unit: Unit, commands: Sequence[SupplementApplication]
     provided = cases.materials_of(unit, held)
     holds = cases.conditions_of(unit, held)
     promised = promises.promises_of(unit, [case.case_id for case in held.values() if case.promised_count])
-    looking = Looking(unit)
+    preview = ChangePreview(unit)
     proposed = proposed_of(unit, held.values())
     following: list[Case] = []
     lacking: dict[UUID, Sequence[Requirement]] = {}
@@ -102,7 +102,7 @@ def supplement_application(unit: Unit, commands: Sequence[SupplementApplication]
     cases.save_materials(unit, handed_in)
     cases.update_cases(unit, list({case.case_id: case for case in following}.values()))
     for case_id in lacking:
-        correction = looking.proposed(held[case_id], proposed[case_id])
+        correction = preview.proposed(held[case_id], proposed[case_id])
         lacking[case_id] = correction.missing if correction else ()
     followed = {case.case_id for case in following} | lacking.keys()
     complete_now = [case for case, left in _done(outcomes) if not left and case.case_id not in followed]
@@ -122,7 +122,7 @@ def supplement_application(unit: Unit, commands: Sequence[SupplementApplication]
 
 
 def _with_sources(
-    unit: Unit, commands: Sequence[SupplementApplication], held: Mapping[UUID, Case], standing: Standing
+    unit: Unit, commands: Sequence[SupplementApplication], held: Mapping[UUID, Case], standing: AcceptanceBasis
 ) -> list[SupplementApplication]:
     """Answer the commands with when papers of the applicants' earlier cases were handed in there."""
     reusing = {
@@ -175,7 +175,7 @@ def _follow(
     unit: Unit,
     case: Case,
     command: SupplementApplication,
-    standing: Standing,
+    standing: AcceptanceBasis,
     promised: dict[UUID, list[Promise]],
 ) -> Case:
     """Take promised papers of an accepted case in; the case is ready if nothing else is open.
@@ -214,7 +214,7 @@ def _supplement(  # noqa: PLR0913, PLR0917 - what is known of one case
     unit: Unit,
     case: Case,
     command: SupplementApplication,
-    standing: Standing,
+    standing: AcceptanceBasis,
     provided: set[tuple[str, int]],
     holds: Mapping[tuple[str, int], bool],
 ) -> tuple[Case, Sequence[Requirement]]:
@@ -244,7 +244,7 @@ def _answer(  # noqa: PLR0913, PLR0917 - what is known of one case
     left: Sequence[Requirement],
     accepted: Mapping[UUID, Case],
     codes: Mapping[UUID, str],
-    standing: Standing,
+    standing: AcceptanceBasis,
     promised: Mapping[UUID, Sequence[Promise]],
 ) -> Supplemented:
     follows = promised.get(case.case_id, ())

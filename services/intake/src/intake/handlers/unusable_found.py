@@ -9,7 +9,7 @@ from uuid import UUID
 from chassis.storage.unit import Unit
 from intake.domain.case.model import Case
 from intake.domain.case.promises import still_open
-from intake.domain.case.unusable import Finding, Standing, standing
+from intake.domain.case.unusable import Finding, FindingStanding, standing
 from intake.domain.catalogue.model import MaterialRule
 from intake.storage import promises, unusable
 
@@ -20,7 +20,7 @@ class Found:
 
     finding: Finding
     rule: MaterialRule | None
-    standing: Standing
+    standing: FindingStanding
 
 
 def found_of(

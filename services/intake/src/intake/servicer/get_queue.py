@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chassis.requests import centre_asked, read_date
 from chassis.rpc import Call, Rpc
-from intake.handlers.get_queue import GetQueue, Line, QueueView, get_queue
+from intake.handlers.get_queue import GetQueue, GroupStanding, QueueView, get_queue
 from intake.handlers.queue_views import group_message, span, ticket_message
 from kernel.fields import Violations
 from onewindow.intake.v1 import queue_pb2
@@ -34,7 +34,7 @@ def render(view: QueueView) -> queue_pb2.GetQueueResponse:
     )
 
 
-def _line(line: Line) -> queue_pb2.QueueLine:
+def _line(line: GroupStanding) -> queue_pb2.QueueLine:
     figures = line.figures
     return queue_pb2.QueueLine(
         group=group_message(line.group),

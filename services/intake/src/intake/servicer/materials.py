@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from intake.domain.case.unusable import Standing
+from intake.domain.case.unusable import FindingStanding
 from intake.domain.files import KeptFile
 from intake.handlers.vocabulary import UNUSABLE_GROUNDS
 from onewindow.intake.v1 import materials_pb2, unusable_pb2
 
 if TYPE_CHECKING:
-    from intake.domain.files import CaseFile
+    from intake.domain.files import HandedInFile
     from intake.handlers.unusable_found import Found
 
 _STANDINGS = {
-    Standing.ASKED_FOR: unusable_pb2.UNUSABLE_STATE_ASKED_FOR,
-    Standing.NOT_TOLD: unusable_pb2.UNUSABLE_STATE_NOT_TOLD,
-    Standing.REPLACED: unusable_pb2.UNUSABLE_STATE_REPLACED,
-    Standing.SETTLED: unusable_pb2.UNUSABLE_STATE_SETTLED,
+    FindingStanding.ASKED_FOR: unusable_pb2.UNUSABLE_STATE_ASKED_FOR,
+    FindingStanding.NOT_TOLD: unusable_pb2.UNUSABLE_STATE_NOT_TOLD,
+    FindingStanding.REPLACED: unusable_pb2.UNUSABLE_STATE_REPLACED,
+    FindingStanding.SETTLED: unusable_pb2.UNUSABLE_STATE_SETTLED,
 }
 
 
@@ -53,7 +53,7 @@ def unusable_message(found: Found) -> unusable_pb2.UnusablePaper:
     )
 
 
-def handed_in_message(material: CaseFile) -> materials_pb2.StoredFile:
+def handed_in_message(material: HandedInFile) -> materials_pb2.StoredFile:
     """Write what was said of a material that is no file."""
     return materials_pb2.StoredFile(
         file_name=material.file_name, sha256=material.sha256, size_bytes=material.size_bytes

@@ -14,7 +14,7 @@ from chassis.storage.queries import load_queries
 from chassis.storage.tables import fields_of
 from chassis.storage.unit import Row, Unit
 from intake.domain.application.model import FileFacts, HandedIn
-from intake.domain.files import ARRIVES_WITHIN, NAMED_WITHIN, Announced, CaseFile, FileState, KeptFile
+from intake.domain.files import ARRIVES_WITHIN, NAMED_WITHIN, Announced, FileState, HandedInFile, KeptFile
 from intake.storage.tables import WRITES
 
 SQL = load_queries(__package__, "files.sql")
@@ -24,7 +24,7 @@ SQL = load_queries(__package__, "files.sql")
 class MaterialFile:
     """A material of a case, and how its file is opened; None where there is none."""
 
-    material: CaseFile
+    material: HandedInFile
     stored: StoredFile | None
 
 
@@ -241,7 +241,7 @@ def _kept(row: Row, *, file_name: str) -> KeptFile:
 
 def _material_file(row: Row) -> MaterialFile:
     is_kept = row["file_id"] is not None
-    material = CaseFile(
+    material = HandedInFile(
         case_id=row["case_id"],
         item_code=row["item_code"],
         material_no=row["material_no"],

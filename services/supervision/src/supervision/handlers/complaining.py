@@ -12,7 +12,7 @@ from supervision.domain.parameters import COMPLAINT_LOOKED_AT
 from supervision.handlers.limits import limit_of
 from supervision.handlers.own_entries import tell_timeline
 from supervision.storage import complaints, records
-from supervision.storage.complaints import Eyes
+from supervision.storage.complaints import ComplaintReader
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,9 +73,9 @@ def received(unit: Unit, division_code: str, form: ToldForm, channel: Channel, b
     )
 
 
-def eyes_of(caller: Caller) -> Eyes:
+def eyes_of(caller: Caller) -> ComplaintReader:
     """Answer who looks: with the scope of a department, at what it has to answer."""
-    return Eyes(caller.officer_id, caller.department_code, caller.confined_to)
+    return ComplaintReader(caller.officer_id, caller.department_code, caller.confined_to)
 
 
 def tell_case(unit: Unit, complaint: Complaint, event: str, words: tuple[str, str], by: Caller | None = None) -> None:

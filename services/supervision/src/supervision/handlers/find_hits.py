@@ -48,7 +48,7 @@ def items_stream(division_code: str) -> UUID:
 
 
 @dataclass(slots=True)
-class Story:
+class StreamHistory:
     """Events of a stream, and of which case; nothing is known of what was before ``begins_at``."""
 
     events: list[Event]
@@ -210,11 +210,11 @@ def settle(
     return settled
 
 
-def _covers(story: Story, at: datetime) -> bool:
+def _covers(story: StreamHistory, at: datetime) -> bool:
     return story.begins_at is None or story.begins_at < at
 
 
-def _stories(unit: Unit, division_code: str, stream_ids: Sequence[UUID]) -> dict[UUID, Story]:
+def _stories(unit: Unit, division_code: str, stream_ids: Sequence[UUID]) -> dict[UUID, StreamHistory]:
     items = items_stream(division_code)
     found = {
         stream_id: stream_story(unit, division_code, rows)
@@ -225,15 +225,15 @@ def _stories(unit: Unit, division_code: str, stream_ids: Sequence[UUID]) -> dict
     return found
 
 
-def stream_story(unit: Unit, division_code: str, rows: Sequence[Row]) -> Story:
+def stream_story(unit: Unit, division_code: str, rows: Sequence[Row]) -> StreamHistory:
     """Make the story of a stream from its entries in the journal."""
     events = [stories.read(row["type"], row["occurred_at"], row["data"], row["entry_id"]) for row in rows]
     calendar = calendars.of_version(unit, division_code, max(row["calendar_version"] for row in rows))
     begins_at = events[0].occurred_at if len(rows) >= rules.MOST_ENTRIES else None
-    return Story(events, calendar, _OF_STREAMS, begins_at)
+    return StreamHistory(events, calendar, _OF_STREAMS, begins_at)
 
 
-def item_story(unit: Unit, division_code: str) -> Story:
+def item_story(unit: Unit, division_code: str) -> StreamHistory:
     """Make the story of the items of a centre's catalogue."""
     published = [
         stories.read(row["type"], row["occurred_at"], row["data"], row["entry_id"])
@@ -245,4 +245,4 @@ def item_story(unit: Unit, division_code: str) -> Story:
         for item_code, at in rules.items_accepted(unit, division_code, since)
     ]
     version = published[-1].message.version if published else 0
-    return Story([*published, *accepted], calendars.of_version(unit, division_code, version), _OF_ITEMS, since)
+    return StreamHistory([*published, *accepted], calendars.of_version(unit, division_code, version), _OF_ITEMS, since)

@@ -34,7 +34,7 @@ class ListRollupCentres:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class CentreReporting:
     """A centre: its newest report, what is registered or proposed, whether it is silent."""
 
     division_code: str
@@ -44,26 +44,22 @@ class Standing:
     silent: bool
 
 
-def list_rollup_centres(unit: Unit, queries: Sequence[ListRollupCentres]) -> list[Outcome[Page[Standing]]]:
-    """Answer each page, by code."""
+def list_rollup_centres(unit: Unit, queries: Sequence[ListRollupCentres]) -> list[Outcome[Page[CentreReporting]]]:
+    """Answer each page, by code; as many statements for a hundred centres as for one."""
     return [_page(unit, query) for query in queries]
 
 
-def _page(unit: Unit, query: ListRollupCentres) -> Page[Standing]:
+def _page(unit: Unit, query: ListRollupCentres) -> Page[CentreReporting]:
     (after,) = query.page.after or ("",)
     days = parameters.of_centre(unit, query.caller.division_code).value(ROLLUP_SILENT, unit.now)
     codes = rollup.centre_page(unit, prefix(query.division_code), after, query.page.row_count)
-    return query.page.of([_standing(unit, code, days) for code in codes], lambda standing: (standing.division_code,))
+    last, registered = rollup.last_of(unit, codes), rollup.registrations_of(unit, codes)
+    conflicts = rollup.conflicts_of(unit, codes)
 
+    def reporting(code: str) -> CentreReporting:
+        shown = [one for one in registered[code] if one.state in _SHOWN]
+        since = next((one.decided_at for one in shown if one.state is CentreState.REGISTERED), None)
+        silent = is_silent(last.get(code), since, days, unit.now)
+        return CentreReporting(code, last.get(code), shown, conflicts[code], silent)
 
-def _standing(unit: Unit, division_code: str, silent_days: int) -> Standing:
-    last = rollup.last(unit, division_code)
-    shown = [one for one in rollup.registrations(unit, division_code) if one.state in _SHOWN]
-    since = next((one.decided_at for one in shown if one.state is CentreState.REGISTERED), None)
-    return Standing(
-        division_code,
-        last,
-        shown,
-        rollup.conflicts(unit, division_code),
-        is_silent(last, since, silent_days, unit.now),
-    )
+    return query.page.of([reporting(code) for code in codes], lambda centre: (centre.division_code,))

@@ -15,7 +15,7 @@ from supervision.domain.parameters import Settings
 from supervision.domain.rules.hit import Hit
 from supervision.domain.rules.judging import Judged, judged
 from supervision.domain.rules.rule import Rule
-from supervision.handlers.find_hits import Story, item_story, items_stream, stream_story
+from supervision.handlers.find_hits import StreamHistory, item_story, items_stream, stream_story
 from supervision.storage import records, rules, trying
 from supervision.translation import stories
 
@@ -83,7 +83,7 @@ def _tried(unit: Unit, query: TryRule) -> Tried:
     return tried
 
 
-def _found(unit: Unit, query: TryRule, told: Mapping[UUID, Story]) -> Tried:
+def _found(unit: Unit, query: TryRule, told: Mapping[UUID, StreamHistory]) -> Tried:
     settings = Settings(tried={one.code: one.default for one in query.rule.settings} | dict(query.values))
     found: list[tuple[UUID | None, Judged]] = []
     for stream_id, story in told.items():

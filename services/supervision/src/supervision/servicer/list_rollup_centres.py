@@ -9,7 +9,7 @@ from chassis.requests import centre_asked
 from chassis.rpc import Rpc
 from kernel.fields import Violations
 from onewindow.supervision.v1 import rollup_pb2 as pb
-from supervision.handlers.list_rollup_centres import ListRollupCentres, Standing, list_rollup_centres
+from supervision.handlers.list_rollup_centres import CentreReporting, ListRollupCentres, list_rollup_centres
 from supervision.servicer.rollup_messages import centre_message
 
 if TYPE_CHECKING:
@@ -29,12 +29,12 @@ def parse(request: pb.ListRollupCentresRequest, call: Call) -> ListRollupCentres
     return command
 
 
-def render(page: Page[Standing]) -> pb.ListRollupCentresResponse:
+def render(page: Page[CentreReporting]) -> pb.ListRollupCentresResponse:
     """Write the page."""
     return pb.ListRollupCentresResponse(centres=map(_standing, page.rows), next_page_token=page.next_token)
 
 
-def _standing(standing: Standing) -> pb.RollupStanding:
+def _standing(standing: CentreReporting) -> pb.RollupStanding:
     last, conflicts = standing.last, standing.conflicts
     return pb.RollupStanding(
         division_code=standing.division_code,

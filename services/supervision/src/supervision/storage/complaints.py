@@ -32,7 +32,7 @@ _LAST = UUID(int=(1 << 128) - 1)
 
 
 @dataclass(frozen=True, slots=True)
-class Eyes:
+class ComplaintReader:
     """Who looks: of ``department`` only what it has to answer, empty of supervision; reports about the looker never."""
 
     officer_id: str
@@ -45,7 +45,7 @@ class SoughtComplaints:
     """Which complaints of a centre are listed."""
 
     division_code: str
-    eyes: Eyes
+    eyes: ComplaintReader
     state: ComplaintState | None = None
     closed_too: bool = False
     overdue: bool = False
@@ -116,7 +116,7 @@ def add_step(unit: Unit, complaint: Complaint | LateComplaint, step: Step) -> No
     unit.run(SQL.add_step, complaint_id=complaint.complaint_id, division_code=complaint.division_code, **asdict(step))
 
 
-def hold(unit: Unit, complaint_id: UUID, division_code: str, eyes: Eyes) -> Complaint | None:
+def hold(unit: Unit, complaint_id: UUID, division_code: str, eyes: ComplaintReader) -> Complaint | None:
     """Hold one until the commit; None if there is none that these eyes may see."""
     row = unit.row(
         SQL.hold_complaint,
@@ -259,7 +259,7 @@ def place_of(complaint_id: UUID, division_code: str) -> SealedRow:
     return SealedRow(TABLE, str(complaint_id), division_code)
 
 
-def _hashes_of(unit: Unit, division_code: str, eyes: Eyes) -> list[bytes]:
+def _hashes_of(unit: Unit, division_code: str, eyes: ComplaintReader) -> list[bytes]:
     return unit.keys.search_hashes(_place_of_hash("about", division_code), _spelled(eyes.officer_id))
 
 

@@ -10,7 +10,7 @@ from chassis.storage.centres import by_centre
 from chassis.storage.queries import load_queries
 from chassis.storage.tables import record_of
 from kernel.evidence import Head, Leaf, SignedHead
-from supervision.domain.evidence.tiles import Place, Tiles, needed, subtree_of
+from supervision.domain.evidence.tiles import TilePlace, Tiles, needed, subtree_of
 from supervision.domain.journal import JournalEntry, Told
 from supervision.domain.wall import midnight_before
 from supervision.storage.tables import WRITES
@@ -95,7 +95,7 @@ def grow(unit: Unit, division_code: str, size: int, leaves: Sequence[Sealed], ti
     unit.run(SQL.grow_tree, division_code=division_code, tree_size=size + len(leaves))
 
 
-def tiles(unit: Unit, division_code: str, places: Iterable[Place]) -> Mapping[Place, bytes]:
+def tiles(unit: Unit, division_code: str, places: Iterable[TilePlace]) -> Mapping[TilePlace, bytes]:
     """Answer those of these tiles that there are."""
     asked = sorted(places)
     if not asked:

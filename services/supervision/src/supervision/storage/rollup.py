@@ -65,17 +65,22 @@ def hold(unit: Unit, division_code: str) -> LastReport | None:
 
 def last(unit: Unit, division_code: str) -> LastReport | None:
     """Answer the newest report of a centre."""
-    row = unit.row(SQL.last_report, division_code=division_code)
-    if row is None:
-        return None
-    return LastReport(
-        number=row["report_no"],
-        digest=row["digest"],
-        fingerprint=digits_of(row["public_key"]),
-        made_at=row["made_at"],
-        taken_at=row["taken_at"],
-        whole_at=row["whole_at"],
-    )
+    return last_of(unit, [division_code]).get(division_code)
+
+
+def last_of(unit: Unit, division_codes: Sequence[str]) -> dict[str, LastReport]:
+    """Answer the newest report of each centre that has one."""
+    return {
+        row["division_code"]: LastReport(
+            number=row["report_no"],
+            digest=row["digest"],
+            fingerprint=digits_of(row["public_key"]),
+            made_at=row["made_at"],
+            taken_at=row["taken_at"],
+            whole_at=row["whole_at"],
+        )
+        for row in unit.rows(SQL.last_reports, division_codes=division_codes)
+    }
 
 
 def digits_of(public_key: bytes) -> str:
@@ -147,7 +152,15 @@ def reports(unit: Unit, division_code: str, after: int, row_count: int) -> list[
 
 def registrations(unit: Unit, division_code: str) -> list[Registration]:
     """Answer all that were ever proposed of a centre, the newest first."""
-    return [_registration(row) for row in unit.rows(SQL.registrations, division_code=division_code)]
+    return registrations_of(unit, [division_code])[division_code]
+
+
+def registrations_of(unit: Unit, division_codes: Sequence[str]) -> dict[str, list[Registration]]:
+    """Answer all that were ever proposed of each centre, the newest first."""
+    found: dict[str, list[Registration]] = {code: [] for code in division_codes}
+    for row in unit.rows(SQL.registrations, division_codes=division_codes):
+        found[row["division_code"]].append(_registration(row))
+    return found
 
 
 def add(unit: Unit, one: Registration) -> None:
@@ -177,10 +190,11 @@ def keep_conflict(unit: Unit, report: Report, digest: bytes) -> None:
     )
 
 
-def conflicts(unit: Unit, division_code: str) -> Conflicts:
-    """Answer how often a number of a centre came twice."""
-    row = unit.row(SQL.conflicts_of, division_code=division_code)
-    return Conflicts(row["conflict_count"], row["last_at"]) if row else Conflicts(0, None)
+def conflicts_of(unit: Unit, division_codes: Sequence[str]) -> dict[str, Conflicts]:
+    """Answer how often a number of each centre came twice."""
+    found = dict.fromkeys(division_codes, Conflicts(0, None))
+    rows = unit.rows(SQL.conflicts_of, division_codes=division_codes)
+    return found | {row["division_code"]: Conflicts(row["conflict_count"], row["last_at"]) for row in rows}
 
 
 def centre_page(unit: Unit, below: str, after: str, row_count: int) -> list[str]:

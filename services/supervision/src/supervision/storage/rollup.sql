@@ -10,21 +10,25 @@ select division_code from claim_rollup_due(:now, :batch_size);
 -- Until the commit nobody else makes, takes or registers for this centre.
 select pg_advisory_xact_lock(hashtextextended('rollup ' || :division_code::text, 0));
 
--- name: last_report(division_code)^
--- The newest report of a centre, and of when the newest whole one is.
+-- name: last_reports(division_codes)
+-- The newest report of each centre, and of when its newest whole one is.
 select
-    newest.report_no, newest.digest, newest.public_key, newest.made_at, newest.taken_at,
+    asked.division_code, newest.report_no, newest.digest, newest.public_key, newest.made_at, newest.taken_at,
     (
         select whole.made_at
         from rollup_report as whole
-        where whole.division_code = :division_code and whole.is_whole
+        where whole.division_code = asked.division_code and whole.is_whole
         order by whole.report_no desc
         limit 1
     ) as whole_at
-from rollup_report as newest
-where newest.division_code = :division_code
-order by newest.report_no desc
-limit 1;
+from unnest(:division_codes::text[]) as asked (division_code)
+cross join lateral (
+    select report_no, digest, public_key, made_at, taken_at
+    from rollup_report
+    where rollup_report.division_code = asked.division_code
+    order by report_no desc
+    limit 1
+) as newest;
 
 -- name: digest_of(division_code, report_no)^
 -- Which report has this number.
@@ -143,11 +147,11 @@ where division_code = :division_code and report_no > :after_no
 order by report_no
 limit :row_count;
 
--- name: registrations(division_code)
--- All that were ever proposed of a centre, the newest first.
+-- name: registrations(division_codes)
+-- All that were ever proposed of centres, the newest first.
 select {of_registration}
 from rollup_centre
-where division_code = :division_code
+where division_code = any(:division_codes::text[])
 order by proposed_at desc, registration_id desc;
 
 -- name: is_counted_here(division_code)^
@@ -182,9 +186,12 @@ from (
 order by division_code
 limit :row_count;
 
--- name: conflicts_of(division_code)^
--- How often a number came twice, and when last.
-select count(*) as conflict_count, max(came_at) as last_at from rollup_conflict where division_code = :division_code;
+-- name: conflicts_of(division_codes)
+-- How often a number of each centre came twice, and when last; nothing of a centre of which none did.
+select division_code, count(*) as conflict_count, max(came_at) as last_at
+from rollup_conflict
+where division_code = any(:division_codes::text[])
+group by division_code;
 
 -- name: list_days(division_code, after, row_count)
 -- Days that were reported or are counted, each with what was reported of it last and what is counted.

@@ -42,7 +42,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class StatementRow:
     """A line of the bank. ``said``: what it was matched with; ``undo`` is its match, if it has one."""
 
     number: str
@@ -101,7 +101,7 @@ class View:
     unsaid: Unsaid | None
     every: str
     every_shown: bool
-    lines: tuple[Line, ...]
+    lines: tuple[StatementRow, ...]
     missing: tuple[Open, ...]
     following: str
 
@@ -318,11 +318,11 @@ def _unsaid(visit: Visit, form: Form) -> Unsaid:
     return Unsaid(act, label)
 
 
-def _line(visit: Visit, line: pb.StatementLine, suggested: pb.SuggestMatchesResponse, first: int) -> Line:
+def _line(visit: Visit, line: pb.StatementLine, suggested: pb.SuggestMatchesResponse, first: int) -> StatementRow:
     own = [each for each in suggested.suggestions if each.line_id == line.line_id]
     matched = line.HasField("match")
     by = visit.who(line.match.matched_by) or visit.say("the system")
-    return Line(
+    return StatementRow(
         number=str(line.line_id),
         box="" if matched else f"{_LINE}{line.line_id}",
         fen=line.amount_fen,

@@ -10,7 +10,7 @@ from console.pages.departments import department_names
 from console.pages.page import BOOKS_GROUP, Page, Shown, Visit
 from console.pages.sections import attempt, told
 from console.parts.field import Field
-from console.parts.trouble import Line, Summary
+from console.parts.trouble import Summary, TroubleLine
 from console.words.language import later
 from console.words.limits import instant
 from kernel.calendar import CENTRE_ZONE
@@ -61,7 +61,7 @@ async def show(visit: Visit) -> Shown:
     names = await department_names(visit)
     trouble = told(away, visit.language)
     if fault:
-        trouble = Summary(visit.say("Please correct this"), (Line(fault, "day"),))
+        trouble = Summary(visit.say("Please correct this"), (TroubleLine(fault, "day"),))
     view = View(
         title=visit.say("Ledger"),
         action=visit.address(_HERE),

@@ -12,7 +12,7 @@ from console.pages.filling import Filling, lines_of
 from console.pages.named import case_id_named
 from console.pages.page import Done, Form, Page, Shown, Visit
 from console.parts.area import Area
-from console.parts.trouble import Line, Summary
+from console.parts.trouble import Summary, TroubleLine
 from onewindow.approval.v1.approval_pb2 import (
     EscalateCaseRequest,
     EscalateCaseResponse,
@@ -96,7 +96,7 @@ def _summary(visit: Visit, met: Trouble | None, told: Summary | None) -> Summary
     if met is None or told is None or met.reason != "ON_DOCKET_ALREADY":
         return told
     since = visit.say("It stands there since {at}.", at=met.facts.get("escalated_at", ""))
-    return Summary(told.heading, (*told.faults, Line(since)), told.quote)
+    return Summary(told.heading, (*told.faults, TroubleLine(since)), told.quote)
 
 
 PAGE = Page(path="/escalate/{case}", template="docket/escalate.html", view=View, show=show, act=act, roles=ROLES)

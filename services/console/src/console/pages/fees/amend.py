@@ -16,7 +16,7 @@ from console.parts.bill import BillSheet, bill_of, expired_of
 from console.parts.bill_finder import BillFinder, bill_finder
 from console.parts.field import Field
 from console.parts.quantities import FeeFields, declared_fees, fee_fields
-from console.parts.trouble import Line, Summary
+from console.parts.trouble import Summary, TroubleLine
 from console.words.language import later
 from kernel.money import format_yuan
 from onewindow.fees.v1.assessment_pb2 import AmendBillRequest, AmendBillResponse, LineDifference, LineQuantities
@@ -90,7 +90,9 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
     )
     try:
         if not lines and expired is None:
-            nothing = Summary(visit.say("Please correct this"), (Line(visit.say("Give a quantity that is another.")),))
+            nothing = Summary(
+                visit.say("Please correct this"), (TroubleLine(visit.say("Give a quantity that is another.")),)
+            )
             shown = _view(visit, number, bill, await _fees(visit, bill, form, {}), form=form, said=nothing)
             return Shown(shown, Kind.FIELDS.value)
         done = await visit.calls.fees(request, AmendBillResponse, seconds=WRITE_SECONDS)

@@ -16,7 +16,7 @@ from console.pages.troubles import faults_at, summary_of
 from console.parts.area import Area
 from console.parts.field import Field
 from console.parts.radios import Radio, Radios
-from console.parts.trouble import Line, Summary
+from console.parts.trouble import Summary, TroubleLine
 from console.words.language import later
 from console.words.limits import instant
 from console.words.money import read_yuan
@@ -181,7 +181,7 @@ def _trouble(visit: Visit, met: Trouble | None, away: Trouble | None) -> Summary
         return told(away, visit.language)
     summary = summary_of(met, visit.language, _INPUTS)
     if met.kind is not Kind.FIELDS and met.facts.get("report_id"):
-        line = Line(visit.say("Report {number}", number=met.facts["report_id"]))
+        line = TroubleLine(visit.say("Report {number}", number=met.facts["report_id"]))
         return Summary(summary.heading, (*summary.faults, line))
     return summary
 

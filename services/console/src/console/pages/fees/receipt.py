@@ -16,7 +16,7 @@ from console.parts.bill_finder import BillFinder, bill_finder
 from console.parts.facts import Fact
 from console.parts.field import Field
 from console.parts.qr import Qr, qr_of
-from console.parts.trouble import Line, Summary
+from console.parts.trouble import Summary, TroubleLine
 from console.words.language import later
 from console.words.limits import instant
 from documents import receipts
@@ -180,7 +180,7 @@ async def _shown(visit: Visit, form: Form, met: Trouble | None) -> Shown:
             said = visit.say(
                 "All of it is prices of the market: whoever serves invoices it, and no treasury receipt is given."
             )
-        line = Line(said)
+        line = TroubleLine(said)
         nothing = Summary(visit.say("Not found"), (line,))
         return Shown(_view(visit, nothing, None, None, form, met), Kind.NOT_THERE.value)
     if bill.HasField("receipt"):

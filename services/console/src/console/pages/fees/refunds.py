@@ -29,7 +29,7 @@ from console.pages.troubles import faults_at, summary_of
 from console.parts.field import Field
 from console.parts.live_mark import LiveMark, live_mark
 from console.parts.radios import Radio, Radios
-from console.parts.trouble import Line, Summary
+from console.parts.trouble import Summary, TroubleLine
 from console.words.language import later
 from console.words.money import read_yuan
 from documents import refunds as vouchers
@@ -258,7 +258,7 @@ async def _shown(visit: Visit, form: Form, met: Trouble | None, wrong: dict[str,
     target = target_of(lists.due.refunds, lists.surplus.surplus, lists.open.refunds, form)
     trouble = summary_of(met, visit.language, _INPUTS) if met else told(lists.away, visit.language)
     if wrong:
-        lines = tuple(Line(said, name if target else "") for name, said in wrong.items())
+        lines = tuple(TroubleLine(said, name if target else "") for name, said in wrong.items())
         trouble = Summary(visit.say("Please correct this"), lines)
     rows = tuple(refund_row(visit, refund) for refund in lists.open.refunds)
     view = View(

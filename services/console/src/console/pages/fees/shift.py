@@ -11,7 +11,7 @@ from console.pages.page import Done, Form, Key, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.facts import Fact
 from console.parts.field import Field
-from console.parts.trouble import Line, Summary
+from console.parts.trouble import Summary, TroubleLine
 from console.words.language import later
 from console.words.limits import instant
 from console.words.money import read_yuan
@@ -169,7 +169,7 @@ async def _wrong(visit: Visit, form: Form, name: str) -> Shown:
     said = visit.say("Write a number, for example 12.")
     if name in {"float_fen", "kept_fen"}:
         said = visit.say("Give the amount in yuan, for example 200 or 199.50.")
-    summary = Summary(visit.say("Please correct this"), (Line(said, name),))
+    summary = Summary(visit.say("Please correct this"), (TroubleLine(said, name),))
     return Shown(_view(visit, await _shift(visit, form.get("shift_no", "")), form, summary, {name: said}), 422)
 
 

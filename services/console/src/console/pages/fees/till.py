@@ -19,7 +19,7 @@ from console.parts.bill_finder import BillFinder, bill_finder
 from console.parts.field import Field
 from console.parts.live_mark import LiveMark, live_mark
 from console.parts.radios import Radio, Radios
-from console.parts.trouble import Line, Summary
+from console.parts.trouble import Summary, TroubleLine
 from console.words.language import later
 from kernel.money import format_yuan
 from onewindow.fees.v1.fees_pb2 import (
@@ -99,7 +99,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
     by_code = form.get("act") in {SHOW, TERMINAL}
     faults = part_fault(visit, form) if by_code else faults_of(visit, form)
     if faults:
-        lines = tuple(Line(sentence, field) for field, sentence in faults.items())
+        lines = tuple(TroubleLine(sentence, field) for field, sentence in faults.items())
         trouble = Summary(visit.say("Please correct this"), lines)
         return Shown(_view(visit, number, bill, form, trouble, faults=faults), Kind.FIELDS.value)
     if by_code:
@@ -162,9 +162,11 @@ async def _refused(visit: Visit, form: Form, seen: Bill, met: Trouble) -> Shown:
             seen=format_yuan(seen_of(form)),
             due=format_yuan(int(met.facts.get("due_fen", "0"))),
         )
-        summary = Summary(summary.heading, (*summary.faults, Line(now)), summary.quote)
+        summary = Summary(summary.heading, (*summary.faults, TroubleLine(now)), summary.quote)
     if met.reason == "RECEIPTS_EXHAUSTED":
-        summary = Summary(summary.heading, (*summary.faults, Line(visit.say("Nothing was taken."))), summary.quote)
+        summary = Summary(
+            summary.heading, (*summary.faults, TroubleLine(visit.say("Nothing was taken."))), summary.quote
+        )
     try:
         bill = await _bill(visit, number)
     except Trouble:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages.filling import lines_of
-from console.parts.trouble import Line, Summary
+from console.parts.trouble import Summary, TroubleLine
 from onewindow.approval.v1.approval_pb2 import (
     AssignTasksRequest,
     AssignTasksResponse,
@@ -42,7 +42,7 @@ def chosen(form: Form) -> list[TaskKey]:
 
 def nothing_chosen(visit: Visit) -> Summary:
     """Say what to do first."""
-    return Summary(visit.say("Please correct this"), (Line(visit.say("Tick the tasks first."), "tasks-boxes"),))
+    return Summary(visit.say("Please correct this"), (TroubleLine(visit.say("Tick the tasks first."), "tasks-boxes"),))
 
 
 async def hand(visit: Visit, form: Form, tasks: Sequence[TaskKey]) -> str:

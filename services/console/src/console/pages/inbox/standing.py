@@ -13,7 +13,7 @@ from console.pages.troubles import summary_of
 from console.parts.facts import Fact
 from console.parts.light import task_light
 from console.parts.plan import rests_on
-from console.parts.trouble import Line, Summary
+from console.parts.trouble import Summary, TroubleLine
 from console.parts.verdict import Verdict
 from console.words import dues
 from console.words.limits import instant
@@ -36,14 +36,14 @@ def summary(visit: Visit, met: Trouble, inputs: dict[str, str]) -> Summary:
     told = summary_of(met, visit.language, inputs)
     faults = told.faults
     if met.reason in {"ALREADY_DECIDED", "CORRECTED_MEANWHILE"}:
-        faults = (*faults, Line(decided_by(visit, met.facts)))
+        faults = (*faults, TroubleLine(decided_by(visit, met.facts)))
     elif met.kind in SILENT:
         unknown = visit.say(
             "It is not known whether this was recorded. If the form still stands below, send it again:"
             " nothing is recorded twice."
         )
         # Not the advice for everybody, which leads to a window.
-        faults = (*((Line(met.sentence),) if met.sentence else ()), Line(unknown))
+        faults = (*((TroubleLine(met.sentence),) if met.sentence else ()), TroubleLine(unknown))
     return Summary(told.heading, faults, told.quote)
 
 

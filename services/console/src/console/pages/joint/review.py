@@ -18,7 +18,7 @@ from console.pages.page import Attachment, Done, Form, Key, Page, Shown, Visit
 from console.pages.troubles import faults_at, summary_of
 from console.parts.facts import Fact
 from console.parts.live_mark import LiveMark, live_mark
-from console.parts.trouble import Line, Summary
+from console.parts.trouble import Summary, TroubleLine
 from console.words.calendar_file import MEDIA_TYPE, Entry, calendar_file
 from console.words.joint import kind_of, lead_of, name_of, stance_of, state_of, when
 from console.words.language import later
@@ -216,7 +216,7 @@ def _summary(visit: Visit, review: pb.JointReview, met: Trouble, inputs: Mapping
         " come.",
         departments=visit.of("、", ", ").join(names),
     )
-    return Summary(told.heading, (Line(said),), told.quote)
+    return Summary(told.heading, (TroubleLine(said),), told.quote)
 
 
 def _erased(visit: Visit, review: pb.JointReview) -> str:

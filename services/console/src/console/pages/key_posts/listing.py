@@ -13,7 +13,7 @@ from console.pages.page import FIGURES_GROUP, Done, Form, Key, Page, Shown, Visi
 from console.parts.area import Area
 from console.parts.chips import Chip
 from console.parts.pager import Pager, pager_of
-from console.parts.trouble import Line, Summary
+from console.parts.trouble import Summary, TroubleLine
 from console.words.language import later
 from onewindow.supervision.v1 import key_posts_pb2 as pb
 
@@ -54,7 +54,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
     """Decide about the posts whose boxes were ticked."""
     chosen = [name.removeprefix(_BOX) for name, value in form.items() if name.startswith(_BOX) and value]
     if not chosen:
-        first = Line(visit.say("Tick the posts first."), "posts")
+        first = TroubleLine(visit.say("Tick the posts first."), "posts")
         return await _shown(visit, form, nothing=Summary(visit.say("Please correct this"), (first,)))
     request = pb.DecideKeyPostsRequest(
         idempotency_key=visit.key,

@@ -11,7 +11,7 @@ from console.pages.troubles import summary_of
 from console.parts.facts import Fact
 from console.parts.notice import WHO_MAY_APPLY, Paper, leader_of, need_of, source_of
 from console.parts.said import said
-from console.parts.trouble import Line, Summary
+from console.parts.trouble import Summary, TroubleLine
 from console.words.language import Language
 from console.words.limits import limit
 from onewindow.intake.v1.intake_pb2 import (
@@ -97,7 +97,7 @@ async def show(visit: Visit) -> Shown:
 def _not_shown(visit: Visit, met: Trouble) -> Shown:
     summary = summary_of(met, visit.language)
     if met.reason == "ITEM_RETIRED":
-        day = Line(visit.say("It was taken out on {day}.", day=met.facts.get("retired_on", "")))
+        day = TroubleLine(visit.say("It was taken out on {day}.", day=met.facts.get("retired_on", "")))
         summary = Summary(summary.heading, (*summary.faults, day))
     # A code that is none is nothing that was typed into a form here.
     status = Kind.NOT_THERE if met.kind is Kind.FIELDS else met.kind

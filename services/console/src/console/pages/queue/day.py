@@ -40,7 +40,7 @@ _MOST_DIGITS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class GroupDay:
     """A group: how it stands now, what became of the day, and how it is set; ``change`` opens its form."""
 
     name: str
@@ -84,7 +84,7 @@ class View:
     live: LiveMark
     day: Field
     action: str
-    lines: tuple[Line, ...]
+    lines: tuple[GroupDay, ...]
     setting: Setting | None
 
 
@@ -153,7 +153,7 @@ async def _shown(visit: Visit, met: Trouble | None = None, typed: Form | None = 
     return Shown(view, trouble.kind.value if trouble else 200)
 
 
-def _line(visit: Visit, line: pb.QueueLine, *, can_set: bool) -> Line:
+def _line(visit: Visit, line: pb.QueueLine, *, can_set: bool) -> GroupDay:
     group, say = line.group, visit.say
     now = say("{waiting} wait, {windows} windows open", waiting=line.waiting_count, windows=line.open_windows)
     firsts = [priority_of(visit.language, each) for each in group.priorities]
@@ -164,7 +164,7 @@ def _line(visit: Visit, line: pb.QueueLine, *, can_set: bool) -> Line:
     ]
     if firsts:
         told.append(say("goes first: {who}", who=visit.of("、", ", ").join(firsts)))
-    return Line(
+    return GroupDay(
         name=f"{group.code} {visit.of(group.name_zh, group.name_en)}",
         now=say("{now}, nobody is on duty", now=now) if line.unattended else now,
         is_unattended=line.unattended,

@@ -30,7 +30,7 @@ class Called:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class GroupWaiting:
     """A group: how many wait, for how long, and who is next."""
 
     name: str
@@ -45,7 +45,7 @@ class View:
     title: str
     live: LiveMark
     called: tuple[Called, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[GroupWaiting, ...]
 
 
 async def show(visit: Visit) -> Shown:
@@ -73,10 +73,10 @@ def _called(visit: Visit, ticket: pb.Ticket) -> Called:
     )
 
 
-def _line(visit: Visit, line: pb.QueueLine, queue: pb.GetQueueResponse) -> Line:
+def _line(visit: Visit, line: pb.QueueLine, queue: pb.GetQueueResponse) -> GroupWaiting:
     group = line.group
     waiting = [ticket.number for ticket in queue.waiting if ticket.group_code == group.code]
-    return Line(
+    return GroupWaiting(
         name=f"{group.code} {visit.of(group.name_zh, group.name_en)}",
         told=waiting_in(visit, line),
         upcoming=visit.of("　", "  ").join(waiting[:MOST_NEXT]),

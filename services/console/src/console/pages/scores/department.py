@@ -35,7 +35,7 @@ _BEHIND = {
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CriterionRow:
     """What a criterion gave; the objection is empty if there is none."""
 
     terms: Terms
@@ -53,7 +53,7 @@ class View:
     title: str
     trouble: Summary | None
     total: str
-    lines: tuple[Line, ...]
+    lines: tuple[CriterionRow, ...]
     choices: tuple[Choice, ...]
     words: Area | None
     points: Field | None
@@ -154,7 +154,7 @@ def _is_open(line: pb.ScoreLine) -> bool:
     return line.HasField("objection") and line.objection.state == pb.SCORE_OBJECTION_STATE_OPEN
 
 
-def _line(visit: Visit, month: str, department: str, line: pb.ScoreLine) -> Line:
+def _line(visit: Visit, month: str, department: str, line: pb.ScoreLine) -> CriterionRow:
     say, criterion = visit.say, line.criterion
     counted = str(line.counted)
     if criterion.rule == pb.SCORE_RULE_REACH:
@@ -167,7 +167,7 @@ def _line(visit: Visit, month: str, department: str, line: pb.ScoreLine) -> Line
         if objection.HasField("decided_at"):
             by = visit.who(objection.decided_by.officer_id)
             said += (f"{instant(objection.decided_at)} {by} {objection.decided_words}",)
-    return Line(
+    return CriterionRow(
         terms=terms_of(visit, criterion),
         counted=counted,
         points=points(line.points),

@@ -95,7 +95,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class BillLineShown:
     """A line of the bill."""
 
     name: str
@@ -111,7 +111,7 @@ class Money:
 
     state: str
     total: str
-    lines: tuple[Line, ...]
+    lines: tuple[BillLineShown, ...]
     receipt: tuple[Fact, ...]
     # What became due after it was paid.
     more: tuple[Money, ...] = ()
@@ -424,7 +424,7 @@ def money_of(visit: Visit, bill: fees_pb2.Bill) -> Money:
         state=states.get(bill.state, ""),
         total=format_yuan(bill.total_fen),
         lines=tuple(
-            Line(
+            BillLineShown(
                 name=visit.of(line.name_zh, line.name_en),
                 amount=say("taken by the tax bureau") if line.collected_by_tax else format_yuan(line.amount_fen),
                 note="" if line.collected_by_tax else note_of(visit.language, line),

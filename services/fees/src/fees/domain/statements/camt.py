@@ -34,7 +34,7 @@ Leaf = tuple[Path, str, str]
 
 
 @dataclass(slots=True)
-class Standing:
+class CamtPosition:
     """Behind which whole entry a reader stands, and what it knows there."""
 
     account_no: str
@@ -60,7 +60,7 @@ class CamtReader:
         self.told = Told()
         self.heads: list[StatementHead] = []
         self.carry = b""
-        self.at = Standing(account_no, currency)
+        self.at = CamtPosition(account_no, currency)
 
     def state(self) -> dict[str, Any]:
         """Answer all that is known between two pieces, but for ``carry``."""
@@ -70,7 +70,7 @@ class CamtReader:
     def resume(cls, state: Mapping[str, Any], carry: bytes) -> CamtReader:
         """Go on where ``state`` was taken."""
         reader = cls()
-        reader.at = Standing(**{name: value for name, value in state.items() if name != "faults"})
+        reader.at = CamtPosition(**{name: value for name, value in state.items() if name != "faults"})
         reader.told, reader.carry = Told(state["faults"]), carry
         return reader
 

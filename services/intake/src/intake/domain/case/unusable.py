@@ -76,7 +76,7 @@ class Finding:
         return (f"{zh}：{self.note}", f"{en}: {self.note}") if self.note else (zh, en)
 
 
-class Standing(enum.Enum):
+class FindingStanding(enum.Enum):
     """Where a finding stands."""
 
     ASKED_FOR = "asked_for"
@@ -99,7 +99,7 @@ def is_asked_for(found_at: datetime, handed_in_at: datetime, told_at: datetime |
     return told_at is None or found_at <= told_at or handed_in_at > told_at
 
 
-def standing(case: Case, finding: Finding, there: HandedInPaper | None, reopened: Collection[Key]) -> Standing:
+def standing(case: Case, finding: Finding, there: HandedInPaper | None, reopened: Collection[Key]) -> FindingStanding:
     """Say where a finding stands.
 
     Args:
@@ -109,11 +109,11 @@ def standing(case: Case, finding: Finding, there: HandedInPaper | None, reopened
         reopened: promised papers that are waited for.
     """
     if there is None or there.handed_in_at != finding.paper.handed_in_at:
-        return Standing.REPLACED
+        return FindingStanding.REPLACED
     if case.state in WAITING:
         asked = is_asked_for(finding.found_at, finding.paper.handed_in_at, case.told_at)
-        return Standing.ASKED_FOR if asked else Standing.NOT_TOLD
-    return Standing.ASKED_FOR if finding.paper.key in reopened else Standing.SETTLED
+        return FindingStanding.ASKED_FOR if asked else FindingStanding.NOT_TOLD
+    return FindingStanding.ASKED_FOR if finding.paper.key in reopened else FindingStanding.SETTLED
 
 
 def find(  # noqa: PLR0913, PLR0917 - what is known of one case

@@ -16,15 +16,15 @@ T = TypeVar("T")
 _BITS = 8
 WIDTH = 1 << _BITS
 
-Place = tuple[int, int]
+TilePlace = tuple[int, int]
 """Level and index of a tile."""
-Tiles = Mapping[Place, bytes]
+Tiles = Mapping[TilePlace, bytes]
 """Tiles by place; the hashes of each one after the other."""
 
 
-def needed(work: Callable[[Subtree], T]) -> set[Place]:
+def needed(work: Callable[[Subtree], T]) -> set[TilePlace]:
     """Answer the tiles that a computation reads (which must not depend on the hashes): they are fetched at once."""
-    places: set[Place] = set()
+    places: set[TilePlace] = set()
 
     def asked(begin: int, end: int) -> bytes:
         place, _, _ = _where(begin, end)
@@ -60,9 +60,9 @@ def split(hashes: bytes) -> Iterable[bytes]:
     return (hashes[begin : begin + HASH_BYTES] for begin in range(0, len(hashes), HASH_BYTES))
 
 
-def edge(size: int) -> set[Place]:
+def edge(size: int) -> set[TilePlace]:
     """Answer the tiles that are there and not full in a tree of so many leaves: they grow next."""
-    places: set[Place] = set()
+    places: set[TilePlace] = set()
     level = 0
     while size:
         if size % WIDTH:
@@ -71,7 +71,7 @@ def edge(size: int) -> set[Place]:
     return places
 
 
-def grown(tiles: Tiles, size: int, leaves: Iterable[bytes]) -> dict[Place, bytes]:
+def grown(tiles: Tiles, size: int, leaves: Iterable[bytes]) -> dict[TilePlace, bytes]:
     """Add hashes of leaves to a tree of ``size`` leaves; answers the tiles that are new or other ones.
 
     Args:
@@ -79,7 +79,7 @@ def grown(tiles: Tiles, size: int, leaves: Iterable[bytes]) -> dict[Place, bytes
         size: leaves of the tree before.
         leaves: their hashes.
     """
-    changed: dict[Place, bytearray] = {}
+    changed: dict[TilePlace, bytearray] = {}
     for number, leaf in enumerate(leaves, size):
         level, index, hashed = 0, number, leaf
         while True:
@@ -97,7 +97,7 @@ def grown(tiles: Tiles, size: int, leaves: Iterable[bytes]) -> dict[Place, bytes
     return {place: bytes(tile) for place, tile in changed.items()}
 
 
-def _where(begin: int, end: int) -> tuple[Place, int, int]:
+def _where(begin: int, end: int) -> tuple[TilePlace, int, int]:
     """Answer which tile has the hashes that a complete subtree is made of, from which one on, and how many."""
     level, within = divmod((end - begin).bit_length() - 1, _BITS)
     first = begin >> level * _BITS
