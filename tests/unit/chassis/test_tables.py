@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from chassis.storage.tables import Kind, Table, Write, Writes
+from chassis.storage.tables import Kind, Table, Write, Writes, written_in
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TABLE = Table(
     name="lamp",
@@ -65,3 +70,43 @@ def test_a_column_stands_once() -> None:
 def test_what_is_found_takes_keys_alone() -> None:
     """A row may hold more of the table, as for a change."""
     assert {"lamp_id": [1]} == WRITES.find_lamp.arrays([ROW])
+
+
+def test_a_new_table_is_declared_where_it_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its columns stand in the migration alone; a later one adds a column, or one more way to write it."""
+    folder = tmp_path / "lighting" / "migrations"
+    folder.mkdir(parents=True)
+    (tmp_path / "lighting" / "__init__.py").touch()
+    monkeypatch.syspath_prepend(str(tmp_path))
+    (folder / "2-more.sql").write_text(
+        "-- written: lamp find\nalter table lamp add column watts integer not null default 0;\n"
+    )
+    (folder / "1-lamps.sql").write_text(
+        "-- written: lamp insert, update(settings, lit)\n"
+        "create table lamp (\n    hall text not null,\n    number smallint not null check (number > 0),\n"
+        "    -- As wired.\n    colours text[] not null,\n    settings jsonb,\n    lit boolean,\n"
+        "    primary key (hall, number)\n);\ncreate table other (\n    id uuid primary key\n);\n"
+    )
+
+    (lamp,) = written_in("lighting")
+
+    assert lamp == Table(
+        name="lamp",
+        writes=[Kind.INSERT, Kind.UPDATE, Kind.FIND],
+        key="hall text, number smallint",
+        fixed="colours text[], watts integer",
+        changing="settings jsonb, lit boolean",
+    )
+
+
+@pytest.mark.parametrize("said", ["bulb insert", "lamp update(colour)"])
+def test_what_no_migration_makes_is_not_written(said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A slip of the pen is named."""
+    folder = tmp_path / "wiring" / "migrations"
+    folder.mkdir(parents=True)
+    (tmp_path / "wiring" / "__init__.py").touch()
+    monkeypatch.syspath_prepend(str(tmp_path))
+    (folder / "1-lamps.sql").write_text(f"-- written: {said}\ncreate table lamp (\n    lamp_id uuid primary key\n);\n")
+
+    with pytest.raises(ValueError, match=r"bulb|colour"):
+        written_in("wiring")

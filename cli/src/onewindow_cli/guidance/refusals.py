@@ -420,62 +420,8 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
 )
 """What to type, by the reason of the refusal."""
 
-SAYS_ENOUGH = frozenset(
-    {
-        # The fields at fault say what to write, the key whom to ask for another, the wait how long it is; where a watch
-        # is refused, the client asks instead.
-        "ENQUIRIES_FULL",
-        "ENQUIRY_NOT_CONFIRMED",
-        "REMINDED_ALREADY",
-        "CARD_APPEAL_LATE",
-        "CARD_NEEDS_ANOTHER",
-        "CARD_WITHOUT_FIRST",
-        "CASE_ERASED",
-        "COMPLAINTS_FULL",
-        "COMPLAINT_NOT_ANSWERED",
-        "COMPLAINT_NOT_CONFIRMED",
-        # What was not kept, and why; the store and the scanner are whoever runs the platform's.
-        "EVIDENCE_BEHIND",
-        "EVIDENCE_EMPTY",
-        "SIGNING_KEY_MISSING",
-        "SIGNING_KEY_UNFIT",
-        "FILE_BROKEN",
-        "FILE_DIFFERS",
-        "FILE_EMPTY",
-        "FILE_KIND_REFUSED",
-        "FILE_TOO_LARGE",
-        "MALWARE_FOUND",
-        "NO_FILES_KEPT",
-        "SCANNER_SILENT",
-        "STORE_SILENT",
-        "IDEMPOTENCY_CONFLICT",
-        "INVALID_REQUEST",
-        "KEY_UNAVAILABLE",
-        "NO_ISSUER",
-        "NO_MESSAGE",
-        "NO_TOKEN",
-        "PEER_REFUSED",
-        # The facts say which day or how many, or which other one.
-        "BANK_REFERENCE_USED",
-        "REMITTANCE_IS_CONFIRMED",
-        "EXTENSION_TOO_LONG",
-        "STOP_IN_THE_PAST",
-        # Nothing is left to be done, or nothing is there.
-        "NO_RECEIPT_VOIDED",
-        "RECEIPT_IS_VOID",
-        "DOCUMENT_NOT_CONFIRMED",
-        "RECEIPT_NOT_CONFIRMED",
-        "RECEIPT_NOT_FOUND",
-        "STOP_TOO_LONG",
-        "RESUMED_OUTSIDE_STOP",
-        "SECRET_UNREADABLE",
-        "SLOW_DOWN",
-        "TOO_MANY_REQUESTS",
-        "TOO_MANY_WATCHES",
-        "TRACES_KEPT_ELSEWHERE",
-    }
-)
-"""Reasons whose words leave nothing for a command to do."""
+SAYS_ENOUGH = frozenset({"NO_ISSUER", "NO_TOKEN", "SECRET_UNREADABLE", "SLOW_DOWN"})
+"""Reasons of the command itself whose words leave nothing for a command to do; a refusal says so of itself."""
 
 
 # A code that the catalogue does not have, as it is told of the field it stands in.

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from chassis.rooms import declared
 from chassis.rpc import ServicerRoom
 from chassis.storage.rotation import Rotation
+from chassis.storage.sealed import SealedTable
 from chassis.subscription import WorkerRoom
 
 
@@ -22,8 +24,12 @@ class Service:
     storage: str
     servicer: ServicerRoom
     worker: WorkerRoom
-    # Its sealed tables; the answers kept for repeated requests are the chassis's.
-    sealed: Sequence[Rotation] = ()
+
+    @property
+    def sealed(self) -> Sequence[Rotation]:
+        """Its sealed tables, as the modules of its storage declare them; answers that are kept are the chassis's."""
+        tables = [table.rotation for table in declared(self.storage, SealedTable)]
+        return [*declared(self.storage, Rotation), *tables]
 
     @property
     def sources(self) -> Sequence[str]:

@@ -28,6 +28,7 @@ class SigningKeyMissing(Refusal):
 
     reason = "SIGNING_KEY_MISSING"
     zh = "{division_code} 没有签名密钥：请将其 .pem 文件或 installation.pem 放入 ONEWINDOW_SIGNING_KEYS_FOLDER 目录。"
+    says_enough = True
 
 
 class SigningKeyUnfit(Refusal):
@@ -35,6 +36,7 @@ class SigningKeyUnfit(Refusal):
 
     reason = "SIGNING_KEY_UNFIT"
     zh = "{division_code} 的签名密钥无法使用：{file} 不是 PEM 格式的 Ed25519 密钥，或他人可读（应为 chmod 0440）。"
+    says_enough = True
 
 
 class SigningKeys:

@@ -76,6 +76,8 @@ class Refusal(Exception):
     eventual: ClassVar[bool] = False
     # Nothing will change before a person does something: no time to come again is promised, whatever the code.
     lasting: ClassVar[bool] = False
+    # Its words leave nothing for a command to do: whoever meets it at a terminal is told no command.
+    says_enough: ClassVar[bool] = False
 
     def __init__(self, violations: Sequence[FieldViolation] = (), **facts: str) -> None:
         """Keep the fields at fault and public facts (strings) that explain the refusal."""
@@ -113,6 +115,7 @@ class InvalidRequest(Refusal):
     code = Code.INVALID_ARGUMENT
     reason = "INVALID_REQUEST"
     zh = "部分字段缺失或有误，未保存任何内容。"
+    says_enough = True
 
 
 class Unauthenticated(Refusal):
@@ -137,6 +140,7 @@ class IdempotencyConflict(Refusal):
     code = Code.ALREADY_EXISTS
     reason = "IDEMPOTENCY_CONFLICT"
     zh = "该幂等键已用于另一请求，请换用新键。"
+    says_enough = True
 
 
 class CaseNotFound(Refusal):
@@ -163,6 +167,7 @@ class TooManyRequests(Refusal):
     code = Code.RESOURCE_EXHAUSTED
     reason = "TOO_MANY_REQUESTS"
     zh = "请求过于频繁，请在说明的秒数之后重试。"
+    says_enough = True
 
 
 class NotYetKnown(Refusal):

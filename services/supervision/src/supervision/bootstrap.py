@@ -2,12 +2,5 @@
 
 from chassis.service import Service
 from supervision import servicer, worker
-from supervision.storage import key_rotation
 
-SERVICE = Service(
-    name="supervision",
-    storage="supervision.storage",
-    servicer=servicer.ROOM,
-    worker=worker.ROOM,
-    sealed=key_rotation.SEALED,
-)
+SERVICE = Service(name="supervision", storage="supervision.storage", servicer=servicer.ROOM, worker=worker.ROOM)

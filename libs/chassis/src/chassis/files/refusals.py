@@ -11,6 +11,7 @@ class NoFilesKept(Refusal):
     code = Code.FAILED_PRECONDITION
     reason = "NO_FILES_KEPT"
     zh = "本平台未启用文件存储，请运维人员设置存储位置（ONEWINDOW_FILES_URL）。"
+    says_enough = True
     lasting = True
 
 
@@ -20,6 +21,7 @@ class FileTooLarge(Refusal):
     code = Code.FAILED_PRECONDITION
     reason = "FILE_TOO_LARGE"
     zh = "文件超过{most_mb}MB，未保存。"
+    says_enough = True
 
 
 class FileEmpty(Refusal):
@@ -28,6 +30,7 @@ class FileEmpty(Refusal):
     code = Code.FAILED_PRECONDITION
     reason = "FILE_EMPTY"
     zh = "文件为空，未保存。"
+    says_enough = True
 
 
 class FileDiffers(Refusal):
@@ -36,6 +39,7 @@ class FileDiffers(Refusal):
     code = Code.FAILED_PRECONDITION
     reason = "FILE_DIFFERS"
     zh = "收到的内容与所申报的文件大小或SHA-256不一致，未保存，请重新上传。"
+    says_enough = True
 
 
 class FileKindRefused(Refusal):
@@ -44,6 +48,7 @@ class FileKindRefused(Refusal):
     code = Code.FAILED_PRECONDITION
     reason = "FILE_KIND_REFUSED"
     zh = "按内容判断，该文件不属于可接收的类型（{allowed}），未保存。"
+    says_enough = True
 
 
 class MalwareFound(Refusal):
@@ -52,6 +57,7 @@ class MalwareFound(Refusal):
     code = Code.FAILED_PRECONDITION
     reason = "MALWARE_FOUND"
     zh = "文件检出恶意代码（{signature}），未保存，已记录在案。"
+    says_enough = True
 
 
 class ScannerSilent(Refusal):
@@ -60,6 +66,7 @@ class ScannerSilent(Refusal):
     code = Code.UNAVAILABLE
     reason = "SCANNER_SILENT"
     zh = "恶意代码扫描服务无响应，文件未保存，请稍后重新上传。"
+    says_enough = True
 
 
 class StoreSilent(Refusal):
@@ -68,6 +75,7 @@ class StoreSilent(Refusal):
     code = Code.UNAVAILABLE
     reason = "STORE_SILENT"
     zh = "文件存储无响应，请稍后重试。"
+    says_enough = True
 
 
 class FileBroken(Refusal):
@@ -76,3 +84,4 @@ class FileBroken(Refusal):
     code = Code.INTERNAL
     reason = "FILE_BROKEN"
     zh = "所存文件缺失或已被改动，无法打开，请告知平台运维人员。"
+    says_enough = True

@@ -53,6 +53,7 @@ class PeerRefused(Refusal):
     code = Code.PERMISSION_DENIED
     reason = "PEER_REFUSED"
     zh = "该调用方不得进行此调用。"
+    says_enough = True
 
 
 class Peer(BaseModel):

@@ -22,6 +22,7 @@ class KeyUnavailable(Refusal):
     code = Code.UNAVAILABLE
     reason = "KEY_UNAVAILABLE"
     zh = "缺少解密该记录所需的密钥，请联系平台运维人员。"
+    says_enough = True
     lasting = True
 
 

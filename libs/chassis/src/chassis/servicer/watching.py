@@ -64,6 +64,7 @@ class TooManyWatches(Refusal):
     code = Code.RESOURCE_EXHAUSTED
     reason = "TOO_MANY_WATCHES"
     zh = "同时订阅的办件过多，请结束部分订阅，或改为定时查询。"
+    says_enough = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ MOST_COUNTED = 10_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rotation:
-    """The sealed rows of one table; a service declares those of its own in ``Service.sealed``.
+    """The sealed rows of one table; a service finds those of its own in its storage (``Service.sealed``).
 
     Both act as the platform, which sees no case: what is left is found by a function of the tables' owner, and sealed
     again as each row's centre.

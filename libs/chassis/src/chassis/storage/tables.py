@@ -1,13 +1,14 @@
 """What a service writes set-wise: its tables, each column once, with its PostgreSQL type.
 
-A service declares them in ``storage/tables.py``. From there ``make gen`` writes the statements into
-``storage/writes.sql``, whose parameters are the columns, an array each. Reads by more than the key, and writes that
-compute or count, are written by hand beside it.
+A new table says it in the migration that makes it (``written_in``); those of before are declared in a service's
+``storage/tables.py``. From there ``make gen`` writes the statements into ``storage/writes.sql``, whose parameters are
+the columns, an array each. Reads by more than the key, and writes that compute or count, are written by hand beside it.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -83,6 +84,58 @@ class Table:
         """Answer the columns that a statement takes."""
         taken = {Kind.UPDATE: (self.key, self.changing), Kind.FIND: (self.key,)}
         return columns(*taken.get(kind, (self.key, self.fixed, self.changing)))
+
+
+_WRITTEN = re.compile(r"^-- written: (\w+) (.+)$", re.MULTILINE)
+_KIND = re.compile(r"(\w+)(?:\(([\w, ]+)\))?")
+_COLUMN = re.compile(r"^    (\w+) ([\w\[\]]+)(.*)", re.MULTILINE)
+_NO_COLUMNS = frozenset({"primary", "unique", "check", "foreign", "constraint", "exclude"})
+
+
+def written_in(package: str) -> tuple[Table, ...]:
+    """Read the tables of a package's migrations that say how they are written.
+
+    Above ``create table lamp (`` a migration says ``-- written: lamp insert, update(lit, watts)``: the statements, and
+    in parentheses what may change. Columns are written one a line, the type of one word beside the name; the key is the
+    primary one. A later migration may say of a table that it is written in one more way, or add a column (``alter table
+    lamp add column``).
+    """
+    folder = files(package).joinpath("migrations")
+    named = sorted((file for file in folder.iterdir() if file.name.endswith(".sql")), key=lambda file: file.name)
+    text = "\n".join(file.read_text("utf-8") for file in named)
+    ways: dict[str, dict[Kind, None]] = {}
+    changing: dict[str, set[str]] = {}
+    for name, said in _WRITTEN.findall(text):
+        for kind, may_change in _KIND.findall(said):
+            ways.setdefault(name, {})[Kind(kind)] = None
+            changing.setdefault(name, set()).update(may_change.replace(",", " ").split())
+    return tuple(_declared(name, list(kinds), changing[name], text) for name, kinds in ways.items())
+
+
+def _declared(name: str, kinds: Sequence[Kind], changing: set[str], text: str) -> Table:
+    made = re.search(rf"^create table {name} \(\n(.*?)^\);", text, re.MULTILINE | re.DOTALL)
+    if made is None:
+        raise ValueError(f"no migration makes table {name}")
+    found = [column for column in _COLUMN.findall(made[1]) if column[0] not in _NO_COLUMNS]
+    added = re.findall(rf"^alter table {name} add column (\w+) ([\w\[\]]+)", text, re.MULTILINE)
+    of_several = re.search(r"^    primary key \((.+)\)", made[1], re.MULTILINE)
+    key = of_several[1].split(", ") if of_several else [column for column, _, more in found if "primary key" in more]
+    types = {column: kind for column, kind, *_ in (*found, *added)}
+    if not key or not types.keys() >= {*key, *changing}:
+        raise ValueError(
+            f"table {name} has no column {', '.join(sorted({*key, *changing} - types.keys())) or 'as key'}"
+        )
+
+    def listed(wanted: Iterable[str]) -> str:
+        return ", ".join(f"{column} {types[column]}" for column in wanted)
+
+    return Table(
+        name=name,
+        writes=kinds,
+        key=listed(key),
+        fixed=listed(column for column in types if column not in {*key, *changing}),
+        changing=listed(column for column in types if column in changing),
+    )
 
 
 # What an element of an array cannot be by itself is written as text, which PostgreSQL reads.

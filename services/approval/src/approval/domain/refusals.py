@@ -166,6 +166,7 @@ class ExtensionTooLong(Refusal):
 
     reason = "EXTENSION_TOO_LONG"
     zh = "超过该事项法定可延长的天数。"
+    says_enough = True
 
 
 class ClockOfInstantItem(Refusal):
@@ -187,6 +188,7 @@ class StopInThePast(Refusal):
 
     reason = "STOP_IN_THE_PAST"
     zh = "停表自决定之日起，不得追溯已计入期限的日期。"
+    says_enough = True
 
 
 class StopAfterDue(Refusal):
@@ -201,6 +203,7 @@ class StopTooLong(Refusal):
 
     reason = "STOP_TOO_LONG"
     zh = "停表的结束日期不得早于开始日期，也不得超过该事由的最长期限。"
+    says_enough = True
 
 
 class StoppedTooMuch(Refusal):
@@ -222,6 +225,7 @@ class ResumedOutsideStop(Refusal):
 
     reason = "RESUMED_OUTSIDE_STOP"
     zh = "恢复计时的日期应在停表开始日之后、不晚于今日。"
+    says_enough = True
 
 
 class JointLimitExceeded(Refusal):

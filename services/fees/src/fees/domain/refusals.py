@@ -187,6 +187,7 @@ class ReceiptNotFound(Refusal):
     code = Code.NOT_FOUND
     reason = "RECEIPT_NOT_FOUND"
     zh = "本中心没有该票据号的财政票据。"
+    says_enough = True
 
 
 class ReceiptIsVoid(Refusal):
@@ -194,6 +195,7 @@ class ReceiptIsVoid(Refusal):
 
     reason = "RECEIPT_IS_VOID"
     zh = "该票据已作废。"
+    says_enough = True
 
 
 class VoidIsAsked(Refusal):
@@ -271,6 +273,7 @@ class NoReceiptVoided(Refusal):
 
     reason = "NO_RECEIPT_VOIDED"
     zh = "该缴费单没有已作废的票据，无需换开。"
+    says_enough = True
 
 
 class ReceiptNotConfirmed(Refusal):
@@ -279,6 +282,7 @@ class ReceiptNotConfirmed(Refusal):
     code = Code.NOT_FOUND
     reason = "RECEIPT_NOT_CONFIRMED"
     zh = "没有与该票据号和校验码相符的财政票据，请核对后重试，或到收费窗口查询。"
+    says_enough = True
 
 
 class BillIsPartlyPaid(Refusal):

@@ -55,6 +55,7 @@ class RemittanceIsConfirmed(Refusal):
 
     reason = "REMITTANCE_IS_CONFIRMED"
     zh = "该缴款单已按所列银行流水确认到账。"
+    says_enough = True
 
 
 class BankReferenceUsed(Refusal):
@@ -63,6 +64,7 @@ class BankReferenceUsed(Refusal):
     code = Code.ALREADY_EXISTS
     reason = "BANK_REFERENCE_USED"
     zh = "该银行流水已用于确认所列缴款单。"
+    says_enough = True
 
 
 class ConfirmedBySamePerson(Refusal):

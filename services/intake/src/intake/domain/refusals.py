@@ -133,6 +133,7 @@ class DocumentNotConfirmed(Refusal):
     code = Code.NOT_FOUND
     reason = "DOCUMENT_NOT_CONFIRMED"
     zh = "没有该文书，或校验码不符。"
+    says_enough = True
 
 
 class CaseNotAccepted(Refusal):
@@ -573,6 +574,7 @@ class EnquiryNotConfirmed(Refusal):
     code = Code.NOT_FOUND
     reason = "ENQUIRY_NOT_CONFIRMED"
     zh = "没有与该咨询编号和查询码相符的咨询，请核对后重试，或到窗口查询。"
+    says_enough = True
 
 
 class EnquiryAnswered(Refusal):
@@ -605,6 +607,7 @@ class EnquiriesFull(Refusal):
     code = Code.RESOURCE_EXHAUSTED
     reason = "ENQUIRIES_FULL"
     zh = "今日网上咨询已达上限，请到窗口或电话咨询。"
+    says_enough = True
     lasting = True
 
 

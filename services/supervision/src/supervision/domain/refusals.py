@@ -10,6 +10,7 @@ class TracesKeptElsewhere(Refusal):
 
     reason = "TRACES_KEPT_ELSEWHERE"
     zh = "本系统的跟踪记录存放在单独的跟踪系统中，请在其中查找 {trace_id}。"
+    says_enough = True
 
 
 class ComplaintNotFound(Refusal):
@@ -26,6 +27,7 @@ class ComplaintNotConfirmed(Refusal):
     code = Code.NOT_FOUND
     reason = "COMPLAINT_NOT_CONFIRMED"
     zh = "没有与该受理编号和查询码相符的投诉举报，请核对后重试，或到窗口查询。"
+    says_enough = True
 
 
 class ComplaintNotSo(Refusal):
@@ -40,6 +42,7 @@ class ComplaintNotAnswered(Refusal):
 
     reason = "COMPLAINT_NOT_ANSWERED"
     zh = "尚未答复，请在收到答复后评价。"
+    says_enough = True
 
 
 class SecondPersonNeeded(Refusal):
@@ -55,6 +58,7 @@ class ComplaintsFull(Refusal):
     code = Code.RESOURCE_EXHAUSTED
     reason = "COMPLAINTS_FULL"
     zh = "今日网上投诉举报已达上限，请到窗口或电话反映。"
+    says_enough = True
     lasting = True
 
 
@@ -116,6 +120,7 @@ class CardAppealLate(Refusal):
 
     reason = "CARD_APPEAL_LATE"
     zh = "申诉期限已于 {appeal_until} 届满；监察仍可依职权撤销。"
+    says_enough = True
 
 
 class CardGivenAlready(Refusal):
@@ -130,6 +135,7 @@ class CardNeedsAnother(Refusal):
 
     reason = "CARD_NEEDS_ANOTHER"
     zh = "{officer_id} 是发牌人、转红牌人或被发牌人，须由另一人决定。"
+    says_enough = True
 
 
 class CardWithoutFirst(Refusal):
@@ -137,6 +143,7 @@ class CardWithoutFirst(Refusal):
 
     reason = "CARD_WITHOUT_FIRST"
     zh = "该人员的另一张黄牌已不计算，本牌不转为红牌。"
+    says_enough = True
 
 
 class CaseErased(Refusal):
@@ -144,6 +151,7 @@ class CaseErased(Refusal):
 
     reason = "CASE_ERASED"
     zh = "该办件的个人信息已删除，不再就此发牌或督办。"
+    says_enough = True
 
 
 class MonthNotOver(Refusal):
@@ -273,3 +281,4 @@ class RemindedAlready(Refusal):
 
     reason = "REMINDED_ALREADY"
     zh = "{officer_id} 今日 {reminded_at} 已催办过该事项；如仍未办理，请下督办单。"
+    says_enough = True

@@ -10,6 +10,7 @@ class EvidenceEmpty(Refusal):
 
     reason = "EVIDENCE_EMPTY"
     zh = "本中心尚无存证记录，无可签名的内容。"
+    says_enough = True
 
 
 class EvidenceBehind(Refusal):
@@ -17,6 +18,7 @@ class EvidenceBehind(Refusal):
 
     reason = "EVIDENCE_BEHIND"
     zh = "尚有记录未完成存证，请几分钟后再签名。"
+    says_enough = True
 
 
 class EvidenceBroken(Refusal):
