@@ -110,3 +110,25 @@ def test_without_scripts_a_head_gives_tasks_to_a_colleague(
         page.get_by_label("Why, where a colleague has it").fill("on sick leave")
         page.get_by_role("button", name="Give it back").click()
         expect(page.locator("#holder + p")).to_have_text("Nobody has taken it yet.")
+
+
+def test_a_note_is_read_by_the_department_alone(signed_in: Opens, project: dict[str, Task]) -> None:
+    """Too short a one comes back with what was typed; the head reads it, a clerk who sees the same task does not."""
+    path = f"{ZH}/tasks/{project[SECOND].case_id}/{SECOND}"
+    with signed_in("zj-officer") as mine, signed_in("zj-head") as head, signed_in("clerk-01") as clerk:
+        mine.expected.add(422)
+        mine.open(path)
+        mine.page.get_by_label("新增备注").fill("短")
+        mine.page.get_by_role("button", name="添加备注").click()
+        expect(mine.page.get_by_role("alert")).to_be_visible()
+        expect(mine.page.get_by_label("新增备注")).to_have_value("短")
+        mine.page.get_by_label("新增备注").fill("申请人来电：\n图纸周三补")
+        mine.page.get_by_role("button", name="添加备注").click()
+        expect(mine.page.locator(".said")).to_contain_text("仅本部门可见")
+        head.open(path)
+        expect(head.page.get_by_text("图纸周三补")).to_be_visible()
+        shoot(head.page, "task-notes-zh-1366")
+        clerk.open(path)
+        expect(clerk.page.locator("#plan")).to_be_visible()
+        expect(clerk.page.get_by_text("图纸周三补")).to_have_count(0)
+        expect(clerk.page.locator("#notes")).to_have_count(0)

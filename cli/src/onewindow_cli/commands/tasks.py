@@ -1,4 +1,4 @@
-"""``onewindow tasks``: what waits for a department; taking it, giving it to somebody, giving it back."""
+"""``onewindow tasks``: what waits for a department; taking it, giving it to somebody, giving it back, noting on it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from onewindow_cli.options import key_option, service_options, services
 from onewindow_cli.render.counting import counted
 from onewindow_cli.render.help import Command, Group
 from onewindow_cli.render.terminal import echo
+from onewindow_cli.render.wrapping import indented
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +35,7 @@ reason_option = click.option(
 
 @click.group(cls=Group)
 def command() -> None:
-    """What waits for a department: list, claim, assign, release. 待办任务与分办."""
+    """What waits for a department: list, claim, assign, release, note. 待办任务与分办."""
 
 
 @command.command("list", cls=Command)
@@ -120,6 +121,37 @@ def release(tasks: Sequence[str], *, reason: str, key: str, **options: object) -
         request = ReleaseTasksRequest(idempotency_key=key, tasks=_keys(clients, tasks), reason=reason)
         answer = clients.approval.call(request, ReleaseTasksResponse)
     _show("given back", "已退回", answer.done_count, answer.left)
+
+
+@command.command(cls=Command)
+@click.argument("task", metavar="CASE/ITEM")
+@click.argument("text", required=False, default="")
+@key_option
+@service_options("ga-officer")
+def note(task: str, text: str, key: str, **options: object) -> None:
+    """Note TEXT for the department alone, and read what it has noted in the case. 内部备注."""
+    from onewindow.approval.v1.approval_pb2 import (  # noqa: PLC0415 - loads protobuf
+        AddTaskNoteRequest,
+        AddTaskNoteResponse,
+        GetCaseTasksRequest,
+        GetCaseTasksResponse,
+    )
+    from onewindow_cli.render.words import local  # noqa: PLC0415 - likewise
+
+    with services(options) as clients:
+        (named,) = _keys(clients, [task])
+        if text:
+            request = AddTaskNoteRequest(
+                idempotency_key=key, case_id=named.case_id, item_code=named.item_code, text=text
+            )
+            clients.approval.call(request, AddTaskNoteResponse)
+        notes = clients.approval.call(GetCaseTasksRequest(case_id=named.case_id), GetCaseTasksResponse).notes
+    for each in notes:
+        echo(f"{each.item_code} {each.number}. {local(each.noted_at)} {each.noted_by.officer_id}")
+        for line in indented(each.text):
+            echo(line)
+    if not notes:
+        echo("The department has noted nothing. 本部门尚无内部备注。")
 
 
 def _wanted(options: dict[str, object]) -> ListTasksRequest:

@@ -462,3 +462,19 @@ class RevocationNeedsSecondPerson(Refusal):
 
     reason = "REVOCATION_NEEDS_SECOND_PERSON"
     zh = "提出撤销{item_code}的人不能自行决定，须由本部门其他负责人决定。"
+
+
+class NotesClosed(Refusal):
+    """The whole case is decided: nothing more is noted on its tasks."""
+
+    reason = "NOTES_CLOSED"
+    zh = "全案已作出决定，不能再添加内部备注。"
+    says_enough = True
+
+
+class TooManyNotes(Refusal):
+    """{most} notes of an item are the most."""
+
+    reason = "TOO_MANY_NOTES"
+    zh = "每个事项最多{most}条内部备注。"
+    says_enough = True

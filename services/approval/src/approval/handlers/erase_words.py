@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from approval.domain.joint_review import Signed, State
 from approval.domain.reviewing import erase
 from approval.handlers import joint_events
-from approval.storage import case_words, cases, docket, joint_reviews, revocations
+from approval.storage import case_words, cases, docket, joint_reviews, revocations, task_notes
 from chassis.storage.idempotency import erase_answers
 
 if TYPE_CHECKING:
@@ -51,5 +51,6 @@ def erase_words(unit: Unit, commands: Sequence[EraseWords]) -> list[Outcome[None
     docket.erase_words(unit, by_case)
     revocations.erase_words(unit, by_case)
     cases.erase_joint_reasons(unit, by_case)
+    task_notes.erase(unit, by_case)
     erase_answers(unit, by_case)
     return [None for _ in commands]

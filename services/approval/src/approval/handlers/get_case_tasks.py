@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from approval.domain.case_file import CaseDecision
 from approval.domain.clocks import with_warning
-from approval.storage import calendars, cases, handovers, revocations, warned
+from approval.storage import calendars, cases, handovers, revocations, task_notes, warned
 from kernel.errors import CaseNotHere, Refusal
+from onewindow.access.v1.access_pb2 import Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,9 +18,12 @@ if TYPE_CHECKING:
     from approval.domain.case_file import CaseFile
     from approval.domain.revoking import Revocation
     from approval.storage.handovers import Handover
+    from approval.storage.task_notes import TaskNote, Whose
     from chassis.outcome import Outcome
     from chassis.rpc import Caller
     from chassis.storage.unit import Unit
+
+_NOTE_READERS = frozenset({Role.ROLE_DEPARTMENT_OFFICER, Role.ROLE_DEPARTMENT_HEAD})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,11 +36,12 @@ class GetCaseTasks:
 
 @dataclass(frozen=True, slots=True)
 class CaseAsked:
-    """A case, who had which of its tasks, the newest first, and what was proposed to take back of it."""
+    """A case, who had which of its tasks, the newest first, what was proposed to take back of it, what was noted."""
 
     case: CaseFile
     handovers: Sequence[Handover]
     revocations: Sequence[Revocation] = ()
+    notes: Sequence[TaskNote] = ()
 
 
 def get_case_with_history(unit: Unit, queries: Sequence[GetCaseTasks]) -> list[Outcome[CaseAsked]]:
@@ -47,10 +52,20 @@ def get_case_with_history(unit: Unit, queries: Sequence[GetCaseTasks]) -> list[O
     # Only what was told is taken back.
     told = {case.case_id for case in cases_found if case.decision is not CaseDecision.PENDING}
     revoked = revocations.of_cases(unit, told)
+    noted = task_notes.of_departments(unit, {whose for each in queries if (whose := _whose_notes(each))[-1]})
     return [
-        case if isinstance(case, Refusal) else CaseAsked(case, kept[case.case_id], revoked.get(case.case_id, ()))
-        for case in outcomes
+        case
+        if isinstance(case, Refusal)
+        else CaseAsked(case, kept[case.case_id], revoked.get(case.case_id, ()), noted.get(_whose_notes(query), ()))
+        for query, case in zip(queries, outcomes, strict=True)
     ]
+
+
+def _whose_notes(query: GetCaseTasks) -> Whose:
+    """Answer whose notes may be read: the own department's by officers and heads, at the own centre; else nobody's."""
+    caller = query.caller
+    department = caller.department_code if _NOTE_READERS & caller.roles else ""
+    return query.case_id, caller.division_code, department
 
 
 def get_case_tasks(unit: Unit, queries: Sequence[GetCaseTasks]) -> list[Outcome[CaseFile]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from approval.handlers.get_case_tasks import GetCaseTasks, get_case_with_history
 from approval.handlers.vocabulary import due_message
+from approval.servicer.add_task_note import note_message
 from approval.servicer.rendering import CASE_DECISIONS, handover_message, listed, task_message
 from approval.servicer.revocations import revocation_message
 from chassis.requests import read_id
@@ -35,6 +36,7 @@ def render(asked: CaseAsked) -> approval_pb2.GetCaseTasksResponse:
         due=due_message(case.due),
         revocations=[revocation_message(each) for each in asked.revocations],
         handovers=[handover_message(each, case.division_code) for each in asked.handovers],
+        notes=[note_message(each) for each in asked.notes],
     )
 
 

@@ -458,3 +458,33 @@ set ends_at = excluded.ends_at,
     resumed_at = excluded.resumed_at,
     resumed_by = excluded.resumed_by,
     resumed_department = excluded.resumed_department;
+
+-- name: insert_task_note!
+-- Add rows, in the order given.
+insert into task_note (
+    note_id, case_id, item_code, number, division_code, department_code, officer_id, noted_at, key_id, wrapped_key,
+    content
+)
+select
+    note_id, case_id, item_code, number, division_code, department_code, officer_id, noted_at, key_id, wrapped_key,
+    content
+from unnest(
+    :note_id::uuid[], :case_id::uuid[], :item_code::text[], :number::smallint[], :division_code::text[],
+    :department_code::text[], :officer_id::text[], :noted_at::timestamptz[], :key_id::text[], :wrapped_key::bytea[],
+    :content::bytea[]
+) as given (
+    note_id, case_id, item_code, number, division_code, department_code, officer_id, noted_at, key_id, wrapped_key,
+    content
+);
+
+-- name: update_task_note!
+-- Change rows. (The first key is said twice: without statistics the planner takes a centre's rows for few.)
+update task_note
+set key_id = given.key_id,
+    wrapped_key = given.wrapped_key,
+    content = given.content
+from unnest(:note_id::uuid[], :key_id::text[], :wrapped_key::bytea[], :content::bytea[]) as given (
+    note_id, key_id, wrapped_key, content
+)
+where task_note.note_id = given.note_id
+    and task_note.note_id = any(:note_id::uuid[]);

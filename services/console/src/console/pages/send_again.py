@@ -51,6 +51,7 @@ LABELS = {
     "last_number": later("Last number"),
     "account_no": later("Account of the centre"),
     "reason": later("Reason"),
+    "task_note": later("New note"),
     "remark": later("Remark"),
     "legal_basis": later("Legal basis of the decision"),
     "extension_reason": later("What the applicant is told"),

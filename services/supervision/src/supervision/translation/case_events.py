@@ -76,6 +76,14 @@ CASE_EVENTS: tuple[Translation[Any, Observation], ...] = (
         actor="extended_by",
     ),
     observed(
+        approval.TaskNoteAdded,
+        lambda event: (
+            f"{event.item_code} 记内部备注第{event.number}条，仅本部门可见",
+            f"{event.item_code}: internal note no. {event.number}, for the department alone",
+        ),
+        actor="noted_by",
+    ),
+    observed(
         approval.JointLimitExtended,
         lambda event: (
             f"全案延长办理期限{event.days}天，{event.case_due.last_day}（含当日）前办结：{event.reason}",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from console.calls.troubles import Kind, Trouble
-from console.pages.inbox import revoking, sending, standing, stops
+from console.pages.inbox import revoking, sending, standing, stops, task_notes
 from console.pages.inbox.bases import bases_of
 from console.pages.inbox.case_papers import CasePapers, papers_of
 from console.pages.inbox.colleagues import colleagues
@@ -17,6 +17,7 @@ from console.pages.inbox.holding import Holding, holding_of
 from console.pages.inbox.sending import Typed
 from console.pages.inbox.standing import DECIDERS, SILENT, UNDECIDED
 from console.pages.inbox.stops import StopsShown
+from console.pages.inbox.task_notes import TaskNotes
 from console.pages.joint import beside
 from console.pages.joint.beside import Advice, Held
 from console.pages.page import Done, Form, Key, Page, Shown, Visit
@@ -84,6 +85,8 @@ class View:
     revoke: str = ""
     # What was handed in for the case; None for who may not see it.
     papers: CasePapers | None = None
+    # What the department noted; None for who is not of it.
+    notes: TaskNotes | None = None
 
 
 async def show(visit: Visit) -> Shown:
@@ -92,10 +95,13 @@ async def show(visit: Visit) -> Shown:
 
 
 async def act(visit: Visit, form: Form) -> Shown | Done:
-    """Decide, extend the limit, or say who has it; what is refused is shown on the fresh page, with what was typed."""
+    """Decide, extend the limit, note something, or say who has it.
+
+    What is refused is shown on the fresh page, with what was typed.
+    """
     typed = sending.typed_of(form)
-    if form.get("act") in ACTS:
-        return await _hand(visit, form)
+    if form.get("act") in {*ACTS, task_notes.ACT}:
+        return await _beside(visit, form)
     inputs = sending.inputs_of(typed)
     try:
         if typed.stop.act == "propose":
@@ -115,15 +121,19 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
         return Shown(_written(visit, met, typed, inputs), met.kind.value, is_whole=False)
 
 
-async def _hand(visit: Visit, form: Form) -> Shown | Done:
+async def _beside(visit: Visit, form: Form) -> Shown | Done:
+    """Do what leaves decision and limit alone."""
     case_id, item_code = sending.asked(visit)
-    sent = {**form, "reason": form.get("reason_handed", "")}
+    task, notes = TaskKey(case_id=case_id, item_code=item_code), form.get("act") == task_notes.ACT
     try:
-        said = await hand(visit, sent, [TaskKey(case_id=case_id, item_code=item_code)])
+        if notes:
+            said = await task_notes.note(visit, form, task)
+        else:
+            said = await hand(visit, {**form, "reason": form.get("reason_handed", "")}, [task])
     except Trouble as met:
         if met.kind in {Kind.NOT_THERE, Kind.SIGN_IN}:
             raise
-        return await _shown(visit, met, inputs=_HAND_INPUTS, form=form)
+        return await _shown(visit, met, inputs=task_notes.INPUTS if notes else _HAND_INPUTS, form=form)
     return Done(visit.address(f"/tasks/{case_id}/{item_code}"), said)
 
 
@@ -265,6 +275,7 @@ def _view(  # noqa: PLR0913, PLR0917 - what a page is made of
         inbox=visit.address("/inbox"),
         escalate=standing.escalate(visit, case, task),
         revoke=revoking.way(visit, case, task),
+        notes=task_notes.notes_of(visit, case, task.item_code, form) if is_own else None,
     )
 
 

@@ -1,0 +1,15 @@
+-- name: number_of_notes(case_id, item_code)^
+-- How many notes an item has.
+select count(*) as value from task_note where case_id = :case_id and item_code = :item_code;
+
+-- name: notes_of(case_ids)
+-- What departments noted in cases, by item and number.
+select
+    note_id, case_id, item_code, number, division_code, department_code, officer_id, noted_at, key_id, wrapped_key, content
+from task_note
+where case_id = any(:case_ids::uuid[])
+order by case_id, item_code, number;
+
+-- name: erase_task_notes(case_ids)!
+-- Forget what was noted in cases.
+delete from task_note where case_id = any(:case_ids::uuid[]);
