@@ -33,11 +33,17 @@ PROJECT_OFFICER = "officer of a project"
 
 ACTS = (
     Act(CITIZEN, "find an item by words", (None, 2), (None, 2)),
+    Act(CITIZEN, "find an item by what one wants to do", (None, 3), (None, 2)),
     Act(CITIZEN, "answer the questions of a licence, to its notice", (None, 6), (None, 1)),
     Act(CITIZEN, "answer the questions of a project, to its notice", (None, 12), (None, 9)),
     Act(CITIZEN, "read the basis of a fee", (None, 1), (None, 0)),
     Act(CITIZEN, "see one's case, by the code on the notice", (None, 1), (None, 1)),
     Act(CITIZEN, "see one's case, by typing", (None, 2), (None, 2)),
+    Act(CITIZEN, "take the notice along", (None, 1), (None, 1)),
+    Act(CITIZEN, "rate a closed case", (None, 2), (None, 2)),
+    Act(CITIZEN, "complain", (None, 6), (None, 4)),
+    Act(CITIZEN, "verify a document, by its code", (None, 2), (None, 1)),
+    Act(CITIZEN, "verify a document, by typing", (None, 2), (None, 2)),
     Act(CITIZEN, "change the language", (None, 1), (None, 1)),
     Act(CLERK, "call the next number", (1, 1), (1, 1)),
     Act(CLERK, "find an applicant", (2, 2), (2, 2)),
@@ -121,7 +127,7 @@ telephone has keys of its own for "next" and "search".
 """
 FOOT = """
 Not counted yet: convening and closing a joint review; correcting a decision; taking a match of the bank back;
-complaints; enquiries; appeals against cards; handing a project over; drawing, moving and ending numbers of the queue;
+answers to complaints; enquiries; appeals against cards; handing a project over; drawing, moving and ending numbers of the queue;
 files of papers, which are chosen in a dialog of the browser; paying a bill in two ways; voiding a receipt.
 Not counted, as there is no page for it: accounts.
 Events that are stuck are tried again by one click each, where there are any.

@@ -18,6 +18,7 @@ from tests.journey import reporting
 from tests.journey.actors import Hall, answered, wait_for
 from tests.journey.reporting import TOWNSHIP, OtherCentre
 from tests.journey.scored import scored
+from tests.journey.test_procedure_corrected import accepted, propose
 
 from kernel.calendar import CENTRE_ZONE
 from onewindow.approval.v1.approval_pb2 import (
@@ -135,6 +136,8 @@ class Cases:
     """A post in the register of key posts, and one that the head of the centre has not decided about."""
     scored_month: str = "2026-01"
     """A month that departments were scored for; one objects."""
+    proposed: str = "019a"
+    """An accepted case that a clerk would have corrected to another procedure."""
 
     @classmethod
     def without(cls) -> Cases:
@@ -212,6 +215,12 @@ ACTS = (
         lambda of: f"/correct/{of.received.case_id}",
         scenario.CLERK,
         {"act": "correct", "items": "GA-004", "unlisted_reason": WHY, "reason": "应为<户口>事项，误收"},
+    ),
+    Act(
+        "/correct/{case}",
+        lambda of: f"/correct/{of.proposed}",
+        LEADER,
+        {"act": "decline", "note": "事项<无误>，由部门决定"},
     ),
     Act(
         "/unusable/{case}",
@@ -431,6 +440,18 @@ ACTS = (
         lambda _: "/enquiries",
         LEADER,
         {"act": "hand", "from_officer": "clerk-09", "to_officer": scenario.CLERK, "hand_words": "调离<窗口>岗位"},
+    ),
+    Act(
+        "/off-centre/exemptions",
+        lambda _: "/off-centre/exemptions",
+        LEADER,
+        {
+            "exempted_item_code": "GA-025",
+            "exempted_from_day": "2027-01-01",
+            "exempted_until_day": "",
+            "exempted_decided_by": "市政府<常务>会议",
+            "exempted_document": "会议纪要3号",
+        },
     ),
     Act("/off-centre", lambda _: "/off-centre", LEADER, {"act": "period", "period_days": "60"}),
     Act(
@@ -659,6 +680,7 @@ def cases(platform: RunningPlatform) -> Iterator[Cases]:
             drafted(hall),
             registered(hall),
             scored(platform, hall),
+            proposed(hall),
         )
 
 
@@ -694,6 +716,13 @@ def reported(hall: Hall) -> None:
     reporting.registered(supervisor, leader, township)
     told = township.report(reporting.accepted(datetime.now(CENTRE_ZONE).date(), 3))
     answered(supervisor, township.request(told), TakeRollupReportResponse)
+
+
+def proposed(hall: Hall) -> str:
+    """Have a case accepted, and another procedure proposed for it; answers its id."""
+    case_id = str(accepted(hall).case_id)
+    propose(hall, case_id)
+    return case_id
 
 
 def registered(hall: Hall) -> tuple[str, str]:
@@ -978,6 +1007,8 @@ def places(of: Cases) -> tuple[Place, ...]:
             "correct-wrong", "/correct/{case}", f"/correct/{of.pending.case_id}?items=GA-025", scenario.CLERK, _correct
         ),
         Place("correct-settled", "/correct/{case}", f"/correct/{of.closed.case_id}", scenario.CLERK),
+        Place("correct-decide", "/correct/{case}", f"/correct/{of.proposed}", LEADER),
+        Place("correct-decide-wrong", "/correct/{case}", f"/correct/{of.proposed}", LEADER, _decline_wordless),
         Place("unusable", "/unusable/{case}", f"/unusable/{of.project.case_id}", scenario.CLERK),
         Place("unusable-none", "/unusable/{case}", f"/unusable/{of.pending.case_id}", scenario.CLERK),
         Place("unusable-wrong", "/unusable/{case}", f"/unusable/{of.project.case_id}", scenario.CLERK, _press),
@@ -1102,6 +1133,14 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("feeds", "/off-centre", "/off-centre", LEADER),
         Place("feed-checked", "/off-centre", "/off-centre", SUPERVISOR, _check_feed),
         Place("feed-wrong", "/off-centre", "/off-centre", "ga-officer", _check_feed),
+        Place("exemptions", "/off-centre/exemptions", "/off-centre/exemptions", LEADER),
+        Place(
+            "exemption-ended",
+            "/off-centre/exemptions",
+            "/off-centre/exemptions?item_code=GA-025&from_day=2026-01-01&decided_by=%E5%B8%82%E6%94%BF%E5%BA%9C",
+            LEADER,
+        ),
+        Place("exemptions-wrong", "/off-centre/exemptions", "/off-centre/exemptions", LEADER, _press),
         Place("figures", "/figures", "/figures", SUPERVISOR),
         Place("figures-of-items", "/figures", "/figures?by=item&span=year&figure=accepted", LEADER, is_printed=True),
         Place("figures-wrong", "/figures", "/figures?day=2026-02-30", SUPERVISOR),
@@ -1233,6 +1272,11 @@ def _accept_nothing(page: Page) -> None:
 def _correct(page: Page) -> None:
     # What has to be said of it first.
     page.locator("[name=act][value=look]").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def _decline_wordless(page: Page) -> None:
+    page.locator("[name=act][value=decline]").click()
     expect(page.get_by_role("alert")).to_be_visible()
 
 

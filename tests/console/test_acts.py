@@ -25,7 +25,7 @@ from tests.journey.refunding import approve_back, ask_back, due_back
 from tests.journey.test_procedure_corrected import accepted, propose
 
 from kernel.calendar import CENTRE_ZONE
-from onewindow.intake.v1.intake_pb2 import CoverPostRequest, CoverPostResponse
+from onewindow.intake.v1.intake_pb2 import Case, CoverPostRequest, CoverPostResponse
 from onewindow_cli.centre_folder import find_catalogue
 from onewindow_cli.counter.papers import papers
 from onewindow_cli.demo import scenario
@@ -148,6 +148,7 @@ def button(page: Page, name: str) -> Locator:
 def test_acts_of_a_citizen(window: Opens, hall: Hall) -> None:
     """By taps on a telephone; what is typed, and its keyboard's own keys, are no taps."""
     case = hall.clerk.submit(scenario.licence_renewal()).case
+    hall.finish(case.case_id)
     with window(360, scripts=False) as tab:
         page = tab.page
         told = Counting(acts.CITIZEN, tab, Hand(page))
@@ -192,10 +193,54 @@ def test_acts_of_a_citizen(window: Opens, hall: Hall) -> None:
             hand.click(page.get_by_role("link", name="办件进度查询"))
             look_up(hand)
         tab.open(ZH)
+        with told.act("find an item by what one wants to do", MOUSE) as hand:
+            hand.click(page.get_by_role("link", name="我要买车、开车、跑运输"))
+            hand.click(page.get_by_role("link", name="机动车驾驶证期满换证", exact=True))
+            expect(page.locator("h1")).to_have_text("机动车驾驶证期满换证")
+        tab.open(f"{ZH}/notice/items/GA-025")
+        with told.act("take the notice along", MOUSE) as hand, page.expect_download():
+            hand.click(page.get_by_role("link", name="下载（PDF）"))
+        _tell_what_one_thinks(told, hall.clerk.case(case.case_id))
+        tab.open(ZH)
         with told.act("change the language", MOUSE) as hand:
             hand.click(page.get_by_role("link", name="English"))
             expect(page.locator("html")).to_have_attribute("lang", "en")
         assert told.expected() == told.done
+
+
+def _tell_what_one_thinks(told: Counting, case: Case) -> None:
+    """Rate, complain, and see whether a document is genuine."""
+    page, tab = told.tab.page, told.tab
+    tab.open(f"{ZH}/case/rate")
+    with told.act("rate a closed case", MOUSE) as hand:
+        focused(page.locator("#case_no"))
+        hand.give(case.case_no)
+        page.keyboard.press("Tab")
+        hand.give(case.query_code)
+        hand.click(page.get_by_label("非常满意"))
+        hand.click(button(page, "提交评价"))
+        expect(page.locator(".found")).to_contain_text("非常满意")
+    tab.open(ZH)
+    with told.act("complain", MOUSE) as hand:
+        hand.click(page.get_by_role("link", name="投诉举报"))
+        hand.click(page.get_by_label("举报", exact=True))
+        hand.click(page.locator("#told"))
+        hand.give("窗口要求另交资料费，没有收据")
+        hand.click(button(page, "提交"))
+        expect(page.get_by_role("status")).to_be_visible()
+    (document, *_) = case.results
+    way = f"{ZH}/verify?no={document.document_no}&code={document.verification_code}"
+    for what, path in (("verify a document, by its code", way), ("verify a document, by typing", ZH)):
+        tab.open(path)
+        with told.act(what, MOUSE) as hand:
+            if path == ZH:
+                hand.click(page.get_by_role("link", name="票据和文书查验"))
+                focused(page.locator("#receipt_no"))
+                hand.give(document.document_no)
+                page.keyboard.press("Tab")
+                hand.give(document.verification_code)
+            hand.click(button(page, "查验"))
+            expect(page.get_by_role("status")).to_contain_text("真实有效")
 
 
 def test_acts_of_a_window_clerk(counting: CountingOf, hall: Hall) -> None:

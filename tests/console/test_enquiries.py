@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
+from tests.console.applicants import resident, say_why
 
 from onewindow_cli.demo import scenario
 
@@ -20,7 +21,7 @@ ASKED, ANSWER = "孩子随父落户需要带哪些材料", "请带户口簿、�
 
 
 def test_an_enquiry_is_asked_referred_answered_and_read(signed_in: Opens, window: Opens) -> None:
-    """Over the page, followed by an officer from then on; the department answers, and the answer is read and kept."""
+    """Over the page, followed by an officer until another one does; a department answers; it is read and kept."""
     with window(360, scripts=False) as tab:
         page = tab.page
         tab.open(f"{CENTRE}/ask")
@@ -37,14 +38,22 @@ def test_an_enquiry_is_asked_referred_answered_and_read(signed_in: Opens, window
     assert here
     assert follower
 
+    heir = "clerk-02" if follower == scenario.CLERK else scenario.CLERK
     with signed_in(follower) as tab:
+        page = tab.page
+        tab.open(here)
+        page.locator("#to_officer").fill(heir)
+        page.locator("#move_words").fill("轮休一周，请接续跟踪")
+        page.locator("[name=act][value=hand]").click()
+        expect(page.locator(".said")).to_contain_text(number)
+    with signed_in(heir) as tab:
         page = tab.page
         tab.open(here)
         page.locator("#refer_to").select_option("GA")
         page.locator("#move_words").fill("请户政窗口答复")
         page.get_by_role("button", name="转办", exact=True).click()
         expect(page.locator(".said")).to_contain_text(number)
-        expect(page.locator("tr", has_text=number)).to_contain_text(follower)
+        expect(page.locator("tr", has_text=number)).to_contain_text(heir)
 
     with signed_in("ga-officer") as tab:
         page = tab.page
@@ -65,6 +74,32 @@ def test_an_enquiry_is_asked_referred_answered_and_read(signed_in: Opens, window
         with page.expect_download() as kept:
             page.get_by_role("button", name="下载答复书").click()
         assert kept.value.path().read_bytes().startswith(b"%PDF-")
+
+
+def test_an_enquiry_at_the_window_becomes_an_application(signed_in: Opens) -> None:
+    """Whoever was asked accepts it, and each of both leads to the other."""
+    with signed_in(scenario.CLERK) as tab:
+        page = tab.page
+        tab.open(f"{CENTRE}/enquiries/new")
+        page.locator("#asked").fill("驾驶证到期了怎么换")
+        page.get_by_role("button", name="登记").click()
+        page.get_by_role("link", name="答复或转办").click()
+        enquiry = page.url
+        page.get_by_role("link", name="转为申请").click()
+        page.locator("#q").fill("驾驶证换证")
+        page.keyboard.press("Enter")
+        page.locator(".results a", has_text="机动车驾驶证期满换证").click()
+        page.locator("[name=kind][value=person]").check()
+        for name, value in (("name", "李示例"), ("id_number", resident()), ("phone", "13900000000")):
+            page.locator(f"[name={name}]").fill(value)
+        page.locator("[name=subject]").fill("驾驶证换证")
+        say_why(page)
+        page.get_by_role("button", name="受理", exact=True).click()
+        case_no = page.locator(".big-number").get_attribute("aria-label")
+        page.goto(enquiry)
+        expect(page.locator("main")).to_contain_text("转为申请")
+        page.get_by_role("link", name="办件全部情况").click()
+        expect(page.locator("main")).to_contain_text(str(case_no))
 
 
 def test_who_received_an_application_is_its_first_contact(signed_in: Opens, hall: Hall) -> None:

@@ -114,6 +114,36 @@ def test_a_file_that_fails_loses_nothing_and_the_department_sees_the_others(
         assert kept.headers["content-type"] == "application/octet-stream"
 
 
+def test_a_large_file_shows_how_far_it_is_and_one_that_is_too_large_is_told_before(
+    signed_in: SignedIn, tmp_path: Path
+) -> None:
+    """A hundred megabytes go bit by bit while other fields are filled in; above 200 nothing is sent."""
+    large, too_large = tmp_path / "总图.pdf", tmp_path / "全套.pdf"
+    for path, size in ((large, 100 << 20), (too_large, (200 << 20) + 1)):
+        with path.open("wb") as file:
+            file.write(b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n")
+            file.truncate(size)
+    with signed_in(CLERK) as tab:
+        page = tab.page
+        tab.open(f"{PLACE}/desk/new?items=ZRZY-003")
+        first, second = (page.locator(f".upload[data-upload='file.{paper}']") for paper in (FIRST, SECOND))
+        first.locator("input[type=file]").set_input_files(too_large)
+        expect(first.locator("[role=alert]")).to_contain_text("200")
+        page.evaluate(
+            """(part) => { window.seen = []; const bar = document.querySelector(part + " progress");
+            setInterval(() => bar.hidden || window.seen.push(bar.value), 5); }""",
+            f".upload[data-upload='file.{SECOND}']",
+        )
+        second.locator("input[type=file]").set_input_files(large)
+        page.locator("[name=subject]").fill("新材料厂房建设")
+        expect(second.locator("[role=status]")).to_contain_text("SHA-256", timeout=60_000)
+        expect(second.locator("progress")).to_be_hidden()
+        seen = page.evaluate("window.seen")
+        assert len({value for value in seen if 0 < value < 1}) > 1
+        assert seen == sorted(seen)
+        expect(page.locator("[name=subject]")).to_have_value("新材料厂房建设")
+
+
 def test_files_go_with_the_form_where_scripts_do_not_run(signed_in: SignedIn, tmp_path: Path) -> None:
     """Two at once, one of them refused: what was typed is there again, with the file that came and what was wrong."""
     with signed_in(CLERK, scripts=False) as tab:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 import zipfile
@@ -12,6 +13,7 @@ from uuid import uuid4
 
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
+from tests.console.applicants import resident, say_why
 from tests.console.browsing import Browsing
 from tests.console.looking import shoot
 from tests.console.places import exported, handed_in
@@ -51,6 +53,7 @@ CATALOGUE, POSTS = "/admin/catalogue", "/admin/posts/import"
 # What nobody's case depends on.
 BEFORE, AFTER = b"Natural Resources Bureau", b"Bureau of Natural Resources"
 UTF8 = "utf-8-sig"
+BALLOONS = "QX-003"
 
 
 def csv_file(name: str, content: bytes) -> FilePayload:
@@ -204,6 +207,42 @@ def test_a_version_for_a_day_to_come_is_announced_and_can_be_withdrawn(
         expect(page.locator(".said")).to_contain_text("已撤回")
         expect(row).to_contain_text("生效前已撤回")
     assert before == version(hall)
+
+
+def test_what_is_cancelled_is_refused_to_a_clerk_by_its_document_and_the_attempt_is_seen(
+    signed_in: Opens, window: Opens, files: dict[str, bytes], hall: Hall
+) -> None:
+    """Also in a form that was open before: nothing is kept but who tried it, and nobody else finds the item."""
+    order, yesterday = "国发〔2026〕9号", datetime.now(CENTRE_ZONE).date() - timedelta(days=1)
+    rows = list(csv.DictReader(io.StringIO(files["items.csv"].decode(UTF8))))
+    (row,) = [row for row in rows if row["item_code"] == BALLOONS]
+    row.update(valid_to=str(yesterday), cancelled_by=order)
+    written = io.StringIO()
+    writer = csv.DictWriter(written, rows[0], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    with signed_in(scenario.CLERK) as tab:
+        page = tab.page
+        tab.expected |= {404, 422}
+        tab.open(f"{ZH}/desk/new?items={BALLOONS}")
+        page.locator("[name=kind][value=person]").check()
+        for name, value in (("name", "李示例"), ("id_number", resident()), ("phone", "13900000000")):
+            page.locator(f"[name={name}]").fill(value)
+        page.locator("[name=subject]").fill("气象观测气球")
+        say_why(page)
+        publish(hall, files | {"items.csv": written.getvalue().encode()})
+        page.get_by_role("button", name="受理", exact=True).click()
+        expect(page.get_by_role("alert").first).to_contain_text(order)
+        expect(page.locator(".big-number")).to_have_count(0)
+        shoot(page, "desk-cancelled-zh-1366")
+    with window(scripts=False) as tab:
+        tab.open(f"{ZH}/items?q=气球")
+        expect(tab.page.get_by_role("link", name=row["name_zh"])).to_have_count(0)
+    with signed_in("supervisor-01") as tab:
+        tab.open(f"{ZH}/watch/cancelled")
+        attempt = tab.page.locator("tbody tr", has_text=BALLOONS).first
+        expect(attempt).to_contain_text(scenario.CLERK)
+        shoot(tab.page, "watch-cancelled-zh-1366")
 
 
 def test_the_leader_in_charge_is_on_the_page_and_in_the_notice(

@@ -12,9 +12,8 @@ from tests.integration.fees.test_supplements import paid, part_of, told
 from tests.integration.fees.test_waivers import CARD, HOME, expired, says_the_same
 
 from chassis.rpc import Caller
-from fees.domain.bill import BillState, LineState
+from fees.domain.bill import Bill, BillState, LineState
 from fees.domain.billing import FeeDemand
-from fees.domain.refusals import BillIsPartlyPaid
 from fees.handlers.correct_procedure import CorrectProcedure, correct_procedures
 from kernel.errors import NotYetKnown
 from kernel.ids import new_case_id
@@ -40,6 +39,21 @@ def follow(window: Window, case_id: UUID, *demands: FeeDemand, accepted_before: 
         case_id=case_id, caller=Caller("li", CENTRE, "XZSP"), demands=demands, accepted_before=accepted_before
     )
     return handled(window.database, correct_procedures, [command])[0]
+
+
+def part_of_supplement(window: Window) -> UUID:
+    """A paid case that flats came to, of whose price a part is paid."""
+    case_id = window.accepted(HOME)
+    paid(window, case_id, 24_000)
+    assert follow(window, case_id, HOME, FLATS) is None
+    (more,) = window.bill(case_id).supplements
+    window.pay(part_of(window, more.case_id, 6_000))
+    return case_id
+
+
+def receipt_of(bill: Bill) -> int:
+    """What the receipt of a bill is over."""
+    return bill.receipt.amount_fen if bill.receipt else 0
 
 
 def test_a_bill_that_is_not_paid_is_one_over_what_the_case_has(desk: Window) -> None:
@@ -109,19 +123,38 @@ def test_without_a_receipt_number_nothing_of_it_is_done(window: Window) -> None:
     says_the_same(window, case_id)
 
 
-def test_a_supplement_that_is_paid_in_part_is_paid_before_more_comes_to_it(desk: Window) -> None:
-    """Nothing of it is done until then; then all of it, by the same news."""
+def test_a_supplement_that_is_paid_in_part_takes_what_comes_as_well(desk: Window) -> None:
+    """The part counts for all that is due on it then: more is left, or it is whole and what is above it a surplus."""
+    case_id, other = (part_of_supplement(desk) for _ in range(2))
+    for _ in range(2):
+        assert follow(desk, case_id, FLATS, CARD) is None
+        (more,) = desk.bill(case_id).supplements
+        assert (BillState.PARTLY_PAID, 20_000, 14_000) == (more.state, more.total_fen, more.left_fen)
+        says_the_same(desk, case_id)
+    assert [(1, 16_000, 16_000), (5, 16_000, 10_000), (5, 20_000, 14_000)] == told(desk, case_id)
+    assert 20_000 == receipt_of(paid(desk, more.case_id, 14_000))
+    says_the_same(desk, case_id)
+    # What it was paid for falls away.
+    assert follow(desk, other, HOME, CARD) is None
+    (more,) = desk.bill(other).supplements
+    assert (BillState.PAID, 4_000, 4_000) == (more.state, more.paid_fen, receipt_of(more))
+    assert [2_000] == [payment.surplus_fen for payment in more.payments]
+    says_the_same(desk, other)
+    desk.refuse(case_id, items=["GA-002"])
+    says_the_same(desk, case_id)
+
+
+def test_a_supplement_that_expired_is_due_again_with_what_comes(desk: Window, clock: list[datetime]) -> None:
+    """As a bill is."""
     case_id = desk.accepted(HOME)
-    paid(desk, case_id, desk.bill(case_id).total_fen)
+    paid(desk, case_id, 24_000)
     assert follow(desk, case_id, HOME, FLATS) is None
+    assert 1 == expired(desk, clock)
+    assert follow(desk, case_id, HOME, FLATS, CARD) is None
     (more,) = desk.bill(case_id).supplements
-    desk.pay(part_of(desk, more.case_id, 6_000))
-    before = desk.bill(case_id)
-    assert isinstance(follow(desk, case_id, FLATS, CARD), BillIsPartlyPaid)
-    assert before == desk.bill(case_id)
-    paid(desk, more.case_id, 10_000)
-    assert follow(desk, case_id, FLATS, CARD) is None
-    assert [4_000] == [one.left_fen for one in desk.bill(case_id).supplements if one.is_open]
+    assert (BillState.UNPAID, 20_000) == (more.state, more.left_fen)
+    says_the_same(desk, case_id)
+    assert 20_000 == receipt_of(paid(desk, more.case_id, 20_000))
     says_the_same(desk, case_id)
 
 

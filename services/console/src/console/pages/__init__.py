@@ -118,6 +118,7 @@ from console.pages.supervision_orders.remind import PAGE as REMIND
 from console.pages.watch.cancelled import PAGE as CANCELLED
 from console.pages.watch.case import PAGE as CASE_UNDER_WATCH
 from console.pages.watch.cases import PAGE as CASES_UNDER_WATCH
+from console.pages.watch.exempting import PAGE as EXEMPTING
 from console.pages.watch.fee_office import PAGE as FEE_OFFICE
 from console.pages.watch.feeds import PAGE as OFF_CENTRE_FEEDS
 from console.pages.watch.off_centre import PAGE as ACCEPTED_OUTSIDE
@@ -174,6 +175,7 @@ SUPERVISING = (
     CANCELLED,
     ACCEPTED_OUTSIDE,
     OFF_CENTRE_FEEDS,
+    EXEMPTING,
 )
 FIGURING = (FIGURES, FIGURE_CASES, SPEED_UP)
 KEEPING = (PARKED, DISCARDS, KEYS, POSTS)

@@ -169,6 +169,7 @@ FIGURES_GROUP = later("Figures and rules")
 DOCKET_GROUP = later("Docket and orders")
 POSTS_GROUP = later("Posts and windows")
 EVENTS_GROUP = later("Events held up")
+CATALOGUE_GROUP = later("Catalogue and messages")
 
 # The pages of the navigation, in its order; after its entries the others of the one that is open. 0 is the tenth.
 WAYS = Key("Alt+1…9 0", later("pages of the navigation"))

@@ -47,10 +47,7 @@ def add_lines(bill: Bill, lines: Sequence[BillLine], supplements: Supplements) -
     Args:
         bill: with its lines.
         lines: what comes, computed; their numbers are those that follow.
-        supplements: what adds to the bill by now.
-
-    Raises:
-        BillIsPartlyPaid, BillHasExpired: a supplement that money is waited for is paid, or becomes due again, first.
+        supplements: what adds to the bill by now; one that is paid in part takes what comes as well.
     """
     state = state_after(bill, Act.ADD)
     if isinstance(state, Refusal):
@@ -75,7 +72,7 @@ def _beside(bill: Bill, lines: Sequence[BillLine], supplements: Supplements) -> 
     bare = [replace(line, amount_fen=0, issued_fen=0) for line in lines]
     for line, computed in zip(bare, lines, strict=True):
         if computed.amount_fen:
-            supplements.settle(line, _charge_of(computed))
+            supplements.come(line, _charge_of(computed))
     after = replace(bill, lines=(*bill.lines, *bare))
     return Amended(
         bill=after, differences=_differences(lines), renewed=(), changed=(), back=(), moved=supplements.moved()

@@ -11,7 +11,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from fees.domain.bill import Bill, BillLine, BillState, LineState, invoiced
+from fees.domain.bill_states import Act, state_after
 from fees.domain.refusals import BillHasExpired, BillIsPartlyPaid
+from kernel.errors import Refusal
 from kernel.money import format_yuan, yuan
 
 if TYPE_CHECKING:
@@ -27,10 +29,12 @@ if TYPE_CHECKING:
 class Moved:
     """A supplement afterwards: how much more or less is due for lines of it, and what goes back of it if it was paid.
 
-    ``is_new``: it is issued; ``added``: lines that are written for the first time.
+    ``is_new``: it is issued; ``added``: lines that are written for the first time; ``renewed``: what had expired of it
+    and is due again.
     """
 
     bill: Bill
+    renewed: tuple[Part, ...] = ()
     changed: tuple[Part, ...] = ()
     back: tuple[Part, ...] = ()
     is_new: bool = False
@@ -70,6 +74,13 @@ class Supplements:
         self._due(line, computed, paid_fen)
         return self._returned(line, max(paid_fen - computed.amount_fen, 0))
 
+    def come(self, line: BillLine, computed: Charge) -> None:
+        """Let a line that comes to the paid bill be due on the open supplement, in whatever state that is.
+
+        What was paid of it in part counts for all that is due on it then; what had expired is due again.
+        """
+        self._due(line, computed, 0)
+
     def claimed(self, line_no: int) -> int:
         """Answer what was due for a line beyond the paid bill until now."""
         return sum(_held(one, line_no) for one in (*self._closed, *filter(None, (self._open,))))
@@ -81,13 +92,16 @@ class Supplements:
         ]
         if self._open is not None and (self._changed or self._added):
             is_new = not any(one.case_id == self._open.case_id for one in self.issued)
-            total_fen = sum(line.due_fen for line in self._open.lines if line.state is not LineState.CANCELLED)
-            state = BillState.UNPAID if total_fen else BillState.NOTHING_DUE
-            lines = self._open.lines
-            bill = replace(self._open, state=state, total_fen=total_fen, invoiced_fen=invoiced(lines))
+            renewed = tuple((line, line.expired_fen) for line in self._open.lines if line.expired_fen)
+            lines = tuple(replace(line, expired_fen=0) for line in self._open.lines)
+            total_fen = sum(line.due_fen for line in lines if line.state is not LineState.CANCELLED)
+            state = state_after(self._open, Act.ADD) if total_fen else BillState.NOTHING_DUE
+            if isinstance(state, Refusal):
+                raise state
+            bill = replace(self._open, state=state, total_fen=total_fen, invoiced_fen=invoiced(lines), lines=lines)
             added = () if is_new else tuple(self._added)
             changed = () if is_new else tuple(self._changed)
-            found.append(Moved(bill=bill, changed=changed, is_new=is_new, added=added))
+            found.append(Moved(bill=bill, renewed=renewed, changed=changed, is_new=is_new, added=added))
         return tuple(found)
 
     def _due(self, line: BillLine, computed: Charge, paid_fen: int) -> None:

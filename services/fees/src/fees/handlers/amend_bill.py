@@ -112,7 +112,10 @@ def _moved_entries(unit: Unit, one: Moved) -> list[list[Posting]]:
         return [issue_entry(one.bill, uuid4(), unit.now)]
     if one.back:
         return [refund_due_entry(one.bill, one.back, one.bill.paper_no, uuid4(), unit.now)]
-    return [change_entry(one.bill, EntryKind.BILL_AMENDED, one.changed, uuid4(), unit.now)]
+    return [
+        change_entry(one.bill, EntryKind.BILL_EXPIRED, one.renewed, uuid4(), unit.now),
+        change_entry(one.bill, EntryKind.BILL_AMENDED, one.changed, uuid4(), unit.now),
+    ]
 
 
 def _entries(unit: Unit, amended: Amended) -> list[list[Posting]]:

@@ -16,7 +16,7 @@ from console.pages.admin.drafts import handed_in
 from console.pages.admin.publishing import Asked, Compared, Publishing, publishing_keys
 from console.pages.admin.wording import Wording, sample_of, wordings_of
 from console.pages.files import SUFFIX, UTF8_MARK, chosen_files, file_faults, most_bytes, summary_of_files
-from console.pages.page import Attachment, FilesAsked, Key, Page, Paper, Visit
+from console.pages.page import CATALOGUE_GROUP, Attachment, FilesAsked, Key, Page, Paper, Visit
 from console.parts.business_hours import Hours
 from console.parts.differences import CATALOGUE_FILES, FileDifference, differences_of, file_names
 from console.parts.facts import Fact
@@ -296,6 +296,7 @@ PAGE = Page(
     act=PUBLISHING.act,
     roles=frozenset({"catalogue_administrator"}),
     label=later("Catalogue"),
+    group=CATALOGUE_GROUP,
     files=ASKED,
     keys=(*publishing_keys(later("hand in")), Key("Alt+N", later("the draft that waits"))),
 )

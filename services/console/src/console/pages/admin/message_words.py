@@ -16,7 +16,7 @@ from console.pages.admin.catalogue import BASIS, published_catalogue
 from console.pages.admin.drafts import PATH as DRAFTS
 from console.pages.filling import Filling, lines_of
 from console.pages.messages import kind_said
-from console.pages.page import WATCH_GROUP, Done, Form, Key, Page, Shown, Visit
+from console.pages.page import CATALOGUE_GROUP, Done, Form, Key, Page, Shown, Visit
 from console.parts.area import Area
 from console.parts.facts import Fact
 from console.parts.field import Field
@@ -284,6 +284,6 @@ PAGE = Page(
     act=act,
     roles=frozenset({_CHANGES, "centre_head"}),
     label=later("Words of messages"),
-    group=WATCH_GROUP,
+    group=CATALOGUE_GROUP,
     keys=(Key("Alt+R", later("write")), Key("Alt+L", later("look how it reads")), Key("Alt+S", later("hand in"))),
 )

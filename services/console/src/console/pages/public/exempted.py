@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from console.pages.items_named import item_names
@@ -38,32 +39,43 @@ class View:
 
 async def show(visit: Visit) -> Shown:
     """Show the register, ended exemptions too."""
-    after = visit.query.get("after", "")
-    request = pb.ListOffCentreExemptionsRequest(
-        division_code=visit.centre.division_code, page_size=PAGE_SIZE, page_token=after
-    )
-    found, away = await attempt(
-        visit.calls.intake(request, pb.ListOffCentreExemptionsResponse), pb.ListOffCentreExemptionsResponse()
-    )
-    names = await item_names(visit, [one.item_code for one in found.exemptions])
+    (found, names), away = await attempt(register(visit), (pb.ListOffCentreExemptionsResponse(), {}))
     view = View(
         title=visit.say("What may be handled outside the centre"),
         trouble=told(away, visit.language),
-        rows=tuple(
-            Row(
-                code=one.item_code,
-                name=names.get(one.item_code, ""),
-                days=visit.say("{first} to {last}", first=one.from_day, last=one.until_day)
-                if one.until_day
-                else visit.say("from {first}", first=one.from_day),
-                decided_by=one.decided_by,
-                document=one.document,
-            )
-            for one in found.exemptions
+        rows=tuple(row(visit, one, names) for one in found.exemptions),
+        pager=pager_of(
+            lambda place: visit.address(PATH, after=place), visit.query.get("after", ""), found.next_page_token
         ),
-        pager=pager_of(lambda place: visit.address(PATH, after=place), after, found.next_page_token),
     )
     return Shown(view, away.kind.value if away else 200, is_whole=away is None)
+
+
+async def register(visit: Visit) -> tuple[pb.ListOffCentreExemptionsResponse, Mapping[str, str]]:
+    """Answer a page of the register, and the names of its items."""
+    request = pb.ListOffCentreExemptionsRequest(
+        division_code=visit.centre.division_code, page_size=PAGE_SIZE, page_token=visit.query.get("after", "")
+    )
+    found = await visit.calls.intake(request, pb.ListOffCentreExemptionsResponse)
+    return found, await item_names(visit, [one.item_code for one in found.exemptions])
+
+
+def row(visit: Visit, one: pb.OffCentreExemption, names: Mapping[str, str]) -> Row:
+    """Write one of the register."""
+    return Row(
+        code=one.item_code,
+        name=names.get(one.item_code, ""),
+        days=days_of(visit, one),
+        decided_by=one.decided_by,
+        document=one.document,
+    )
+
+
+def days_of(visit: Visit, one: pb.OffCentreExemption) -> str:
+    """Say on which days it holds."""
+    if one.until_day:
+        return visit.say("{first} to {last}", first=one.from_day, last=one.until_day)
+    return visit.say("from {first}", first=one.from_day)
 
 
 PAGE = Page(path=PATH, template="public/exempted.html", view=View, show=show)

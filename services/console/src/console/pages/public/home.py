@@ -38,6 +38,7 @@ class View:
     departments: tuple[Tile, ...]
     total: str
     case: str
+    verify: str
     charges: str
     exempted: str
     key_posts: str
@@ -71,6 +72,7 @@ async def show(visit: Visit) -> Shown:
         departments=departments,
         total=total,
         case=visit.address("/case"),
+        verify=visit.address("/verify"),
         charges=visit.address("/charges"),
         exempted=visit.address("/exempted"),
         key_posts=visit.address("/key-posts/published"),
