@@ -60,9 +60,7 @@ def test_a_department_tells_its_file_and_the_head_sees_it(signed_in: Opens) -> N
         expect(page.locator("main")).to_contain_text("60天内")
 
 
-def test_an_item_is_exempted_and_who_applied_at_both_ends_is_found(
-    signed_in: Opens, window: Opens, hall: Hall
-) -> None:
+def test_an_item_is_exempted_and_who_applied_at_both_ends_is_found(signed_in: Opens, window: Opens, hall: Hall) -> None:
     """The head enters it and ends it, everybody reads it; supervision sees both numbers of whom it was accepted for."""
     today = datetime.now(CENTRE_ZONE).date()
     case = hall.clerk.submit(scenario.licence_renewal()).case

@@ -21,9 +21,7 @@ pytestmark = [pytest.mark.needs_chromium, pytest.mark.slow, pytest.mark.timeout(
 CENTRE = f"/zh/{scenario.DIVISION}"
 
 
-def test_a_second_notice_is_given_by_a_supervisor_with_a_reason_and_never_a_third(
-    signed_in: Opens, hall: Hall
-) -> None:
+def test_a_second_notice_is_given_by_a_supervisor_with_a_reason_and_never_a_third(signed_in: Opens, hall: Hall) -> None:
     """The clerk finds a paper unusable too late; the supervisor reads it with the rest; the record keeps why."""
     application = scenario.construction()
     application.materials.extend(papers(hall.clerk.preview(application).materials)[:-1])
@@ -39,9 +37,7 @@ def test_a_second_notice_is_given_by_a_supervisor_with_a_reason_and_never_a_thir
         tab.open(f"{CENTRE}/desk/cases/{case.case_no}")
         expect(page.locator("section[aria-labelledby=not-told]")).to_contain_text("第二页看不清")
         expect(page.locator("[name^='has.']")).to_have_count(1)
-    wait_for(
-        "the record", lambda: hall.supervisor.record(case.case_id), lambda record: len(record.timeline) > 1
-    )
+    wait_for("the record", lambda: hall.supervisor.record(case.case_id), lambda record: len(record.timeline) > 1)
     with signed_in("supervisor-01") as tab:
         page = tab.page
         tab.expected |= {409, 422}

@@ -20,9 +20,7 @@ pytestmark = [pytest.mark.needs_chromium, pytest.mark.slow, pytest.mark.timeout(
 CENTRE = f"/zh/{scenario.DIVISION}"
 
 
-def test_a_clerk_opens_and_closes_a_window_and_the_head_says_who_is_called_there(
-    signed_in: Opens, hall: Hall
-) -> None:
+def test_a_clerk_opens_and_closes_a_window_and_the_head_says_who_is_called_there(signed_in: Opens, hall: Hall) -> None:
     """Others read who is on duty and may not press; a group of numbers is set, used at the kiosk, and ended."""
     open_window(hall, is_open=False)
     with signed_in(scenario.CLERK, scripts=False) as clerk, signed_in("supervisor-01", 360) as watching:

@@ -59,7 +59,9 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
             raise
         return await _shown(visit, form, met)
     kept = answer.exemption
-    told = visit.say("{item} may be handled outside the centre: {days}.", item=kept.item_code, days=days_of(visit, kept))
+    told = visit.say(
+        "{item} may be handled outside the centre: {days}.", item=kept.item_code, days=days_of(visit, kept)
+    )
     return Done(visit.address(PATH), told)
 
 
