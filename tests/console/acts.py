@@ -128,7 +128,8 @@ telephone has keys of its own for "next" and "search".
 FOOT = """
 Not counted yet: convening and closing a joint review; correcting a decision; taking a match of the bank back;
 answers to complaints; enquiries; appeals against cards; handing a project over; drawing, moving and ending numbers
-of the queue; files of papers, which are chosen in a dialog of the browser; paying a bill in two ways; voiding a receipt.
+of the queue; files of papers, which are chosen in a dialog of the browser; paying a bill in two ways; voiding a
+receipt.
 Not counted, as there is no page for it: accounts.
 Events that are stuck are tried again by one click each, where there are any.
 """

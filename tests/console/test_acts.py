@@ -229,7 +229,7 @@ def _tell_what_one_thinks(told: Counting, case: Case, document: IssuedDocument) 
     tab.open(ZH)
     with told.act("complain", MOUSE) as hand:
         hand.click(page.get_by_role("link", name="投诉举报"))
-        hand.click(page.get_by_label("举报", exact=True))
+        hand.click(page.locator("[name=kind][value=report]"))
         hand.click(page.locator("#told"))
         hand.give("窗口要求另交资料费，没有收据")
         hand.click(button(page, "提交"))

@@ -234,6 +234,8 @@ def test_what_is_cancelled_is_refused_to_a_clerk_by_its_document_and_the_attempt
         page.get_by_role("button", name="受理", exact=True).click()
         expect(page.get_by_role("alert").first).to_contain_text(order)
         expect(page.locator(".big-number")).to_have_count(0)
+        # The way on: something else is chosen.
+        expect(page.get_by_role("link", name="移除")).to_have_count(1)
         shoot(page, "desk-cancelled-zh-1366")
     with window(scripts=False) as tab:
         tab.open(f"{ZH}/items?q=气球")

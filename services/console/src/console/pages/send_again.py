@@ -107,7 +107,7 @@ LABELS = {
     "exempted_from_day": later("First day"),
     "exempted_until_day": later("Last day"),
     "exempted_decided_by": later("Who decided it"),
-    "exempted_document": later("Document"),
+    "exempted_document": later("By which document"),
     "period_days": later("Days, 1 to 365"),
     "teller_phone": later("Telephone"),
     "answer_words": later("Words: the reply, the answer, or the reason"),

@@ -126,8 +126,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
         return await _shown(visit, bundles, items, form)
     application = _application(bundles, items, form)
     try:
-        # Which papers there are does not depend on figures; what is wrong with those is told with everything else.
-        told = await _preview(visit, _application(bundles, items, {**form, **dict.fromkeys(_figures(form), "")}))
+        told = await _noticed(visit, bundles, items, form)
         application.materials.extend(taken(told.notice.materials, form, visit.officer))
         request = SubmitApplicationRequest(
             idempotency_key=visit.key,
@@ -152,6 +151,23 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
     finishing, trouble = await _finished(visit, submitted.case) if form.get("act") == "finish" else (None, None)
     said = visit.say("The case is accepted")
     return Shown(_empty(visit, said, accepted=accepted, finishing=finishing, trouble=trouble))
+
+
+async def _noticed(
+    visit: Visit, bundles: Sequence[str], items: Sequence[str], form: Form
+) -> PreviewApplicationResponse:
+    """Answer the notice that an application is accepted by; an empty one of what has none any more.
+
+    That is submitted all the same: the service refuses what is cancelled, and keeps who tried it.
+    """
+    # Which papers there are does not depend on figures; what is wrong with those is told with everything else.
+    bare = _application(bundles, items, {**form, **dict.fromkeys(_figures(form), "")})
+    try:
+        return await _preview(visit, bare)
+    except Trouble as met:
+        if met.kind is not Kind.FIELDS:
+            raise
+        return PreviewApplicationResponse()
 
 
 async def _finished(visit: Visit, case: Case) -> tuple[Finishing | None, Summary | None]:
@@ -278,7 +294,14 @@ async def _shown(  # noqa: PLR0913 - what a page is made of
         # A quantity is no number: the form is shown all the same, by what is asked for without any.
         del application.fee_quantities[:]
         del application.declined_fees[:]
-        told = await _preview(visit, application)
+        try:
+            told = await _preview(visit, application)
+        except Trouble as gone:
+            # What was chosen is cancelled, or is nothing: it is taken away, and something else is chosen.
+            met = met if met.kind is Kind.FIELDS else gone
+            view = _empty(visit, _title(visit, form), found=found, trouble=summary_of(met, visit.language))
+            chosen = choosing.chosen(PreviewApplicationResponse())
+            return Shown(replace(view, chosen=chosen, search=_box(visit, bundles, items)), met.kind.value)
     inputs = _inputs(met, form)
     faults = faults_at(met, inputs)
     view = View(

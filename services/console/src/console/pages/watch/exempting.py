@@ -79,7 +79,7 @@ async def _shown(visit: Visit, typed: Form, met: Trouble | None = None) -> Shown
         line("from_day", say("First day"), _LONGEST_DAY, kind="date"),
         line("until_day", say("Last day"), _LONGEST_DAY, say("Empty: until it is ended."), kind="date"),
         line("decided_by", say("Who decided it"), _LONGEST_WORDS),
-        line("document", say("Document"), _LONGEST_WORDS, say("Its number or its title.")),
+        line("document", say("By which document"), _LONGEST_WORDS, say("Its number or its title.")),
     )
     view = View(
         title=say("Register of exempted items"),
