@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import expect
 from tests.console.browsing import Browsing
 from tests.console.downloads import read_pdf
-from tests.console.looking import look
+from tests.console.looking import keep_printed, look, printed
 from tests.console.test_wall_screens import set_up
 from tests.journey.actors import answered
 
@@ -131,6 +131,8 @@ def test_numbers_are_drawn_at_a_kiosk_told_in_the_hall_and_looked_up_by_their_sl
         assert number in read_pdf(kiosk.page, kiosk.page.get_by_role("link", name="PDF"))
         file = kiosk.page.get_by_role("link", name="PDF").get_attribute("href") or ""
         assert [] == look(kiosk.page, "kiosk-drawn", contrast_at=1366)
+        assert [] == printed(kiosk.page, "kiosk-drawn")
+        keep_printed(kiosk.page, "kiosk-drawn")
         telephone.open(file.replace("&as=pdf", ""))
         expect(telephone.page.locator(".big-number")).to_have_text(number)
         expect(telephone.page.get_by_role("status")).to_contain_text("前面还有")

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 from playwright.sync_api import expect
+from tests.console import looking
 from tests.console.hand import MARK_DIALOGS, printed
 from tests.console.test_desk import PLACE
 
@@ -61,6 +62,8 @@ def test_a_till_is_counted_blind_closed_short_and_its_cash_confirmed(signed_in: 
         expect(page.locator(".paper")).to_contain_text(f"R{number[1:]}")
         page.keyboard.press("F9")
         printed(page)
+        assert [] == looking.printed(page, "shift-sheet")
+        looking.keep_printed(page, "shift-sheet")
     _confirm(signed_in, number)
     with signed_in("supervisor-01") as tab:
         tab.open(f"{PLACE}/watch/fees")

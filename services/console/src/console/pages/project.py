@@ -167,12 +167,12 @@ def _facts(visit: Visit, found: GetCaseResponse, tasks: GetCaseTasksResponse) ->
         Fact(say("Case number"), case.case_no),
         Fact(say("Subject"), case.subject),
         Fact(say("Applicant"), case.applicant_name),
-        Fact(say("Project manager"), case.project_manager_id or say("nobody")),
+        Fact(say("Project manager"), visit.who(case.project_manager_id) or say("nobody")),
         Fact(say("Mandate of the applicant"), project.mandate or say("not on record")),
         Fact(say("Received"), instant(case.received_at)),
     ]
     if project.offered_to:
-        facts.insert(4, Fact(say("Offered to"), project.offered_to))
+        facts.insert(4, Fact(say("Offered to"), visit.who(project.offered_to)))
     if tasks.HasField("due"):
         facts.append(Fact(say("Whole case due"), due_day(visit.language, tasks.due)))
     return tuple(facts)

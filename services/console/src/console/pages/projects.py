@@ -237,7 +237,7 @@ def _board(visit: Visit, project: Project, case: Case) -> Board:
         case_no=project.case_no,
         subject=case.subject,
         is_green=project.green_channel,
-        manager=project.project_manager_id,
+        manager=visit.who(project.project_manager_id),
         due=instant(project.due.instant),
         ask=visit.address(f"/green-channel/{project.case_id}") if may_ask(visit, case) else "",
         sheet=visit.address(f"/projects/{project.case_id}"),

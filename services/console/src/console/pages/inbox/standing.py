@@ -96,7 +96,7 @@ def facts(visit: Visit, case: GetCaseTasksResponse, task: Task, names: dict[str,
     if task.green_channel:
         told_facts.append(Fact(say("Channel"), say("Green channel")))
     if task.project_manager_id:
-        told_facts.append(Fact(say("Project manager"), task.project_manager_id))
+        told_facts.append(Fact(say("Project manager"), visit.who(task.project_manager_id)))
     told_facts += stops.facts_of(language, task)
     if task.clock_running and task.deemed_basis:
         told_facts.append(Fact(say("If nobody decides in time"), _silence(visit, task)))

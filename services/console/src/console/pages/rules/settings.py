@@ -102,7 +102,7 @@ def setting_of(visit: Visit, parameter: pb.Parameter, met: Trouble | None, form:
         changes=tuple(
             Change(
                 instant(change.effective_at),
-                change.set_by.officer_id,
+                visit.who(change.set_by.officer_id),
                 said(visit, parameter, change.value),
                 change.reason,
             )

@@ -330,7 +330,7 @@ def _facts(visit: Visit, record: pb.CaseRecord, case: intake_pb2.Case) -> tuple[
         Fact(say("Closed"), instant(record.closed_at)),
         Fact(say("Green channel"), standing(visit, case)),
         Fact(say("Complaints not answered"), str(record.open_complaint_count or "")),
-        Fact(say("Project manager"), case.project_manager_id),
+        Fact(say("Project manager"), visit.who(case.project_manager_id)),
     ]
     return tuple(fact for fact in facts if fact.value)
 
