@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from contextlib import aclosing
 from typing import Any, TypeVar
 
 import grpc
+from google.protobuf.descriptor import MethodDescriptor
 from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 
@@ -16,6 +18,8 @@ from onewindow.fees.v1 import fees_pb2
 from onewindow.intake.v1 import intake_pb2
 from onewindow.supervision.v1 import supervision_pb2
 from onewindow_cli.tokens import IssuedTokens
+from onewindow_client.conversing import Conversing, NoStream
+from onewindow_client.headers import Metadata
 from onewindow_client.tokens import bearer
 from yardstick.http import HttpCalls
 from yardstick.patience import Patience
@@ -34,6 +38,17 @@ _SERVICES = {
 }
 
 
+class _Method:
+    """One method of a service: where it is, what it takes and answers."""
+
+    def __init__(self, service: str, method: MethodDescriptor) -> None:
+        self.service = service
+        self.name = method.name
+        self.path = f"/{method.containing_service.full_name}/{method.name}"
+        self.request_class = GetMessageClass(method.input_type)
+        self.answer_class = GetMessageClass(method.output_type)
+
+
 class NotInTime(Exception):
     """An event's effect was not seen within the deadline."""
 
@@ -42,7 +57,13 @@ class Calls:
     """Channels to the servicers, and what was measured on them."""
 
     def __init__(
-        self, addresses: Mapping[str, str], tokens: IssuedTokens, tally: Tally, *, watches: bool = True
+        self,
+        addresses: Mapping[str, str],
+        tokens: IssuedTokens,
+        tally: Tally,
+        *,
+        watches: bool = True,
+        streams: bool = True,
     ) -> None:
         """Open a channel to each address; call it inside the running loop.
 
@@ -51,6 +72,7 @@ class Calls:
             tokens: says who calls; a handful of people, each asked for once in ten minutes.
             tally: where durations go.
             watches: whether the platform serves watches; without them it is asked again and again.
+            streams: whether many calls go on one stream; without it each goes by itself.
         """
         self.tally = tally
         self._addresses = addresses
@@ -58,42 +80,42 @@ class Calls:
         self._tokens = tokens
         self._patience: dict[str, Patience] = {}
         self._channels = {name: grpc.aio.insecure_channel(address) for name, address in addresses.items()}
-        self._methods: dict[str, tuple[str, Callable[..., Awaitable[Any]]]] = {}
+        self._streams = {
+            name: Conversing(channel, name, addresses[name])
+            for name, channel in self._channels.items()
+            if streams and name in _SERVICES
+        }
+        self._methods: dict[str, _Method] = {}
         # By the request of the read that each goes on with.
-        self._watches: dict[str, tuple[str, type[Message], Callable[..., Any]]] = {}
-        for name, channel in self._channels.items():
+        self._watches: dict[str, _Method] = {}
+        for name in self._channels:
             for method in _SERVICES[name].methods if name in _SERVICES else ():
-                if method.server_streaming:
-                    if watches:
-                        self._watches[method.input_type.full_name.replace(".Watch", ".Get")] = (
-                            method.name,
-                            GetMessageClass(method.input_type),
-                            channel.unary_stream(
-                                f"/{method.containing_service.full_name}/{method.name}",
-                                request_serializer=GetMessageClass(method.input_type).SerializeToString,
-                                response_deserializer=GetMessageClass(method.output_type).FromString,
-                            ),
-                        )
-                    continue
-                # The request's type names the method.
-                self._methods[method.input_type.full_name] = (
-                    method.name,
-                    channel.unary_unary(
-                        f"/{method.containing_service.full_name}/{method.name}",
-                        request_serializer=GetMessageClass(method.input_type).SerializeToString,
-                        response_deserializer=GetMessageClass(method.output_type).FromString,
-                    ),
-                )
+                known = _Method(name, method)
+                if not method.server_streaming:
+                    # The request's type names the method.
+                    self._methods[method.input_type.full_name] = known
+                elif watches:
+                    self._watches[method.input_type.full_name.replace(".Watch", ".Get")] = known
 
     async def call(self, request: Message, answer: type[AnswerT], officer: str) -> AnswerT:
-        """Call the method that takes this request; raises ``grpc.RpcError``."""
-        name, method = self._methods[request.DESCRIPTOR.full_name]
+        """Call the method that takes this request; raises ``grpc.RpcError`` or ``CallError``."""
+        method = self._methods[request.DESCRIPTOR.full_name]
         began = time.perf_counter()
-        answered = await method(request, timeout=DEADLINE_SECONDS, metadata=bearer(self._tokens.token(officer)))
-        self.tally.observe(CALL + name, time.perf_counter() - began)
-        if not isinstance(answered, answer):
-            raise TypeError(f"{name} answers {type(answered).__name__}")
-        return answered
+        body, metadata = request.SerializeToString(), bearer(self._tokens.token(officer))
+        answered = await self._send(method, body, metadata)
+        self.tally.observe(CALL + method.name, time.perf_counter() - began)
+        return answer.FromString(answered)
+
+    async def _send(self, method: _Method, body: bytes, metadata: Metadata) -> bytes:
+        if self._streams:
+            try:
+                return await self._streams[method.service].call(method.path, body, metadata, DEADLINE_SECONDS)
+            except NoStream:
+                # It is full.
+                pass
+        # Without serializers it takes and gives bytes, which the stubs do not know.
+        unary: Callable[..., Awaitable[bytes]] = self._channels[method.service].unary_unary(method.path)
+        return await unary(body, timeout=DEADLINE_SECONDS, metadata=metadata)
 
     async def echo(self, channel: str, body: bytes) -> None:
         """Send bytes to the echo server and have them back."""
@@ -139,19 +161,32 @@ class Calls:
         self, event: str, request: Message, answer: type[AnswerT], officer: str, until: Callable[[AnswerT], bool]
     ) -> AnswerT:
         """Be told by a watch."""
-        name, request_class, method = self._watches[request.DESCRIPTOR.full_name]
-        asked = request_class(**_fields(request))
+        method = self._watches[request.DESCRIPTOR.full_name]
+        asked = method.request_class(**_fields(request)).SerializeToString()
+        metadata = bearer(self._tokens.token(officer))
         began = time.perf_counter()
-        call = method(asked, timeout=DEADLINE_SECONDS, metadata=bearer(self._tokens.token(officer)))
+        if self._streams:
+            answers = self._streams[method.service].answers(method.path, asked, metadata, DEADLINE_SECONDS)
+        else:
+            answers = self._answers(method, asked, metadata)
+        async with aclosing(answers):
+            async for told in answers:
+                seen = answer(**_fields(method.answer_class.FromString(told)))
+                if until(seen):
+                    self.tally.observe(CALL + method.name, time.perf_counter() - began)
+                    return seen
+        raise NotInTime(event)
+
+    async def _answers(self, method: _Method, asked: bytes, metadata: Metadata) -> AsyncGenerator[bytes, None]:
+        """Answer what a watch tells by itself."""
+        call: Any = self._channels[method.service].unary_stream(method.path)(
+            asked, timeout=DEADLINE_SECONDS, metadata=metadata
+        )
         try:
             async for told in call:
-                seen = answer(**_fields(told))
-                if until(seen):
-                    self.tally.observe(CALL + name, time.perf_counter() - began)
-                    return seen
+                yield told
         finally:
             call.cancel()
-        raise NotInTime(event)
 
     async def _ask_for(
         self, event: str, request: Message, answer: type[AnswerT], officer: str, until: Callable[[AnswerT], bool]
@@ -177,6 +212,8 @@ class Calls:
 
     async def close(self) -> None:
         """Close the channels."""
+        for stream in self._streams.values():
+            await stream.close()
         for channel in self._channels.values():
             await channel.close()
         for peer in self._peers.values():

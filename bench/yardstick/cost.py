@@ -59,6 +59,7 @@ def cost_of(platform: Hosted, pool: ProcessPoolExecutor, flow: str, clients: int
         end_at=begin_at + _LONGEST_SECONDS,
         cases_each=cases_each,
         watches=platform.watches,
+        streams=platform.streams,
         confirms=platform.confirms,
     )
     platform.records.settle()

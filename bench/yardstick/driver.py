@@ -12,6 +12,7 @@ import grpc
 
 from onewindow_cli.platform.state import StateFolder
 from onewindow_cli.tokens import IssuedTokens
+from onewindow_client import CallError
 from yardstick.calls import Calls, NotInTime
 from yardstick.flows import Flow, NotDecided, flow_of
 from yardstick.tally import Plan, Tally
@@ -29,7 +30,9 @@ def drive(plan: Plan) -> Tally:
 
 async def _drive(plan: Plan) -> Tally:
     tally = Tally()
-    calls = Calls(plan.addresses, IssuedTokens(StateFolder(plan.state)), tally, watches=plan.watches)
+    calls = Calls(
+        plan.addresses, IssuedTokens(StateFolder(plan.state)), tally, watches=plan.watches, streams=plan.streams
+    )
     flow = flow_of(plan.flow, in_turn=plan.in_turn, confirms=plan.confirms)
     await asyncio.sleep(max(0.0, plan.begin_at - time.time()))
     if plan.cases_each is not None:
@@ -96,6 +99,8 @@ async def _once(plan: Plan, flow: Flow, calls: Calls) -> None:
         await flow(calls)
     except grpc.aio.AioRpcError as error:
         calls.tally.fail(f"{error.code().name}: {error.details()}")
+    except CallError as error:
+        calls.tally.fail(f"{error.code}: {error.reason}")
     except (NotInTime, NotDecided, OSError, RuntimeError) as fault:
         calls.tally.fail(f"{type(fault).__name__}: {fault}")
     else:

@@ -39,6 +39,8 @@ class Hosted:
     records: Records
     # Whether it serves watches; older ones do not.
     watches: bool
+    # Whether many calls go on one stream of it.
+    streams: bool
     # Whether it asks whether what is unusual is meant; older ones do not know what is answered.
     confirms: bool
     # What each counts so far, by its name.
@@ -126,6 +128,7 @@ def _read(name: str, root: Path, told: Mapping[str, Any]) -> Hosted:
         state=folder.root,
         processes={process: psutil.Process(number) for process, number in processes.items()},
         watches=_watches(root),
+        streams=_declares(root, "rpc Converse("),
         confirms=_declares(root, " unlisted_reason ="),
         records=Records(told["server"], {service: service for service in SERVICES}),
         counts=counts_of(folder),

@@ -28,6 +28,8 @@ class Plan:
     end_at: float
     # Whether the platform serves watches.
     watches: bool = True
+    # Whether many calls go on one stream; else each goes by itself.
+    streams: bool = True
     # Whether it asks whether what is unusual is meant.
     confirms: bool = True
     # Browsers that load pages meanwhile, where the console and who signs people in are found; 0: none.

@@ -29,6 +29,7 @@ from fees.collector.web import NOTICES, application
 from intake.domain.messages.model import Kind, Language
 from intake.sender.settings import SETTING, Mail, load_sender_settings
 from onewindow.approval.v1 import approval_pb2
+from onewindow.calls.v1 import calls_pb2
 from onewindow.fees.v1 import fees_pb2
 from onewindow.intake.v1 import intake_pb2
 from onewindow.supervision.v1 import supervision_pb2
@@ -700,6 +701,7 @@ def test_the_pages_are_a_peer_that_may_ask_what_everybody_may(render: Callable[.
             fees_pb2.DESCRIPTOR.services_by_name["FeesService"],
             approval_pb2.DESCRIPTOR.services_by_name["ApprovalService"],
             supervision_pb2.DESCRIPTOR.services_by_name["SupervisionService"],
+            calls_pb2.DESCRIPTOR.services_by_name["CallsService"],
         )
         for method in service.methods
         if access_of(method).anonymous

@@ -45,9 +45,12 @@ from chassis.authorisation.rules import MOST_OF_STRANGERS, OFFICERS_BOUNDS, STRA
 from chassis.identity.tokens import LARGEST_TOKEN_BYTES
 from chassis.paging import DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE
 from chassis.servicer.answers import MAX_STATUS_BYTES
+from chassis.servicer.conversations import IDLE_SECONDS as CONVERSATION_IDLE_SECONDS
+from chassis.servicer.conversations import MOST_BYTES_UNDER_WAY, MOST_CONVERSATIONS, MOST_UNDER_WAY, OLDEST_SECONDS
+from chassis.servicer.conversations import MOST_OF_STRANGERS as MOST_STREAMS_OF_STRANGERS
+from chassis.servicer.headers import MOST_METADATA_BYTES
 from chassis.servicer.operations.parked import MAX_REDRIVEN
 from chassis.servicer.published import MOST_CHECKS, MOST_READERS, MOST_WATCHES
-from chassis.servicer.serve import MOST_METADATA_BYTES
 from chassis.servicer.strictness import MOST_FAULTS
 from chassis.servicer.transport import (
     CONNECTION_MILLISECONDS,
@@ -381,6 +384,12 @@ LIMITS: Mapping[str, Sequence[int]] = MappingProxyType(
             _default("max_connections_per_address"),
             _default("max_streams"),
         ],
+        "streams that carry calls, of a server, and of those who open one without a token": [
+            MOST_CONVERSATIONS,
+            MOST_STREAMS_OF_STRANGERS,
+        ],
+        "on such a stream": [MOST_UNDER_WAY, MOST_BYTES_UNDER_WAY // 1024**2],
+        "a stream that carries calls": [round(CONVERSATION_IDLE_SECONDS / 60), round(OLDEST_SECONDS / 60)],
         "handshake of a connection": [HANDSHAKE_MILLISECONDS // 1000],
         "an idle connection": [IDLE_MILLISECONDS // 60_000],
         "a connection over TLS": [CONNECTION_MILLISECONDS // 60_000],

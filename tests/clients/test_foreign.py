@@ -96,6 +96,20 @@ def test_node_drives_a_refused_case_by_reflection(told: Mapping[str, str], node:
     _assert_ended(_case([*node, "reflection", "refused"], told), "refused")
 
 
+@pytest.mark.needs_npm
+def test_node_makes_many_calls_on_one_stream(told: Mapping[str, str], node: tuple[str, Path]) -> None:
+    """From the files alone: what is found, what is not there, and what no server knows."""
+    binary, client = node
+
+    answered = _case([binary, client.with_name("on_a_stream.js"), PROTO], told)
+
+    assert {
+        "item": "GA-025",
+        "missing": {"code": "NOT_FOUND", "reason": "CASE_NOT_FOUND"},
+        "unknown": {"code": "UNIMPLEMENTED"},
+    } == answered
+
+
 @pytest.mark.needs_go
 def test_go_drives_a_granted_case_from_the_proto_files(
     told: Mapping[str, str], go_client: Path, tmp_path: Path

@@ -10,9 +10,11 @@ from typing import Any, cast
 import grpc
 from google.protobuf.message import Message
 
+from onewindow.calls.v1.calls_pb2 import Call, ConverseRequest, ConverseResponse
 from onewindow_cli.tokens import IssuedTokens
 from onewindow_client import CallError
-from onewindow_client.errors import error_of
+from onewindow_client.conversing import CONVERSE
+from onewindow_client.errors import error_of, refusal_of
 from onewindow_client.tokens import bearer
 
 Metadata = tuple[tuple[str, str | bytes], ...]
@@ -46,6 +48,29 @@ class Wire:
         except grpc.RpcError as error:
             # grpc raises an object that is error and call at once, which its types do not say.
             raise error_of(cast("Any", error), self.service, self.address) from None
+
+    def converse(self, method: str, body: Message, metadata: Metadata, *, seconds: float = _SECONDS) -> bytes:
+        """The same on a stream that carries many calls; takes nothing that takes or gives a file."""
+        stream: grpc.StreamStreamMultiCallable[bytes, bytes] = self.channel.stream_stream(
+            CONVERSE, request_serializer=None, response_deserializer=None
+        )
+        told = {key.replace("-", "_"): value for key, value in metadata if isinstance(value, str)}
+        call = Call(
+            number=1, method=f"onewindow.{method}", body=body.SerializeToString(), timeout_ms=round(1000 * seconds)
+        )
+        for field, value in told.items():
+            setattr(call, field, value)
+        answers = b""
+        try:
+            for message in stream(iter([ConverseRequest(calls=[call]).SerializeToString()]), timeout=seconds):
+                for answer in ConverseResponse.FromString(message).answers:
+                    if answer.refusal:
+                        raise refusal_of(answer.refusal)
+                    answers += answer.body
+        except grpc.RpcError as error:
+            # grpc raises an object that is error and call at once, which its types do not say.
+            raise error_of(cast("Any", error), self.service, self.address) from None
+        return answers
 
     def refusal(self, method: str, body: bytes | Message, metadata: Metadata) -> CallError:
         """Answer how something that must not be done is refused."""

@@ -52,6 +52,11 @@ class Surface:
         return self.method.server_streaming
 
     @property
+    def brings_a_file(self) -> bool:
+        """Whether a file comes or goes with it; such methods are called by themselves."""
+        return any("chunk" in kind.fields_by_name for kind in (self.method.input_type, self.method.output_type))
+
+    @property
     def writes(self) -> bool:
         """Whether it changes anything."""
         return "idempotency_key" in self.method.input_type.fields_by_name

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import cycle
 
 import pytest
 from google.protobuf.message import Message
 from tests.journey.running import RunningPlatform
 from tests.journey.stored import settle
-from tests.journey.wire import Wire, wire_to
+from tests.journey.wire import Metadata, Wire, wire_to
 from tests.security.attackers import Attack, Expected, attacks_on, rightful
 from tests.security.forge import Forge
 from tests.security.sound import names_nothing_there_is
@@ -53,12 +54,14 @@ class Tried:
 
 
 class Attackers:
-    """Sends the attacks."""
+    """Sends the attacks, every other one on a stream that carries many calls."""
 
     def __init__(self, wires: dict[str, Wire], forge: Forge, target: Target) -> None:
         self.forge = forge
         self.target = target
+        self.on_streams: list[Surface] = []
         self._wires = wires
+        self._on_a_stream = cycle((False, True))
 
     def attack(self, surface: Surface, attack: Attack) -> Tried:
         """Try one pair."""
@@ -70,7 +73,7 @@ class Attackers:
             field = "query_code" if "query_code" in request.DESCRIPTOR.fields_by_name else "verification_code"
             setattr(request, field, "ZZZZZZ")
         try:
-            answer = self._wires[surface.server].send(surface.path, request, metadata)
+            answer = self._way(surface)(surface.path, request, metadata)
         except CallError as refusal:
             return Tried(surface, attack, request, b"", refusal)
         return Tried(surface, attack, request, answer, None)
@@ -79,6 +82,13 @@ class Attackers:
         """Try pairs side by side; answers what became of each, in their order."""
         with ThreadPoolExecutor(AT_ONCE) as pool:
             return list(pool.map(self.attack, *zip(*pairs, strict=True)))
+
+    def _way(self, surface: Surface) -> Callable[[str, Message, Metadata], bytes]:
+        wire = self._wires[surface.server]
+        if surface.brings_a_file or not next(self._on_a_stream):
+            return wire.send
+        self.on_streams.append(surface)
+        return wire.converse
 
 
 @pytest.fixture(scope="module")
@@ -117,6 +127,7 @@ def test_no_attacker_gets_anything_out_of_any_rpc_or_changes_anything(
     assert not unexpected, "\n".join(unexpected)
     assert changed == []
     assert len(tried) == len(pairs)
+    assert len(attackers.on_streams) >= len(pairs) // 3
 
 
 def _may_leave_a_trace(surface: Surface, attack: Attack) -> bool:

@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, cast
 
 import grpc
 import pytest
@@ -21,14 +21,21 @@ from cryptography import x509
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 from grpc_status import rpc_status
 
-from chassis.identity.peers import FORWARDED_ADDRESS, PeerRefused
+from chassis.identity.bearers import BearerTokens
+from chassis.identity.peers import FORWARDED_ADDRESS, Origin, PeerRefused
 from chassis.servicer import transport
 from chassis.servicer.answers import status_of
+from chassis.servicer.conversations import CONVERSE, Conversations
+from chassis.servicer.conversations import Served as ServedMethod
+from chassis.servicer.endpoint import Endpoint, Reply
 from chassis.servicer.published import Health
 from chassis.servicer.transport import Transport
 from chassis.settings import Settings
 from chassis.starting import CannotStart
+from kernel.errors import Refusal
 from onewindow_cli.platform.ports import reserve_any
+from onewindow_client import CallError
+from onewindow_client.conversing import Conversing, NoStream
 
 CONSOLE = "spiffe://centre.example/ns/onewindow/sa/console"
 BANK = "bank.centre.example"
@@ -146,6 +153,31 @@ async def ask(channel: grpc.aio.Channel, method: str = READ, **metadata: str) ->
     return answer.decode()
 
 
+class Told:
+    """Answers each call on a stream with the peer's name and address."""
+
+    async def answer(self, _: object, __: object, ___: float, origin: Origin, ____: object) -> Reply:
+        return Reply(f"{origin.peer} {origin.address}".encode(), None, "0" * 32)
+
+    def turn_away(self, refusal: Refusal, _: object) -> Reply:
+        return Reply(b"", refusal, "0" * 32)
+
+
+async def ask_on_a_stream(channel: grpc.aio.Channel, *methods: str, client_address: str = "") -> list[str]:
+    """Call over one stream; answers what came, or the code of each refusal."""
+    talk = Conversing(channel, "fees", "")
+    forwards = ((FORWARDED_ADDRESS, client_address),) if client_address else ()
+    told = []
+    for method in methods:
+        try:
+            told.append((await talk.call(f"/{method}", b"", forwards, 10.0)).decode())
+        except CallError as refusal:
+            told.append(refusal.code)
+        except NoStream:
+            told.append("no stream")
+    return told
+
+
 @asynccontextmanager
 async def serving(place: Place, **changes: Any) -> AsyncIterator[Served]:  # noqa: ANN401 - any setting
     """Serve here; any method, the body is not looked at."""
@@ -169,6 +201,11 @@ async def serving(place: Place, **changes: Any) -> AsyncIterator[Served]:  # noq
 
             return grpc.unary_unary_rpc_method_handler(answer)
 
+    conversations = Conversations(ways, cast("BearerTokens", None), 30.0)
+    conversations.served |= {
+        method: ServedMethod(cast("Endpoint", Told()), answers=False, by_itself=False) for method in (PAY, READ)
+    }
+    server.add_generic_rpc_handlers([conversations.handlers()])
     answers = Health()
     await answers.set("", health_pb2.HealthCheckResponse.SERVING)
     health_pb2_grpc.add_HealthServicer_to_server(answers, server)
@@ -195,6 +232,25 @@ def place(tmp_path: Path) -> Place:
 def run(scenario: Callable[[], Coroutine[Any, Any, Any]]) -> Any:  # noqa: ANN401 - what the scenario answers
     """Run a scenario to its end."""
     return asyncio.run(scenario())
+
+
+def test_a_peer_is_held_to_the_list_on_a_stream_too(place: Place) -> None:
+    """For the stream and for each call on it; whose address a call has is believed as by itself."""
+    place.name_peers({**PEERS, BANK: {"methods": [PAY, CONVERSE]}})
+    ways = {name: place.caller(name) for name in (CONSOLE, BANK, f"CN={AUDITOR}")}
+
+    async def scenario() -> list[list[str]]:
+        async with serving(place) as served:
+            found = []
+            for caller in ways.values():
+                async with served.channel(caller) as channel:
+                    found.append(await ask_on_a_stream(channel, PAY, READ, client_address="192.0.2.7"))
+            return found
+
+    console, bank, auditor = run(scenario)
+    assert [f"{CONSOLE} 192.0.2.7"] * 2 == console
+    assert [f"{BANK} 127.0.0.1", "PERMISSION_DENIED"] == bank
+    assert ["no stream"] * 2 == auditor
 
 
 def test_a_peer_on_the_list_may_call_what_the_list_says(place: Place) -> None:

@@ -9,10 +9,10 @@ from typing import Protocol
 from google.protobuf.descriptor import ServiceDescriptor
 
 from onewindow_client import Centre, Retrying, ServiceClient, Tls, TokenSource
-from onewindow_client.methods import DESCRIPTORS, OPERATIONS
+from onewindow_client.methods import CALLS, DESCRIPTORS, OPERATIONS
 
 # Everything anybody can call.
-ALL_DESCRIPTORS: tuple[ServiceDescriptor, ...] = (*DESCRIPTORS.values(), OPERATIONS)
+ALL_DESCRIPTORS: tuple[ServiceDescriptor, ...] = (*DESCRIPTORS.values(), OPERATIONS, CALLS)
 
 
 class Tokens(Protocol):

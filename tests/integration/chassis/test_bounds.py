@@ -18,8 +18,8 @@ from issuing import Who
 from tests.security.raw_http2 import connections
 
 from chassis.servicer import serve
+from chassis.servicer.headers import MOST_METADATA_BYTES
 from chassis.servicer.published import MOST_CHECKS
-from chassis.servicer.serve import MOST_METADATA_BYTES
 from onewindow.fees.v1 import fees_pb2
 
 DOZE = "onewindow.fees.v1.FeesService/ListPostings"

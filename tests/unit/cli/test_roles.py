@@ -33,6 +33,7 @@ def test_every_rpc_is_listed_as_it_is_declared() -> None:
         "writes": True,
     } in listed
     assert [
+        "calls.v1.CallsService/Converse",
         "fees.v1.FeesService/VerifyReceipt",
         *(
             f"intake.v1.IntakeService/{name}"

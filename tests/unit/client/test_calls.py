@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -80,10 +81,15 @@ def _from_asyncio(address: str, request: Message, answer_type: type[Message], **
     return asyncio.run(call())
 
 
-@pytest.fixture(params=[_from_a_thread, _from_asyncio], ids=["threads", "asyncio"])
-def call(request: pytest.FixtureRequest) -> Call:
-    """Each way to call."""
-    way: Call = request.param
+WAYS = [(_from_a_thread, False), (_from_asyncio, False), (_from_asyncio, True)]
+
+
+@pytest.fixture(params=WAYS, ids=["threads", "asyncio", "on a stream"])
+def call(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Call:
+    """Each way to call, the last one at a server that has streams."""
+    way: Call
+    way, converses = request.param
+    monkeypatch.setattr(f"{__name__}.serving", partial(serving, converses=converses))
     return way
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from google.protobuf.message import Message
@@ -46,10 +47,15 @@ def _from_asyncio(address: str, awaited: Awaited[Message], seconds: float = 10.0
     return asyncio.run(wait())
 
 
-@pytest.fixture(params=[_from_a_thread, _from_asyncio], ids=["threads", "asyncio"])
-def wait(request: pytest.FixtureRequest) -> Wait:
-    """Each way to wait."""
-    way: Wait = request.param
+WAYS = [(_from_a_thread, False), (_from_asyncio, False), (_from_asyncio, True)]
+
+
+@pytest.fixture(params=WAYS, ids=["threads", "asyncio", "on a stream"])
+def wait(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Wait:
+    """Each way to wait, the last one at a server that has streams."""
+    way: Wait
+    way, converses = request.param
+    monkeypatch.setattr(f"{__name__}.serving", partial(serving, converses=converses))
     return way
 
 

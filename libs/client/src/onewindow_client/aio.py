@@ -20,6 +20,7 @@ from google.protobuf.message import Message
 from onewindow_client import waiting
 from onewindow_client.channels import Tls, credentials_of, options_of
 from onewindow_client.client import DEADLINE_SECONDS
+from onewindow_client.conversing import Conversing, NoStream
 from onewindow_client.errors import CallError, error_of
 from onewindow_client.headers import Metadata, forwards, names, says
 from onewindow_client.methods import (
@@ -50,7 +51,7 @@ AnyTokenSource = TokenSource | AsyncTokenSource
 
 
 class ServiceClient:
-    """Calls to one service. Belongs to one event loop."""
+    """Calls to one service, many on one stream. Belongs to one event loop."""
 
     def __init__(  # noqa: PLR0913 - each says something else about how to call
         self,
@@ -62,10 +63,11 @@ class ServiceClient:
         plaintext: bool = False,
         retrying: Retrying | None = None,
         language: str = "",
+        streaming: bool = True,
     ) -> None:
         """Prepare a channel; it connects with the first call. Arguments as ``client.ServiceClient``.
 
-        A ``TokenSource`` that is no coroutine is asked in a thread.
+        A ``TokenSource`` that is no coroutine is asked in a thread. Without ``streaming`` every call goes by itself.
 
         Raises:
             Overheard: another machine without TLS, and nothing else encrypts.
@@ -82,13 +84,16 @@ class ServiceClient:
             if credentials is None
             else grpc.aio.secure_channel(address, credentials, options=options_of(service))
         )
+        self._methods = methods_of(service)
+        self._watches = streams_of(service)
+        self._conversing = Conversing(self._channel, service, address) if streaming else None
         self._calls: dict[str, Any] = {
             name: self._channel.unary_unary(
                 method.path,
                 request_serializer=method.request_class.SerializeToString,
                 response_deserializer=method.response_class.FromString,
             )
-            for name, method in methods_of(service).items()
+            for name, method in self._methods.items()
         }
         self._streams: dict[str, Any] = {
             name: self._channel.unary_stream(
@@ -96,7 +101,7 @@ class ServiceClient:
                 request_serializer=method.request_class.SerializeToString,
                 response_deserializer=method.response_class.FromString,
             )
-            for name, method in streams_of(service).items()
+            for name, method in self._watches.items()
         }
         self._uploads: dict[str, Any] = {
             name: self._channel.stream_unary(
@@ -111,13 +116,12 @@ class ServiceClient:
         self, request: Message, answer_type: type[AnswerT], *, seconds: float = DEADLINE_SECONDS, request_id: str = ""
     ) -> AnswerT:
         """Call the method that takes this request; arguments and errors as ``client.ServiceClient.call``."""
-        send = self._calls[request.DESCRIPTOR.full_name]
         keyed = with_key(request)
         more = (*self._says, *self._forwards, *names(request_id))
         tries = Tries(self._retrying, seconds)
         token = await self._token()
         while True:
-            answer = await self._try(send, keyed, (*bearer(token), *more), tries.seconds_left())
+            answer = await self._try(keyed, (*bearer(token), *more), tries.seconds_left())
             if not isinstance(answer, CallError):
                 return checked(request, answer, answer_type)
             if tries.may_renew(answer) and (other := await self._token(token)) != token:
@@ -149,7 +153,7 @@ class ServiceClient:
         Raises:
             CallError: it ended otherwise. To go on, watch again with the ``seen`` of the last answer.
         """
-        return self._answers(watch_request(request, seen, seconds), answer_type, seconds + SPARE_SECONDS)
+        return self._watched(watch_request(request, seen, seconds), answer_type, seconds + SPARE_SECONDS)
 
     async def upload(
         self,
@@ -201,6 +205,25 @@ class ServiceClient:
         """
         return self._answers(request, answer_type, seconds)
 
+    async def _watched(
+        self, request: Message, answer_type: type[AnswerT], seconds: float
+    ) -> AsyncGenerator[AnswerT, None]:
+        if self._conversing is not None:
+            method = self._watches[request.DESCRIPTOR.full_name]
+            metadata = (*bearer(await self._token()), *self._says, *self._forwards)
+            told = self._conversing.answers(method.path, request.SerializeToString(), metadata, seconds)
+            try:
+                async with aclosing(told):
+                    async for body in told:
+                        yield checked(request, method.response_class.FromString(body), answer_type)
+            except NoStream:
+                pass
+            else:
+                return
+        async with aclosing(self._answers(request, answer_type, seconds)) as answers:
+            async for answer in answers:
+                yield answer
+
     async def _answers(
         self, request: Message, answer_type: type[AnswerT], seconds: float
     ) -> AsyncGenerator[AnswerT, None]:
@@ -233,6 +256,8 @@ class ServiceClient:
 
     async def close(self) -> None:
         """Close the channel, also for those who act over it."""
+        if self._conversing is not None:
+            await self._conversing.close()
         await self._channel.close()
 
     async def _token(self, refused: str = "") -> str:
@@ -243,9 +268,19 @@ class ServiceClient:
             return cast("str", await self._tokens.token(refused=refused))
         return await asyncio.to_thread(cast("TokenSource", self._tokens).token, refused=refused)
 
-    async def _try(self, send: Any, request: Message, metadata: Metadata, seconds: float) -> Message | CallError:  # noqa: ANN401 - grpc's
+    async def _try(self, request: Message, metadata: Metadata, seconds: float) -> Message | CallError:
+        name = request.DESCRIPTOR.full_name
+        if self._conversing is not None:
+            method = self._methods[name]
+            try:
+                body = await self._conversing.call(method.path, request.SerializeToString(), metadata, seconds)
+                return method.response_class.FromString(body)
+            except NoStream:
+                pass
+            except CallError as error:
+                return error
         try:
-            answer: Message = await send(request, timeout=seconds, metadata=metadata)
+            answer: Message = await self._calls[name](request, timeout=seconds, metadata=metadata)
         except grpc.aio.AioRpcError as failed:
             return error_of(cast("Any", failed), self.service, self.address)
         return answer
@@ -350,6 +385,7 @@ def connect(  # noqa: PLR0913 - each says something else about how to call
     plaintext: bool = False,
     retrying: Retrying | None = None,
     language: str = "",
+    streaming: bool = True,
 ) -> Centre:
     """Open clients of the four services, at ``host:port`` each; nothing is sent yet. The rest as ``ServiceClient``."""
     return Centre(
@@ -362,6 +398,7 @@ def connect(  # noqa: PLR0913 - each says something else about how to call
                 plaintext=plaintext,
                 retrying=retrying,
                 language=language,
+                streaming=streaming,
             )
             for service in DESCRIPTORS
         }

@@ -18,6 +18,7 @@ from google.rpc.status_pb2 import Status
 
 _DETAILS = "grpc-status-details-bin"
 _ZH = "zh-CN"
+_CODES: Mapping[int, str] = {code.value[0]: code.name for code in grpc.StatusCode}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,20 +115,36 @@ def error_of(failed: _Failed, service: str, address: str) -> CallError:
         return _told(status, code.name)
     # Nobody here cancels: a server answers so when it stops before it has taken up a call.
     if code in {grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.CANCELLED}:
-        return Unreachable(
-            grpc.StatusCode.UNAVAILABLE.name,
-            "UNREACHABLE",
-            f"{service} cannot be reached at {address}.",
-            f"无法连接 {service}（{address}）。",
-        )
+        return unreachable(service, address)
     if code is grpc.StatusCode.DEADLINE_EXCEEDED:
-        return Unanswered(
-            code.name,
-            "DEADLINE_EXCEEDED",
-            f"{service} did not answer in time; whether it did the work is not known, asking again is safe.",
-            f"{service} 未在时限内答复；是否已办理不确定，可放心重试。",
-        )
+        return late(service)
     return Refused(code.name, code.name, str(failed.details()))
+
+
+def unreachable(service: str, address: str) -> Unreachable:
+    """Say that nobody answered there."""
+    return Unreachable(
+        grpc.StatusCode.UNAVAILABLE.name,
+        "UNREACHABLE",
+        f"{service} cannot be reached at {address}.",
+        f"无法连接 {service}（{address}）。",
+    )
+
+
+def late(service: str) -> Unanswered:
+    """Say that there was no answer in time."""
+    return Unanswered(
+        grpc.StatusCode.DEADLINE_EXCEEDED.name,
+        "DEADLINE_EXCEEDED",
+        f"{service} did not answer in time; whether it did the work is not known, asking again is safe.",
+        f"{service} 未在时限内答复；是否已办理不确定，可放心重试。",
+    )
+
+
+def refusal_of(serialized: bytes) -> Refused:
+    """Read a refusal that came on a stream: a serialized ``google.rpc.Status``."""
+    status = Status.FromString(serialized)
+    return _told(status, _CODES.get(status.code, grpc.StatusCode.UNKNOWN.name))
 
 
 def _status(failed: _Failed) -> Status | None:

@@ -13,6 +13,7 @@ from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 
 from onewindow.approval.v1 import approval_pb2
+from onewindow.calls.v1 import calls_pb2
 from onewindow.fees.v1 import fees_pb2
 from onewindow.intake.v1 import intake_pb2
 from onewindow.operations.v1 import operations_pb2
@@ -20,6 +21,9 @@ from onewindow.supervision.v1 import supervision_pb2
 
 OPERATIONS: ServiceDescriptor = operations_pb2.DESCRIPTOR.services_by_name["OperationsService"]
 """Every service answers it about itself."""
+
+CALLS: ServiceDescriptor = calls_pb2.DESCRIPTOR.services_by_name["CallsService"]
+"""And carries calls on a stream."""
 
 DESCRIPTORS: Mapping[str, ServiceDescriptor] = MappingProxyType(
     {

@@ -16,6 +16,8 @@ TRACE_ID = "x-trace-id"
 # Fields of the request that had no effect: nobody here knows them.
 UNKNOWN_FIELDS = "x-unknown-fields"
 
+# Metadata of a call: its keys and values, and 32 bytes for each.
+MOST_METADATA_BYTES = 16 * 1024
 MOST_REQUEST_ID_CHARACTERS = 128
 _REQUEST_ID = re.compile(rf"[A-Za-z0-9._:/+=@-]{{1,{MOST_REQUEST_ID_CHARACTERS}}}")
 

@@ -33,8 +33,9 @@ from chassis.readiness import Readiness
 from chassis.servicer.arrivals import Arrival, Places, refuse
 from chassis.servicer.batching import DatabaseSilent
 from chassis.servicer.connections import make_room
+from chassis.servicer.conversations import CALLS, Conversations, Served
 from chassis.servicer.endpoint import AnswerStream, Endpoint, Reply
-from chassis.servicer.headers import ids, one_of_each, request_id_of, told_ignored
+from chassis.servicer.headers import MOST_METADATA_BYTES, ids, one_of_each, request_id_of, told_ignored
 from chassis.servicer.in_hand import InHand
 from chassis.servicer.operations.room import operations_room
 from chassis.servicer.published import Health, published_handlers
@@ -76,8 +77,6 @@ LAST_WORD_SECONDS = 0.5
 MOST_AWAITED = 1024
 # Of those that need no token: whoever calls is asked only when the message is there.
 MOST_STRANGERS_AWAITED = 64
-# Metadata of a call: its keys and values, and 32 bytes for each.
-MOST_METADATA_BYTES = 16 * 1024
 # The set of compressions that are understood, by their bits: that of none alone.
 UNCOMPRESSED = 1
 
@@ -120,6 +119,7 @@ class Servicer:
         self._settings = settings
         self._transport = Transport(settings)
         self._identity = bearer_tokens_of(settings)
+        self._conversations = Conversations(self._transport, self._identity, settings.call_seconds)
         keys = _keys_of(settings)
         self._files = files_of(settings, keys)
         self._database = Database(
@@ -205,7 +205,8 @@ class Servicer:
         )
         for room in self._rooms:
             server.add_generic_rpc_handlers([self._handlers(room)])
-        names = [room.descriptor.full_name for room in self._rooms]
+        server.add_generic_rpc_handlers([self._conversations.handlers()])
+        names = [*(room.descriptor.full_name for room in self._rooms), CALLS.full_name]
         server.add_generic_rpc_handlers(published_handlers(self._health, names))
         try:
             port = self._transport.listen(server)
@@ -244,6 +245,7 @@ class Servicer:
         for watch in self._watches:
             watch.cancel()
         self._watchers.stop()
+        self._conversations.close()
         if self._server is not None:
             drain_seconds = self._settings.drain_seconds
             for endpoint in self._endpoints:
@@ -290,6 +292,9 @@ class Servicer:
             # Bytes in, bytes out: parsing is the endpoint's, which tells what is wrong with them.
             name = f"{room.descriptor.full_name}/{rpc.method}"
             streams = rpc.ends is not None or rpc.gives is not None
+            self._conversations.served[name] = Served(
+                endpoint, answers=streams, by_itself=rpc.takes is not None or rpc.gives is not None
+            )
             behaviour = self._behaviour(endpoint, name, streams=streams)
             # As a stream, so that the wait for the message is ours; on the wire it is the same.
             if not streams:

@@ -100,6 +100,11 @@ class Transport:
             options.append(("grpc.max_connection_age_ms", CONNECTION_MILLISECONDS))
         return options
 
+    @property
+    def knows_peers(self) -> bool:
+        """Whether callers bring certificates, and a list says who may forward an address."""
+        return self._peers is not None
+
     def certificate_seconds(self) -> float | None:
         """How long the certificate is still good; None without one."""
         if self._watch is None:

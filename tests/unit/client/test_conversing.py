@@ -1,0 +1,131 @@
+"""Calls on a stream, from the client's side: one stream, found out where there is none, left when it ends."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import grpc
+import pytest
+from tests.unit.client.scripted import serving
+
+from onewindow.intake.v1.intake_pb2 import (
+    Case,
+    GetCaseRequest,
+    GetCaseResponse,
+    IssueResultRequest,
+    IssueResultResponse,
+)
+from onewindow_client import Retrying, StaticToken, aio, conversing
+
+QUICK = Retrying(tries=4, first_pause_seconds=0.01, longest_pause_seconds=0.02)
+DONE = IssueResultResponse(case=Case(case_id="c-1"))
+ISSUE = IssueResultRequest(case_id="c-1")
+
+
+def _client(address: str) -> aio.ServiceClient:
+    return aio.ServiceClient("intake", address, StaticToken("t"), retrying=QUICK)
+
+
+async def _issue(client: aio.ServiceClient) -> IssueResultResponse:
+    return await client.call(ISSUE, IssueResultResponse, seconds=10.0)
+
+
+def test_calls_go_on_one_stream_each_with_what_it_says_of_itself() -> None:
+    """Also those of others, who act over the same channel."""
+
+    async def scenario(address: str) -> list[Any]:
+        client = _client(address)
+        other = client.acting_as(StaticToken("u"), client_address="192.0.2.7", language="en")
+        answers = await asyncio.gather(_issue(client), _issue(client), _issue(other))
+        await client.close()
+        return list(answers)
+
+    with serving(DONE, converses=True) as (script, address):
+        assert [DONE] * 3 == asyncio.run(scenario(address))
+
+    assert (1, 3) == (script.opened, len(set(script.keys)))
+    assert ["Bearer t", "Bearer t", "Bearer u"] == script.tokens
+    told = {"authorization": "Bearer u", "accept-language": "en", "x-onewindow-client-address": "192.0.2.7"}
+    assert [{"authorization": "Bearer t"}] * 2 + [told] == script.metadata
+
+
+@pytest.mark.parametrize("nothing", [grpc.StatusCode.UNIMPLEMENTED, grpc.StatusCode.PERMISSION_DENIED])
+def test_where_there_is_no_stream_calls_go_by_themselves(
+    nothing: grpc.StatusCode, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A release that has none, a peer that may not: asked once, and again when some time has passed."""
+
+    async def scenario(address: str, script: Any) -> list[int]:  # noqa: ANN401 - the script
+        client = _client(address)
+        tried = []
+        for _ in range(2):
+            assert DONE == await _issue(client)
+            tried.append(script.opened)
+        monkeypatch.setattr(conversing.time, "monotonic", lambda: 1e12)
+        assert DONE == await _issue(client)
+        tried.append(script.opened)
+        await client.close()
+        return tried
+
+    with serving(DONE, converses=True) as (script, address):
+
+        def converse(_script: Any, _said: Any, context: grpc.ServicerContext) -> None:  # noqa: ANN401 - grpc's
+            script.opened += 1
+            context.abort(nothing, "")
+
+        monkeypatch.setattr(type(script), "_converse", converse)
+        assert [1, 1, 2] == asyncio.run(scenario(address, script))
+
+    assert 3 == len(script.bodies)
+
+
+def test_a_full_stream_leaves_the_others_to_go_by_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits for room."""
+    monkeypatch.setattr(conversing, "MOST_UNDER_WAY", 1)
+
+    async def scenario(address: str) -> list[Any]:
+        client = _client(address)
+        answers = await asyncio.gather(_issue(client), _issue(client))
+        await client.close()
+        return list(answers)
+
+    with serving(DONE, converses=True) as (script, address):
+        assert [DONE, DONE] == asyncio.run(scenario(address))
+
+    assert (1, 1) == (script.opened, sum("user-agent" in sent for sent in script.metadata))
+
+
+def test_a_stream_that_nobody_uses_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And another one opened when there is something to say."""
+    monkeypatch.setattr(conversing, "IDLE_SECONDS", 0.05)
+
+    async def scenario(address: str) -> None:
+        client = _client(address)
+        await _issue(client)
+        stream = client._conversing and client._conversing._stream
+        assert stream is not None
+        await asyncio.wait({stream._reading})
+        await _issue(client)
+        await client.close()
+
+    with serving(DONE, converses=True) as (script, address):
+        asyncio.run(asyncio.wait_for(scenario(address), 10))
+
+    assert 2 == script.opened
+
+
+def test_a_stream_that_breaks_is_opened_again() -> None:
+    """What was under way is repeated under its key."""
+
+    async def scenario(address: str) -> GetCaseResponse:
+        client = _client(address)
+        answer = await client.call(GetCaseRequest(case_id="c-1"), GetCaseResponse, seconds=10.0)
+        await client.close()
+        return answer
+
+    found = GetCaseResponse(case=Case(case_id="c-1"))
+    with serving(grpc.StatusCode.INTERNAL, found, converses=True) as (script, address):
+        assert found == asyncio.run(scenario(address))
+
+    assert (2, 2) == (script.opened, len(script.bodies))
