@@ -5,6 +5,8 @@
 
 const fs = require("node:fs");
 const grpc = require("@grpc/grpc-js");
+// Brings the files of google.protobuf that the protocol imports.
+require("@grpc/proto-loader");
 const protobuf = require("protobufjs");
 
 const INTAKE = "onewindow.intake.v1.IntakeService";

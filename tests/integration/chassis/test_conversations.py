@@ -184,13 +184,13 @@ def test_a_watch_goes_on_a_stream_beside_calls_and_is_given_up(running: Running)
             await write("A")
             asked = fees_pb2.WatchBillRequest(case_id=case_id)
             told = []
-            left = calling.watch(asked, fees_pb2.WatchBillResponse, seconds=20)
+            left = calling.watch(asked, fees_pb2.WatchBillResponse, seconds=200)
             await anext(left)
+            await left.aclose()
+            await _until(lambda: not len(client.servicer._watchers))
             async for seen in calling.watch(asked, fees_pb2.WatchBillResponse, seconds=20):
                 told.append(seen.bill.case_no)
                 await write({"A": "B", "B": LAST}.get(told[-1], LAST))
-            await left.aclose()
-            await _until(lambda: not len(client.servicer._watchers))
             return told, len(_open(client)), len(client.servicer._watchers)
 
     assert (["A", "B", LAST], 1, 0) == asyncio.run(scenario())
@@ -245,7 +245,7 @@ class Raw:
     def __init__(self, client: Client, officer: Who | None = OFFICER) -> None:
         opened = () if officer is None else client.issuer.says(officer)
         self.call: Any = client.channel.stream_stream(f"/{conversations.CONVERSE}", None, ConverseResponse.FromString)(
-            metadata=opened, timeout=20.0
+            metadata=opened, timeout=60.0
         )
 
     async def say(self, *calls: Call, given_up: tuple[int, ...] = ()) -> None:
