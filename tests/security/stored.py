@@ -8,8 +8,8 @@ from psycopg import sql
 from tests.journey.running import SERVICES, RunningPlatform
 
 # Left out: what the clock writes down by itself, of proofs of the ledger, of evidence, of when a story is looked at
-# again, up to when rules of the docket reach, and counts, to which it adds some seconds later what moved them; how rules
-# are set, and what moves counts, is itself kept elsewhere.
+# again, up to when rules of the docket reach, and counts, to which it adds some seconds later what moved them; how
+# rules are set, and what moves counts, is itself kept elsewhere.
 _TABLES = """
     select table_name from information_schema.columns
     where table_schema = 'public' and column_name = 'division_code'
