@@ -179,9 +179,8 @@ class Calls:
 
     async def _answers(self, method: _Method, asked: bytes, metadata: Metadata) -> AsyncGenerator[bytes, None]:
         """Answer what a watch tells by itself."""
-        call: Any = self._channels[method.service].unary_stream(method.path)(
-            asked, timeout=DEADLINE_SECONDS, metadata=metadata
-        )
+        stub: Callable[..., Any] = self._channels[method.service].unary_stream(method.path)
+        call = stub(asked, timeout=DEADLINE_SECONDS, metadata=metadata)
         try:
             async for told in call:
                 yield told

@@ -128,8 +128,8 @@ def test_a_call_on_a_stream_is_answered_as_by_itself(running: Running, made: Mad
         async with running() as client:
             found = []
             for streaming in (False, True):
-                way = {"officer": made.officer, "language": made.language, "streaming": streaming}
-                async with _streaming(client, **way) as calling:
+                way: dict[str, Any] = {"language": made.language, "streaming": streaming}
+                async with _streaming(client, officer=made.officer, **way) as calling:
                     found.append(await become(calling))
                     assert bool(_open(client)) is streaming
             return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from typing import Any
 
 import grpc
@@ -62,7 +63,7 @@ def test_where_there_is_no_stream_calls_go_by_themselves(
         for _ in range(2):
             assert DONE == await _issue(client)
             tried.append(script.opened)
-        monkeypatch.setattr(conversing.time, "monotonic", lambda: 1e12)
+        monkeypatch.setattr(time, "monotonic", lambda: 1e12)
         assert DONE == await _issue(client)
         tried.append(script.opened)
         await client.close()
@@ -103,7 +104,8 @@ def test_a_stream_that_nobody_uses_is_left(monkeypatch: pytest.MonkeyPatch) -> N
     async def scenario(address: str) -> None:
         client = _client(address)
         await _issue(client)
-        stream = client._conversing and client._conversing._stream
+        assert client._conversing is not None
+        stream = client._conversing._stream
         assert stream is not None
         await asyncio.wait({stream._reading})
         await _issue(client)

@@ -14,7 +14,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import grpc
 from google.protobuf.message import DecodeError
@@ -68,7 +68,7 @@ _UNIMPLEMENTED = 12
 _KEYS = (AUTHORIZATION, ACCEPT_LANGUAGE, REQUEST_ID, "traceparent", FORWARDED_ADDRESS)
 _CANCELLED = Status(code=1, message="The call was given up.").SerializeToString()
 
-_Context = grpc.aio.ServicerContext[bytes, bytes]
+_Context = grpc.aio.ServicerContext[Any, Any]
 
 
 @dataclass(frozen=True, slots=True)
