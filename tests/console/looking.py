@@ -30,10 +30,11 @@ OF_SIZES = {
     "resultTypes": ["violations"],
     "preload": False,
 }
-# What passes is told with its elements.
+# What is wrong or uncertain is told with its elements.
 CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "elementRef": True, "preload": False}
 # Of texts that look alike one is measured: colour, size and weight, on the same grounds. A contrast is made of nothing
-# else, as nothing here lies on anything but what it stands in. Only what has passed is known from then on.
+# else, as nothing here lies on anything but what it stands in. What axe has something against, or cannot tell, is asked
+# about on every page that has it.
 _AXE = """
 const told = (found) => found.violations.map(
   (each) => each.id + " " + JSON.stringify(each.nodes.map((node) => node.html.slice(0, 100))));
@@ -49,7 +50,7 @@ const looks = async () => {
     if (![...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()) && !one.matches("input")) continue;
     if (!one.getClientRects().length) continue;
     const { color, fontSize, fontWeight, display, textShadow } = getComputedStyle(one);
-    alike.set([color, fontSize, fontWeight, display, textShadow, one.disabled, grounds(one)].join(), one);
+    alike.set([color, fontSize, fontWeight, display, textShadow, one.disabled, !!one.value, grounds(one)].join(), one);
   }
   const found = new Map();
   for (const [look, one] of alike) found.set(one, await brief(look));
@@ -60,8 +61,8 @@ const contrasts = async (rules, known) => {
   const include = [...shown.keys()].filter((one) => !known.includes(shown.get(one)));
   if (!include.length) return [[], []];
   const found = await axe.run({ include }, rules);
-  const passed = found.passes.flatMap((each) => each.nodes).map((node) => shown.get(node.element));
-  return [told(found), passed.filter((look) => look)];
+  const open = [...found.violations, ...found.incomplete].flatMap((each) => each.nodes).map((node) => node.element);
+  return [told(found), include.filter((one) => !open.includes(one)).map((one) => shown.get(one))];
 };
 """
 _VIOLATIONS = f"""async ([rules, contrast]) => {{
@@ -72,7 +73,7 @@ _VIOLATIONS = f"""async ([rules, contrast]) => {{
 # there is another matter, but for those that refer to something. Styles are what axe has left: the page has none.
 _STRUCTURE = """
 const WORDS = new Set(["href", "src", "action", "title", "alt", "value", "placeholder", "aria-label", "content",
-  "datetime", "download"]);
+  "datetime", "download", "d"]);
 const LANGUAGES = new Set(["lang", "hreflang"]);
 const structure = () => [...document.querySelectorAll("*")].map((one) => {
   const said = (name, value) => name + "=" + (WORDS.has(name) || name.startsWith("data-") ? +!!value.trim()
