@@ -37,10 +37,18 @@ ENOUGH_BYTES = 6 * 1024**3
 LEFT_SECONDS = 6 * 3600
 # They share a platform that nobody else has: one worker takes all of them.
 ATTACKS = tuple(f"tests/security/test_{subject}.py" for subject in ("floods", "fuzz", "matrix", "platform_secrets"))
+# Files of one platform, which each worker that takes any of them starts: one takes none before nothing else is left.
+SHARED = ("tests/journey/", "tests/clients/", "tests/console/")
 # Files that keep a processor busy, in this order, as the books are looked at before anything is stuck; and files that
 # wait for processes most of the time. One of each runs side by side, and they come before all others.
-BUSY = (*ATTACKS, "tests/journey/", "tests/clients/", "tests/console/")
-WAITING = ("tests/faults/", "tests/integration/releases/", "tests/integration/bus/", "tests/integration/platform/")
+BUSY = (*ATTACKS, *SHARED)
+WAITING = (
+    "tests/faults/",
+    "tests/integration/releases/",
+    "tests/integration/bus/",
+    "tests/integration/platform/",
+    "tests/mutation/",
+)
 
 # By name and the folder that defines them: platforms and browsers that run until the end of the session, or until
 # nobody wants them.
@@ -87,8 +95,20 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadSco
             file = nodeid.partition("::")[0]
             return ATTACKS[0] if file in ATTACKS else file
 
+        def _assign_work_unit(self, node: Any) -> None:  # noqa: ANN401 - ships no types
+            having = {each for each, units in self.assigned_work.items() if any(map(_is_shared, units))}
+            has_room = len(having) < max(len(self.nodes) - 1, 2)
+            wanted = [unit for unit in self.workqueue if node in having and _is_shared(unit)]
+            wanted += [unit for unit in self.workqueue if has_room or not _is_shared(unit)]
+            self.workqueue.move_to_end(next(iter([*wanted, *self.workqueue])), last=False)
+            super()._assign_work_unit(node)
+
     config.option.loadscopereorder = False
     return Scheduling(config, log)
+
+
+def _is_shared(file: str) -> bool:
+    return file.startswith(SHARED)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -127,8 +147,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
         if name == "platform":
             if not hasattr(item.config, "workerinput"):
                 continue
-            # That of all tests is wanted by files that come first.
-            places = (*BUSY, *WAITING) if folder == "tests" else places
+            places = SHARED if folder == "tests" else places
         shared, request = _shared[name, folder]
         if not nextitem.nodeid.startswith(places) or _is_dead(shared):
             del _shared[name, folder]
