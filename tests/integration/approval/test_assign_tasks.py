@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.databases import handled
+from waits import counted_waits
 
 from approval.domain.deciding import Act
 from approval.domain.refusals import AlreadyDecided, AssigneeLacksPower, TaskClaimed, TaskLapsed
@@ -96,12 +97,12 @@ def test_a_task_is_taken_given_and_given_back_and_each_is_told_and_kept(staffed:
         )
         for event in staffed.events()
     ]
-    (asked,) = handled(
-        staffed.database,
-        get_case_with_history,
-        [GetCaseTasks(case_id=case_id, caller=_caller("zhang"))],
-        read_only=True,
-    )
+    query = GetCaseTasks(case_id=case_id, caller=_caller("zhang"))
+    handled(staffed.database, get_case_with_history, [query], read_only=True)
+    with counted_waits() as waited:
+        (asked,) = handled(staffed.database, get_case_with_history, [query], read_only=True)
+    # For the case with all that is kept beside it, and for the end.
+    assert len(waited) == 2
     assert isinstance(asked, CaseAsked)
     answer = case_rpc.render(asked)
     assert ["wang", "", ""] == [task.claim.officer_id for task in answer.tasks]

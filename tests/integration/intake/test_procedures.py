@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 from tests.integration.intake.conftest import CENTRE
+from waits import counted_waits
 
 from chassis.rpc import Call, Caller
 from chassis.storage.reach import Reach
@@ -72,6 +73,10 @@ def test_a_case_with_nothing_missing_under_the_right_procedure_is_accepted_with_
         after.state,
         list(after.item_codes),
     )
+    with counted_waits() as waited:
+        assert after == desk.get(case.case_id)
+    # For the case, for all that is kept beside it, and for the end.
+    assert len(waited) == 3
     assert ["ApplicationReceived", "CorrectionNotified", "ProcedureCorrected", "CaseAccepted"] == desk.told(
         case.case_id
     )

@@ -12,6 +12,7 @@ import pytest
 from observing import observation_of
 from tests.databases import administrator, handled
 from waiting import keep_waiting, waiting_since
+from waits import counted_waits
 
 from chassis.live import Hint
 from chassis.rpc import Call, Caller
@@ -687,6 +688,16 @@ def test_a_batch_of_questions_costs_five_statements(town: Town) -> None:
         "read_accountability",
         "open_complaints_of",
     ]
+
+
+def test_a_look_at_a_case_waits_twice(town: Town) -> None:
+    """For the record with its tasks, and for all that is kept beside it."""
+    case_id = uuid4()
+    town.observe(opened(case_id))
+    with town.database.unit(reach=Reach(CENTRE), read_only=True) as unit, counted_waits() as waited:
+        (found,) = get_case_record(unit, [GetCaseRecord(caller=CALLER, case_id=case_id)])
+
+    assert (found, len(waited)) == (town.record(case_id), 2)
 
 
 def test_the_watch_list_shows_the_worst_first_and_every_case_once(town: Town) -> None:

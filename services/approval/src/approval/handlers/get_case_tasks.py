@@ -46,9 +46,11 @@ class CaseAsked:
 
 def get_case_with_history(unit: Unit, queries: Sequence[GetCaseTasks]) -> list[Outcome[CaseAsked]]:
     """Answer whole cases as ``get_case_tasks`` does, with what became of their tasks' holders."""
+    # Asked for with the cases, whether or not the caller may read them.
+    asked = handovers.of_cases_ahead(unit, {query.case_id for query in queries})
     outcomes = get_case_tasks(unit, queries)
     cases_found = [case for case in outcomes if not isinstance(case, Refusal)]
-    kept = handovers.of_cases(unit, {case.case_id for case in cases_found})
+    kept = asked()
     # Only what was told is taken back.
     told = {case.case_id for case in cases_found if case.decision is not CaseDecision.PENDING}
     revoked = revocations.of_cases(unit, told)
@@ -70,8 +72,15 @@ def _whose_notes(query: GetCaseTasks) -> Whose:
 
 def get_case_tasks(unit: Unit, queries: Sequence[GetCaseTasks]) -> list[Outcome[CaseFile]]:
     """Answer whole cases, with when their lights turn; one of a centre the caller may not read is not found."""
+    # Nearly all ask about their own centre: what holds there is asked for with the cases.
+    own = {query.caller.division_code for query in queries}
+    early_at_own = [warned.ask(unit, division_code) for division_code in sorted(own)]
+    newest = calendars.versions_ahead(unit, own)
     found = cases.load(unit, {query.case_id for query in queries})
-    versions = calendars.versions(unit, {case.division_code for case in found.values()})
+    for hear in early_at_own:
+        hear()
+    others = {case.division_code for case in found.values()} - own
+    versions = {**newest(), **calendars.versions(unit, others)}
     outcomes: list[Outcome[CaseFile]] = []
     for query in queries:
         case = found.get(query.case_id)

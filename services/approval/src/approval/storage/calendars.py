@@ -8,12 +8,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from chassis.published import hours_kept, kept_hours
-from chassis.storage.published import Edition, Published, arrived, newest_versions
+from chassis.storage.published import Edition, Published, arrived, newest_ahead, newest_versions
 from chassis.storage.queries import load_queries
 from kernel.calendar import DayType, Layer, SpecialDay, WorkCalendar
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from datetime import datetime
 
     from chassis.storage.unit import Unit
@@ -54,6 +54,11 @@ def keep(unit: Unit, published: Sequence[PublishedDays]) -> None:
 def versions(unit: Unit, division_codes: Collection[str]) -> dict[str, int]:
     """Answer the calendar version of each centre that has one."""
     return newest_versions(unit, SQL.calendar_versions, division_codes)
+
+
+def versions_ahead(unit: Unit, division_codes: Collection[str]) -> Callable[[], dict[str, int]]:
+    """Ask for the same; what is answered waits for it, with what is asked meanwhile."""
+    return newest_ahead(unit, SQL.calendar_versions, division_codes)
 
 
 def current(unit: Unit, division_code: str) -> WorkCalendar:

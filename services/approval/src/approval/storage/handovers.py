@@ -9,7 +9,7 @@ from chassis.storage.queries import load_queries
 from chassis.storage.tables import record_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from datetime import datetime
     from uuid import UUID
 
@@ -52,7 +52,18 @@ def keep(unit: Unit, division_code: str, handovers: Sequence[Handover]) -> None:
 
 def of_cases(unit: Unit, case_ids: Collection[UUID]) -> dict[UUID, list[Handover]]:
     """Answer the newest of each case first, so many at most."""
-    found: dict[UUID, list[Handover]] = {case_id: [] for case_id in case_ids}
-    for row in unit.rows(SQL.read_handovers, case_ids=list(found), at_most=MOST_SHOWN):
-        found[row["case_id"]].append(record_of(Handover, row))
-    return found
+    return of_cases_ahead(unit, case_ids)()
+
+
+def of_cases_ahead(unit: Unit, case_ids: Collection[UUID]) -> Callable[[], dict[UUID, list[Handover]]]:
+    """Ask for the same; what is answered waits for it, with what is asked meanwhile."""
+    each = list(dict.fromkeys(case_ids))
+    asked = unit.ahead(SQL.read_handovers, case_ids=each, at_most=MOST_SHOWN)
+
+    def read() -> dict[UUID, list[Handover]]:
+        found: dict[UUID, list[Handover]] = {case_id: [] for case_id in each}
+        for row in asked():
+            found[row["case_id"]].append(record_of(Handover, row))
+        return found
+
+    return read

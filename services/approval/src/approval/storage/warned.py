@@ -10,10 +10,10 @@ from chassis.storage.queries import load_queries
 from kernel.clock import SEVEN_TENTHS, Warned
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from chassis.storage.unit import Unit
+    from chassis.storage.unit import Row, Unit
 
 SQL = load_queries("approval.storage", "warned.sql")
 
@@ -37,10 +37,23 @@ def of_centre(unit: Unit, division_code: str) -> Warned:
     """Answer how early a centre's lights turn yellow, read once a unit of work. The one way to it."""
 
     def found() -> Warned:
-        row = unit.row(SQL.warning_of, division_code=division_code, at=unit.now)
-        return Warned(row["used_percent"], row["days_left"]) if row else SEVEN_TENTHS
+        return _first(unit.rows(SQL.warning_of, division_code=division_code, at=unit.now))
 
     return unit.read_once(("warned", division_code), found)
+
+
+def ask(unit: Unit, division_code: str) -> Callable[[], None]:
+    """Ask for it ahead; once what is answered is called, ``of_centre`` has it."""
+    asked = unit.ahead(SQL.warning_of, division_code=division_code, at=unit.now)
+    return lambda: _known(unit, division_code, asked)
+
+
+def _known(unit: Unit, division_code: str, asked: Callable[[], Sequence[Row]]) -> None:
+    unit.read_once(("warned", division_code), lambda: _first(asked()))
+
+
+def _first(rows: Sequence[Row]) -> Warned:
+    return Warned(rows[0]["used_percent"], rows[0]["days_left"]) if rows else SEVEN_TENTHS
 
 
 def claim(unit: Unit, limit: int) -> dict[str, list[str]]:

@@ -67,18 +67,22 @@ def get_case(unit: Unit, commands: Sequence[GetCase]) -> list[Outcome[CaseView]]
     by_key: dict[object, Case] = {case.case_id: case for case in found} | {
         case.case_no: case for case in found if case.case_no
     }
+    accepted = [case.case_id for case in found if case.accepted_at]
+    # All that is kept beside a case is asked for at once.
+    asked_promises = promises.promises_ahead(unit, accepted)
+    asked_corrections = procedures.of_cases_ahead(unit, [case.case_id for case in found])
+    asked_changes = changes.of_cases_ahead(unit, accepted)
+    instant = _instant(unit, found)
+    # What takes time is never finished at the window.
+    maybe = [case for case in found if case.accepted_at and (case.case_id in instant or not _undecided(case))]
+    asked_finishes = instant_finishes.of_cases_ahead(unit, [case.case_id for case in maybe])
     results = cases.results_of(unit, [case.case_id for case in found if case.closed_at])
     waiting = [case for case in found if case.state in WAITING]
     findings = unusable.of_cases(unit, [case.case_id for case in waiting])
     awaited = _awaited(unit, waiting, findings)
-    promised = promises.promises_of(unit, [case.case_id for case in found if case.accepted_at])
-    instant = _instant(unit, found)
-    # What takes time is never finished at the window.
-    maybe = [case for case in found if case.accepted_at and (case.case_id in instant or not _undecided(case))]
-    finishes = instant_finishes.of_cases(unit, [case.case_id for case in maybe])
     managed = projects.of_cases(unit, [case for case in found if case.project_manager_id])
-    corrected = procedures.of_cases(unit, [case.case_id for case in found])
-    changed = changes.of_cases(unit, [case.case_id for case in found if case.accepted_at])
+    promised, finishes, corrected = asked_promises(), asked_finishes(), asked_corrections()
+    changed = asked_changes()
     proposed = _proposed(unit, found, changed)
     awaited |= {case_id: correction.missing for case_id, correction in proposed.items()}
     not_told = _not_told(unit, waiting, findings)

@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chassis.storage.queries import load_queries
+from chassis.storage.unit import Row
 from intake.domain.application.model import ApplicantForm, Application, ConditionAnswer, DeclaredFee, DeclinedFees
 from intake.domain.case.changing import ChangeState, ProcedureChange
 from intake.domain.case.model import Officer
 from intake.storage.tables import WRITES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from typing import Any
     from uuid import UUID
 
     from chassis.storage.tables import Values
-    from chassis.storage.unit import Row, Unit
+    from chassis.storage.unit import Unit
 
 SQL = load_queries(__package__, "changes.sql")
 
@@ -25,10 +26,20 @@ _NOBODY = ApplicantForm(kind=None, name="", id_number="", phone="")
 
 def of_cases(unit: Unit, case_ids: Collection[UUID]) -> dict[UUID, list[ProcedureChange]]:
     """Answer the changes of cases, the first one first; a case without any is left out."""
-    found: dict[UUID, list[ProcedureChange]] = {}
-    for row in unit.rows(SQL.changes_of, case_ids=list(case_ids)) if case_ids else ():
-        found.setdefault(row["case_id"], []).append(_change(row))
-    return found
+    return of_cases_ahead(unit, case_ids)()
+
+
+def of_cases_ahead(unit: Unit, case_ids: Collection[UUID]) -> Callable[[], dict[UUID, list[ProcedureChange]]]:
+    """Ask for the same; what is answered waits for it, with what is asked meanwhile."""
+    asked = unit.ahead(SQL.changes_of, case_ids=list(case_ids)) if case_ids else list[Row]
+
+    def read() -> dict[UUID, list[ProcedureChange]]:
+        found: dict[UUID, list[ProcedureChange]] = {}
+        for row in asked():
+            found.setdefault(row["case_id"], []).append(_change(row))
+        return found
+
+    return read
 
 
 def save(unit: Unit, changes: Sequence[ProcedureChange]) -> None:

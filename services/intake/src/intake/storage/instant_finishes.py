@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chassis.storage.queries import load_queries
+from chassis.storage.unit import Row
 from intake.domain.case.instant import FinishState, InstantFinish
 from intake.domain.case.model import Officer
 from intake.storage.tables import WRITES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from uuid import UUID
 
     from chassis.storage.unit import Unit
@@ -20,9 +21,13 @@ SQL = load_queries(__package__, "instant_finishes.sql")
 
 def of_cases(unit: Unit, case_ids: Collection[UUID]) -> dict[UUID, InstantFinish]:
     """Answer what was asked for in cases; one without is not in it. Nothing is asked where there is no case."""
-    if not case_ids:
-        return {}
-    return {
+    return of_cases_ahead(unit, case_ids)()
+
+
+def of_cases_ahead(unit: Unit, case_ids: Collection[UUID]) -> Callable[[], dict[UUID, InstantFinish]]:
+    """Ask for the same; what is answered waits for it, with what is asked meanwhile."""
+    asked = unit.ahead(SQL.instant_finishes_of, case_ids=list(case_ids)) if case_ids else list[Row]
+    return lambda: {
         row["case_id"]: InstantFinish(
             case_id=row["case_id"],
             division_code=row["division_code"],
@@ -33,7 +38,7 @@ def of_cases(unit: Unit, case_ids: Collection[UUID]) -> dict[UUID, InstantFinish
             declined_en=row["declined_en"],
             settled_at=row["settled_at"],
         )
-        for row in unit.rows(SQL.instant_finishes_of, case_ids=list(case_ids))
+        for row in asked()
     }
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chassis.storage.queries import load_queries
+from chassis.storage.unit import Row
 from intake.domain.case.correcting import Corrected
 from intake.domain.case.model import Officer
 from intake.storage.cases import insert_procedures
 from intake.storage.tables import WRITES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
     from uuid import UUID
 
     from chassis.storage.unit import Unit
@@ -29,18 +30,28 @@ def count_of(unit: Unit, case_ids: Collection[UUID]) -> dict[UUID, int]:
 
 def of_cases(unit: Unit, case_ids: Collection[UUID]) -> dict[UUID, list[Corrected]]:
     """Answer how cases were corrected, the first time first; one that never was is left out."""
-    found: dict[UUID, list[Corrected]] = {}
-    for row in unit.rows(SQL.list_corrections, case_ids=list(case_ids)) if case_ids else ():
-        found.setdefault(row["case_id"], []).append(
-            Corrected(
-                correction_no=row["correction_no"],
-                previous_item_codes=tuple(row["previous_item_codes"]),
-                reason=row["reason"],
-                corrected_by=Officer(row["corrected_by"], row["corrected_by_department"]),
-                corrected_at=row["corrected_at"],
+    return of_cases_ahead(unit, case_ids)()
+
+
+def of_cases_ahead(unit: Unit, case_ids: Collection[UUID]) -> Callable[[], dict[UUID, list[Corrected]]]:
+    """Ask for the same; what is answered waits for it, with what is asked meanwhile."""
+    asked = unit.ahead(SQL.list_corrections, case_ids=list(case_ids)) if case_ids else list[Row]
+
+    def read() -> dict[UUID, list[Corrected]]:
+        found: dict[UUID, list[Corrected]] = {}
+        for row in asked():
+            found.setdefault(row["case_id"], []).append(
+                Corrected(
+                    correction_no=row["correction_no"],
+                    previous_item_codes=tuple(row["previous_item_codes"]),
+                    reason=row["reason"],
+                    corrected_by=Officer(row["corrected_by"], row["corrected_by_department"]),
+                    corrected_at=row["corrected_at"],
+                )
             )
-        )
-    return found
+        return found
+
+    return read
 
 
 def save(unit: Unit, correction: Correction) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 from chassis.storage.centres import by_centre
 from chassis.storage.queries import load_queries
 from chassis.storage.tables import fields_of, record_of
+from chassis.storage.unit import Row
 from intake.domain.case.promises import Promise
 from intake.storage.tables import WRITES
 
@@ -33,11 +34,21 @@ def update(unit: Unit, promises: Sequence[Promise]) -> None:
 
 def promises_of(unit: Unit, case_ids: Collection[UUID]) -> dict[UUID, list[Promise]]:
     """Answer what was promised in cases, in the order of items and numbers; a case without any has an empty list."""
-    found: dict[UUID, list[Promise]] = {case_id: [] for case_id in case_ids}
-    if found:
-        for row in unit.rows(SQL.promises_of, case_ids=list(found)):
+    return promises_ahead(unit, case_ids)()
+
+
+def promises_ahead(unit: Unit, case_ids: Collection[UUID]) -> Callable[[], dict[UUID, list[Promise]]]:
+    """Ask for the same; what is answered waits for it, with what is asked meanwhile."""
+    each = list(dict.fromkeys(case_ids))
+    asked = unit.ahead(SQL.promises_of, case_ids=each) if each else list[Row]
+
+    def read() -> dict[UUID, list[Promise]]:
+        found: dict[UUID, list[Promise]] = {case_id: [] for case_id in each}
+        for row in asked():
             found[row["case_id"]].append(record_of(Promise, row))
-    return found
+        return found
+
+    return read
 
 
 def drop_others(unit: Unit, case_id: UUID, item_codes: Collection[str]) -> None:

@@ -51,8 +51,9 @@ def get_case_record(unit: Unit, queries: Sequence[GetCaseRecord]) -> list[Outcom
         for query, case in zip(queries, wanted, strict=True)
     ]
     case_ids = [case.case_id for case in readable if case is not None]
-    timelines, accounts = records.timelines(unit, case_ids), accountability.of_cases(unit, case_ids)
+    asked = records.timelines_ahead(unit, case_ids), accountability.of_cases_ahead(unit, case_ids)
     counts = complaints.open_counts(unit, case_ids)
+    timelines, accounts = asked[0](), asked[1]()
     return [
         CaseNotHere()
         if case is None

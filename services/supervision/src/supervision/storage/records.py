@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -88,14 +88,17 @@ def of_centre(unit: Unit, case_id: UUID, division_code: str) -> CaseRecord | Non
 
 def find(unit: Unit, case_ids: Iterable[UUID], case_nos: Iterable[str]) -> list[CaseRecord]:
     """Answer the cases of these ids and of these numbers, which name their centres; each once."""
-    numbers = sorted(set(case_nos))
-    rows = unit.rows(
+    numbers, asked = sorted(set(case_nos)), sorted(set(case_ids))
+    found = unit.ahead(
         SQL.find_case_records,
-        case_ids=sorted(set(case_ids)),
+        case_ids=asked,
         division_codes=list(map(case_number_division, numbers)),
         case_nos=numbers,
     )
-    return list(_with_tasks(unit, rows).values())
+    if numbers:
+        return list(_with_tasks(unit, found()).values())
+    tasks = unit.rows(SQL.read_task_records, case_ids=asked)
+    return list(_together(found(), tasks).values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,11 +167,22 @@ def page(
 
 def timelines(unit: Unit, case_ids: Sequence[UUID]) -> dict[UUID, list[TimelineEntry]]:
     """Answer what happened in each of these cases, in order: the newest ``TIMELINE_LIMIT`` entries."""
-    found: dict[UUID, list[TimelineEntry]] = {case_id: [] for case_id in case_ids}
-    for row in unit.rows(SQL.read_timelines, case_ids=list(found), entry_limit=TIMELINE_LIMIT) if found else ():
-        fields = dict(row)
-        found[fields.pop("case_id")].append(TimelineEntry(**fields))
-    return found
+    return timelines_ahead(unit, case_ids)()
+
+
+def timelines_ahead(unit: Unit, case_ids: Sequence[UUID]) -> Callable[[], dict[UUID, list[TimelineEntry]]]:
+    """Ask for the same; what is answered waits for it, with what is asked meanwhile."""
+    each = list(dict.fromkeys(case_ids))
+    asked = unit.ahead(SQL.read_timelines, case_ids=each, entry_limit=TIMELINE_LIMIT) if each else list[Row]
+
+    def read() -> dict[UUID, list[TimelineEntry]]:
+        found: dict[UUID, list[TimelineEntry]] = {case_id: [] for case_id in each}
+        for row in asked():
+            fields = dict(row)
+            found[fields.pop("case_id")].append(TimelineEntry(**fields))
+        return found
+
+    return read
 
 
 def append(unit: Unit, entries: Sequence[tuple[CaseRecord, TimelineEntry]]) -> None:
