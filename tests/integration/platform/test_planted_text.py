@@ -168,7 +168,7 @@ TYPED: dict[type, str] = {
     PrintedNumber: "1",
     click.types.IntParamType: "1",
 }
-NAMED = {"case": CASE_ID, "lines": "1:area_m2=40"}
+NAMED = {"case": CASE_ID, "task": f"{CASE_ID}/GA-025", "lines": "1:area_m2=40"}
 COMMANDS = {" ".join(path): command for path, command in _commands(main)}
 
 
