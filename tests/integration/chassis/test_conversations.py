@@ -379,9 +379,10 @@ def test_a_newcomer_lets_the_oldest_stream_of_its_address_end(
 
     async def scenario() -> tuple[bool, int, str]:
         async with running() as client:
-            first, second = Raw(client), Raw(client)
+            first = Raw(client)
             await first.say(_doze(client))
             await client.until_running()
+            second = Raw(client)
             await second.say(_get(client))
             closing = (await first.call.read()).closing
             assert isinstance(await second.answer(), Answer)
