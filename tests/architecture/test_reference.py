@@ -150,8 +150,8 @@ def _reasons(comment: str) -> set[str]:
 
 def _refusals() -> dict[str, str]:
     """Package of each refusal that is declared, by reason."""
-    for service in SERVICES:
-        importlib.import_module(f"{service}.bootstrap")
+    for module in (*(f"{service}.bootstrap" for service in SERVICES), "chassis.servicer.serve"):
+        importlib.import_module(module)
     found: dict[str, str] = {}
     waiting = list(Refusal.__subclasses__())
     while waiting:

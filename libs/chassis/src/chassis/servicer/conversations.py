@@ -102,6 +102,10 @@ class Conversations:
         self._open: set[_Conversation] = set()
         self._stopping = False
 
+    def __len__(self) -> int:
+        """How many streams are open."""
+        return len(self._open)
+
     def handlers(self) -> grpc.GenericRpcHandler:
         """Answer the handler of ``Converse``; bytes in, bytes out."""
         return grpc.method_handlers_generic_handler(

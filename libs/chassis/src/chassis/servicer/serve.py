@@ -342,6 +342,7 @@ class Servicer:
             if not answers:
                 self._watchers.end(DatabaseSilent)
             self._telemetry.gauge("onewindow.watches", len(self._watchers))
+            self._telemetry.gauge("onewindow.conversations", len(self._conversations))
             # Without its database no other process could do more, but one that alone has lost it should get no calls.
             # The issuer's keys are kept for hours; once seen, an outage of it is no reason to leave.
             await self._set_ready(ready=answers and self._readiness.complete)

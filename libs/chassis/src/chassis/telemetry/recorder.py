@@ -68,6 +68,7 @@ GAUGES = {
     "onewindow.inbox.backlog": Metric("{event}", "Events kept, at most 10,000", ("state",)),
     "onewindow.inbox.oldest": Metric("s", "Time since the oldest of them came, or was parked", ("state",)),
     "onewindow.watches": Metric("{watch}", "Streams that watch a case", ()),
+    "onewindow.conversations": Metric("{stream}", "Streams that carry many calls", ()),
     "onewindow.certificate.remaining": Metric("s", "Time until the servicer's certificate expires", ()),
 }
 _BOUNDS = {
