@@ -231,6 +231,16 @@ def test_an_exported_catalogue_is_the_imported_one_and_differs_in_nothing(
 
 
 @pytest.mark.usefixtures("told")
+def test_an_officer_is_found_by_name(state: StateFolder) -> None:
+    """With the id that records have and the telephone of the office; whoever has no such name is not listed."""
+    found = _run(state, "staff", "雪松")
+    assert found.exit_code == 0, found.output
+    assert "clerk-01           谢雪松 Xie Xuesong  XZSP" in found.output
+    assert "0977-0000101" in found.output
+    assert "1 person  共 1 人" in found.output
+
+
+@pytest.mark.usefixtures("told")
 def test_an_export_replaces_nothing_that_says_something_else_unless_told_to(state: StateFolder, tmp_path: Path) -> None:
     """Somebody's changes of an afternoon; without a person to ask, nothing at all is written."""
     export = ("catalogue", "export", str(tmp_path))
