@@ -49,7 +49,9 @@ from supervision.worker.timers import ADD_UP_FIGURES, ADDED_UP_AFTER, SWEEP_RULE
 CENTRE, LAST = "632801999", date(2026, 10, 31)
 SUPERVISOR = Caller("supervisor-01", CENTRE, "XZSP", scope=Scope.SCOPE_BELOW)
 BUDGET_MS = 100.0
+# A turn adds up 20,000 facts; an event moves fewer than one.
 ADDED_UP_EVENTS = 10_000
+SAID_EVENTS = 250_000
 _PAGE = 200
 
 
@@ -76,14 +78,16 @@ def _fed(stand: MigratedStore, cases: int, days: int) -> list[Trouble]:
     before, begun = _processor(stand), time.monotonic()
 
     silent, added_up = Telemetry("supervision", "bench", endpoint=None, ratio=0.0), 0
+    said = 0
 
     def progress(number: int, events: int) -> None:
-        nonlocal added_up
-        # As the worker does: what two seconds brought.
-        if events - added_up >= ADDED_UP_EVENTS:
-            added_up = events
+        nonlocal added_up, said
+        # As the worker does, turn by turn; called after each day, which has more events than a turn adds up.
+        for _ in range((events - added_up) // ADDED_UP_EVENTS):
+            added_up += ADDED_UP_EVENTS
             take_turn(database, silent, ADD_UP_FIGURES)
-        if events and number % 20 == 0:
+        if events >= said + SAID_EVENTS:
+            said = events
             seconds = time.monotonic() - begun
             print(f"  {number:,} cases, {events:,} events, {events / seconds:,.0f}/s", file=sys.stderr, flush=True)
 
