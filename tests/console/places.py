@@ -910,6 +910,8 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("centres-none", "/centres", "/centres?day=1999-01-01", SUPERVISOR),
         Place("centres-wrong", "/centres", "/centres?day=x", SUPERVISOR),
         Place("centre-new", "/centres/new", "/centres/new", SUPERVISOR),
+        Place("centre-take", "/centres/take", "/centres/take", SUPERVISOR),
+        Place("centre-take-wrong", "/centres/take", "/centres/take", SUPERVISOR, _press),
         Place("centre-new-wrong", "/centres/new", "/centres/new", SUPERVISOR, _press),
         Place("centre", "/centres/{centre}", f"/centres/{TOWNSHIP}", LEADER),
         Place("centre-items", "/centres/{centre}", f"/centres/{TOWNSHIP}?by=item&span=year", SUPERVISOR),

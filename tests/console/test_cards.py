@@ -173,3 +173,18 @@ def test_an_order_about_no_case_that_is_late_stands_on_the_leaders_desk(
     with signed_in("head-01") as tab:
         tab.open(f"{CENTRE}/docket")
         expect(tab.page.get_by_role("link", name=what)).to_have_count(0)
+
+
+def test_whoever_has_the_power_to_supervise_an_item_reminds_of_it(signed_in: Opens, hall: Hall) -> None:
+    """A head whose post has it, from the case, for the own department's items; another's names who could."""
+    case = hall.clerk.submit(scenario.construction()).case
+    hall.supervisor.wait_for_clocks(case.case_id)
+    with signed_in("zj-head") as tab:
+        page = tab.page
+        tab.expected.add(403)
+        tab.open(f"{CENTRE}/cases/{case.case_no}")
+        page.locator("a.way[href*='/remind/']").click()
+        page.locator("button[value='ZRZY-003']").click()
+        expect(page.get_by_role("alert")).to_contain_text("SUPERVISION-01")
+        page.locator("button[value='ZJ-001']").click()
+        expect(page.locator(".said")).to_contain_text("已催办")

@@ -70,13 +70,28 @@ def test_a_centre_outside_is_registered_reports_and_stands_beside_the_others(
     assert refused.exit_code == 1
     assert "report.signature" in refused.output
     assert f"{file}:1" in refused.output
-    file.write_text(line + township.report({}).line(), "utf-8")
-    assert "2 reports taken, 0 were here" in _told(platform, "import", str(file)).output
+    _carry_in(signed_in, file, line + township.report({}).line())
     assert "0 reports taken, 2 were here" in _told(platform, "import", str(file)).output
     assert CODE in _told(platform, "status").output
     assert "2 reports: chain, signatures and sums hold" in _told(platform, "verify", "--division", CODE).output
     assert "2 reports" in _told(platform, "verify", "--file", str(file), "--fingerprint", township.fingerprint).output
     _look_at(signed_in)
+
+
+def _carry_in(signed_in: Opens, file: Path, mended: str) -> None:
+    """By the page: the changed file is refused by the line at fault, the mended one taken in."""
+    with signed_in("supervisor-01") as tab:
+        page = tab.page
+        tab.expected |= {422}
+        tab.open(f"{PLACE}/centres")
+        page.get_by_role("link", name="导入上报文件").click()
+        page.locator("#file").set_input_files(file)
+        page.get_by_role("button", name="导入").click()
+        expect(page.get_by_role("row", name="reports.jsonl:1")).to_contain_text("signature")
+        file.write_text(mended, "utf-8")
+        page.locator("#file").set_input_files(file)
+        page.get_by_role("button", name="导入").click()
+        expect(page.locator(".said")).to_contain_text("新导入上报2份")
 
 
 def _look_at(signed_in: Opens) -> None:

@@ -42,10 +42,10 @@ def most_bytes(method: MethodDescriptor) -> int:
 
 
 def chosen_files(visit: Visit, asked: FilesAsked) -> tuple[FileSent, ...]:
-    """Answer the CSV files that came with a form.
+    """Answer the files that came with a form, CSV files if nothing else is asked for.
 
     Raises:
-        Trouble: there is none, they are too many or too large, or one is empty, no CSV file, not UTF-8, or there twice.
+        Trouble: there is none, they are too many or too large, or one is empty, of another kind, no UTF-8, there twice.
     """
     faults = tuple(_faults(visit, asked))
     if faults:
@@ -172,7 +172,9 @@ def _faults(visit: Visit, asked: FilesAsked) -> Iterator[tuple[str, str]]:
 def _fault(visit: Visit, asked: FilesAsked, file: FileSent, *, is_again: bool) -> str:
     if is_again:
         return visit.say("This file was chosen twice.")
-    if not file.name.lower().endswith(SUFFIX):
+    if not file.name.lower().endswith(asked.suffix):
+        if asked.suffix != SUFFIX:
+            return visit.say("The name of the file has to end in {suffix}.", suffix=asked.suffix)
         return visit.say("This is no CSV file: save the sheet as CSV in UTF-8.")
     if not file.content.strip():
         return visit.say("This file is empty.")

@@ -31,13 +31,14 @@ class View(Protocol):
 class FilesAsked:
     """The one input of a page's forms that takes files: its name, how many, and how many bytes, all together.
 
-    With ``gb18030`` the service reads that where a file is no UTF-8.
+    With ``gb18030`` the service reads that where a file is no UTF-8. ``suffix`` is how their names end.
     """
 
     field: str
     most_files: int
     most_bytes: int
     gb18030: bool = False
+    suffix: str = ".csv"
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,7 @@ class View:
     silent: str
     waiting: tuple[Waiting, ...]
     register: str
+    take: str
     files: tuple[Chip, ...]
 
 
@@ -152,6 +153,7 @@ def _view(
         else "",
         waiting=tuple(_waiting(visit, known)),
         register=visit.address(f"{HERE}/new"),
+        take=visit.address(f"{HERE}/take"),
         files=tuple(
             Chip(label, visit.address(HERE, span=span, day=day, **{"as": kind}), is_current=False)
             for label, kind in ((say("Take along as CSV"), CSV), (say("Take along as XLSX"), XLSX))
