@@ -98,8 +98,8 @@ def _shown(visit: Visit, met: Trouble | None = None) -> Shown:
             name=ASKED.field,
             label=visit.say("File of reports"),
             hint=visit.say(
-                "As the centre outside made it: a file that ends in {suffix}, of {most} reports at most. "
-                "They are taken in their order up to the first that does not hold; what is here already stays as it is.",
+                "As the centre outside made it: a file that ends in {suffix}, of {most} reports at most. They "
+                "are taken in their order up to the first that does not hold; what is here already stays as it is.",
                 suffix=ASKED.suffix,
                 most=MOST_REPORTS,
             ),
