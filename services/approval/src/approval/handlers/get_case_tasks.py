@@ -48,13 +48,14 @@ def get_case_with_history(unit: Unit, queries: Sequence[GetCaseTasks]) -> list[O
     """Answer whole cases as ``get_case_tasks`` does, with what became of their tasks' holders."""
     # Asked for with the cases, whether or not the caller may read them.
     asked = handovers.of_cases_ahead(unit, {query.case_id for query in queries})
+    readers = {whose for each in queries if (whose := _whose_notes(each))[-1]}
+    noted_asked = task_notes.of_departments_ahead(unit, readers)
     outcomes = get_case_tasks(unit, queries)
     cases_found = [case for case in outcomes if not isinstance(case, Refusal)]
-    kept = asked()
+    kept, noted = asked(), noted_asked()
     # Only what was told is taken back.
     told = {case.case_id for case in cases_found if case.decision is not CaseDecision.PENDING}
     revoked = revocations.of_cases(unit, told)
-    noted = task_notes.of_departments(unit, {whose for each in queries if (whose := _whose_notes(each))[-1]})
     return [
         case
         if isinstance(case, Refusal)

@@ -11,7 +11,7 @@ from chassis.storage.sealed import SealedTable
 from chassis.storage.tables import fields_of, record_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
     from datetime import datetime
     from uuid import UUID
 
@@ -51,14 +51,19 @@ def count(unit: Unit, case_id: UUID, item_code: str) -> int:
     return int(row["value"]) if row else 0
 
 
-def of_departments(unit: Unit, wanted: Collection[Whose]) -> dict[Whose, list[TaskNote]]:
-    """Answer what each noted in its case, by item and number; nothing else is opened, and of nobody nothing asked."""
+def of_departments_ahead(unit: Unit, wanted: Collection[Whose]) -> Callable[[], dict[Whose, list[TaskNote]]]:
+    """Ask what each noted in its case, by item and number; nothing else is opened, and of nobody nothing asked."""
     found: dict[Whose, list[TaskNote]] = {whose: [] for whose in wanted}
-    for row in unit.rows(SQL.notes_of, case_ids=[case_id for case_id, *_ in found]) if found else ():
-        whose = row["case_id"], row["division_code"], row["department_code"]
-        if whose in found:
-            found[whose].append(record_of(TaskNote, {**row, "text": NOTES.text(unit, row)}))
-    return found
+    asked = unit.ahead(SQL.notes_of, case_ids=[case_id for case_id, *_ in found]) if found else list
+
+    def read() -> dict[Whose, list[TaskNote]]:
+        for row in asked():
+            whose = row["case_id"], row["division_code"], row["department_code"]
+            if whose in found:
+                found[whose].append(record_of(TaskNote, {**row, "text": NOTES.text(unit, row)}))
+        return found
+
+    return read
 
 
 def erase(unit: Unit, case_ids: Collection[UUID]) -> None:
