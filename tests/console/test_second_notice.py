@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,7 +22,9 @@ pytestmark = [pytest.mark.needs_chromium, pytest.mark.slow, pytest.mark.timeout(
 CENTRE = f"/zh/{scenario.DIVISION}"
 
 
-def test_a_second_notice_is_given_by_a_supervisor_with_a_reason_and_never_a_third(signed_in: Opens, hall: Hall) -> None:
+def test_a_second_notice_is_given_by_a_supervisor_with_a_reason_and_never_a_third(
+    signed_in: Opens, window: Opens, hall: Hall
+) -> None:
     """The clerk finds a paper unusable too late; the supervisor reads it with the rest; the record keeps why."""
     application = scenario.construction()
     application.materials.extend(papers(hall.clerk.preview(application).materials)[:-1])
@@ -60,3 +63,13 @@ def test_a_second_notice_is_given_by_a_supervisor_with_a_reason_and_never_a_thir
         expect(page.locator("[name^='has.']")).to_have_count(2)
         expect(page.locator("section[aria-labelledby=not-told]")).to_have_count(0)
         assert "第二页看不清" in read_pdf(page, page.get_by_role("button", name="补正通知书（PDF）").last)
+    with window(360, scripts=False) as tab:
+        page = tab.page
+        tab.open(f"{CENTRE}/case")
+        page.locator("#case_no").fill(case.case_no)
+        page.locator("#query_code").fill(case.query_code)
+        page.get_by_role("button", name="查询").click()
+        # Which of several items asks for each: all of them have a form.
+        expect(page.locator(".found h3", has_text="缺少").locator("xpath=following-sibling::ul[1]/li")).to_have_text(
+            [re.compile("（.+）$")] * 2
+        )

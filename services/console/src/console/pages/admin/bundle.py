@@ -9,7 +9,7 @@ from console.calls.troubles import Kind, Trouble
 from console.pages.admin.bundle_plan import BundlePlan, Step, Waits, bundle_plan
 from console.pages.admin.catalogue import PATH, USE, published_catalogue
 from console.pages.admin.publishing import files_of
-from console.pages.page import Page, Shown, Visit
+from console.pages.page import CATALOGUE_GROUP, Page, Shown, Visit
 from console.parts.facts import Fact
 from console.pictures.plan import DAYS_END, WIDTH, WORDS, Edge, Group, Item, Lane, Look, fitted, plan
 from console.words.language import Language
@@ -205,4 +205,5 @@ PAGE = Page(
     view=View,
     show=show,
     roles=frozenset({"catalogue_administrator"}),
+    group=CATALOGUE_GROUP,
 )

@@ -13,7 +13,7 @@ from console.pages.admin.message_words import words_in
 from console.pages.admin.wording import Wording, sample_of, wordings_of
 from console.pages.files import file_faults
 from console.pages.filling import Filling, lines_of
-from console.pages.page import Done, Form, Key, Page, Paper, Shown, Visit
+from console.pages.page import CATALOGUE_GROUP, Done, Form, Key, Page, Paper, Shown, Visit
 from console.parts.area import Area
 from console.parts.differences import FileDifference, differences_of
 from console.parts.facts import Fact
@@ -188,5 +188,6 @@ PAGE = Page(
     show=show,
     act=act,
     roles=frozenset({"catalogue_administrator"}),
+    group=CATALOGUE_GROUP,
     keys=(Key("Alt+S", later("publish")),),
 )

@@ -64,7 +64,9 @@ class Choosing:
 
     def _without(self, code: str, names: Mapping[str, str]) -> Choice:
         bundles = [each for each in self.bundles if each != code]
-        return Choice(names.get(code, code), code, self.address(bundles, [each for each in self.items if each != code]))
+        # Of what is in no notice only the code is known.
+        name, told = (names[code], code) if code in names else (code, "")
+        return Choice(name, told, self.address(bundles, [each for each in self.items if each != code]))
 
 
 def codes_of(written: str) -> list[str]:

@@ -34,6 +34,7 @@ from onewindow.intake.v1.intake_pb2 import (
 from onewindow.supervision.v1.evidence_pb2 import ProveCaseRequest, ProveCaseResponse
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
 
@@ -154,7 +155,7 @@ def _found(visit: Visit, case: LookUpCaseResponse) -> Found:
             Matter(_item(visit, item), dates_of(visit.language, item, dues.day_of_instant(visit.now)))
             for item in case.items
         ),
-        missing=tuple(visit.of(one.name_zh, one.name_en) for one in case.missing),
+        missing=tuple(_missing(visit, case)),
         sent=sent_lines(visit.language, case.messages),
         documents=tuple(
             Given(
@@ -170,6 +171,14 @@ def _found(visit: Visit, case: LookUpCaseResponse) -> Found:
         fee=visit.address("/case/fee"),
         rate=visit.address("/case/rate") if case.state == CaseState.CASE_STATE_CLOSED else "",
     )
+
+
+def _missing(visit: Visit, case: LookUpCaseResponse) -> Iterator[str]:
+    """Name papers; of a case of several items each with the item that asks for it: all of them have a form."""
+    names = {item.item_code: visit.of(item.name_zh, item.name_en) for item in case.items}
+    for one in case.missing:
+        name, item = visit.of(one.name_zh, one.name_en), names.get(one.code, "")
+        yield visit.of(f"{name}（{item}）", f"{name} ({item})") if item and len(names) > 1 else name
 
 
 def _item(visit: Visit, item: LookedUpItem) -> str:
@@ -257,6 +266,8 @@ def _facts(visit: Visit, case: LookUpCaseResponse) -> tuple[Fact, ...]:
     facts = []
     if case.waits_until and case.missing and case.state == CaseState.CASE_STATE_PENDING_CORRECTION:
         facts.append(Fact(say("Hand in the papers by"), case.waits_until))
+    if case.waits_until and case.state == CaseState.CASE_STATE_RECEIVED:
+        facts.append(Fact(say("To be examined by"), case.waits_until))
     if case.ended.reason:
         facts.append(Fact(say("Why it is not accepted"), case.ended.reason))
         facts.append(Fact(say("Where to go"), case.ended.place))
