@@ -251,9 +251,12 @@ def steps_of(language: Language, case: LookUpCaseResponse) -> tuple[Step, ...]:
 
 
 def _received(visit: Visit, case: LookUpCaseResponse) -> tuple[Fact, ...]:
-    if not case.HasField("first_contact"):
-        return ()
-    return (Fact(visit.say("Received at the window"), first_contact_of(visit, case.first_contact)),)
+    facts = []
+    if case.HasField("first_contact"):
+        facts.append(Fact(visit.say("Received at the window"), first_contact_of(visit, case.first_contact)))
+    if case.waits_until and case.state == CaseState.CASE_STATE_RECEIVED:
+        facts.append(Fact(visit.say("To be examined by"), case.waits_until))
+    return tuple(facts)
 
 
 def _facts(visit: Visit, case: LookUpCaseResponse) -> tuple[Fact, ...]:
@@ -266,8 +269,6 @@ def _facts(visit: Visit, case: LookUpCaseResponse) -> tuple[Fact, ...]:
     facts = []
     if case.waits_until and case.missing and case.state == CaseState.CASE_STATE_PENDING_CORRECTION:
         facts.append(Fact(say("Hand in the papers by"), case.waits_until))
-    if case.waits_until and case.state == CaseState.CASE_STATE_RECEIVED:
-        facts.append(Fact(say("To be examined by"), case.waits_until))
     if case.ended.reason:
         facts.append(Fact(say("Why it is not accepted"), case.ended.reason))
         facts.append(Fact(say("Where to go"), case.ended.place))
