@@ -241,6 +241,8 @@ def test_a_paper_that_cannot_be_used_is_asked_for_with_what_is_wrong(signed_in: 
         page = tab.page
         tab.open(f"{PLACE}/desk/cases/{case.case_no}")
         page.get_by_role("link", name="查看材料").click()
+        # Of several forms each by the item it is for.
+        expect(page.get_by_label("申请表 · 建筑工程施工许可证核发")).to_be_visible()
         page.locator("[name=paper]").first.check()
         page.get_by_label("无法辨认").check()
         page.locator("#note").fill("第二页看不清")

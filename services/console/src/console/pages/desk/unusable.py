@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from console.calls.services import WRITE_SECONDS
@@ -10,6 +10,7 @@ from console.calls.troubles import Kind, Trouble
 from console.pages.desk.today import CLERKS
 from console.pages.filling import Filling
 from console.pages.inbox.case_papers import CasePapers, shown_papers
+from console.pages.items_named import item_names
 from console.pages.named import case_id_named
 from console.pages.page import Done, Form, Page, Shown, Visit
 from console.parts.facts import Fact
@@ -122,7 +123,7 @@ async def _shown(visit: Visit, form: Form, met: Trouble | None = None) -> Shown:
         trouble=filling.summary(note),
         case_no=case.case_no,
         papers=shown_papers(visit, case_id, f"/unusable/{case_id}", listed.materials),
-        paper=_papers(visit, open_papers, filling) if open_papers else None,
+        paper=await _papers(visit, open_papers, filling) if open_papers else None,
         ground=_grounds(visit, filling),
         note=note,
         found=tuple(_found(visit, one) for one in listed.unusable),
@@ -136,14 +137,15 @@ def _back(visit: Visit, case: Case) -> str:
     return visit.address(f"/desk/cases/{case.case_no}") if at_the_window else visit.address(f"/cases/{case.case_no}")
 
 
-def _papers(visit: Visit, papers: Iterable[CaseMaterial], filling: Filling) -> Radios:
+async def _papers(visit: Visit, papers: Sequence[CaseMaterial], filling: Filling) -> Radios:
+    of = await item_names(visit, (one.item_code for one in papers))
     return Radios(
         name="paper",
         label=visit.say("Which paper cannot be used?"),
         radios=tuple(
             Radio(
                 f"{one.item_code}/{one.material_no}/{one.file.sha256}",
-                f"{visit.of(one.name_zh, one.name_en) or one.file.file_name} · {one.item_code}",
+                f"{visit.of(one.name_zh, one.name_en) or one.file.file_name} · {of.get(one.item_code, one.item_code)}",
             )
             for one in papers
         ),
