@@ -128,7 +128,7 @@ def _caption(visit: Visit, found: pb.ListFeesResponse) -> str:
     total = visit.language.count("{number} fee in all", "{number} fees in all", found.total_count)
     if len(found.fees) == found.total_count:
         return total
-    return visit.say("{total}, {shown} on this page", total=total, shown=len(found.fees))
+    return visit.say("{total}, {shown} of them here", total=total, shown=len(found.fees))
 
 
 def _departments(visit: Visit, found: pb.ListFeesResponse) -> Iterator[Department]:
