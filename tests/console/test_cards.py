@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import expect
 
+from onewindow_cli.counter.papers import papers
 from onewindow_cli.demo import scenario
 
 if TYPE_CHECKING:
@@ -177,7 +178,9 @@ def test_an_order_about_no_case_that_is_late_stands_on_the_leaders_desk(
 
 def test_whoever_has_the_power_to_supervise_an_item_reminds_of_it(signed_in: Opens, hall: Hall) -> None:
     """A head whose post has it, from the case, for the own department's items; another's names who could."""
-    case = hall.clerk.submit(scenario.construction()).case
+    application = scenario.construction()
+    application.materials.extend(papers(hall.clerk.preview(application).materials))
+    case = hall.clerk.submit(application).case
     hall.supervisor.wait_for_clocks(case.case_id)
     with signed_in("zj-head") as tab:
         page = tab.page
