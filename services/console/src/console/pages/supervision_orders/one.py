@@ -112,9 +112,10 @@ async def _shown(
     say, filling = visit.say, Filling(visit, _INPUTS, typed or {"days": str(DEFAULT_DAYS)}, met)
     names, buttons = await department_names(visit), _buttons(visit, order)
     replies = any(button.act == _REPLY for button in buttons)
+    why = say("Why; of an accepted reply it may be empty") if _can_return(buttons) else say("Why")
     words = filling.area(
         "order_words",
-        say("What was done") if replies else say("Why; of an accepted reply it may be empty"),
+        say("What was done") if replies else why,
         longest=LONGEST_WORDS,
         rows=4,
         access_key="r",
