@@ -33,7 +33,8 @@ def test_an_enquiry_is_asked_referred_answered_and_read(signed_in: Opens, window
         page = tab.page
         tab.open(f"{CENTRE}/enquiries")
         row = page.locator("tr", has_text=number)
-        follower = row.locator("td").nth(2).inner_text()
+        # The id stands behind the name.
+        follower = row.locator("td").nth(2).inner_text().partition("（")[2].removesuffix("）")
         here = row.get_by_role("link").get_attribute("href")
     assert here
     assert follower

@@ -79,7 +79,7 @@ def test_what_one_takes_the_other_sees_and_takes_back_with_a_reason(signed_in: O
         mine.page.get_by_text("经办记录").click()
         expect(mine.page.locator("details li")).to_have_count(2)
         expect(mine.page.locator("details li").first).to_contain_text(
-            "zj-head 退回部门（原由 zj-officer 办理）：经办人请病假"
+            "杨慎行（zj-head） 退回部门（原由 高长宁（zj-officer） 办理）：经办人请病假"
         )
         shoot(mine.page, "task-history-zh-1366")
 
