@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chassis.privacy.keyring import KeyUnavailable, Sealed, SealedRow
-from chassis.storage.queries import load_queries
+from chassis.storage.centres import by_centre
+from chassis.storage.queries import Statement, load_queries
 from chassis.storage.reach import Reach
 from chassis.storage.rotation import Rotation, opened
 from chassis.storage.tables import Values, Write, fields_of, record_of
@@ -23,10 +24,11 @@ class SealedTable:
     seals their rows anew when keys change.
     """
 
-    def __init__(self, name: str, key: str, write: Write) -> None:
-        """Name the table and that column, and the statement that writes ``key_id``, ``wrapped_key``, ``content``."""
+    def __init__(self, name: str, key: str, read: Statement, write: Write) -> None:
+        """Name the table and that column, and what reads (``name(keys)``) and writes what is sealed in rows."""
         self._name = name
         self._key = key
+        self._read = read
         self._write = write
         self.rotation = Rotation(table=name, rotate=self._rotate, remaining=self._remaining)
 
@@ -47,18 +49,19 @@ class SealedTable:
 
     def _rotate(self, unit: Unit, limit: int) -> int:
         older = unit.keys.ring().older_ids
-        anew: dict[str, list[Values]] = {}
         held = unit.rows(SQL.take_sealed, relation=self._name, row_key=self._key, key_ids=older, batch_size=limit)
-        for row in held:
-            place = self._place(row["row_id"], row["division_code"])
-            plain = opened(unit, record_of(Sealed, row), place)
-            if plain is not None:
-                sealed = {self._key: row["row_id"], **fields_of(unit.keys.seal(plain, place))}
-                anew.setdefault(row["division_code"], []).append(sealed)
-        for division_code, rows in anew.items():
+        rotated = 0
+        for division_code, keys in by_centre(held, "key").items():
             with unit.acting_as(Reach(division_code)):
-                unit.write(self._write, rows)
-        return sum(map(len, anew.values()))
+                anew: list[Values] = []
+                for row in unit.rows(self._read, keys=keys):
+                    place = self._place(row[self._key], division_code)
+                    plain = opened(unit, record_of(Sealed, row), place)
+                    if plain is not None:
+                        anew.append({self._key: row[self._key], **fields_of(unit.keys.seal(plain, place))})
+                unit.write(self._write, anew)
+                rotated += len(anew)
+        return rotated
 
     def _remaining(self, unit: Unit, at_most: int) -> int:
         row = unit.row(SQL.count_sealed, relation=self._name, current_id=unit.keys.current_id, at_most=at_most)

@@ -1,8 +1,7 @@
 -- name: take_sealed(relation, row_key, key_ids, batch_size)
 -- Rows that certain keys seal, held.
-select row_id, division_code, key_id, wrapped_key, content
-from take_sealed(:relation, :row_key, :key_ids::text[], :batch_size);
+select division_code, key from take_sealed(:relation, :row_key, :key_ids::text[], :batch_size);
 
 -- name: count_sealed(relation, current_id, at_most)^
 -- How many rows another key seals, counted no further than at_most.
-select count_sealed(:relation, :current_id, :at_most) as value;
+select value from count_sealed(:relation, :current_id, :at_most);

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 SQL = load_queries("approval.storage", "task_notes.sql")
 Whose = tuple["UUID", str, str]
 """A case, and a department at a centre."""
-NOTES = SealedTable("task_note", "note_id", WRITES.update_task_note)
+NOTES = SealedTable("task_note", "note_id", SQL.sealed_notes, WRITES.update_task_note)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,10 @@ from task_note
 where case_id = any(:case_ids::uuid[])
 order by case_id, item_code, number;
 
+-- name: sealed_notes(keys)
+-- What is sealed in notes.
+select note_id, key_id, wrapped_key, content from task_note where note_id = any(:keys::uuid[]);
+
 -- name: erase_task_notes(case_ids)!
 -- Forget what was noted in cases.
 delete from task_note where case_id = any(:case_ids::uuid[]);
