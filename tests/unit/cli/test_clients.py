@@ -31,5 +31,5 @@ def test_every_call_carries_the_token_of_who_acts() -> None:
 
 
 def test_everything_anybody_can_call_is_known() -> None:
-    """The four services and what each of them answers about itself."""
-    assert 5 == len({descriptor.full_name for descriptor in ALL_DESCRIPTORS})
+    """The four services, what each of them answers about itself, and many calls on one stream."""
+    assert 6 == len({descriptor.full_name for descriptor in ALL_DESCRIPTORS})
