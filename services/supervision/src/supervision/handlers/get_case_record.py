@@ -51,9 +51,10 @@ def get_case_record(unit: Unit, queries: Sequence[GetCaseRecord]) -> list[Outcom
         for query, case in zip(queries, wanted, strict=True)
     ]
     case_ids = [case.case_id for case in readable if case is not None]
-    asked = records.timelines_ahead(unit, case_ids), accountability.of_cases_ahead(unit, case_ids)
+    read_timelines = records.timelines_ahead(unit, case_ids)
+    read_accounts = accountability.of_cases_ahead(unit, case_ids)
     counts = complaints.open_counts(unit, case_ids)
-    timelines, accounts = asked[0](), asked[1]()
+    timelines, accounts = read_timelines(), read_accounts()
     return [
         CaseNotHere()
         if case is None
