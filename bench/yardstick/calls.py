@@ -165,11 +165,7 @@ class Calls:
         asked = method.request_class(**_fields(request)).SerializeToString()
         metadata = bearer(self._tokens.token(officer))
         began = time.perf_counter()
-        if self._streams:
-            answers = self._streams[method.service].answers(method.path, asked, metadata, DEADLINE_SECONDS)
-        else:
-            answers = self._answers(method, asked, metadata)
-        async with aclosing(answers):
+        async with aclosing(self._answers(method, asked, metadata)) as answers:
             async for told in answers:
                 seen = answer(**_fields(method.answer_class.FromString(told)))
                 if until(seen):
@@ -178,7 +174,17 @@ class Calls:
         raise NotInTime(event)
 
     async def _answers(self, method: _Method, asked: bytes, metadata: Metadata) -> AsyncGenerator[bytes, None]:
-        """Answer what a watch tells by itself."""
+        """Answer what a watch tells, by itself where no stream takes it."""
+        if self._streams:
+            shared = self._streams[method.service].answers(method.path, asked, metadata, DEADLINE_SECONDS)
+            try:
+                async with aclosing(shared):
+                    async for told in shared:
+                        yield told
+            except NoStream:
+                pass
+            else:
+                return
         stub: Callable[..., Any] = self._channels[method.service].unary_stream(method.path)
         call = stub(asked, timeout=DEADLINE_SECONDS, metadata=metadata)
         try:
