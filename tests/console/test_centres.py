@@ -88,10 +88,19 @@ def _carry_in(signed_in: Opens, file: Path, mended: str) -> None:
         page.locator("#file").set_input_files(file)
         page.get_by_role("button", name="导入").click()
         expect(page.get_by_role("row", name="reports.jsonl:1")).to_contain_text("signature")
+        changed = file.read_text("utf-8")
         file.write_text(mended, "utf-8")
         page.locator("#file").set_input_files(file)
         page.get_by_role("button", name="导入").click()
         expect(page.locator(".said")).to_contain_text("新导入上报2份")
+        # What stands before a line at fault is here, and how much that is is said.
+        page.get_by_role("link", name="导入上报文件").click()
+        file.write_text(mended + changed, "utf-8")
+        page.locator("#file").set_input_files(file)
+        page.get_by_role("button", name="导入").click()
+        expect(page.get_by_role("row", name="reports.jsonl:3")).to_contain_text("signature")
+        expect(page.get_by_role("alert")).to_contain_text("新导入上报0份，此前已有2份")
+        file.write_text(mended, "utf-8")
 
 
 def _look_at(signed_in: Opens) -> None:

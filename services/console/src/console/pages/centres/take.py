@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import uuid4
 
 from console.calls.services import WRITE_SECONDS
@@ -10,9 +10,10 @@ from console.calls.troubles import Kind, Trouble
 from console.pages.centres.standing import HERE, ROLES
 from console.pages.files import chosen_files, file_faults, summary_of_checked
 from console.pages.page import Done, FilesAsked, Form, Key, Page, Shown, Visit
+from console.pages.troubles import summary_of
 from console.parts.file_faults import FileFault
 from console.parts.file_field import FileField
-from console.parts.trouble import Summary
+from console.parts.trouble import Summary, TroubleLine
 from console.words.language import later
 from kernel.rollup import NoReport, SignedReport
 from onewindow.supervision.v1 import rollup_pb2 as pb
@@ -51,10 +52,12 @@ async def act(visit: Visit, _form: Form) -> Shown | Done:
     except Trouble as met:
         if met.kind is Kind.SIGN_IN:
             raise
-        return _shown(visit, met)
-    return Done(
-        visit.address(HERE), visit.say("Reports taken in: {taken}; here before: {here}.", taken=taken, here=here)
-    )
+        return _shown(visit, met, _counted(visit, taken, here) if taken + here else "")
+    return Done(visit.address(HERE), _counted(visit, taken, here))
+
+
+def _counted(visit: Visit, taken: int, here: int) -> str:
+    return visit.say("Reports taken in: {taken}; here before: {here}.", taken=taken, here=here)
 
 
 def _reports(visit: Visit, name: str, text: str) -> list[tuple[str, pb.RollupReport]]:
@@ -89,10 +92,19 @@ def _faulty(place: str, said: str) -> Trouble:
     return Trouble(Kind.FIELDS, "INVALID_REQUEST", "", fields={place: said}, faults=((place, said),))
 
 
-def _shown(visit: Visit, met: Trouble | None = None) -> Shown:
+def _summary(visit: Visit, met: Trouble, counted: str) -> Summary:
+    """Say what is wrong; where reports before it are here now, how many, in the place of that nothing was taken."""
+    if not counted:
+        return summary_of_checked(met, visit.language, ASKED.field)
+    summary = summary_of(met, visit.language)
+    faults = () if met.faults else summary.faults
+    return replace(summary, faults=(*faults, TroubleLine(counted, ASKED.field)))
+
+
+def _shown(visit: Visit, met: Trouble | None = None, counted: str = "") -> Shown:
     view = View(
         title=visit.say("Take in a file of reports"),
-        trouble=summary_of_checked(met, visit.language, ASKED.field) if met else None,
+        trouble=_summary(visit, met, counted) if met else None,
         faults=file_faults(met) if met else (),
         upload=FileField(
             name=ASKED.field,
