@@ -26,6 +26,7 @@ from chassis.storage.database import Database
 from chassis.storage.reach import Reach
 from kernel.errors import InvalidRequest, Refusal
 from onewindow.access.v1.access_pb2 import Power, Role, Scope
+from onewindow.approval.v1 import events_pb2 as approval
 from onewindow.intake.v1 import events_pb2 as intake
 from onewindow.supervision.v1 import orders_pb2 as pb
 from supervision.domain.supervision_orders import MOST_ABOUT_NO_CASE
@@ -200,6 +201,19 @@ def test_a_department_is_reminded_once_a_day(office: Office) -> None:
     office.now += timedelta(days=1)
     with pytest.raises(Refusal) as refused:
         remind()
+    assert "NOTHING_TO_REMIND" == refused.value.reason
+
+
+def test_nobody_is_reminded_of_what_a_corrected_procedure_took_away(office: Office) -> None:
+    """It has no decision, and waits for nobody."""
+    replaced = approval.ProcedureReplaced(case_id=str(CASE))
+    replaced.replaced_at.FromDatetime(NOW)
+    replaced.due.instant.FromDatetime(NOW + timedelta(days=5))
+    replaced.removed.add(item_code="GA-025", department_code="GA")
+    office.hear(replaced, "approval", CASE, 2)
+    request = pb.RemindCaseRequest(idempotency_key="k", case_id=str(CASE), item_code="GA-025")
+    with pytest.raises(Refusal) as refused:
+        office.ask(remind_case.RPC, request, SUPERVISOR)
     assert "NOTHING_TO_REMIND" == refused.value.reason
 
 

@@ -63,7 +63,8 @@ def _reminded(unit: Unit, command: RemindCase) -> str:
     if case is None:
         raise CaseNotHere
     task = case.tasks.get(item_code)
-    if task is None or task.decided_at is not None or not task.department_code:
+    # What a corrected procedure took away has no decision, and waits for nobody.
+    if task is None or task.decided_at is not None or task.state == "REMOVED" or not task.department_code:
         raise NothingToRemind(item_code=item_code)
     _refuse_powerless(unit, caller, item_code)
     today = unit.now.astimezone(CENTRE_ZONE).date()

@@ -68,7 +68,13 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
 
 async def _shown(visit: Visit, record: supervision_pb2.CaseRecord, met: Trouble | None = None) -> Shown:
     names = await department_names(visit)
-    waits = [task for task in record.tasks if not task.HasField("decided_at") and task.department_code]
+    waits = [
+        task
+        for task in record.tasks
+        if not task.HasField("decided_at")
+        and task.task_state != supervision_pb2.TASK_STATE_REMOVED
+        and task.department_code
+    ]
     waits.sort(key=lambda task: (task.due.instant.ToNanoseconds() or 1 << 63, task.item_code))
     view = View(
         title=visit.say("Remind a department"),
