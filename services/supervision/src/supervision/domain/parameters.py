@@ -70,6 +70,14 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """From an instant on a centre's lights warn so."""
+
+    at: datetime
+    warned: Warned
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All that a centre ever set, the oldest first."""
 
@@ -96,10 +104,11 @@ class Settings:
         """Answer when a light turns yellow whose limit is told at an instant."""
         return Warned(self.value(YELLOW_SHARE, at), self.value(YELLOW_DAYS, at))
 
-    def warnings(self) -> list[tuple[datetime, Warned]]:
+    def warnings(self) -> list[Turn]:
         """Answer from when on lights warn how, the oldest first; not how they do before anything was set."""
         return [
-            (at, self.warned(at)) for at in sorted({change.effective_at for change in self.changes if warns(change)})
+            Turn(at, self.warned(at))
+            for at in sorted({change.effective_at for change in self.changes if warns(change)})
         ]
 
     def spans(self, parameters: Iterable[Parameter]) -> list[Span]:

@@ -14,6 +14,7 @@ from supervision.domain.accountability import Account
 from supervision.domain.data_access import DataAccess
 from supervision.domain.fee_office import FeeOfficeEvent
 from supervision.domain.figures.facts import Fact, facts_of
+from supervision.domain.parameters import Turn
 from supervision.domain.projection import Observation, lights_by, project, warned_anew
 from supervision.domain.record import CaseRecord
 from supervision.domain.timeline import TimelineEntry
@@ -31,14 +32,6 @@ class HeardAgain:
     heard_at: datetime
     calendar: WorkCalendar | None
     warned: Warned = SEVEN_TENTHS
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """From an instant on a centre's lights warn so."""
-
-    at: datetime
-    warned: Warned
 
 
 @dataclass(slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from chassis.storage.reach import Reach
 from kernel.clock import SEVEN_TENTHS
 from supervision.domain.projection import lights_by
-from supervision.domain.rebuilding import HeardAgain, Projected, Turn, made_again
+from supervision.domain.rebuilding import HeardAgain, Projected, made_again
 from supervision.handlers.find_hits import settle
 from supervision.storage import calendars, journal, parameters, projected
 from supervision.translation import CASE_EVENTS
@@ -87,7 +87,7 @@ def remade(unit: Unit, division_code: str, stream_ids: Sequence[UUID]) -> dict[U
     kept = projected.hold(unit, division_code, stream_ids, cases)
     # Once they are held nobody applies another event.
     told = journal.read(unit, stream_ids)
-    turns = [Turn(at, warned) for at, warned in parameters.of_centre(unit, division_code).warnings()]
+    turns = parameters.of_centre(unit, division_code).warnings()
     changed: dict[UUID, tuple[Projected, Projected]] = {}
     for stream_id in stream_ids:
         before = kept[stream_id]
