@@ -27,6 +27,7 @@ from tests.integration.supervision.test_observe import (
 from tests.integration.supervision.test_rebuilding import rebuilt
 
 from chassis.envelope import parse_event
+from chassis.live import Hint
 from chassis.rpc import Call, Caller, Rpc
 from chassis.storage.database import Database
 from chassis.storage.reach import Reach
@@ -444,7 +445,11 @@ def test_lights_go_by_what_the_centre_sets_once_it_counts_open_ones_too(
     town.now += timedelta(minutes=1, seconds=4)
     assert 0 == renewed(town)
     town.now += timedelta(seconds=1)
+    hinted: list[tuple[str, Hint]] = []
+    town.database.on_hints = hinted.extend
     assert renewed(town) >= 3
+    assert {"LightChanged"} == {hint.kind for _, hint in hinted}
+    assert {str(first), str(second)} <= {hint.case_id for _, hint in hinted}
     assert [third, third, seventh] == [yellow_at(case_id) for case_id in (first, second, over)]
     assert Light.YELLOW is town.record(first).case.light
     changes = [entry for entry in town.record(first).timeline if entry.event == "LightChanged"]
@@ -455,6 +460,27 @@ def test_lights_go_by_what_the_centre_sets_once_it_counts_open_ones_too(
     town.now += timedelta(minutes=2)
     renewed(town)
     assert Light.GREEN is town.record(second).case.light
+    assert [] == rebuilt(town, check_only=True).differing
+
+
+def test_what_was_decided_between_two_settings_goes_by_the_first_of_them(town: Town) -> None:
+    """Though all that is open goes by both at once."""
+    case_id = uuid4()
+    town.observe(accepted(case_id), opened(case_id))
+    town.now = OPENED.replace(day=6)
+    put(town, "light.yellow_share", 30)
+    town.now += timedelta(seconds=30)
+    put(town, "light.yellow_days", 4)
+    town.now += timedelta(seconds=45)
+    granted = approval.CaseApproved(case_id=str(case_id))
+    granted.decided_at.FromDatetime(town.now)
+    over = observation_of(Received(granted, "approval", case_id, 3, CENTRE, town.now))
+    assert [None, None] == town.observe(decision(case_id, town.now), over)
+    town.now += timedelta(minutes=1)
+    assert renewed(town) >= 1
+    clock = town.record(case_id).case.tasks["ZRZY-003"].clock
+    assert clock
+    assert OPENED.replace(day=5, hour=9, minute=30) == clock.yellow_at
     assert [] == rebuilt(town, check_only=True).differing
 
 

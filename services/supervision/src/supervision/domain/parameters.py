@@ -142,9 +142,13 @@ YELLOW_DAYS = Parameter(
 )
 
 
+LIGHT_CODES = frozenset({YELLOW_SHARE.code, YELLOW_DAYS.code})
+"""Of the settings that say how early lights turn yellow."""
+
+
 def warns(change: ParameterChange) -> bool:
     """Whether it says how early lights turn yellow."""
-    return change.code in {YELLOW_SHARE.code, YELLOW_DAYS.code}
+    return change.code in LIGHT_CODES
 
 
 COMPLAINT_LOOKED_AT = Parameter(

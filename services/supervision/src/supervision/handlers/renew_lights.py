@@ -22,9 +22,7 @@ CASES = 200
 def renew_lights(unit: Unit, division_code: str, versions: Sequence[str]) -> None:
     """Make the next cases of a centre again from the journal, by the newest of these settings and all before it."""
     newest = max(map(int, versions))
-    warnings = [change for change in parameters.of_centre(unit, division_code).changes if warns(change)]
-    (setting,) = (change for change in warnings if change.version == newest)
-    case_ids = parameters.next_to_renew(unit, division_code, setting, CASES)
+    case_ids = parameters.next_to_renew(unit, division_code, newest, CASES)
     changed = remade(unit, division_code, case_ids) if case_ids else {}
     if changed:
         projected.replace(unit, changed)
@@ -34,4 +32,6 @@ def renew_lights(unit: Unit, division_code: str, versions: Sequence[str]) -> Non
     if len(case_ids) == CASES:
         parameters.lights_renewed(unit, division_code, [newest], case_ids[-1])
     else:
-        parameters.lights_renewed(unit, division_code, [one.version for one in warnings if one.version <= newest], None)
+        changes = parameters.of_centre(unit, division_code).changes
+        done = [change.version for change in changes if warns(change) and change.version <= newest]
+        parameters.lights_renewed(unit, division_code, done, None)

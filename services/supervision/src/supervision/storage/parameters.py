@@ -10,7 +10,7 @@ from chassis.storage.centres import by_centre
 from chassis.storage.queries import load_queries
 from chassis.storage.tables import fields_of, record_of
 from chassis.storage.unit import Unit
-from supervision.domain.parameters import ParameterChange, Settings
+from supervision.domain.parameters import LIGHT_CODES, ParameterChange, Settings
 from supervision.storage.tables import WRITES
 
 SQL = load_queries(__package__, "parameters.sql")
@@ -67,13 +67,16 @@ def claim_light_renewals(unit: Unit, limit: int) -> dict[str, list[str]]:
     return by_centre(rows, "key")
 
 
-def next_to_renew(unit: Unit, division_code: str, change: ParameterChange, size: int) -> list[UUID]:
-    """Answer the next cases of a centre, by id, whose clocks ran when a setting of lights began to count, or later."""
+def next_to_renew(unit: Unit, division_code: str, version: int, size: int) -> list[UUID]:
+    """Answer the next cases of a centre, by id, whose clocks ran when a setting of lights began to count, or later.
+
+    Of the settings up to this version it is the first one that not all cases go by yet: this one is done for them too.
+    """
     rows = unit.rows(
         SQL.next_to_renew,
         division_code=division_code,
-        version=change.version,
-        since=change.effective_at,
+        version=version,
+        codes=sorted(LIGHT_CODES),
         page_size=size,
     )
     return [row["case_id"] for row in rows]

@@ -17,14 +17,31 @@ select division_code, key from claim_untold_warnings(:now::timestamptz, :batch_s
 -- Hold settings of lights that count by now and that not all open cases go by yet, of any centre.
 select division_code, key from claim_light_renewals(:effective_by::timestamptz, :now::timestamptz, :batch_size);
 
--- name: next_to_renew(division_code, version, since, page_size)
--- The next cases that were not decided when a setting began to count, by id, of which the journal has all.
+-- name: next_to_renew(division_code, version, codes, page_size)
+-- The next cases that were not decided when the first setting began to count, of those up to this one that not all cases
+-- go by yet; by id, of which the journal has all.
 select case_id
 from case_record
 where division_code = :division_code
     and journaled
     and due_at is not null
-    and (decided_at is null or decided_at >= :since::timestamptz)
+    and (
+        decided_at is null
+        or decided_at >= (
+            select min(setting.effective_at)
+            from supervision_parameter as setting
+            where setting.division_code = :division_code
+                and setting.version <= :version
+                and setting.code = any(:codes::text[])
+                and not exists (
+                    select
+                    from light_renewal as renewal
+                    where renewal.division_code = setting.division_code
+                        and renewal.version = setting.version
+                        and renewal.done_at is not null
+                )
+        )
+    )
     and case_id > coalesce(
         (
             select after_case
