@@ -164,7 +164,7 @@ def test_a_closed_case_is_rated_and_a_bad_rating_called_back(  # noqa: PLR0915 -
         expect(page.locator(".said")).to_contain_text("新增短信评价：1")
         # It is listed, and named when it comes again.
         page.get_by_role("link", name="导入短信评价").click()
-        expect(page.locator("section[aria-labelledby=taken] tbody tr").first).to_contain_text("supervisor-01")
+        expect(page.locator("section[aria-labelledby=taken] tbody tr").first).to_contain_text("唐守正（supervisor-01）")
         send(page, answers=send_one)
         expect(page.locator("section[aria-labelledby=checked]")).to_contain_text("同一文件已于")
     wait_for(

@@ -127,6 +127,7 @@ def test_a_note_is_read_by_the_department_alone(signed_in: Opens, project: dict[
         expect(mine.page.locator(".said")).to_contain_text("仅本部门可见")
         head.open(path)
         expect(head.page.get_by_text("图纸周三补")).to_be_visible()
+        expect(head.page.locator("li", has_text="图纸周三补")).to_contain_text("高长宁（zj-officer）")
         shoot(head.page, "task-notes-zh-1366")
         clerk.open(path)
         expect(clerk.page.locator("#plan")).to_be_visible()

@@ -111,7 +111,7 @@ async def _kept(visit: Visit, draft: str) -> Checked:
     answer = pb.ImportRatingsResponse.FromString(told)
     same = ""
     if answer.HasField("same"):
-        at, officer = instant(answer.same.brought_at), answer.same.brought_by.officer_id
+        at, officer = instant(answer.same.brought_at), visit.who(answer.same.brought_by.officer_id)
         same = visit.say("The same file was taken on {at}, brought by {officer}.", at=at, officer=officer)
     return Checked(draft, file.name, _counts(visit, answer), answer.new_count > 0, same)
 
@@ -172,7 +172,7 @@ async def _shown(visit: Visit, met: Trouble | None = None, checked: Checked | No
             Row(
                 name=file.file_name,
                 brought_at=instant(file.brought_at),
-                brought_by=file.brought_by.officer_id,
+                brought_by=visit.who(file.brought_by.officer_id),
                 counts=_counts(visit, file),
             )
             for file in answer.files

@@ -40,7 +40,7 @@ def notes_of(visit: Visit, case: GetCaseTasksResponse, item_code: str, form: For
     return TaskNotes(
         notes=tuple(
             Noted(
-                f"{instant(each.noted_at)} {each.noted_by.officer_id}",
+                f"{instant(each.noted_at)} {visit.who(each.noted_by.officer_id)}",
                 each.text or visit.say("The key that seals this note is not at hand."),
             )
             for each in case.notes

@@ -42,7 +42,7 @@ def hits_of(visit: Visit, hits: Iterable[pb.RuleHit], names: Mapping[str, str]) 
 
 def _shown(visit: Visit, hit: pb.RuleHit, names: Mapping[str, str]) -> HitShown:
     by = hit.responsible
-    who = (names.get(by.department_code, by.department_code), by.officer_id)
+    who = (names.get(by.department_code, by.department_code), visit.who(by.officer_id))
     query = {"case": hit.case_no, "item": hit.item_code, "hit": hit.hit_id, "rule": hit.rule_code}
     return HitShown(
         when=instant(hit.occurred_at),
