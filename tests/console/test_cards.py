@@ -36,6 +36,10 @@ def test_a_card_is_given_appealed_against_and_taken_back(signed_in: Opens, hall:
         page.locator("a[href*='item=GA-025']").click()
         officer = page.locator("#card_officer").input_value()
         assert officer == "ga-officer"
+        # All that ask for an officer find one by name, from one list.
+        expect(page.locator("#card_officer-options option[value=ga-head]")).to_have_text("贺明远")
+        for name in ("card_officer", "card_deputy", "card_head", "card_leader"):
+            expect(page.locator(f"#{name}")).to_have_attribute("list", "card_officer-options")
         page.locator("#card_reason").fill(WHY)
         page.locator("#card_head").fill("")
         tab.expected |= {422}

@@ -60,11 +60,12 @@ class Filling:
         """Show an input of one line."""
         return Field(name=name, label=label, hint=hint, value=self.value(name), fault=self.fault(name), longest=longest)
 
-    def officer(self, label: str) -> Field:
-        """Show the input of an officer's id, found by name."""
-        return replace(
-            self.field("officer", label, longest=_LONGEST_OFFICER), named_options=officers_named(self._visit)
-        )
+    def officer(self, label: str, name: str = "officer", *, hint: str = "", chooses_as: str = "") -> Field:
+        """Show the input of an officer's id, found by name; of several the later ones choose as the first one does."""
+        shown = self.field(name, label, hint=hint, longest=_LONGEST_OFFICER)
+        if chooses_as:
+            return replace(shown, chooses_as=chooses_as)
+        return replace(shown, named_options=officers_named(self._visit))
 
     def days(self, label: str) -> Field:
         """Show the input of a number of days."""

@@ -33,3 +33,5 @@ class Field:
     # What is often typed, to choose from; and what each is called, where it is a number of somebody.
     options: tuple[str, ...] = ()
     named_options: tuple[tuple[str, str], ...] = ()
+    # The input before it on the page whose choices it has too.
+    chooses_as: str = ""

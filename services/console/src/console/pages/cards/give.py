@@ -116,14 +116,11 @@ async def _shown(visit: Visit, draft: pb.DraftCardResponse, typed: Form | None, 
     )
     known = typed or _known(draft.accountable, posts, item)
     filling = Filling(visit, _INPUTS, known, met)
-    officers = tuple(
-        filling.field(name, say(label), longest=64)
-        for name, label in (
-            ("card_officer", later("Direct officer")),
-            ("card_deputy", later("Deputy (B post)")),
-            ("card_head", later("Head of the department")),
-            ("card_leader", later("First leader of the department")),
-        )
+    officers = (
+        filling.officer(say("Direct officer"), "card_officer"),
+        filling.officer(say("Deputy (B post)"), "card_deputy", chooses_as="card_officer"),
+        filling.officer(say("Head of the department"), "card_head", chooses_as="card_officer"),
+        filling.officer(say("First leader of the department"), "card_leader", chooses_as="card_officer"),
     )
     reason = filling.area(
         "card_reason",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from console.calls.services import WRITE_SECONDS
@@ -10,7 +10,7 @@ from console.calls.troubles import Kind, Trouble
 from console.pages.departments import department_names
 from console.pages.enquiries.answer import STATES
 from console.pages.enquiries.take import ROLES
-from console.pages.filling import Filling, officers_named
+from console.pages.filling import Filling
 from console.pages.page import VOICES_GROUP, Done, Form, Key, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.chips import Chip
@@ -26,7 +26,7 @@ from onewindow.intake.v1 import enquiries_pb2 as pb
 PATH = "/enquiries"
 PAGE_SIZE = 50
 LEADS = frozenset({"supervisor", "centre_head"})
-LONGEST_ID, LONGEST_WORDS, _LONGEST_DAYS = 100, 2000, 2
+LONGEST_WORDS, _LONGEST_DAYS = 2000, 2
 _NOTHING: Form = MappingProxyType({})
 _INPUTS = {
     "working_days": "answer_days",
@@ -155,12 +155,9 @@ async def _shown(visit: Visit, form: Form, met: Trouble | None = None) -> Shown:
 def _handing_fields(visit: Visit, filling: Filling) -> tuple[Field, ...]:
     say = visit.say
     hint = say("The number of the officer, not the name.")
-    named = officers_named(visit)
-    leaves = filling.field("from_officer", say("Officer who leaves"), hint=hint, longest=LONGEST_ID)
-    follows = filling.field("to_officer", say("Who follows from now on"), hint=hint, longest=LONGEST_ID)
     return (
-        replace(leaves, named_options=named),
-        replace(follows, named_options=named),
+        filling.officer(say("Officer who leaves"), "from_officer", hint=hint),
+        filling.officer(say("Who follows from now on"), "to_officer", hint=hint, chooses_as="from_officer"),
         filling.field("hand_words", say("Why it is handed over"), longest=LONGEST_WORDS),
     )
 

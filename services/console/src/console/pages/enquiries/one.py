@@ -9,7 +9,7 @@ from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages.departments import department_names
 from console.pages.desk.today import CLERKS
-from console.pages.enquiries.listing import LEADS, LONGEST_ID, LONGEST_WORDS, PATH, mark_of
+from console.pages.enquiries.listing import LEADS, LONGEST_WORDS, PATH, mark_of
 from console.pages.enquiries.take import ROLES
 from console.pages.filling import Filling, lines_of
 from console.pages.named import id_named
@@ -185,11 +185,8 @@ async def _shown(
         )
         if works and _follows(visit, enquiry)
         else None,
-        heir=filling.field(
-            "to_officer",
-            say("Who follows from now on"),
-            hint=say("The number of the officer, not the name."),
-            longest=LONGEST_ID,
+        heir=filling.officer(
+            say("Who follows from now on"), "to_officer", hint=say("The number of the officer, not the name.")
         )
         if follows
         else None,
