@@ -29,6 +29,10 @@ def test_a_clerk_opens_and_closes_a_window_and_the_head_says_who_is_called_there
         row, seen = (tab.page.locator("tbody tr", has_text="WINDOW-01") for tab in (clerk, watching))
         expect(seen).to_contain_text(scenario.CLERK)
         expect(seen.get_by_role("button")).to_have_count(0)
+        # On a telephone one below the other, each with what it is.
+        tops = seen.locator("th, td").evaluate_all("cells => cells.map((cell) => cell.getBoundingClientRect().top)")
+        assert sorted(set(tops)) == tops
+        expect(seen.locator("td").last).to_have_attribute("data-head", "当前值守")
         shoot(watching.page, "windows-zh-360")
         row.get_by_role("button", name="关窗：综合受理窗口").click()
         expect(clerk.page.locator(".said")).to_have_text("综合受理窗口已关窗。")
