@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from intake.domain.posts.model import Post, Power
+from intake.domain.posts.windows import is_window
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    from intake.domain.posts.model import Post
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +62,10 @@ def shown_to_everybody(members: Iterable[Member], on: date) -> Sequence[Member]:
     return sorted(shown, key=lambda member: (member.department_code, member.name_zh, member.officer_id))
 
 
-def windows_of(officer_id: str, posts: Iterable[Post]) -> Sequence[Post]:
-    """Answer the windows somebody sits at, as A or B officer: posts that accept applications."""
-    return [
-        post for post in posts if Power.ACCEPT in post.powers and officer_id in {post.a_officer_id, post.b_officer_id}
-    ]
+def windows_by_officer(posts: Iterable[Post]) -> Mapping[str, Sequence[Post]]:
+    """Answer the windows each officer sits at, as A or B officer; whoever sits at none is left out."""
+    found: dict[str, list[Post]] = {}
+    for post in filter(is_window, posts):
+        for officer_id in {post.a_officer_id, post.b_officer_id} - {""}:
+            found.setdefault(officer_id, []).append(post)
+    return found

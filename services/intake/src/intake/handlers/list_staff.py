@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from intake.domain.staff import Member, shown_to_everybody, windows_of
+from intake.domain.staff import Member, shown_to_everybody, windows_by_officer
 from intake.storage import catalogues, posts, staff
 from kernel.calendar import CENTRE_ZONE
 
@@ -70,8 +70,8 @@ def _published(unit: Unit, division_code: str) -> Sequence[PublishedMember]:
     catalogue = catalogues.published(unit, division_code) if shown else None
     if catalogue is None:
         return ()
-    held = posts.published(unit, division_code).values()
+    windows = windows_by_officer(posts.published(unit, division_code).values())
     return [
-        PublishedMember(member, catalogue.departments.get(member.department_code), windows_of(member.officer_id, held))
+        PublishedMember(member, catalogue.departments.get(member.department_code), windows.get(member.officer_id, ()))
         for member in shown
     ]
