@@ -9,6 +9,7 @@ from console.calls.staff import AWAY_SECONDS, KEPT_SECONDS, Staff, StaffName
 from console.calls.troubles import Kind, Trouble
 from console.centres import Centre
 from console.pages.page import Visit
+from console.pages.staff_found import MOST_ROWS, find
 from console.words.language import Language
 from onewindow.intake.v1.staff_pb2 import ListStaffResponse, StaffMember
 
@@ -61,3 +62,19 @@ def test_who_somebody_is_stands_with_the_id_and_an_unknown_one_is_the_id() -> No
     zh, en = (Visit(language, centre, {}, {}, calls, staff=staff) for language in (Language.ZH, Language.EN))
     assert ("谢雪松（clerk-01）", "Xie Xuesong (clerk-01)") == (zh.who("clerk-01"), en.who("clerk-01"))
     assert ("黄立行 (clerk-02)", "clerk-09", "") == (en.who("clerk-02"), en.who("clerk-09"), en.who(""))
+
+
+def test_people_are_found_by_every_word_and_no_more_are_shown_than_a_page_takes() -> None:
+    """Whatever the letters are written as; how many are left out is said."""
+    centre, calls = Centre("632801", "一窗", "One Window"), cast("Calls", None)
+    many = (("Huang Lixing", f"Window {number}") for number in range(MOST_ROWS + 1))
+    rows = [("Xie Xuesong", "General window"), *many]
+
+    def found(words: str) -> tuple[int, int, str]:
+        people = find(Visit(Language.EN, centre, {}, {"q": words}, calls), "Name", rows, tuple)
+        assert words.strip() == people.words.value
+        return len(people.rows), people.count, people.more
+
+    assert (1, 1, "") == found(" window XIE ")
+    assert (0, 0, "") == found("xie lixing")
+    assert (MOST_ROWS, MOST_ROWS + 1, "1 more: search for a name.") == found("huang")

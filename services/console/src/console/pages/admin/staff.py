@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from console.pages.departments import department_names
 from console.pages.page import POSTS_GROUP, Page, Shown, Visit
 from console.pages.sections import attempt, told
+from console.pages.staff_found import find
 from console.parts.field import Field
 from console.parts.trouble import Summary
 from console.words.language import later
@@ -18,7 +19,6 @@ from onewindow.intake.v1.intake_pb2 import ListPostsRequest, ListPostsResponse
 from onewindow.intake.v1.staff_pb2 import ListStaffRequest, ListStaffResponse, StaffMember
 
 PATH = "/admin/staff"
-MOST_ROWS, _LONGEST_WORDS = 200, 100
 # Who hands a register in.
 _PUBLISHES = frozenset({"catalogue_administrator"})
 
@@ -56,30 +56,27 @@ class View:
 async def show(visit: Visit) -> Shown:
     """Show the register, those who have left last."""
     code = visit.centre.division_code
-    (found, away), (posts, _), names = await asyncio.gather(
+    (listed, away), (posts, _), names = await asyncio.gather(
         attempt(visit.calls.intake(ListStaffRequest(division_code=code), ListStaffResponse), ListStaffResponse()),
         attempt(visit.calls.intake(ListPostsRequest(division_code=code), ListPostsResponse), ListPostsResponse()),
         department_names(visit),
     )
     held = _held(visit, posts)
-    words = visit.query.get("q", "").strip()
     rows = sorted(
-        (_row(visit, one, names, held) for one in found.officers),
+        (_row(visit, one, names, held) for one in listed.officers),
         key=lambda row: (bool(row.standing), row.name.casefold(), row.officer_id),
     )
-    fitting = [row for row in rows if _fits(row, words)]
+    people = find(visit, visit.say("Name, number, department or post"), rows, _said)
     roles = visit.officer.roles if visit.officer else frozenset()
     view = View(
         title=visit.say("Staff"),
         trouble=told(away, visit.language),
         action=visit.address(PATH),
-        words=Field(name="q", label=visit.say("Name, number, department or post"), value=words, longest=_LONGEST_WORDS),
-        caption=visit.language.count("{number} person", "{number} people", len(fitting)),
-        rows=tuple(fitting[:MOST_ROWS]),
-        more=visit.say("{number} more: search for a name.", number=len(fitting) - MOST_ROWS)
-        if len(fitting) > MOST_ROWS
-        else "",
-        is_empty=not found.officers and away is None,
+        words=people.words,
+        caption=visit.language.count("{number} person", "{number} people", people.count),
+        rows=people.rows,
+        more=people.more,
+        is_empty=not listed.officers and away is None,
         catalogue=visit.address("/admin/catalogue") if roles & _PUBLISHES else "",
         published=visit.address("/staff"),
     )
@@ -121,13 +118,8 @@ def _standing(visit: Visit, one: StaffMember) -> str:
     return visit.say("from {first}", first=one.first_day)
 
 
-def _fits(row: Row, words: str) -> bool:
-    return all(word in _said(row) for word in words.casefold().split())
-
-
-def _said(row: Row) -> str:
-    told: Iterable[str] = (row.name, row.officer_id, row.department, row.duty, row.posts)
-    return " ".join(told).casefold()
+def _said(row: Row) -> Iterable[str]:
+    return (row.name, row.officer_id, row.department, row.duty, row.posts)
 
 
 PAGE = Page(
