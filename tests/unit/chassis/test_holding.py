@@ -65,3 +65,10 @@ def test_what_comes_again_and_what_is_left_at_the_end_are_not_held(worker: Worke
     assert worker.after(0.0, b"two") == []
     worker.entrypoint._loop.stopping.set()
     assert worker.after(0.0) == [b"two"]
+
+
+def test_what_was_held_goes_with_its_connection(worker: Worker) -> None:
+    """It comes again over the next one, and cannot be acknowledged there as it came before."""
+    assert worker.after(0.0, b"one") == []
+    worker.entrypoint._hang_up()
+    assert worker.after(0.0, b"heard") == [b"heard"]
