@@ -46,7 +46,7 @@ from chassis.identity.tokens import LARGEST_TOKEN_BYTES
 from chassis.paging import DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE
 from chassis.servicer.answers import MAX_STATUS_BYTES
 from chassis.servicer.conversations import IDLE_SECONDS as CONVERSATION_IDLE_SECONDS
-from chassis.servicer.conversations import MOST_BYTES_UNDER_WAY, MOST_CONVERSATIONS, MOST_UNDER_WAY, OLDEST_SECONDS
+from chassis.servicer.conversations import MOST_BYTES, MOST_CONVERSATIONS, MOST_UNDER_WAY, OLDEST_SECONDS
 from chassis.servicer.conversations import MOST_OF_STRANGERS as MOST_STREAMS_OF_STRANGERS
 from chassis.servicer.headers import MOST_METADATA_BYTES
 from chassis.servicer.operations.parked import MAX_REDRIVEN
@@ -388,7 +388,7 @@ LIMITS: Mapping[str, Sequence[int]] = MappingProxyType(
             MOST_CONVERSATIONS,
             MOST_STREAMS_OF_STRANGERS,
         ],
-        "on such a stream": [MOST_UNDER_WAY, MOST_BYTES_UNDER_WAY // 1024**2],
+        "on such a stream": [MOST_UNDER_WAY, MOST_BYTES // 1024**2],
         "a stream that carries calls": [round(CONVERSATION_IDLE_SECONDS / 60), round(OLDEST_SECONDS / 60)],
         "handshake of a connection": [HANDSHAKE_MILLISECONDS // 1000],
         "an idle connection": [IDLE_MILLISECONDS // 60_000],

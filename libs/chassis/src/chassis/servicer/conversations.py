@@ -3,7 +3,7 @@
 A call by itself costs grpc and the loop more than many handlers cost; on a stream it costs a message, and calls and
 answers that are ready together share one. Each goes the way of every call (``chassis.servicer.endpoint``).
 
-What a stream holds is bounded: so many calls and so many bytes under way, and answers that were not taken; beyond that
+What a stream holds is bounded: so many calls and so many bytes under way, and as much that was not taken; beyond that
 nothing more is read from it, and the other side has to wait. An answer that is not taken in time ends it. Streams have
 places of their own: of the address with most of them the one that is open longest gives way.
 """
@@ -50,8 +50,8 @@ CONVERSE = f"{CALLS.full_name}/Converse"
 
 # Streams of one process that an officer's token opened, and others.
 MOST_CONVERSATIONS, MOST_OF_STRANGERS = 256, 32
-# In one message, either way; and of one stream at once, with the bytes of their requests.
-MOST_TOGETHER, MOST_UNDER_WAY, MOST_BYTES_UNDER_WAY = 256, 512, 8 * 1024 * 1024
+# In one message, either way; and of one stream at once, with the bytes of their requests, or of answers that wait.
+MOST_TOGETHER, MOST_UNDER_WAY, MOST_BYTES = 256, 512, 8 * 1024 * 1024
 # Answers that are ready share a message of this size; a larger one goes alone.
 SHARED_BYTES = 256 * 1024
 # A stream without calls for so long ends, and every one at this age: what was withdrawn is not used for ever.
@@ -183,6 +183,10 @@ class _Ready:
     unknown_fields: str = ""
     gone: asyncio.Future[None] | None = None
 
+    @property
+    def size(self) -> int:
+        return len(self.body) + len(self.refusal)
+
 
 class _Conversation:
     """One stream."""
@@ -203,6 +207,7 @@ class _Conversation:
         self._bytes = 0
         self._begun = 0
         self._ready: list[_Ready] = []
+        self._ready_bytes = 0
         self._writing: asyncio.Task[None] | None = None
         # Told whenever a call has ended or answers were taken.
         self._less = asyncio.Event()
@@ -251,7 +256,7 @@ class _Conversation:
 
     def _end(self) -> None:
         """End a stream whose other side was told and goes on, as soon as nothing is under way."""
-        if self._under_way or self._ready:
+        if self._under_way or self._ready or self._writing is not None:
             self._timer = self._loop.call_later(CLOSING_SECONDS, self._end)
         else:
             # Only an end of the call ends the reading: grpc must not be interrupted in it.
@@ -260,8 +265,9 @@ class _Conversation:
     def _full(self) -> bool:
         return (
             len(self._under_way) >= MOST_UNDER_WAY
-            or self._bytes >= MOST_BYTES_UNDER_WAY
+            or self._bytes >= MOST_BYTES
             or len(self._ready) >= MOST_UNDER_WAY
+            or self._ready_bytes >= MOST_BYTES
         )
 
     async def _until_less(self) -> None:
@@ -347,6 +353,7 @@ class _Conversation:
 
     def _put(self, ready: _Ready) -> None:
         self._ready.append(ready)
+        self._ready_bytes += ready.size
         self._flush()
 
     def _flush(self) -> None:
@@ -371,6 +378,7 @@ class _Conversation:
         except (grpc.aio.AbortError, grpc.aio.UsageError, grpc.aio.InternalError):
             # The stream has ended meanwhile; so will those who read from it and answer on it.
             self._ready.clear()
+            self._ready_bytes = 0
         finally:
             self._writing = None
             self._less.set()
@@ -382,10 +390,11 @@ class _Conversation:
         gone: list[asyncio.Future[None]] = []
         size = count = 0
         for ready in self._ready[:MOST_TOGETHER]:
-            size += len(ready.body) + len(ready.refusal)
+            size += ready.size
             if count and size > SHARED_BYTES:
                 break
             count += 1
+            self._ready_bytes -= ready.size
             response.answers.add(
                 number=ready.number,
                 ended=ready.ended,
