@@ -72,15 +72,16 @@ _VIOLATIONS = f"""async ([rules, contrast]) => {{
 # What all other rules go by: elements, their attributes, what is shown, and where there is a text. Which words stand
 # there is another matter, but for those that refer to something. Styles are what axe has left: the page has none.
 _STRUCTURE = """
-const WORDS = new Set(["href", "src", "action", "title", "alt", "value", "placeholder", "aria-label", "content",
-  "datetime", "download", "d"]);
+const WORDS = new Set(["href", "src", "action", "title", "alt", "value", "placeholder", "aria-label", "datetime",
+  "download", "d"]);
 const LANGUAGES = new Set(["lang", "hreflang"]);
+const depth = (one) => one ? 1 + depth(one.parentElement) : 0;
 const structure = () => [...document.querySelectorAll("*")].map((one) => {
   const said = (name, value) => name + "=" + (WORDS.has(name) || name.startsWith("data-") ? +!!value.trim()
     : LANGUAGES.has(name) ? /^(zh|en)\\b/.test(value) : value);
   const attributes = [...one.attributes].flatMap(({ name, value }) => name === "style" ? [] : [said(name, value)]);
   const text = [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
-  return [one.parentElement?.localName, one.localName, ...attributes, +text, one.getClientRects().length > 0].join(" ");
+  return [depth(one), one.localName, ...attributes, +text, one.getClientRects().length > 0].join(" ");
 }).join("\\n");
 """
 # Whether axe would find nothing by sizes: every target is large enough and alone in its place, or has its circle for

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.console.looking import Looking
+from playwright.sync_api import expect
+from tests.console.looking import Looking, printed
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -13,8 +14,10 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.needs_chromium]
 
 ORIGIN = "http://127.0.0.1/"
-SOUND = """<!doctype html><html lang="{lang}"><title>{title}</title><h1>{title}</h1>
-<main><p>{word}</p><p><label for="name">{word}</label> <input id="name"></p></main>"""
+ENTRY = '<div role="list"><div role="listitem">{word}</div></div>'
+SOUND = f"""<!doctype html><html lang="{{lang}}"><meta name="viewport" content="width=device-width">
+<title>{{title}}</title><h1>{{title}}</h1>
+<main><p>{{word}}</p><div>{ENTRY}</div><p><label for="name">{{word}}</label> <input id="name"></p></main>"""
 # The page in one language is sound, and the one in the other is as this makes it: what is instead of what, and what is
 # said of it.
 FAULTS = {
@@ -24,6 +27,8 @@ FAULTS = {
     "the wrong language": ('lang="{lang}"', 'lang="zh"', "in zh"),
     "a button that is too small": ("</main>", "<button>i</button><button>i</button></main>", "target-size"),
     "a part that scrolls for no key": ("</main>", '<div class="box"><p>i<p>i<p>i</div></main>', "scrollable-region"),
+    "an entry of no list": (ENTRY, ENTRY.replace(">", "></div>", 1).removesuffix("</div>"), "aria-required-parent"),
+    "a page that nobody can enlarge": ("width=device-width", "user-scalable=no", "meta-viewport"),
     "a page that is too wide": ("</main>", "<p><img alt='' width=2000 height=9></p></main>", "2008 wide in 320"),
 }
 STYLE = """<style>.pale {{ color: #ccc }} .box {{ overflow: auto; height: 20px }}
@@ -52,3 +57,29 @@ def test_a_fault_is_found_in_either_language(browser: Browser) -> None:
             assert said in "".join(looking.look(page, name, "en", 1366)), name
         assert 16 == looking.windows
         page.close()
+
+
+SHEET = """<!doctype html><html lang="zh"><title>收据</title><style>@media print { nav { display: none } }</style>
+<header class="shell">政务服务中心</header><nav>办件</nav><main><h1>收据</h1><p>金额</p></main><p class="made">打印</p>"""
+# What of a sheet is instead of what, and what is said of it.
+ON_PAPER = {
+    "a key to press": ("<p>金额", "<button>打印</button><p>金额", "on paper: <button"),
+    "what is cut off": ("<p>金额", "<p style='width: 900px'>金额", "cut off: <p"),
+    "what nobody can read": ("<p>金额", "<p style='color: #fff'>金额", "white on white: <p"),
+    "no heading": ("<h1>收据</h1>", "", "not on paper: h1"),
+    "nobody's": ("政务服务中心", "", "not on paper: header.shell"),
+    "of no day": ("打印", "", "not on paper: .made"),
+}
+
+
+def test_a_fault_on_paper_is_found(browser: Browser) -> None:
+    """What is shown on the screen alone is none; afterwards the page is on the screen again."""
+    page = browser.new_page()
+    page.set_content(SHEET)
+    assert [] == printed(page, "sound")
+    expect(page.locator("nav")).to_be_visible()
+    for name, (part, instead, said) in ON_PAPER.items():
+        page.set_content(SHEET.replace(part, instead))
+        (found,) = printed(page, name)
+        assert found.startswith(f"{name} printed: {said}")
+    page.close()
