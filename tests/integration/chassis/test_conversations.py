@@ -394,11 +394,9 @@ def test_a_newcomer_lets_the_oldest_stream_of_its_address_end(
     assert (True, 1, "OK") == asyncio.run(scenario())
 
 
-@pytest.mark.parametrize("named", ["IDLE_SECONDS", "OLDEST_SECONDS"])
-def test_a_stream_is_not_kept_for_ever(running: Running, monkeypatch: pytest.MonkeyPatch, named: str) -> None:
+def test_a_stream_is_not_kept_for_ever(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever is told and does not leave is let go; a client of ours opens another one."""
     monkeypatch.setattr(conversations, "IDLE_SECONDS", 0.1)
-    monkeypatch.setattr(conversations, named, 0.1)
     monkeypatch.setattr(conversations, "CLOSING_SECONDS", 0.1)
 
     async def scenario() -> tuple[bool, str, list[bool]]:
@@ -413,6 +411,23 @@ def test_a_stream_is_not_kept_for_ever(running: Running, monkeypatch: pytest.Mon
             return closing, ended, names
 
     assert (True, "STOPPING", [True, True]) == asyncio.run(scenario())
+
+
+def test_a_stream_that_is_used_ends_at_its_age(running: Running, gate: Gate, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is under way on it is answered."""
+    monkeypatch.setattr(conversations, "IDLE_SECONDS", 0.05)
+    monkeypatch.setattr(conversations, "OLDEST_SECONDS", 0.2)
+    monkeypatch.setattr(conversations, "CLOSING_SECONDS", 0.1)
+
+    async def scenario() -> tuple[bool, int, str]:
+        async with running() as client:
+            raw = Raw(client)
+            await raw.say(_doze(client))
+            closing = (await raw.call.read()).closing
+            gate.open()
+            return closing, (await raw.answer()).number, await raw.end()
+
+    assert (True, 1, "STOPPING") == asyncio.run(scenario())
 
 
 def test_answers_that_nobody_takes_end_a_stream(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
