@@ -60,7 +60,8 @@ def test_a_fault_is_found_in_either_language(browser: Browser) -> None:
 
 
 SHEET = """<!doctype html><html lang="zh"><title>收据</title><style>@media print { nav { display: none } }</style>
-<header class="shell">政务服务中心</header><nav>办件</nav><main><h1>收据</h1><p>金额</p></main><p class="made">打印</p>"""
+<header class="shell">政务服务中心</header><nav>办件</nav>
+<main><h1>收据</h1><p>金额</p></main><p class="made">打印</p>"""
 # What of a sheet is instead of what, and what is said of it.
 ON_PAPER = {
     "a key to press": ("<p>金额", "<button>打印</button><p>金额", "on paper: <button"),
