@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from console.calls.staff import AWAY_SECONDS, KEPT_SECONDS, Staff, StaffName
 from console.calls.troubles import Kind, Trouble
 from console.centres import Centre
+from console.pages.filling import Filling, officers_named
 from console.pages.page import Visit
 from console.pages.staff_found import MOST_ROWS, find
 from console.words.language import Language
@@ -16,7 +17,9 @@ from onewindow.intake.v1.staff_pb2 import ListStaffResponse, StaffMember
 if TYPE_CHECKING:
     from console.calls.services import Calls
 
-XIE = ListStaffResponse(officers=[StaffMember(officer_id="clerk-01", name_zh="谢雪松", name_en="Xie Xuesong")])
+XIE = ListStaffResponse(
+    officers=[StaffMember(officer_id="clerk-01", name_zh="谢雪松", name_en="Xie Xuesong", present=True)]
+)
 
 
 class Intake:
@@ -62,6 +65,24 @@ def test_who_somebody_is_stands_with_the_id_and_an_unknown_one_is_the_id() -> No
     zh, en = (Visit(language, centre, {}, {}, calls, staff=staff) for language in (Language.ZH, Language.EN))
     assert ("谢雪松（clerk-01）", "Xie Xuesong (clerk-01)") == (zh.who("clerk-01"), en.who("clerk-01"))
     assert ("黄立行 (clerk-02)", "clerk-09", "") == (en.who("clerk-02"), en.who("clerk-09"), en.who(""))
+
+
+def test_whoever_is_to_do_something_is_chosen_from_those_who_work_there_today() -> None:
+    """Whoever has left is only looked for."""
+    staff = {
+        "clerk-01": StaffName("谢雪松", "Xie Xuesong"),
+        "clerk-02": StaffName("黄立行", "Huang Lixing"),
+        "clerk-03": StaffName("安静", "An Jing", is_present=False),
+    }
+    centre, calls = Centre("632801", "一窗", "One Window"), cast("Calls", None)
+    visit = Visit(Language.EN, centre, {}, {}, calls, staff=staff)
+    present = ("clerk-02", "Huang Lixing"), ("clerk-01", "Xie Xuesong")
+    assert (("clerk-03", "An Jing"), *present) == officers_named(visit)
+    assert (
+        present
+        == officers_named(visit, present_only=True)
+        == Filling(visit, {}, None, None).officer("Officer").named_options
+    )
 
 
 def test_people_are_found_by_every_word_and_no_more_are_shown_than_a_page_takes() -> None:

@@ -17,10 +17,11 @@ KEPT_SECONDS, AWAY_SECONDS = 60.0, 10.0
 
 @dataclass(frozen=True, slots=True)
 class StaffName:
-    """What somebody is called, in Chinese and in Latin letters, which may be empty."""
+    """What somebody is called, in Chinese and in Latin letters, which may be empty; whether they are there today."""
 
     zh: str
     en: str
+    is_present: bool = True
 
 
 StaffNames = Mapping[str, StaffName]
@@ -63,5 +64,5 @@ class Staff:
             listed = await calls.intake(ListStaffRequest(division_code=division_code), ListStaffResponse)
         except Trouble:
             return _Kept(before, self._clock() + AWAY_SECONDS)
-        names = {one.officer_id: StaffName(one.name_zh, one.name_en) for one in listed.officers}
+        names = {one.officer_id: StaffName(one.name_zh, one.name_en, one.present) for one in listed.officers}
         return _Kept(names, self._clock() + KEPT_SECONDS)

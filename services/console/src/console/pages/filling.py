@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from operator import itemgetter
 
 from console.calls.troubles import Trouble
 from console.pages.page import Form, Visit
@@ -65,7 +66,7 @@ class Filling:
         shown = self.field(name, label, hint=hint, longest=_LONGEST_OFFICER)
         if chooses_as:
             return replace(shown, chooses_as=chooses_as)
-        return replace(shown, named_options=officers_named(self._visit))
+        return replace(shown, named_options=officers_named(self._visit, present_only=True))
 
     def days(self, label: str) -> Field:
         """Show the input of a number of days."""
@@ -93,10 +94,17 @@ class Filling:
         return self._faults.get(name, "")
 
 
-def officers_named(visit: Visit) -> tuple[tuple[str, str], ...]:
-    """Answer ids with the names of officers, by name, for inputs that ask for an id."""
-    named = sorted(((officer_id, visit.named(officer_id)) for officer_id in visit.staff), key=lambda each: each[1])
-    return tuple(named[:_MOST_OFFICERS])
+def officers_named(visit: Visit, *, present_only: bool = False) -> tuple[tuple[str, str], ...]:
+    """Answer ids with the names of officers, by name, for inputs that ask for an id.
+
+    Args:
+        visit: whose centre.
+        present_only: of those alone who work there today, as whoever is to do something does.
+    """
+    ids = [officer_id for officer_id, name in visit.staff.items() if name.is_present or not present_only]
+    return tuple(
+        sorted(((officer_id, visit.named(officer_id)) for officer_id in ids), key=itemgetter(1))[:_MOST_OFFICERS]
+    )
 
 
 def days_of(form: Form) -> int:

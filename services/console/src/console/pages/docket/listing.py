@@ -78,8 +78,9 @@ class View:
     # How many wait for the head to agree to another procedure, empty if none does; and the newest of them.
     proposed_count: str
     proposed: tuple[Proposal, ...]
-    # How many orders about no case are late, empty if none is; and the first of them.
+    # How many orders about no case are late, empty if none is; all late ones; and the first of them.
     late_count: str
+    late_address: str
     late: tuple[LateOrder, ...]
     count: str
     rows: tuple[Row, ...]
@@ -169,6 +170,7 @@ def _view(  # noqa: PLR0913, PLR0917 - what a page shows
         )
         if late.total_count
         else "",
+        late_address=visit.address("/supervision-orders", stage="late"),
         late=tuple(
             LateOrder(
                 address=visit.address(f"/supervision-orders/{order.order_id}"),

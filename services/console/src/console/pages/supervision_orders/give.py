@@ -125,7 +125,7 @@ def _of_case(visit: Visit, record: supervision_pb2.CaseRecord, names: Mapping[st
     about = [
         (task.department_code, task.item_code, visit.of(task.name_zh, task.name_en) or task.item_code)
         for task in tasks
-        if task.department_code
+        if task.department_code and task.task_state != supervision_pb2.TASK_STATE_REMOVED
     ]
     about += [(code, "", visit.say("the whole case")) for code in sorted({code for code, _, _ in about})]
     return [(f"{code}{_APART}{item}", f"{names.get(code, code)} · {name}") for code, item, name in about]
