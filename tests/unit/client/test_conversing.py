@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 import time
+from collections.abc import Iterator
 from typing import Any
 
 import grpc
 import pytest
 from tests.unit.client.scripted import serving
 
+from onewindow.calls.v1.calls_pb2 import ConverseResponse
 from onewindow.intake.v1.intake_pb2 import (
     Case,
     GetCaseRequest,
@@ -17,7 +20,7 @@ from onewindow.intake.v1.intake_pb2 import (
     IssueResultRequest,
     IssueResultResponse,
 )
-from onewindow_client import Retrying, StaticToken, aio, conversing
+from onewindow_client import CallError, Retrying, StaticToken, aio, conversing
 
 QUICK = Retrying(tries=4, first_pause_seconds=0.01, longest_pause_seconds=0.02)
 DONE = IssueResultResponse(case=Case(case_id="c-1"))
@@ -131,3 +134,26 @@ def test_a_stream_that_breaks_is_opened_again() -> None:
         assert found == asyncio.run(scenario(address))
 
     assert (2, 2) == (script.opened, len(script.bodies))
+
+
+def test_a_stream_that_is_left_ends_with_the_last_call_that_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is given up cannot be said any more on a half that is closed."""
+    ended = threading.Event()
+
+    def converse(_script: Any, said: Any, context: grpc.ServicerContext) -> Iterator[bytes]:  # noqa: ANN401 - grpc's
+        context.add_callback(ended.set)
+        next(said)
+        yield ConverseResponse(closing=True).SerializeToString()
+        ended.wait(20)
+
+    async def scenario(address: str) -> bool:
+        client = _client(address)
+        with pytest.raises(CallError):
+            await client.call(GetCaseRequest(case_id="c-1"), GetCaseResponse, seconds=0.5)
+        is_ended = await asyncio.to_thread(ended.wait, 5)
+        await client.close()
+        return is_ended
+
+    with serving(DONE, converses=True) as (script, address):
+        monkeypatch.setattr(type(script), "_converse", converse)
+        assert asyncio.run(scenario(address))

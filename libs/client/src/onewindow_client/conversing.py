@@ -169,9 +169,14 @@ class _Stream:
 
     def let_go(self, number: int) -> None:
         """Wait no longer for an answer, if there was none."""
-        if self._waiting.pop(number, None) is not None and not self._reading.done():
-            self._given_up.append(number)
-            self._flush()
+        if self._waiting.pop(number, None) is None or self._reading.done():
+            return
+        if self.leaving and not self._waiting:
+            # Nothing can be said on it any more, and nobody listens: the server is to keep no place for it.
+            self._call.cancel()
+            return
+        self._given_up.append(number)
+        self._flush()
 
     async def cancel(self) -> None:
         """End it, whatever is under way."""
