@@ -12,10 +12,11 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Mapping
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context
 from statistics import median
 from typing import Any
@@ -34,7 +35,7 @@ GOAL = 0.9
 _TEMPLATE_CLIENTS, _TEMPLATES_EACH = 16, 4
 _CASES = 128
 _YEAR_MS = 365 * 24 * 3600 * 1000
-_COPIES_AT_ONCE = 250
+_COPIES_AT_ONCE = 100
 _REST_SECONDS = 5.0
 
 _TABLES = "select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace"
@@ -57,7 +58,7 @@ group by indexrelid
 # An id that tells its instant becomes one of that much earlier; another becomes some other.
 _MOVED = """
 create or replace function bench_moved(id uuid, copy bigint, step bigint) returns uuid
-language sql immutable strict parallel safe as $$
+language sql immutable parallel safe as $$
 select case
     when substr(id::text, 15, 1) = '7' then (
         lpad(to_hex(('x' || substr(id::text, 1, 8) || substr(id::text, 10, 4))::bit(48)::bigint - copy * step), 12, '0')
@@ -77,14 +78,20 @@ class _Copied:
     columns: tuple[str, ...]
     expressions: tuple[str, ...]
 
+    @property
+    def template(self) -> str:
+        """The table that has the rows of the templates."""
+        return f"bench_{self.table}"
+
     def statement(self) -> sql.Composed:
+        """Answer what makes the copies ``first`` to ``last``, each ``step`` milliseconds before the one before it."""
         return sql.SQL(
             "insert into {} ({}) select {} from {} as row, generate_series(%(first)s::bigint, %(last)s::bigint) as copy"
         ).format(
             sql.Identifier(self.table),
             sql.SQL(", ").join(map(sql.Identifier, self.columns)),
             sql.SQL(", ").join(sql.SQL(expression) for expression in self.expressions),
-            sql.Identifier("template_" + self.table),
+            sql.Identifier(self.template),
         )
 
 
@@ -119,44 +126,62 @@ def main() -> int:
 
 
 def _counts(records: Records, service: str) -> dict[str, int]:
-    connection, found = records.database(service), {}
-    for (name,) in connection.execute(_TABLES.encode()).fetchall():
-        [(found[str(name)],)] = connection.execute(
-            sql.SQL("select count(*) from {}").format(sql.Identifier(name))
-        ).fetchall()
+    found: dict[str, int] = {}
+    with records.connect(service) as connection:
+        for (name,) in connection.execute(_TABLES.encode()).fetchall():
+            [(found[str(name)],)] = connection.execute(
+                sql.SQL("select count(*) from {}").format(sql.Identifier(name))
+            ).fetchall()
     return found
 
 
 def _store(platform: Hosted, before: Mapping[str, Mapping[str, int]], cases: int) -> None:
-    """Copy what the templates left until so many cases are stored."""
+    """Copy what the templates left until so many cases are stored, two transactions at a time."""
     copies = cases // (_TEMPLATE_CLIENTS * _TEMPLATES_EACH)
     step = _YEAR_MS // copies
     began = time.monotonic()
-    for service in SERVICES:
-        connection = platform.records.database(service)
-        connection.execute("set session_replication_role = replica")
+    with ThreadPoolExecutor(2) as pool:
+        for service in SERVICES:
+            tables = _templates(platform.records, service, before[service])
+            parts = [
+                {"first": first, "last": min(first + _COPIES_AT_ONCE - 1, copies), "step": step}
+                for first in range(1, copies + 1, _COPIES_AT_ONCE)
+            ]
+            for last in pool.map(partial(_copy, platform.records, service, tables), parts):
+                if last % (10 * _COPIES_AT_ONCE) == 0:
+                    print(f"  {last:,} of {copies:,} copies, {time.monotonic() - began:,.0f} s", flush=True)
+            with platform.records.connect(service) as connection:
+                for one in tables:
+                    connection.execute(sql.SQL("drop table {}").format(sql.Identifier(one.template)))
+                connection.execute("drop function bench_moved")
+                [(size,)] = connection.execute("select pg_database_size(current_database()) / 1048576").fetchall()
+            print(f"  {service}: {size:,} MB, {time.monotonic() - began:,.0f} s", flush=True)
+
+
+def _templates(records: Records, service: str, before: Mapping[str, int]) -> list[_Copied]:
+    """Keep what the templates left by itself; answers how each table is copied."""
+    grown = sorted(name for name, count in _counts(records, service).items() if count > before[name])
+    with records.connect(service) as connection:
         connection.execute(_MOVED)
-        grown = [name for name, count in _counts(platform.records, service).items() if count > before[service][name]]
-        copied = [found for name in sorted(grown) if (found := _copied(connection, name)) is not None]
-        left_out = sorted(set(grown) - {one.table for one in copied})
-        print(f"{service}: {len(copied)} tables copied; not: {', '.join(left_out)}", flush=True)
+        copied = [found for name in grown if (found := _copied(connection, name)) is not None]
         for one in copied:
             connection.execute(
-                sql.SQL("create temporary table {} as table {}").format(
-                    sql.Identifier("template_" + one.table), sql.Identifier(one.table)
-                )
+                sql.SQL("create table {} as table {}").format(sql.Identifier(one.template), sql.Identifier(one.table))
             )
-        for first in range(1, copies + 1, _COPIES_AT_ONCE):
-            last = min(first + _COPIES_AT_ONCE - 1, copies)
-            with connection.transaction():
-                for one in copied:
-                    connection.execute(one.statement(), {"first": first, "last": last, "step": step})
-            if first % (20 * _COPIES_AT_ONCE) == 1:
-                print(f"  {last:,} of {copies:,} copies, {time.monotonic() - began:,.0f} s", flush=True)
-        connection.execute("set session_replication_role = default")
-        connection.execute(sql.SQL("drop function bench_moved"))
-        [(size,)] = connection.execute("select pg_database_size(current_database()) / 1048576").fetchall()
-        print(f"  {service}: {size:,} MB, {time.monotonic() - began:,.0f} s", flush=True)
+    left_out = ", ".join(name for name in grown if name not in {one.table for one in copied})
+    print(f"{service}: {len(copied)} tables copied; not: {left_out}", flush=True)
+    return copied
+
+
+def _copy(records: Records, service: str, tables: Sequence[_Copied], part: Mapping[str, int]) -> int:
+    """Make the copies of a part: ``first`` to ``last``, ``step``; answers the last one."""
+    with records.connect(service) as connection:
+        # Neither triggers, which count what is open, nor looks at rows that are copied too.
+        connection.execute("set session_replication_role = replica")
+        with connection.transaction():
+            for one in tables:
+                connection.execute(one.statement(), part)
+    return part["last"]
 
 
 def _copied(connection: psycopg.Connection[tuple[Any, ...]], table: str) -> _Copied | None:
@@ -194,9 +219,9 @@ def _expression(column: str, kind: str, *, is_other: bool) -> str:
 def _calm(platform: Hosted) -> None:
     """Do what would be done within an hour after so much was stored; from here on only what is new is counted."""
     for service in SERVICES:
-        connection = platform.records.database(service)
-        connection.execute("vacuum analyze")
-        connection.execute("checkpoint")
+        with platform.records.connect(service) as connection:
+            connection.execute("vacuum analyze")
+            connection.execute("checkpoint")
     now = int(time.time() * 1000)
     platform.records.counted_from = UUID(int=now << 80)
 

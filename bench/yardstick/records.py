@@ -50,10 +50,8 @@ class Records:
             databases: name of the database by service.
         """
         self._server = psycopg.connect(f"{server}/postgres", autocommit=True)
-        self._databases = dict(databases)
-        self._services = {
-            name: psycopg.connect(f"{server}/{database}", autocommit=True) for name, database in databases.items()
-        }
+        self._address, self._databases = server, dict(databases)
+        self._services = {name: self.connect(name) for name in databases}
         self._counts_statements = self._prepare_statements()
         # Streams before it are not looked at when events are counted.
         self.counted_from = UUID(int=0)
@@ -123,9 +121,9 @@ class Records:
         self._server.execute("create extension if not exists pg_stat_statements")
         return True
 
-    def database(self, service: str) -> psycopg.Connection[tuple[Any, ...]]:
-        """The connection to the database of a service, as the superuser; each statement commits."""
-        return self._services[service]
+    def connect(self, service: str) -> psycopg.Connection[tuple[Any, ...]]:
+        """Connect to the database of a service, as the superuser; each statement commits."""
+        return psycopg.connect(f"{self._address}/{self._databases[service]}", autocommit=True)
 
     def _number(self, service: str, query: str) -> int:
         row = self._services[service].execute(query.encode(), [self.counted_from]).fetchone()
