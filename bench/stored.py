@@ -102,6 +102,8 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=3, help="pairs of runs (3)")
     parser.add_argument("--clients", default="16,64", help="concurrent clients (16,64)")
     asked = parser.parse_args()
+    if asked.cases < _TEMPLATE_CLIENTS * _TEMPLATES_EACH or asked.rounds < 1:
+        parser.error(f"give at least {_TEMPLATE_CLIENTS * _TEMPLATES_EACH} cases and one round")
     clients = [int(count) for count in asked.clients.split(",")]
     costs: list[Cost] = []
     with ExitStack() as stack:
