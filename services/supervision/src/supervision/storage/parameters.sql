@@ -18,8 +18,8 @@ select division_code, key from claim_untold_warnings(:now::timestamptz, :batch_s
 select division_code, key from claim_light_renewals(:effective_by::timestamptz, :now::timestamptz, :batch_size);
 
 -- name: next_to_renew(division_code, version, codes, page_size)
--- The next cases that were not decided when the first setting began to count, of those up to this one that not all cases
--- go by yet; by id, of which the journal has all.
+-- The next cases that were not known to be decided when the first setting began to count, of those up to this one that not
+-- all cases go by yet; by id, of which the journal has all. What was decided a day before may have been heard after it.
 select case_id
 from case_record
 where division_code = :division_code
@@ -28,7 +28,7 @@ where division_code = :division_code
     and (
         decided_at is null
         or decided_at >= (
-            select min(setting.effective_at)
+            select min(setting.effective_at) - interval '1 day'
             from supervision_parameter as setting
             where setting.division_code = :division_code
                 and setting.version <= :version
