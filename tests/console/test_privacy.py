@@ -159,7 +159,7 @@ def test_it_is_printed_only_if_that_was_said_and_the_record_says_so_too(signed_i
         expect(shown).to_contain_text(SEEN.name)
         page.emulate_media(media="print")
         expect(shown).to_be_hidden()
-        expect(page.locator("main .only-print")).to_be_visible()
+        expect(page.locator(".only-print:not(.made)")).to_be_visible()
         page.emulate_media(media="screen")
         page.locator("#prints").check()
         reveal(page, "制作决定文书")
