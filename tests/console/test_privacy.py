@@ -268,7 +268,7 @@ def test_the_privacy_officer_erases_after_a_second_look(signed_in: SignedIn, hal
         expect(page.locator("[aria-labelledby=found]")).to_contain_text("没有留存")
         assert [] == found_in(kept_by_the_browser(page), SEEDS)
         find(page, case.case_no)
-        expect(row).to_contain_text(f"由 {PRIVACY} 删除")
+        expect(row).to_contain_text(f"（{PRIVACY}） 删除")
         expect(page.get_by_role("button", name="核对将删除的内容")).to_have_count(0)
     assert "已删除" in hall.clerk.case(case.case_id).applicant_name
     with signed_in(CLERK, scripts=False) as tab:
