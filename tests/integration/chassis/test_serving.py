@@ -248,6 +248,7 @@ REFLECTED = [
     "grpc.health.v1.Health",
     "grpc.reflection.v1.ServerReflection",
     "grpc.reflection.v1alpha.ServerReflection",
+    "onewindow.calls.v1.CallsService",
     "onewindow.fees.v1.FeesService",
     "onewindow.operations.v1.OperationsService",
 ]
