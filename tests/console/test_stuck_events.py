@@ -57,9 +57,10 @@ def test_an_event_comes_through_when_its_cause_is_repaired_and_it_is_tried_again
     told = wait_for(
         "both events",
         lambda: [entry.event for entry in hall.supervisor.record(case_id).timeline if entry.source == "intake"],
-        lambda events: len(events) == 2,
+        lambda events: len(events) > 1,
     )
-    assert ["ApplicationReceived", "CaseAccepted"] == told
+    # What others fed of the same applicant may follow.
+    assert ["ApplicationReceived", "CaseAccepted"] == told[:2]
 
 
 def test_what_can_never_be_handled_is_dropped_when_two_operators_say_so(

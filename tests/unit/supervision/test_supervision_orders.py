@@ -37,6 +37,13 @@ ORDER = SupervisionOrder(
 )
 
 
+def test_events_of_an_order_about_no_case_are_in_a_stream_that_looks_like_no_case_s() -> None:
+    """An audit asks intake for whatever case a stream of this version is of."""
+    order = replace(ORDER, order_id=UUID("01a22d78-349b-7131-9317-19e8f86c3efb"), case_id=None)
+    assert (5, order.stream_id) == (order.stream_id.version, replace(order).stream_id)
+    assert UUID(int=2) == ORDER.stream_id
+
+
 @pytest.mark.parametrize("state", OrderState)
 @pytest.mark.parametrize("verdict", OrderVerdict)
 def test_every_verdict_is_heard_where_the_table_says_so_and_nowhere_else(
