@@ -98,7 +98,8 @@ def _fed(stand: MigratedStore, cases: int, days: int) -> list[Trouble]:
         feeder.feed(Plan(cases, days, LAST), planted.append, progress)
         clock.now += ADDED_UP_AFTER
         take_turn(database, silent, ADD_UP_FIGURES)
-    seconds, after = time.monotonic() - begun, _processor(stand)
+        # Before its connections end: of a process that has just ended the server knows nothing for a moment.
+        seconds, after = time.monotonic() - begun, _processor(stand)
     own, server = (now - then for now, then in zip(after, before, strict=True))
     events = feeder.event_count
     print(f"fed: {cases:,} cases, {events:,} events, {len(planted):,} troubles in {seconds:,.0f} s")

@@ -21,7 +21,7 @@ MOST_ABOUT_NO_CASE = 20
 MOST_REPLIES = 20
 """Replies of one order: after so many supervision accepts it, or takes it back."""
 
-
+# Names the streams of orders about no case.
 _STREAMS = UUID("d4486fcf-7284-41ce-97c5-160d8e87569b")
 
 
