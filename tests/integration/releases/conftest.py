@@ -12,6 +12,7 @@ from tests.databases import DatabaseServer
 from tests.integration.releases.side_by_side import ROOT, Records, Release
 
 from chassis.messaging.topology import CONSUMERS
+from onewindow_cli.platform.key_folder import prepare_signing_keys
 
 __all__ = ["last_release", "rabbit_broker", "records_on", "redis_broker"]
 
@@ -36,6 +37,8 @@ def records_on(
 ) -> Iterator[Callable[[Broker], Records]]:
     """Make fresh records on an empty broker; what still works on them at the end is stopped."""
     names = {service: database_server.create(f"{service}.storage") for service in CONSUMERS}
+    signing_keys = tmp_path / "signing-keys"
+    prepare_signing_keys(signing_keys)
     made: list[Records] = []
 
     def make(broker: Broker) -> Records:
@@ -46,6 +49,7 @@ def records_on(
             admins={service: database_server.admin_url(name) for service, name in names.items()},
             bus_url=broker.url,
             keys=keys_folder,
+            signing_keys=signing_keys,
             # That of the release before: people of either import it.
             catalogue=last_release.folder / "catalogue",
             folder=tmp_path,

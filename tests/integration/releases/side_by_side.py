@@ -65,6 +65,8 @@ class Records:
     admins: dict[str, str]
     bus_url: str
     keys: Path
+    # Workers of supervision sign every evidence that is a minute old.
+    signing_keys: Path
     catalogue: Path
     folder: Path
     running: list[subprocess.Popen[bytes]] = field(default_factory=list)
@@ -81,6 +83,7 @@ class Records:
                 ONEWINDOW_BUS_URL=self.bus_url,
                 ONEWINDOW_REDIS_URL=NOBODY,
                 ONEWINDOW_BUS_SHARDS=str(SHARDS),
+                ONEWINDOW_SIGNING_KEYS_FOLDER=str(self.signing_keys),
             )
             for service in services or CONSUMERS
         ]
@@ -154,7 +157,10 @@ class Records:
         finally:
             for database in databases.values():
                 database.close()
-        return [(line.code, line.breaches or line.subjects) for line in lines if not line.holds]
+        # What a timer fails on is told by its row alone.
+        aside = "select timer, division_code, key, attempts, error from set_aside"
+        told = [(f"set aside by {service}", row) for service in CONSUMERS for row in self.ask(service, aside)]
+        return [*((line.code, line.breaches or line.subjects) for line in lines if not line.holds), *told]
 
     def _kept(self) -> list[tuple[Any, ...]]:
         queries = (

@@ -6,10 +6,12 @@ import asyncio
 import signal
 import time
 from email.utils import parsedate_to_datetime
+from types import SimpleNamespace
 
 import pytest
 import uvicorn
 
+from chassis import http_server
 from chassis.http_server import Server
 
 
@@ -54,7 +56,7 @@ def test_answers_are_dated(monkeypatch: pytest.MonkeyPatch) -> None:
     server.config.load()
     state = server.server_state
     for now in (1796000000.2, 1796000000.9, 1796000001.1):
-        monkeypatch.setattr(time, "time", lambda now=now: now)
+        monkeypatch.setattr(http_server, "time", SimpleNamespace(time=lambda now=now: now))
         (date,) = [value for name, value in state.default_headers if name == b"date"]
         assert parsedate_to_datetime(date.decode()).timestamp() == int(now)
         assert (b"server", b"uvicorn") in state.default_headers

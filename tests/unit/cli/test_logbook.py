@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
 
 from onewindow_cli.__main__ import main
+from onewindow_cli.commands import logs
 from onewindow_cli.logbook import reading
 from onewindow_cli.logbook.following import Followed
 from onewindow_cli.logbook.reading import log_files, newest
@@ -178,5 +179,5 @@ def test_following_ends_when_a_person_says_so(state: StateFolder, monkeypatch: p
         with state.log("redis").open("a") as file:
             file.write(f"7:M {datetime.now().astimezone():%d %b %Y %H:%M:%S}.000 # seventh\n")
 
-    monkeypatch.setattr(time, "sleep", look_again)
+    monkeypatch.setattr(logs, "time", SimpleNamespace(sleep=look_again))
     assert [line.split()[-1] for line in _run(state, "redis", "--follow")] == ["sixth", "seventh"]

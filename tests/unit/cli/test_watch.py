@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
-import time
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from onewindow_cli.platform import services
 from onewindow_cli.platform.backoff import LIMIT_SECONDS
 from onewindow_cli.platform.fault import PlatformFault
 from onewindow_cli.platform.health import Health
@@ -151,7 +152,7 @@ def test_a_worker_is_not_judged_by_the_time_in_which_nobody_had_a_turn(
     """A machine that stood still: the last heartbeat is old, and the worker has its patience, and time to end, anew."""
     heartbeat, now, process = tmp_path / "fees", 1_000.0, Process(tmp_path / "log")
     worker = ServiceProcess(service="fees", component="worker", environment={}, log=process.log, heartbeat=heartbeat)
-    monkeypatch.setattr(time, "monotonic", lambda: now)
+    monkeypatch.setattr(services, "time", SimpleNamespace(monotonic=lambda: now))
     watched = Watched("fees worker", process, OF_SERVICES, _since=now, _looked_at=now)
     told: list[str] = []
 
