@@ -22,7 +22,7 @@ from onewindow_cli.platform.pages import sign_in_link
 from onewindow_cli.platform.private_files import read_private
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Request, Route
     from tests.console.conftest import Window
     from tests.journey.running import RunningPlatform
 
@@ -111,6 +111,31 @@ def test_what_is_filled_in_outlives_reload_back_and_a_closed_tab(signed_in: Open
         expect(begun.locator("li", has_text=subject)).to_have_count(1)
         begun.get_by_role("button", name=f"丢弃：{subject}").click()
         expect(page.get_by_text(subject)).to_have_count(0)
+
+
+def test_what_is_typed_before_the_page_s_script_begins_is_kept_too(signed_in: Opens, subject: str) -> None:
+    """On a slow line a clerk types before everything is there; who has typed nothing has begun nothing."""
+    with signed_in(CLERK) as tab:
+        page = tab.page
+        coming: list[Route] = []
+        page.route("**/draft*.js", lambda route: coming.append(route))  # noqa: PLW0108 - it cannot take a built-in
+        page.goto(f"{tab.origin}{LICENCE}", wait_until="commit")
+        page.locator("#subject").fill(subject)
+        # Nobody has listened to it yet.
+        assert len(coming) == 1
+        coming[0].continue_()
+        expect(page).to_have_url(KEPT)
+        page.unroute_all()
+        page.reload()
+        expect(page.locator("#subject")).to_have_value(subject)
+        page.get_by_role("button", name="丢弃").click()
+        expect(page.get_by_role("status")).to_contain_text("已丢弃")
+
+        kept: list[Request] = []
+        page.on("request", lambda request: kept.append(request))  # noqa: PLW0108 - likewise
+        tab.open(LICENCE)
+        tab.open(DESK)
+        assert {"GET"} == {request.method for request in kept}
 
 
 def test_without_scripts_a_renewed_notice_is_a_draft(signed_in: Opens, subject: str) -> None:

@@ -1,10 +1,17 @@
 /* What is typed is kept at the server, for the officer alone: a moment after it changed, and before the page is left by a link.
    The address names the draft, so that back and reload find it. */
 const form = document.querySelector("form[data-draft]");
-let timer, before = filled();
+let timer, before = filled(asSent());
 
-function filled() {
-  return new URLSearchParams(new FormData(form)).toString();
+/* The form as the server sent it: whoever types fast has begun before this does. */
+function asSent() {
+  const copy = form.cloneNode(true);
+  copy.reset();
+  return copy;
+}
+
+function filled(of = form) {
+  return new URLSearchParams(new FormData(of)).toString();
 }
 
 async function keep() {
@@ -47,4 +54,5 @@ document.addEventListener("click", (event) => {
 document.addEventListener("submit", (event) => event.target !== form && first(event, () => event.target.requestSubmit(event.submitter)));
 document.addEventListener("visibilitychange", () => document.hidden && keep());
 addEventListener("pagehide", keep);
+if (filled() !== before) soon();
 if ("kept" in form.dataset) history.replaceState(null, "", form.dataset.draft);
