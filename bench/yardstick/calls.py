@@ -107,6 +107,7 @@ class Calls:
         return answer.FromString(answered)
 
     async def _send(self, method: _Method, body: bytes, metadata: Metadata) -> bytes:
+        until = time.perf_counter() + DEADLINE_SECONDS
         if self._streams:
             try:
                 return await self._streams[method.service].call(method.path, body, metadata, DEADLINE_SECONDS)
@@ -115,7 +116,7 @@ class Calls:
                 pass
         # Without serializers it takes and gives bytes, which the stubs do not know.
         unary: Callable[..., Awaitable[bytes]] = self._channels[method.service].unary_unary(method.path)
-        return await unary(body, timeout=DEADLINE_SECONDS, metadata=metadata)
+        return await unary(body, timeout=until - time.perf_counter(), metadata=metadata)
 
     async def echo(self, channel: str, body: bytes) -> None:
         """Send bytes to the echo server and have them back."""
@@ -175,6 +176,7 @@ class Calls:
 
     async def _answers(self, method: _Method, asked: bytes, metadata: Metadata) -> AsyncGenerator[bytes, None]:
         """Answer what a watch tells, by itself where no stream takes it."""
+        until = time.perf_counter() + DEADLINE_SECONDS
         if self._streams:
             shared = self._streams[method.service].answers(method.path, asked, metadata, DEADLINE_SECONDS)
             try:
@@ -186,7 +188,7 @@ class Calls:
             else:
                 return
         stub: Callable[..., Any] = self._channels[method.service].unary_stream(method.path)
-        call = stub(asked, timeout=DEADLINE_SECONDS, metadata=metadata)
+        call = stub(asked, timeout=until - time.perf_counter(), metadata=metadata)
         try:
             async for told in call:
                 yield told

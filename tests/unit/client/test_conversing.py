@@ -12,13 +12,15 @@ import grpc
 import pytest
 from tests.unit.client.scripted import serving
 
-from onewindow.calls.v1.calls_pb2 import ConverseResponse
+from onewindow.calls.v1.calls_pb2 import Answer, ConverseResponse
 from onewindow.intake.v1.intake_pb2 import (
     Case,
     GetCaseRequest,
     GetCaseResponse,
     IssueResultRequest,
     IssueResultResponse,
+    WatchCaseRequest,
+    WatchCaseResponse,
 )
 from onewindow_client import CallError, Retrying, StaticToken, aio, conversing
 
@@ -83,6 +85,73 @@ def test_where_there_is_no_stream_calls_go_by_themselves(
         assert [1, 1, 2] == asyncio.run(scenario(address, script))
 
     assert 3 == len(script.bodies)
+
+
+def test_a_call_that_has_to_go_by_itself_has_one_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What passed until it was known that there is no stream is gone; so it is of a watch."""
+    spent: list[Any] = []
+
+    def no_stream(now: list[float]) -> Any:  # noqa: ANN401 - stands for a call and a watch
+        def spend(*_: Any) -> None:  # noqa: ANN401 - the arguments of a call
+            now[0] += 7.0
+            raise conversing.NoStream
+
+        async def call(*_: Any) -> bytes:  # noqa: ANN401 - likewise
+            spend()
+            return b""
+
+        async def answers(*_: Any) -> Any:  # noqa: ANN401 - likewise
+            spend()
+            yield b""
+
+        return SimpleNamespace(call=call, answers=answers)
+
+    async def scenario() -> None:
+        now = [100.0]
+        monkeypatch.setattr(aio, "time", SimpleNamespace(monotonic=lambda: now[0]))
+        client = _client("127.0.0.1:1")
+        client._conversing = no_stream(now)
+
+        async def by_itself(_: Any, timeout: float, metadata: Any) -> Any:  # noqa: ANN401, ASYNC109 - as grpc's
+            spent.append((round(timeout, 1), bool(metadata)))
+            return DONE
+
+        async def watched(_: Any, __: Any, seconds: float) -> Any:  # noqa: ANN401 - as the client's own
+            spent.append(round(seconds, 1))
+            yield WatchCaseResponse()
+
+        client._calls[ISSUE.DESCRIPTOR.full_name] = by_itself
+        monkeypatch.setattr(client, "_answers", watched)
+        assert DONE == await client._try(ISSUE, (("authorization", "t"),), 10.0)
+        [_ async for _ in client._watched(WatchCaseRequest(case_id="c-1"), WatchCaseResponse, 10.0)]
+
+    asyncio.run(scenario())
+    assert [(3.0, True), 3.0] == spent
+
+
+def test_whoever_reads_a_watch_slowly_has_the_newest_answer_and_the_last_word() -> None:
+    """However much is told meanwhile, one answer waits for who does not take it."""
+
+    async def scenario() -> tuple[list[bytes], int, str]:
+        many = conversing._Many()
+        most = 0
+        taken = []
+        for turn in range(3):
+            for number in range(1_000):
+                many.take(Answer(number=1, body=b"%d.%d" % (turn, number)))
+                most = max(most, len(many._come))
+            if turn < 2:
+                taken.append((await many.answer()).body)
+        many.fail(TimeoutError("late"))
+        many.take(Answer(number=1, body=b"after"))
+        taken.append((await many.answer()).body)
+        try:
+            await many.answer()
+        except TimeoutError as fault:
+            return taken, most, str(fault)
+        raise AssertionError("nothing was raised")
+
+    assert ([b"0.999", b"1.999", b"2.999"], 1, "late") == asyncio.run(scenario())
 
 
 def test_a_full_stream_leaves_the_others_to_go_by_themselves(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import time
 from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Mapping
 from contextlib import aclosing
 from copy import copy
@@ -208,6 +209,7 @@ class ServiceClient:
     async def _watched(
         self, request: Message, answer_type: type[AnswerT], seconds: float
     ) -> AsyncGenerator[AnswerT, None]:
+        until = time.monotonic() + seconds
         if self._conversing is not None:
             method = self._watches[request.DESCRIPTOR.full_name]
             metadata = (*bearer(await self._token()), *self._says, *self._forwards)
@@ -220,7 +222,7 @@ class ServiceClient:
                 pass
             else:
                 return
-        async with aclosing(self._answers(request, answer_type, seconds)) as answers:
+        async with aclosing(self._answers(request, answer_type, until - time.monotonic())) as answers:
             async for answer in answers:
                 yield answer
 
@@ -269,7 +271,7 @@ class ServiceClient:
         return await asyncio.to_thread(cast("TokenSource", self._tokens).token, refused=refused)
 
     async def _try(self, request: Message, metadata: Metadata, seconds: float) -> Message | CallError:
-        name = request.DESCRIPTOR.full_name
+        name, until = request.DESCRIPTOR.full_name, time.monotonic() + seconds
         if self._conversing is not None:
             method = self._methods[name]
             try:
@@ -280,7 +282,9 @@ class ServiceClient:
             except CallError as error:
                 return error
         try:
-            answer: Message = await self._calls[name](request, timeout=seconds, metadata=metadata)
+            # The same time, also where it was found out first that there is no stream.
+            timeout = until - time.monotonic()
+            answer: Message = await self._calls[name](request, timeout=timeout, metadata=metadata)
         except grpc.aio.AioRpcError as failed:
             return error_of(cast("Any", failed), self.service, self.address)
         return answer

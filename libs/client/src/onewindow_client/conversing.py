@@ -42,7 +42,7 @@ _FIELDS = {
 
 
 class NoStream(Exception):
-    """This call has to go by itself; nothing of it was sent."""
+    """This call has to go by itself, in what is left of its time; nothing of it was done."""
 
 
 class _Waiting(Protocol):
@@ -94,7 +94,10 @@ class Conversing:
             return (await one.answered).body
 
     async def answers(self, path: str, body: bytes, metadata: Metadata, seconds: float) -> AsyncGenerator[bytes, None]:
-        """Call a method whose answer is a stream; who stops listening gives it up. Raises as ``call``."""
+        """Call a method each of whose answers is whole; who stops listening gives it up, who is slow has the newest.
+
+        Arguments and errors as ``call``.
+        """
         many = _Many()
         with _Held(self._current(metadata), many, _call(path, body, metadata, seconds), self._late, seconds):
             while not (answer := await many.answer()).ended:
@@ -291,20 +294,38 @@ class _One:
 
 
 class _Many:
-    """Waits for answers."""
+    """Waits for answers. Each is whole, so of those that nobody has taken the newest alone is kept."""
 
     def __init__(self) -> None:
-        self._come: asyncio.Queue[Answer | Exception] = asyncio.Queue()
+        self._told = asyncio.Event()
+        # The newest answer, if nobody has taken it, and the last word.
+        self._come: list[Answer | Exception] = []
+        self._over = False
 
     def take(self, answer: Answer) -> None:
-        self._come.put_nowait(refusal_of(answer.refusal) if answer.refusal else answer)
+        if answer.refusal:
+            self._put(refusal_of(answer.refusal), over=True)
+        else:
+            self._put(answer, over=answer.ended)
 
     def fail(self, fault: Exception) -> None:
-        self._come.put_nowait(fault)
+        self._put(fault, over=True)
+
+    def _put(self, come: Answer | Exception, *, over: bool) -> None:
+        if self._over:
+            return
+        self._over = over
+        if not over:
+            self._come.clear()
+        self._come.append(come)
+        self._told.set()
 
     async def answer(self) -> Answer:
         """Answer the next one; raises why there is none."""
-        come = await self._come.get()
+        await self._told.wait()
+        come = self._come.pop(0)
+        if not self._come:
+            self._told.clear()
         if isinstance(come, Exception):
             raise come
         return come
