@@ -24,15 +24,17 @@ def seal_evidence(unit: Unit, division_code: str, entry_ids: Sequence[int]) -> N
     done = evidence.sealed_already(unit, entry_ids)
     # As they are until the commit: whoever erases words waits, and then finds the leaf.
     entries = journal.hold(unit, [entry_id for entry_id in entry_ids if entry_id not in done])
+    # Drawn at once: each draw asks the system.
+    salts = secrets.token_bytes(SALT_BYTES * len(entries))
     leaves = [
         sealed(
             entry,
             entry_id,
             without_words=without_words(entry.told).data,
             statement=stated(entry.told),
-            salt=secrets.token_bytes(SALT_BYTES),
+            salt=salts[place : place + SALT_BYTES],
         )
-        for entry_id, entry in entries
+        for place, (entry_id, entry) in zip(range(0, len(salts), SALT_BYTES), entries, strict=True)
     ]
     if not leaves:
         return

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from onewindow.fees.v1 import events_pb2 as fees
 from onewindow.intake.v1 import events_pb2 as intake
 from supervision.domain.timeline import MARKER
-from supervision.translation.reading_again import message_of
+from supervision.translation.reading_again import TYPES, message_of
 
 if TYPE_CHECKING:
+    from google.protobuf.descriptor import Descriptor, FieldDescriptor
     from google.protobuf.message import Message
 
     from supervision.domain.journal import Told
@@ -44,7 +46,7 @@ _KEPT = frozenset(
 
 def without_words(told: Told) -> Told:
     """Answer an event with ``MARKER`` where somebody's words were; the same object where there were none."""
-    if told.type in _KEPT:
+    if told.type in _KEPT or not _may_hold_words(TYPES[told.type].DESCRIPTOR):
         return told
     message = message_of(told)
     if not _strip(message):
@@ -55,11 +57,31 @@ def without_words(told: Told) -> Told:
 def _strip(message: Message) -> bool:
     stripped = False
     for field, value in message.ListFields():
-        many = field.is_repeated
-        if field.message_type is not None and not field.message_type.GetOptions().map_entry:
-            for part in value if many else [value]:
-                stripped |= _strip(part)
-        elif field.name in SAID and field.type == field.TYPE_STRING and not many and value != MARKER:
+        if field.message_type is not None:
+            if _may_hold_words(field.message_type):
+                for part in value if field.is_repeated else [value]:
+                    stripped |= _strip(part)
+        elif _is_said(field) and value != MARKER:
             setattr(message, field.name, MARKER)
             stripped = True
     return stripped
+
+
+def _is_said(field: FieldDescriptor) -> bool:
+    return field.name in SAID and field.type == field.TYPE_STRING and not field.is_repeated
+
+
+@cache
+def _may_hold_words(message: Descriptor) -> bool:
+    """Whether anything is taken out of messages like this, or out of a part of them: most have no such field."""
+    return _reaches_words(message, frozenset())
+
+
+def _reaches_words(message: Descriptor, seen: frozenset[str]) -> bool:
+    if message.full_name in seen or message.GetOptions().map_entry:
+        return False
+    seen |= {message.full_name}
+    return any(
+        _is_said(field) if field.message_type is None else _reaches_words(field.message_type, seen)
+        for field in message.fields
+    )
