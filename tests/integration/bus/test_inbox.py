@@ -361,3 +361,17 @@ def test_two_workers_given_the_same_events_at_once_handle_them_once(intake: Side
     expected: dict[UUID, list[int]] = {case: [1, 2, 3] for case in cases}
     assert fees.heard() == expected
     assert fees.kept() == []
+
+
+def test_only_the_streams_that_an_event_was_handled_of_have_moved(intake: Side, fees: Side) -> None:
+    """Who watches is woken by what may change something: not by what comes again, fails, or waits behind it."""
+    moved: list[set[UUID]] = []
+    fees.database.on_moved = lambda stream_ids: moved.append(set(stream_ids))
+    well, ill = streams(2)
+    intake.emit((well, 1, ""), (ill, 1, POISON), (ill, 2, ""))
+    body = batch_bytes(outgoing(intake))
+    inbox = inbox_of(fees)
+    inbox.receive([body])
+    inbox.receive([body])
+
+    assert [{well}] == moved

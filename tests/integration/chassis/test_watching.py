@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Any, cast
@@ -14,10 +14,10 @@ import grpc
 import pytest
 from exampleservice.bootstrap import LAST
 from exampleservice.harness import OFFICER, Client, Running
+from exampleservice.watches import WATCH, Watch, until, write
 from google.protobuf.duration_pb2 import Duration
-from google.rpc.error_details_pb2 import BadRequest, ErrorInfo, RetryInfo
+from google.rpc.error_details_pb2 import BadRequest
 from grpc_status.rpc_status import from_call
-from issuing import Who
 from tests.security.raw_http2 import connections
 
 from chassis.servicer import watching
@@ -25,73 +25,13 @@ from chassis.servicer.batching import DatabaseSilent
 from chassis.storage.watched import versions
 from onewindow.fees.v1 import fees_pb2
 
-WATCH = "onewindow.fees.v1.FeesService/WatchBill"
-PAY = "onewindow.fees.v1.FeesService/RecordPayment"
-ANSWERED_SECONDS = 20.0
-
-
-class Watch:
-    """A stream, read one answer at a time."""
-
-    def __init__(
-        self, client: Client, case_id: str, *, seen: str = "", seconds: float = 30.0, officer: Who = OFFICER
-    ) -> None:
-        stub = client.channel.unary_stream(
-            f"/{WATCH}", fees_pb2.WatchBillRequest.SerializeToString, fees_pb2.WatchBillResponse.FromString
-        )
-        wait = Duration()
-        wait.FromMilliseconds(round(seconds * 1000))
-        request = fees_pb2.WatchBillRequest(case_id=case_id, seen=seen, wait=wait)
-        self._call: Any = stub(request, metadata=client.issuer.says(officer), timeout=ANSWERED_SECONDS)
-
-    async def answer(self) -> fees_pb2.WatchBillResponse:
-        """Wait for the next answer."""
-        answer = await self._call.read()
-        assert isinstance(answer, fees_pb2.WatchBillResponse), "the stream has ended"
-        return answer
-
-    async def name(self) -> str:
-        """Wait for the next answer; answers the name in it."""
-        return (await self.answer()).bill.case_no
-
-    async def end(self) -> tuple[list[str], str, int | None]:
-        """Read to the end; answers the names that still came, why it ended, and when to come again (seconds)."""
-        names: list[str] = []
-        try:
-            while (answer := await self._call.read()) is not grpc.aio.EOF:
-                names.append(answer.bill.case_no)
-        except grpc.aio.AioRpcError as fault:
-            return names, *_told(fault)
-        return names, "OK", None
-
-    def cancel(self) -> None:
-        """Go away."""
-        self._call.cancel()
-
-
-def _told(fault: grpc.aio.AioRpcError) -> tuple[str, int | None]:
-    # The asynchronous error answers the same questions as a call.
-    status = from_call(cast("grpc.Call", fault))
-    assert status is not None, fault
-    info, retry, seconds = ErrorInfo(), RetryInfo(), None
-    for detail in status.details:
-        detail.Unpack(info)
-        if detail.Unpack(retry):
-            seconds = retry.retry_delay.seconds
-    return info.reason, seconds
-
-
-async def _write(client: Client, case_id: str, name: str) -> None:
-    request = fees_pb2.RecordPaymentRequest(idempotency_key=uuid4().hex, case_id=case_id, provider_reference=name)
-    await client.call(PAY, request, fees_pb2.RecordPaymentResponse)
-
 
 @asynccontextmanager
 async def _written(running: Running, **settings: Any) -> AsyncIterator[tuple[Client, str]]:  # noqa: ANN401 - any setting
     """A servicer with an entry."""
     async with running(**settings) as client:
         case_id = str(uuid4())
-        await _write(client, case_id, "A")
+        await write(client, case_id, "A")
         yield client, case_id
 
 
@@ -102,12 +42,12 @@ def test_a_watch_tells_what_there_is_and_each_change_until_nothing_will_change(r
         async with _written(running) as (client, case_id):
             watch = Watch(client, case_id)
             first = await watch.name()
-            await _write(client, case_id, "B")
+            await write(client, case_id, "B")
             second = await watch.name()
             # The stream moves, what is to be seen does not: so it is when an event comes again.
-            await _write(client, case_id, "B")
+            await write(client, case_id, "B")
             await asyncio.sleep(3 * watching.TICK_SECONDS)
-            await _write(client, case_id, LAST)
+            await write(client, case_id, LAST)
             return [first, second], await watch.end()
 
     assert (["A", "B"], ([LAST], "OK", None)) == asyncio.run(scenario())
@@ -120,7 +60,7 @@ def test_a_watch_goes_on_where_another_one_ended(running: Running) -> None:
         async with _written(running) as (one, case_id), running() as other:
             first = await Watch(one, case_id).answer()
             same = await Watch(other, case_id, seen=first.seen, seconds=0.3).end()
-            await _write(one, case_id, "B")
+            await write(one, case_id, "B")
             later = await Watch(other, case_id, seen=first.seen, seconds=0).end()
             return [same, later]
 
@@ -135,7 +75,7 @@ def test_what_is_not_there_yet_is_waited_for(running: Running) -> None:
             case_id = str(uuid4())
             early = Watch(client, case_id)
             never = await Watch(client, str(uuid4()), seconds=0.2).end()
-            await _write(client, case_id, "A")
+            await write(client, case_id, "A")
             return await early.name(), never
 
     assert ("A", ([], "CASE_NOT_FOUND", 1)) == asyncio.run(scenario())
@@ -194,7 +134,7 @@ def test_so_many_watch_and_no_more(running: Running, settings: dict[str, int], o
             late = replace(OFFICER, officer_id=officers[2])
             refused = await Watch(client, case_id, officer=late).end()
             watches[0].cancel()
-            await _until(lambda: len(client.servicer._watchers) == 1)
+            await until(lambda: len(client.servicer._watchers) == 1)
             return first, refused, await Watch(client, case_id, officer=late).name()
 
     assert (["A", "A"], ([], "TOO_MANY_WATCHES", 1), "A") == asyncio.run(scenario())
@@ -233,16 +173,16 @@ def test_all_watched_cases_are_asked_about_together_and_only_while_somebody_watc
             await asyncio.sleep(2 * watching.TICK_SECONDS)
             before = len(asked)
             second = str(uuid4())
-            await _write(client, second, "B")
+            await write(client, second, "B")
             watches = [Watch(client, case_id) for case_id in (first, first, second) * 3]
             for watch in watches:
                 await watch.name()
             asked.clear()
-            await _until(lambda: len(asked) > 1)
+            await until(lambda: len(asked) > 1)
             most = max(len(case_ids) for case_ids in asked)
             for watch in watches:
                 watch.cancel()
-            await _until(lambda: client.servicer._watchers._asking is None)
+            await until(lambda: client.servicer._watchers._asking is None)
             asked.clear()
             await asyncio.sleep(3 * watching.TICK_SECONDS)
             return before, most, len(asked)
@@ -256,7 +196,7 @@ def test_a_stop_waits_for_nobody_who_watches(running: Running) -> None:
     async def scenario() -> tuple[tuple[list[str], str, int | None], float]:
         async with running(drain_seconds=15) as client:
             case_id = str(uuid4())
-            await _write(client, case_id, "A")
+            await write(client, case_id, "A")
             watch = Watch(client, case_id)
             await watch.name()
             began = time.monotonic()
@@ -292,8 +232,8 @@ def test_who_does_not_take_answers_is_let_go(running: Running, monkeypatch: pyte
             with connections(client.address, 1) as (connection,):
                 connection.no_room()
                 connection.begin(f"/{WATCH}", client.issuer.says(OFFICER), rest=_message(case_id))
-                await _until(lambda: len(client.servicer._watchers) == 1)
-                await _until(lambda: len(client.servicer._watchers) == 0)
+                await until(lambda: len(client.servicer._watchers) == 1)
+                await until(lambda: len(client.servicer._watchers) == 0)
                 return len(client.servicer._watchers)
 
     assert 0 == asyncio.run(scenario())
@@ -314,7 +254,7 @@ def test_a_fault_in_asking_ends_every_watch(running: Running, monkeypatch: pytes
             monkeypatch.undo()
             again = Watch(client, case_id)
             await again.name()
-            await _write(client, case_id, "B")
+            await write(client, case_id, "B")
             return ended, await again.name()
 
     assert (([], "INTERNAL", None), "B") == asyncio.run(scenario())
@@ -336,15 +276,15 @@ def test_a_fault_in_looking_for_several_is_nobodys_before_each_has_looked(
     async def scenario() -> list[str]:
         async with _written(running) as (client, first):
             second = str(uuid4())
-            await _write(client, second, "A")
+            await write(client, second, "A")
             watches = [Watch(client, case_id) for case_id in (first, second)]
             for watch in watches:
                 await watch.name()
             monkeypatch.setattr(watching.Looks, "at", broken)
             while not together:
-                await asyncio.gather(_write(client, first, "B"), _write(client, second, "B"))
+                await asyncio.gather(write(client, first, "B"), write(client, second, "B"))
                 assert ["B", "B"] == [await watch.name() for watch in watches]
-                await asyncio.gather(_write(client, first, "A"), _write(client, second, "A"))
+                await asyncio.gather(write(client, first, "A"), write(client, second, "A"))
                 assert ["A", "A"] == [await watch.name() for watch in watches]
             return []
 
@@ -355,10 +295,3 @@ def _message(case_id: str) -> bytes:
     """A watch of a minute as it is sent (gRPC over HTTP/2, length-prefixed)."""
     body = fees_pb2.WatchBillRequest(case_id=case_id, wait=Duration(seconds=60)).SerializeToString()
     return b"\x00" + len(body).to_bytes(4, "big") + body
-
-
-async def _until(true: Callable[[], bool], pause: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
-    give_up_at = time.monotonic() + ANSWERED_SECONDS
-    while not true():
-        assert time.monotonic() < give_up_at
-        await pause(0.01)

@@ -1,13 +1,14 @@
-"""Publishes hints for open pages after the commit that made them true, at most once each.
+"""Publishes hints after the commit that made them true, at most once each: for open pages, and for who watches.
 
 Redis away, slow or flooded costs hints and nothing else: a unit hands over and goes on.
 """
 
 from __future__ import annotations
 
+import os
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 import structlog
@@ -17,8 +18,11 @@ from redis.exceptions import RedisError
 from redis.retry import Retry
 
 from chassis.live import RESYNC, Hint, channel_of, hint_bytes
+from chassis.moved import MOST_TOLD, ORIGIN_BYTES, moved_bytes, moved_channel
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from chassis.addresses import Address
     from chassis.storage.database import Database
     from chassis.telemetry.recorder import Telemetry
@@ -32,6 +36,8 @@ MOST_CENTRES = 1_000
 # Redis answers in less than a millisecond; without an answer in this time it counts as away, and is left alone a while.
 ANSWER_SECONDS = 0.5
 AWAY_SECONDS = 1.0
+# Where no other process hears what moves, nobody is told for so long (``chassis.servicer.ear`` settles for longer).
+UNHEARD_SECONDS = 0.2
 
 
 class Hinting:
@@ -54,6 +60,14 @@ class Hinting:
         self._guard = threading.Lock()
         # By centre, each hint once, in their order.
         self._waiting: dict[str, dict[Hint, None]] = {}
+        # Who tells, which a process that hears too knows its own by.
+        self.origin = os.urandom(ORIGIN_BYTES)
+        # Whether this process is one of those that hear.
+        self.hears: Callable[[], bool] = lambda: False
+        # Streams that have moved, one more than are told one by one at most.
+        self._moved: set[UUID] = set()
+        self._channel = moved_channel(database.source)
+        self._unheard_until = 0.0
         self._away_until = 0.0
         self._away = False
         self._wakened = threading.Event()
@@ -61,9 +75,10 @@ class Hinting:
         self._thread = threading.Thread(target=self._run, name="hinting", daemon=True)
 
     def start(self) -> None:
-        """Begin to tell what units of the database hint at."""
+        """Begin to tell what units of the database hint at, and what they move."""
         self._thread.start()
         self._database.on_hints = self.take
+        self._database.on_moved = self.take_moved
 
     def stop(self, seconds: float) -> None:
         """Tell what waits, and end."""
@@ -84,6 +99,15 @@ class Hinting:
                     self._waiting[division_code] = {Hint(topic=hint.topic, kind=RESYNC, version=hint.version): None}
         self._wakened.set()
 
+    def take_moved(self, stream_ids: Collection[UUID]) -> None:
+        """Take over which streams have moved, likewise."""
+        if time.monotonic() < self._unheard_until:
+            return
+        with self._guard:
+            if len(self._moved) <= MOST_TOLD:
+                self._moved.update(stream_ids)
+        self._wakened.set()
+
     def _run(self) -> None:
         while not self._stopping:
             self._wakened.wait()
@@ -95,8 +119,9 @@ class Hinting:
     def _publish(self) -> None:
         with self._guard:
             waiting, self._waiting = self._waiting, {}
+            moved, self._moved = self._moved, set()
         told = [(channel_of(code), hint_bytes(hint)) for code, hints in waiting.items() for hint in hints]
-        if not told:
+        if not told and not moved:
             return
         if time.monotonic() < self._away_until:
             self._telemetry.count("onewindow.hints.lost", len(told))
@@ -105,11 +130,15 @@ class Hinting:
             pipeline = self._connected().pipeline(transaction=False)
             for channel, hint in told:
                 pipeline.publish(channel, hint)
-            pipeline.execute()
+            if moved:
+                pipeline.publish(self._channel, moved_bytes(self.origin, moved))
+            answers = pipeline.execute()
         except Exception as fault:  # noqa: BLE001 - whatever it is, it may not end the thread
             self._lose(fault)
             self._telemetry.count("onewindow.hints.lost", len(told))
             return
+        if moved and answers[-1] <= self.hears():
+            self._unheard_until = time.monotonic() + UNHEARD_SECONDS
         self._telemetry.count("onewindow.hints.told", len(told))
         if self._away:
             self._away = False

@@ -232,6 +232,7 @@ class Inbox:
                     settled.failed.append(self._failure(failed, fault, unit.now))
             for wave in waves(plans, _never if apart else self._dispatcher.joins):
                 settled.handled += self._dispatcher.handle(unit, scopes, wave)
+            unit.moved.update(handling.item.envelope.stream_id for handling in settled.handled)
             # Now, while the last group is still acted for.
             unit.finish()
             settled.unknown += [plan.unknown for plan in plans.values() if plan.unknown is not None]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, cast
 
@@ -34,6 +34,7 @@ from chassis.servicer.arrivals import Arrival, Places, refuse
 from chassis.servicer.batching import DatabaseSilent
 from chassis.servicer.connections import make_room
 from chassis.servicer.conversations import CALLS, Conversations, Served
+from chassis.servicer.ear import Ear
 from chassis.servicer.endpoint import AnswerStream, Endpoint, Reply
 from chassis.servicer.headers import MOST_METADATA_BYTES, ids, one_of_each, request_id_of, told_ignored
 from chassis.servicer.in_hand import InHand
@@ -50,6 +51,8 @@ from chassis.storage.steps import steps_of
 from chassis.telemetry.recorder import Telemetry
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from chassis.rpc import Rpc, ServicerRoom
     from chassis.service import Service
     from chassis.settings import Settings
@@ -159,12 +162,15 @@ class Servicer:
         self._strangers_awaited = Places(MOST_STRANGERS_AWAITED, settings.message_seconds)
         self._executor = ThreadPoolExecutor(settings.connections, thread_name_prefix="batch")
         # Its own thread: a question about the database must not queue behind the batches.
+        ear = Ear(address_of(settings, "redis_url"), service.name, self._hinting.origin)
+        self._hinting.hears = lambda: ear.is_open
         self._watchers = Watchers(
             self._database,
             self._executor,
             service.sources,
             MostWatchers(settings.max_watches, settings.max_watches_of_officer, max(settings.max_streams // 2, 1)),
             self._gathering,
+            ear=ear,
         )
         self._pinger = ThreadPoolExecutor(1, thread_name_prefix="ping")
         self._endpoints: list[Endpoint] = []
@@ -190,6 +196,7 @@ class Servicer:
         self._database.open(wait=False)
         self._forwarder.start()
         self._hinting.start()
+        self._database.on_moved = self._tell_moved
         self._server = server = grpc.aio.server(
             options=[
                 ("grpc.max_receive_message_length", settings.max_message_bytes),
@@ -270,6 +277,10 @@ class Servicer:
 
         await self._limits.close()
         await asyncio.to_thread(release)
+
+    def _tell_moved(self, stream_ids: Collection[UUID]) -> None:
+        self._watchers.moved(stream_ids)
+        self._hinting.take_moved(stream_ids)
 
     def _handlers(self, room: ServicerRoom) -> grpc.GenericRpcHandler:
         resources = ServicerResources(

@@ -1,17 +1,18 @@
 """Streams of what a read answers: who watches, in one process, and when it is worth while to look again.
 
-A watcher looks first by the batches of its RPC, as any call. From then on nothing is asked for it alone: ten times a
-second one transaction asks how far the streams of all watched cases are known, and looks for those whose stream has
-moved. Nobody watches: nothing is asked.
+A watcher looks first by the batches of its RPC, as any call. From then on nothing is asked for it alone: when it is
+heard that streams of watched cases have moved (``ear``), one transaction asks how far they are known, and looks for
+those that have. A hint may be lost, so once a second all watched cases are asked about; where hints cannot be heard ten
+times a second. Nobody watches: nothing is asked.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
@@ -33,12 +34,16 @@ LOG = structlog.get_logger(__name__)
 if TYPE_CHECKING:
     from chassis.gathering import Gathering
     from chassis.rpc import Caller, Handler
+    from chassis.servicer.ear import Ear
     from chassis.storage.database import Database
     from chassis.storage.unit import Unit
     from chassis.watch import Watching
 
-# Between two questions about all watched cases.
+# Between two questions about all watched cases where nothing is heard of what moves, and at most between two that hints
+# are gathered for.
 TICK_SECONDS = 0.1
+# Between two of them where hints are heard, which may be lost.
+SWEEP_SECONDS = 1.0
 # Most looks in one of them; whoever else has something to look at does so by the batches of its RPC.
 MOST_LOOKS = 100
 # An answer that its caller does not take within this time ends the stream.
@@ -89,8 +94,17 @@ class Watcher:
     # Why it ends before its time.
     ending: Refusal | None = None
     woken: asyncio.Event = field(default_factory=asyncio.Event)
+    # Whether its stream is said to have moved since it was asked about last, and what lets that be asked.
+    hinted: bool = False
+    hints: asyncio.Event = field(default_factory=asyncio.Event)
     # An answer on its way to who watches.
     sending: asyncio.Future[None] | None = None
+
+    def saw(self, version: Version) -> None:
+        """Note what was seen; what was said to have moved meanwhile is asked about next."""
+        self.version = version
+        if self.hinted:
+            self.hints.set()
 
     async def changed(self, until: float) -> bool:
         """Wait until it is worth while to look again; False if there was no reason until then (the loop's seconds).
@@ -119,15 +133,17 @@ class Watcher:
 
 
 class Watchers:
-    """Who watches. Belongs to one event loop."""
+    """Who watches. Belongs to one event loop, but for ``moved``."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - composed once a process
         self,
         database: Database,
         executor: Executor,
         sources: Sequence[str],
         most: MostWatchers,
         gathering: Gathering,
+        *,
+        ear: Ear | None = None,
     ) -> None:
         """Watch for nobody yet.
 
@@ -137,6 +153,7 @@ class Watchers:
             sources: services this one listens to.
             most: may watch.
             gathering: how busy the process is.
+            ear: hears what other processes move; None: nothing is heard of them.
         """
         self._database = database
         self._executor = executor
@@ -145,7 +162,13 @@ class Watchers:
         self._gathering = gathering
         self._counts: Counter[tuple[str, object]] = Counter()
         self._watchers: set[Watcher] = set()
+        self._by_case: dict[UUID, set[Watcher]] = {}
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._asking: asyncio.Task[None] | None = None
+        # When all are asked about next, when the last question began (the loop's seconds), and what ends a pause.
+        self._sweep_at = self._began_at = float("-inf")
+        self._hinted = asyncio.Event()
+        self._ear = ear
         self._stopping = False
 
     @contextmanager
@@ -166,21 +189,39 @@ class Watchers:
             raise Stopping
         if any(self._counts[key] >= self._most[key[0]] for key in keys):
             raise TooManyWatches
-        watcher = Watcher(watched)
+        watcher = Watcher(watched, hints=self._hinted)
         self._counts.update(keys)
         self._watchers.add(watcher)
+        self._by_case.setdefault(watched.case_id, set()).add(watcher)
+        self._loop = loop = asyncio.get_running_loop()
+        if self._ear is not None:
+            self._ear.open(self._hear)
         if self._asking is None:
-            self._asking = asyncio.get_running_loop().create_task(self._ask())
+            self._asking = loop.create_task(self._ask())
         try:
             yield watcher
         finally:
             self._watchers.discard(watcher)
+            of_case = self._by_case[watched.case_id]
+            of_case.discard(watcher)
+            if not of_case:
+                del self._by_case[watched.case_id]
+            if self._ear is not None and not self._watchers:
+                self._ear.close_later()
             # Not below zero, and nothing is kept of who is gone.
             self._counts -= Counter(keys)
 
     def __len__(self) -> int:
         """How many watch."""
         return len(self._watchers)
+
+    def moved(self, stream_ids: Collection[UUID]) -> None:
+        """Be told by any thread what this process has moved; never waits, never raises."""
+        # One by one: the loop's thread may let somebody come or go meanwhile.
+        if self._loop is not None and any(stream_id in self._by_case for stream_id in stream_ids):
+            # A loop that has ended has no watchers.
+            with suppress(RuntimeError):
+                self._loop.call_soon_threadsafe(self._hear, stream_ids)
 
     def end(self, refusal: Callable[[], Refusal]) -> None:
         """Let all watches end."""
@@ -191,15 +232,26 @@ class Watchers:
         """Let all watches end, and none begin: nobody waits for them when a server stops."""
         self._stopping = True
         self.end(Stopping)
+        if self._ear is not None:
+            self._ear.close()
         if self._asking is not None:
             self._asking.cancel()
 
+    def _hear(self, stream_ids: Collection[UUID]) -> None:
+        """Look soon for who watches one of these; none: for everybody, as much has moved."""
+        if not stream_ids:
+            self._sweep_at = float("-inf")
+            self._hinted.set()
+        for stream_id in stream_ids:
+            for watcher in self._by_case.get(stream_id, ()):
+                watcher.hinted = True
+                self._hinted.set()
+
     async def _ask(self) -> None:
-        """Ask about all watched cases while there are any."""
+        """Ask about watched cases while there are any."""
         try:
             while self._watchers:
-                await asyncio.sleep(TICK_SECONDS)
-                await self._ask_once()
+                await self._ask_once(everybody=await self._pause())
         except Exception as fault:  # noqa: BLE001 - a bug of ours: nobody may wait for an answer that cannot come
             LOG.error("Watched cases cannot be asked about.", action="watch_failed", fault=describe(fault))  # noqa: TRY400 - told without what was said
             failed = fault
@@ -207,10 +259,34 @@ class Watchers:
         finally:
             self._asking = None
 
-    async def _ask_once(self) -> None:
-        # Not for who has been told to look already, and has not come to it.
-        waiting = [watcher for watcher in self._watchers if not watcher.woken.is_set()]
-        asked = [(watcher, watcher.version) for watcher in waiting if watcher.version is not None]
+    async def _pause(self) -> bool:
+        """Wait for a hint and for others that may come with it, or until it is time to ask about all; answers which."""
+        loop = asyncio.get_running_loop()
+        sweep_at = max(self._sweep_at, self._began_at + TICK_SECONDS)
+        if not self._hinted.is_set() and sweep_at > loop.time():
+            # asyncio's own timeouts cost more than a look at who has moved.
+            timer = loop.call_at(sweep_at, self._hinted.set)
+            try:
+                await self._hinted.wait()
+            finally:
+                timer.cancel()
+        gathered_at = self._began_at + min(self._gathering.seconds(), TICK_SECONDS)
+        if gathered_at > loop.time():
+            await asyncio.sleep(gathered_at - loop.time())
+        self._hinted.clear()
+        self._began_at = loop.time()
+        if everybody := min(sweep_at, self._sweep_at) <= self._began_at:
+            hears = self._ear is not None and self._ear.hears
+            self._sweep_at = self._began_at + (SWEEP_SECONDS if hears else TICK_SECONDS)
+        return everybody
+
+    async def _ask_once(self, *, everybody: bool) -> None:
+        asked: list[tuple[Watcher, Version]] = []
+        for watcher in self._watchers:
+            # Not for who has been told to look already, and has not come to it.
+            if not watcher.woken.is_set() and watcher.version is not None and (everybody or watcher.hinted):
+                watcher.hinted = False
+                asked.append((watcher, watcher.version))
         if not asked:
             return
         self._gathering.begin()
@@ -334,7 +410,7 @@ async def watch(watcher: Watcher, watching: Watching[Any], look: Callable[[], Aw
         if found is None:
             watcher.version = None
             found = await look()
-        watcher.version = found.version
+        watcher.saw(found.version)
         missing = found.outcome if isinstance(found.outcome, Refusal) else None
         if missing is not None and not missing.eventual:
             raise missing

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from types import MappingProxyType
@@ -123,6 +123,8 @@ class Database:
         self.on_commit: Callable[[Sequence[Row]], None] | None = None
         # Told what each unit has hinted at, likewise.
         self.on_hints: Callable[[Sequence[tuple[str, Hint]]], None] | None = None
+        # Told of which streams something is known that was not before, likewise.
+        self.on_moved: Callable[[Collection[UUID]], None] | None = None
         self._clock = clock
         self._keys = keys
         self._files = files
@@ -274,6 +276,8 @@ class Database:
                 unit.keep_memory()
                 # Answered with the commit.
                 said = unit.said()
+            if unit.moved and self.on_moved is not None:
+                self.on_moved(unit.moved)
             if said and self.on_commit is not None:
                 self.on_commit(said)
             if unit.hints and self.on_hints is not None:

@@ -94,6 +94,8 @@ class Unit:
         self._written: list[Callable[[], list[Row]]] = []
         # What open pages are told when it is committed, each with its centre.
         self.hints: list[tuple[str, Hint]] = []
+        # Streams of which something is known that was not before, by an event told or heard.
+        self.moved: set[UUID] = set()
         self._source = source
         self._shards = shards
         self._memory = memory
@@ -247,6 +249,7 @@ class Unit:
         counts: dict[UUID, int] = {}
         for emission in emissions:
             counts[emission.stream_id] = counts.get(emission.stream_id, 0) + 1
+        self.moved.update(counts)
         reserved = self.rows(SQL.advance_streams, stream_ids=list(counts), counts=list(counts.values()))
         next_number = {row["stream_id"]: row["sequence"] - counts[row["stream_id"]] + 1 for row in reserved}
         written = list(self._envelopes(emissions, next_number))

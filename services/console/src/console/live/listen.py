@@ -5,26 +5,19 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
 
 import structlog
-from redis.asyncio import Redis
-from redis.asyncio.retry import Retry
-from redis.backoff import NoBackoff
-from redis.exceptions import RedisError
 
+from chassis.hearing import AWAY as REDIS_AWAY
+from chassis.hearing import hear
 from chassis.live import CHANNEL_PREFIX, read_hint
-from chassis.secret_files import UnfitFile
 from console.live.ears import AWAY, BACK, Ear, Ears, News
 from console.live.topics import touched
 
 LOG = structlog.get_logger(__name__)
 
-# Without an answer in this time Redis counts as away, and is asked again after a pause.
-ANSWER_SECONDS = 2.0
+# Redis that is away is asked again after this time.
 ASK_AGAIN_SECONDS = 1.0
-# A connection on which nothing comes is asked whether it still is one this often.
-CHECK_SECONDS = 5.0
 
 
 class Listener:
@@ -67,8 +60,8 @@ class Listener:
         told = False
         while True:
             try:
-                await self._hear()
-            except (RedisError, OSError, TimeoutError, UnfitFile) as fault:
+                await hear(self._address(), f"{CHANNEL_PREFIX}:*", self._came_back, self._pass_on)
+            except REDIS_AWAY as fault:
                 if not told:
                     # The class alone: an address with its password may stand in the text.
                     LOG.warning("Open pages hear nothing.", action="live_away", fault=type(fault).__name__)
@@ -79,34 +72,6 @@ class Listener:
             # Once it has been there, the next outage is news again.
             told = told and self.is_away
             await asyncio.sleep(ASK_AGAIN_SECONDS)
-
-    async def _hear(self) -> None:
-        """Listen until Redis does not answer any more; raises what it did not answer with."""
-        redis = Redis.from_url(
-            self._address(),
-            socket_connect_timeout=ANSWER_SECONDS,
-            socket_timeout=ANSWER_SECONDS,
-            health_check_interval=CHECK_SECONDS,
-            # Whoever reconnects by itself hides that hints were lost.
-            retry=Retry(NoBackoff(), 0),
-        )
-        # redis types half of it.
-        listening: Any = redis.pubsub()
-        try:
-            await listening.psubscribe(f"{CHANNEL_PREFIX}:*")
-            while True:
-                message = await listening.get_message(timeout=CHECK_SECONDS)
-                if message is None:
-                    continue
-                if message["type"] == "psubscribe":
-                    self._came_back()
-                elif message["type"] == "pmessage":
-                    self._pass_on(message["channel"], message["data"])
-        finally:
-            with suppress(RedisError, OSError):
-                await listening.aclose()
-            with suppress(RedisError, OSError):
-                await redis.aclose()
 
     def _came_back(self) -> None:
         if self.is_away:

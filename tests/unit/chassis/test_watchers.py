@@ -1,0 +1,103 @@
+"""Who is asked about when it is heard that streams have moved: those who watch them, and nobody is forgotten."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from typing import Any, cast
+from uuid import UUID, uuid4
+
+import pytest
+from exampleservice.watches import until
+
+from chassis.gathering import Gathering
+from chassis.moved import MOST_TOLD, ORIGIN_BYTES, moved_bytes, read_moved
+from chassis.rpc import Caller
+from chassis.servicer import watching
+from chassis.servicer.watching import MostWatchers, Watched, Watchers
+from chassis.storage.reach import Reach
+
+ORIGIN = b"o" * ORIGIN_BYTES
+CENTRE = "632801"
+CALLER = cast("Caller", type("Anybody", (), {"division_code": CENTRE, "officer_id": "1"}))
+MANY = 3_000
+
+# The cases of each question so far.
+Asked = list[list[UUID]]
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
+    """What is asked about, where nobody asks without a hint."""
+    questions: Asked = []
+
+    def look_again(_database: object, _sources: object, watches: Sequence[tuple[Watched, Any]]) -> dict[int, Any]:
+        questions.append([watched.case_id for watched, _ in watches])
+        return {}
+
+    monkeypatch.setattr(watching, "look_again", look_again)
+    monkeypatch.setattr(watching, "TICK_SECONDS", 3600.0)
+    return questions
+
+
+def _run(scenario: Callable[[Watchers, ExitStack], Coroutine[Any, Any, None]]) -> None:
+    async def run() -> None:
+        with ThreadPoolExecutor(1) as executor, ExitStack() as places:
+            most = MostWatchers(MANY, MANY, MANY)
+            watchers = Watchers(cast("Any", None), executor, (), most, Gathering(longest_seconds=0.0))
+            await scenario(watchers, places)
+            watchers.stop()
+
+    asyncio.run(run())
+
+
+def _place(watchers: Watchers, places: ExitStack, case_id: UUID) -> watching.Watcher:
+    watched = Watched(case_id, None, Reach(CENTRE), cast("Any", None))
+    return places.enter_context(watchers.place(watched, CALLER, "peer"))
+
+
+def test_of_thousands_only_those_are_asked_about_whose_stream_has_moved(asked: Asked) -> None:
+    """All who watch it; where much has moved, everybody."""
+    cases = [uuid4() for _ in range(MANY - 1)]
+
+    async def scenario(watchers: Watchers, places: ExitStack) -> None:
+        for case_id in (*cases, cases[0]):
+            _place(watchers, places, case_id).saw((1, 0))
+        await until(lambda: watchers._sweep_at > 0)
+        asked.clear()
+        watchers.moved([cases[0], uuid4()])
+        await until(lambda: asked != [])
+        assert [[cases[0], cases[0]]] == asked
+        watchers.moved([uuid4()])
+        watchers._hear(())
+        assert watchers._sweep_at < 0
+
+    _run(scenario)
+
+
+def test_what_moves_while_somebody_looks_is_asked_about_when_they_have(asked: Asked) -> None:
+    """The look may be of before it."""
+    case_id = uuid4()
+
+    async def scenario(watchers: Watchers, places: ExitStack) -> None:
+        watcher = _place(watchers, places, case_id)
+        await until(lambda: watchers._sweep_at > 0)
+        watchers.moved([case_id])
+        await until(lambda: watcher.hinted and not watchers._hinted.is_set())
+        assert asked == []
+        watcher.saw((1, 0))
+        await until(lambda: asked != [])
+        assert [[case_id]] == asked
+
+    _run(scenario)
+
+
+def test_a_hint_is_read_as_it_was_written_and_nothing_else_is_one() -> None:
+    """Up to so many streams; more are said to be much."""
+    ids = [UUID(int=number) for number in range(MOST_TOLD + 1)]
+    assert (ORIGIN, frozenset(ids[:MOST_TOLD])) == read_moved(moved_bytes(ORIGIN, ids[:MOST_TOLD]))
+    assert (ORIGIN, frozenset()) == read_moved(moved_bytes(ORIGIN, ids))
+    for written in (b"", b"x" * 15, b"x" * 17, b"x" * (ORIGIN_BYTES + 16 * (MOST_TOLD + 1))):
+        assert read_moved(written) is None
