@@ -159,6 +159,12 @@ def shoot(page: Page, name: str) -> None:
         page.screenshot(path=Path(SHOTS) / f"{name}.png", full_page=True)
 
 
+def resize(page: Page, width: int, height: int) -> None:
+    """Give a page a window of another size; one that has it is left as it is, as being asked takes its time."""
+    if page.viewport_size != {"width": width, "height": height}:
+        page.set_viewport_size({"width": width, "height": height})
+
+
 def violations(page: Page, name: str) -> list[str]:
     """Answer what axe finds on a page."""
     return [f"{name}: {each}" for each in _asked(page, _VIOLATIONS, [RULES, CONTRAST])]
@@ -171,7 +177,7 @@ def too_wide(page: Page, name: str) -> list[str]:
 
 @dataclass
 class Looking:
-    """What one person has looked at: in how many windows, and what needs not be looked at once more."""
+    """What was looked at, by whomever: in how many windows, and what needs not be looked at once more."""
 
     windows: int = 0
     # Of pages that were sound, what was shown in a window; of texts, how those look that can be read.
@@ -192,7 +198,7 @@ class Looking:
         found += [f"{name}: a style in the page"] * styles
         found += [f"{name}: nothing is said at {each}" for each in untold]
         for width, height in SCREENS.items():
-            page.set_viewport_size({"width": width, "height": height})
+            resize(page, width, height)
             shown, fits, looks, wide, inner = page.evaluate(_SEE, width == contrast_at)
             violated = []
             if shown not in self._structures:
@@ -208,7 +214,7 @@ class Looking:
             found += [f"{name} {width}: {each}" for each in violated]
             found += _overflow(name, wide, inner)
             shoot(page, f"{name}-{width}")
-        page.set_viewport_size({"width": NARROWEST, "height": 800})
+        resize(page, NARROWEST, 800)
         self.windows += 1
         return found + too_wide(page, name)
 
@@ -228,7 +234,7 @@ def _asked(page: Page, script: str, told: object) -> list[Any]:
 
 def printed(page: Page, name: str) -> list[str]:
     """Answer what is wrong with the open page on paper: keys to press, what is cut off, whose it is and when."""
-    page.set_viewport_size({"width": PAPER, "height": 1000})
+    resize(page, PAPER, 1000)
     page.emulate_media(media="print")
     found = [f"{name} printed: {each}" for each in page.evaluate(_PRINTED, WITHIN)]
     page.emulate_media(media="null")

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 import grpc
 from google.protobuf.message import Message
+from grpc.experimental import ChannelOptions
 
 from onewindow.calls.v1.calls_pb2 import Call, ConverseRequest, ConverseResponse
 from onewindow_cli.tokens import IssuedTokens
@@ -19,8 +20,12 @@ from onewindow_client.tokens import bearer
 
 Metadata = tuple[tuple[str, str | bytes], ...]
 
-# As large as anybody may try to send.
-_OPTIONS = [("grpc.max_send_message_length", -1), ("grpc.max_receive_message_length", -1)]
+# As large as anybody may try to send; and no thread of its own for each call, which takes more than the call does.
+_OPTIONS = [
+    ("grpc.max_send_message_length", -1),
+    ("grpc.max_receive_message_length", -1),
+    (ChannelOptions.SingleThreadedUnaryStream, 1),
+]
 _SECONDS = 60.0
 
 

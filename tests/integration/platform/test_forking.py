@@ -55,9 +55,9 @@ def _fork(forking: Forking, folder: Path, told: str) -> Forked:
 
 
 def _found(forked: Forked, log: Path) -> dict[str, object]:
-    """Wait until it has written what it found."""
+    """Wait until it has written what it found, and its loader has told that it began: either may come first."""
     give_up = time.monotonic() + PATIENCE_SECONDS
-    while not (log.exists() and log.read_text().endswith("\n")):
+    while not (forked.pid and log.exists() and log.read_text().endswith("\n")):
         assert time.monotonic() < give_up, "it wrote nothing"
         forked.poll()
         time.sleep(0.01)
@@ -73,7 +73,6 @@ def test_a_child_has_what_it_was_told_its_own_log_and_group_and_nothing_of_the_l
     found = {told: _found(child, tmp_path / f"{told}.log") for told, child in children.items()}
     assert len({one.pop("random") for one in found.values()}) == len(children)
     for told, child in children.items():
-        child.poll()
         assert found[told] == {
             "verb": ["serve"],
             "told": told,
@@ -106,7 +105,6 @@ def test_with_a_killed_loader_its_children_end_and_the_next_child_has_another_lo
     """Whoever watches the children needs to know nothing of loaders."""
     child = _fork(forking, tmp_path, "one")
     _found(child, tmp_path / "one.log")
-    child.poll()
     loader = psutil.Process(child.pid).parent()
     assert loader is not None
     began = ProcessMark.of(child.pid)
@@ -116,7 +114,6 @@ def test_with_a_killed_loader_its_children_end_and_the_next_child_has_another_lo
     assert began.process() is None
     other = _fork(forking, tmp_path, "two")
     _found(other, tmp_path / "two.log")
-    other.poll()
     assert psutil.Process(other.pid).ppid() not in {loader.pid, os.getpid()}
 
 
@@ -124,7 +121,6 @@ def test_a_child_that_a_hanging_loader_never_forks_can_be_ended(forking: Forking
     """Whoever answers nobody is asked to end; here that is the loader."""
     child = _fork(forking, tmp_path, "one")
     _found(child, tmp_path / "one.log")
-    child.poll()
     os.kill(psutil.Process(child.pid).ppid(), signal.SIGSTOP)
     never = _fork(forking, tmp_path, "never")
     assert never.poll() is None
@@ -140,7 +136,6 @@ def test_a_child_whose_end_a_hanging_loader_does_not_tell_can_be_ended(
     monkeypatch.setattr("onewindow_cli.platform.forking._TELLING_SECONDS", 0.1)
     child = _fork(forking, tmp_path, "one")
     _found(child, tmp_path / "one.log")
-    child.poll()
     os.kill(psutil.Process(child.pid).ppid(), signal.SIGSTOP)
     os.kill(child.pid, signal.SIGKILL)
     give_up = time.monotonic() + PATIENCE_SECONDS

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import signal
-import time
 from email.utils import parsedate_to_datetime
 from types import SimpleNamespace
 
@@ -24,12 +23,15 @@ def _server() -> Server:
 
 
 def test_it_sleeps_until_it_is_told_to_stop() -> None:
-    """It sets itself no alarm in a third of a second, and stops at once."""
+    """It sets itself no alarm in a third of a second, and stops though nobody calls."""
 
-    async def run() -> tuple[int, float]:
+    async def run() -> int:
         server, loop = _server(), asyncio.get_running_loop()
         serving = asyncio.create_task(server._serve())
-        await asyncio.sleep(0.2)
+        for _ in range(6_000):
+            if hasattr(server, "_told"):
+                break
+            await asyncio.sleep(0.01)
         alarms, set_alarm = 0, loop.call_at
 
         def counted(*args: object, **more: object) -> asyncio.TimerHandle:
@@ -40,14 +42,12 @@ def test_it_sleeps_until_it_is_told_to_stop() -> None:
         loop.call_at = counted  # type: ignore[method-assign]
         # Sleeps by one of its own.
         await asyncio.sleep(0.3)
-        before, told_at = alarms, time.monotonic()
+        before = alarms
         server.handle_exit(signal.SIGTERM, None)
-        await serving
-        return before, time.monotonic() - told_at
+        await asyncio.wait_for(serving, 60)
+        return before
 
-    alarms, seconds = asyncio.run(run())
-    assert alarms == 1
-    assert seconds < 0.45
+    assert asyncio.run(run()) == 1
 
 
 def test_answers_are_dated(monkeypatch: pytest.MonkeyPatch) -> None:
