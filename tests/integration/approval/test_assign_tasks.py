@@ -279,7 +279,7 @@ def test_a_request_that_cannot_be_is_refused_with_all_its_faults(
     request = approval_pb2.AssignTasksRequest(tasks=tasks, officer_id=officer_id, reason=reason)
 
     with pytest.raises(InvalidRequest) as refused:
-        assign_rpc.parse(request, Call(_caller("zhang"), centre.clock[0]))
+        assign_rpc.RPC.parse(request, Call(_caller("zhang"), centre.clock[0]))
 
     assert fields == [each.field for each in refused.value.violations]
 
@@ -291,7 +291,7 @@ def test_a_request_names_each_task_once_and_two_hundred_at_most(centre: Centre) 
 
     for tasks, field in ((many, "tasks"), ([many[0], many[0]], "tasks[1]")):
         with pytest.raises(InvalidRequest) as refused:
-            assign_rpc.parse(
+            assign_rpc.RPC.parse(
                 approval_pb2.AssignTasksRequest(tasks=tasks, officer_id="zhang"),
                 Call(_caller("zhang"), centre.clock[0]),
             )

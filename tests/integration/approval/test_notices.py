@@ -75,7 +75,7 @@ def _see(centre: Centre, caller: Caller, *ids: int) -> tuple[int, int]:
     with centre.database.unit(reach=Reach(caller.division_code)) as unit:
         (done,) = acknowledge_notices(unit, [command])
     assert isinstance(done, Acknowledged)
-    answer = acknowledge_rpc.render(done)
+    answer = acknowledge_rpc.RPC.render(done)
     return answer.acknowledged_count, answer.unseen_count
 
 

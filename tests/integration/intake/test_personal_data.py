@@ -236,7 +236,7 @@ def test_the_power_is_asked_for_the_items_the_officer_has_to_do_with(desk: Desk)
     officer = Caller("o", desk.centre, "GA", frozenset({Role.ROLE_DEPARTMENT_OFFICER}))
     request = intake_pb2.RevealApplicantRequest(case_id=case.case_id, purpose="核对")
     callers = (clerk, officer, replace(clerk, division_code="410522"))
-    commands = [reveal_applicant.parse(request, Call(caller, desk.clock.now)) for caller in callers]
+    commands = [reveal_applicant.RPC.parse(request, Call(caller, desk.clock.now)) for caller in callers]
     with desk.database.unit(reach=Reach(desk.centre), read_only=True) as unit:
         assert [list(items) for items in items_revealed(unit, commands)] == [ITEMS, ["GA-004"], []]
 

@@ -141,7 +141,7 @@ def test_a_limit_is_extended_by_one_to_sixty_days_and_with_a_reason(
     request = approval_pb2.ExtendLimitRequest(case_id=str(CASE_ID), item_code="ZRZY-003", days=days, reason=reason)
 
     with pytest.raises(InvalidRequest) as caught:
-        extend_limit.parse(request, CALL)
+        extend_limit.RPC.parse(request, CALL)
 
     assert expected == _fields(caught.value)
 
@@ -178,7 +178,7 @@ def test_a_correction_states_its_reason_and_basis_whatever_it_comes_to(
 def test_a_case_is_asked_for_by_a_uuid() -> None:
     """Anything else is refused, not looked up."""
     with pytest.raises(InvalidRequest) as caught:
-        get_case_tasks.parse(approval_pb2.GetCaseTasksRequest(case_id="410526"), CALL)
+        get_case_tasks.RPC.parse(approval_pb2.GetCaseTasksRequest(case_id="410526"), CALL)
 
     assert ["case_id"] == _fields(caught.value)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, TypeVar
 from uuid import UUID
 
 from google.protobuf.message import Message
 
 MessageT = TypeVar("MessageT", bound=Message)
+ResultT = TypeVar("ResultT")
 
 
 def message_from(kind: type[MessageT], record: object, **given: Any) -> MessageT:  # noqa: ANN401 - values of any field
@@ -22,3 +24,18 @@ def message_from(kind: type[MessageT], record: object, **given: Any) -> MessageT
         raise LookupError(f"nobody says what {', '.join(unsaid)} of {kind.DESCRIPTOR.name} is")
     known = {name: getattr(record, name) for name in wanted}
     return kind(**{name: str(value) if isinstance(value, UUID) else value for name, value in known.items()}, **given)
+
+
+def answering(kind: type[MessageT], **made: Callable[[ResultT], object]) -> Callable[[ResultT], MessageT]:
+    """Declare an answer: what its fields are made of the result by; the others are fields of the result.
+
+    Raises:
+        TypeError: the answer has no such field.
+    """
+    if unknown := made.keys() - kind.DESCRIPTOR.fields_by_name.keys():
+        raise TypeError(f"{kind.DESCRIPTOR.name} has no {', '.join(sorted(unknown))}")
+
+    def render(result: ResultT) -> MessageT:
+        return message_from(kind, result, **{name: make(result) for name, make in made.items()})
+
+    return render

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from approval.handlers.notices import Acknowledged, AcknowledgeNotices, acknowledge_notices
+from approval.handlers.notices import AcknowledgeNotices, acknowledge_notices
+from chassis.messages import answering
 from chassis.rpc import Rpc
 from kernel.fields import Violations
 from onewindow.approval.v1 import approval_pb2
@@ -23,11 +24,10 @@ def parse(request: approval_pb2.AcknowledgeNoticesRequest, call: Call) -> Acknow
     return AcknowledgeNotices(caller=call.caller, notice_ids=tuple(request.notice_ids))
 
 
-def render(acknowledged: Acknowledged) -> approval_pb2.AcknowledgeNoticesResponse:
-    """Answer what is left."""
-    return approval_pb2.AcknowledgeNoticesResponse(
-        acknowledged_count=acknowledged.acknowledged_count, unseen_count=acknowledged.unseen_count
-    )
-
-
-RPC = Rpc(method="AcknowledgeNotices", parse=parse, handle=acknowledge_notices, render=render, writes=True)
+RPC = Rpc(
+    method="AcknowledgeNotices",
+    parse=parse,
+    handle=acknowledge_notices,
+    render=answering(approval_pb2.AcknowledgeNoticesResponse),
+    writes=True,
+)

@@ -10,8 +10,8 @@ from onewindow.approval.v1 import approval_pb2
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from uuid import UUID
 
+    from approval.handlers.assign_tasks import Key
     from kernel.errors import Refusal
     from kernel.fields import Violations
 
@@ -19,37 +19,37 @@ MOST_TASKS = 200
 SHORTEST_REASON, LONGEST_REASON = 5, 200
 
 
-def read_tasks(violations: Violations, asked: Sequence[approval_pb2.TaskKey]) -> tuple[tuple[UUID, str], ...]:
+def read_tasks(violations: Violations, field: str, asked: Sequence[approval_pb2.TaskKey]) -> tuple[Key, ...]:
     """Read which tasks: 1 to 200, none twice."""
-    violations.require("tasks", asked)
+    violations.require(field, asked)
     if len(asked) > MOST_TASKS:
-        violations.add("tasks", f"At most {MOST_TASKS} tasks.", f"最多{MOST_TASKS}项。", FaultKind.TOO_MANY)
-    tasks: dict[tuple[UUID, str], None] = {}
+        violations.add(field, f"At most {MOST_TASKS} tasks.", f"最多{MOST_TASKS}项。", FaultKind.TOO_MANY)
+    tasks: dict[Key, None] = {}
     for position, each in enumerate(asked[:MOST_TASKS]):
-        field = f"tasks[{position}]"
+        place = f"{field}[{position}]"
         key = (
-            read_id(violations, f"{field}.case_id", each.case_id),
-            violations.text(f"{field}.item_code", each.item_code, max_length=40),
+            read_id(violations, f"{place}.case_id", each.case_id),
+            violations.text(f"{place}.item_code", each.item_code, max_length=40),
         )
         if key in tasks:
-            violations.add(field, "A task is named twice.", "任务重复。", FaultKind.DUPLICATE)
+            violations.add(place, "A task is named twice.", "任务重复。", FaultKind.DUPLICATE)
         tasks[key] = None
     return tuple(tasks)
 
 
-def read_reason(violations: Violations, reason: str) -> str:
+def read_reason(violations: Violations, field: str, reason: str) -> str:
     """Read why; whether it has to be said is known when it is known whose the tasks are."""
     return violations.text(
-        "reason", reason, min_length=SHORTEST_REASON, max_length=LONGEST_REASON, required=False, multiline=True
+        field, reason, min_length=SHORTEST_REASON, max_length=LONGEST_REASON, required=False, multiline=True
     )
 
 
-def read_officer(violations: Violations, officer_id: str) -> str:
+def read_officer(violations: Violations, field: str, officer_id: str) -> str:
     """Read who is to have them."""
-    return violations.text("officer_id", officer_id, max_length=64)
+    return violations.text(field, officer_id, max_length=64)
 
 
-def left_messages(left: Iterable[tuple[tuple[UUID, str], Refusal]]) -> list[approval_pb2.TaskLeft]:
+def left_messages(left: Iterable[tuple[Key, Refusal]]) -> list[approval_pb2.TaskLeft]:
     """Say of each task that stayed as it was why it did."""
     messages = []
     for (case_id, item_code), refusal in left:

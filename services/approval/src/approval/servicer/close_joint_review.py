@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from approval.domain.joint_review import Absence
 from approval.handlers.close_joint_review import CloseJointReview, close_joint_review
 from approval.servicer.joint_reviews import LONGEST_CODE, LONGEST_REASON, SHORTEST_REASON, review_message
+from chassis.messages import answering
 from chassis.requests import read_id
 from chassis.rpc import Rpc
 from kernel.errors import FaultKind
@@ -14,7 +15,6 @@ from kernel.fields import Violations
 from onewindow.approval.v1 import approval_pb2
 
 if TYPE_CHECKING:
-    from approval.domain.joint_review import JointReview
     from chassis.rpc import Call
 
 SHORTEST_MINUTES, LONGEST_MINUTES = 10, 10_000
@@ -56,9 +56,10 @@ def parse(request: approval_pb2.CloseJointReviewRequest, call: Call) -> CloseJoi
     )
 
 
-def render(review: JointReview) -> approval_pb2.CloseJointReviewResponse:
-    """Show it as it ended."""
-    return approval_pb2.CloseJointReviewResponse(review=review_message(review))
-
-
-RPC = Rpc(method="CloseJointReview", parse=parse, handle=close_joint_review, render=render, writes=True)
+RPC = Rpc(
+    method="CloseJointReview",
+    parse=parse,
+    handle=close_joint_review,
+    render=answering(approval_pb2.CloseJointReviewResponse, review=review_message),
+    writes=True,
+)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from approval.domain.joint_review import Invitation, Kind
 from approval.handlers.convene_joint_review import ConveneJointReview, convene_joint_review
 from approval.servicer.joint_reviews import KINDS, LONGEST_CODE, read_appointment, review_message
+from chassis.messages import answering
 from chassis.requests import read_id
 from chassis.rpc import Rpc
 from kernel.errors import FaultKind
@@ -15,7 +16,6 @@ from kernel.ids import new_case_id
 from onewindow.approval.v1 import approval_pb2
 
 if TYPE_CHECKING:
-    from approval.domain.joint_review import JointReview
     from chassis.rpc import Call
 
 MOST_ITEMS = 50
@@ -78,9 +78,10 @@ def _invitations(violations: Violations, request: approval_pb2.ConveneJointRevie
     return found
 
 
-def render(review: JointReview) -> approval_pb2.ConveneJointReviewResponse:
-    """Show it."""
-    return approval_pb2.ConveneJointReviewResponse(review=review_message(review))
-
-
-RPC = Rpc(method="ConveneJointReview", parse=parse, handle=convene_joint_review, render=render, writes=True)
+RPC = Rpc(
+    method="ConveneJointReview",
+    parse=parse,
+    handle=convene_joint_review,
+    render=answering(approval_pb2.ConveneJointReviewResponse, review=review_message),
+    writes=True,
+)

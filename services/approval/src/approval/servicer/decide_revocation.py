@@ -8,13 +8,13 @@ from approval.domain.revoking import MOST_PROPOSALS
 from approval.handlers.decide_revocation import DecideRevocation, decide_revocation
 from approval.servicer.record_decision import LONGEST_REASON, SHORTEST_REASON
 from approval.servicer.revocations import revocation_message
+from chassis.messages import answering
 from chassis.requests import read_id
 from chassis.rpc import Rpc
 from kernel.fields import Violations
 from onewindow.approval.v1 import approval_pb2
 
 if TYPE_CHECKING:
-    from approval.domain.revoking import Revocation
     from chassis.rpc import Call
 
 
@@ -40,9 +40,10 @@ def parse(request: approval_pb2.DecideRevocationRequest, call: Call) -> DecideRe
     return command
 
 
-def render(revocation: Revocation) -> approval_pb2.DecideRevocationResponse:
-    """Show what became of the proposal."""
-    return approval_pb2.DecideRevocationResponse(revocation=revocation_message(revocation))
-
-
-RPC = Rpc(method="DecideRevocation", parse=parse, handle=decide_revocation, render=render, writes=True)
+RPC = Rpc(
+    method="DecideRevocation",
+    parse=parse,
+    handle=decide_revocation,
+    render=answering(approval_pb2.DecideRevocationResponse, revocation=revocation_message),
+    writes=True,
+)

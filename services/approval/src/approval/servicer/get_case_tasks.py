@@ -9,22 +9,12 @@ from approval.handlers.vocabulary import due_message
 from approval.servicer.add_task_note import note_message
 from approval.servicer.rendering import CASE_DECISIONS, handover_message, listed, task_message
 from approval.servicer.revocations import revocation_message
-from chassis.requests import read_id
+from chassis.reading import reading
 from chassis.rpc import Rpc
-from kernel.fields import Violations
 from onewindow.approval.v1 import approval_pb2
 
 if TYPE_CHECKING:
     from approval.handlers.get_case_tasks import CaseAsked
-    from chassis.rpc import Call
-
-
-def parse(request: approval_pb2.GetCaseTasksRequest, call: Call) -> GetCaseTasks:
-    """Read which case is asked for."""
-    violations = Violations()
-    case_id = read_id(violations, "case_id", request.case_id)
-    violations.raise_if_any()
-    return GetCaseTasks(case_id=case_id, caller=call.caller)
 
 
 def render(asked: CaseAsked) -> approval_pb2.GetCaseTasksResponse:
@@ -40,4 +30,10 @@ def render(asked: CaseAsked) -> approval_pb2.GetCaseTasksResponse:
     )
 
 
-RPC = Rpc(method="GetCaseTasks", parse=parse, handle=get_case_with_history, render=render, writes=False)
+RPC = Rpc(
+    method="GetCaseTasks",
+    parse=reading(approval_pb2.GetCaseTasksRequest, GetCaseTasks),
+    handle=get_case_with_history,
+    render=render,
+    writes=False,
+)

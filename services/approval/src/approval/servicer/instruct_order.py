@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from approval.handlers.instruct_order import InstructOrder, instruct_order
 from approval.servicer.docket_messages import order_message, words
+from chassis.messages import answering
 from chassis.requests import read_id, read_instant
 from chassis.rpc import Rpc
 from kernel.errors import FaultKind
@@ -16,7 +17,6 @@ from onewindow.approval.v1 import approval_pb2
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from approval.handlers.on_docket import OrderView
     from chassis.rpc import Call
 
 MOST_WORKING_DAYS = 60
@@ -50,9 +50,10 @@ def _limit(violations: Violations, request: approval_pb2.InstructOrderRequest, n
     return violations.count("working_days", request.working_days, 1, MOST_WORKING_DAYS)
 
 
-def render(view: OrderView) -> approval_pb2.InstructOrderResponse:
-    """Show the new order."""
-    return approval_pb2.InstructOrderResponse(order=order_message(view))
-
-
-RPC = Rpc(method="InstructOrder", parse=parse, handle=instruct_order, render=render, writes=True)
+RPC = Rpc(
+    method="InstructOrder",
+    parse=parse,
+    handle=instruct_order,
+    render=answering(approval_pb2.InstructOrderResponse, order=order_message),
+    writes=True,
+)

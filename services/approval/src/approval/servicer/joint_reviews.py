@@ -36,9 +36,9 @@ def read_appointment(violations: Violations, request: Any) -> Appointment:  # no
     )
 
 
-def read_reason(violations: Violations, reason: str) -> str:
+def read_reason(violations: Violations, field: str, reason: str) -> str:
     """Read what all departments are told."""
-    return violations.text("reason", reason, min_length=SHORTEST_REASON, max_length=LONGEST_REASON, multiline=True)
+    return violations.text(field, reason, min_length=SHORTEST_REASON, max_length=LONGEST_REASON, multiline=True)
 
 
 def review_message(review: JointReview, *, whole: bool = True) -> approval_pb2.JointReview:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from approval.handlers.postpone_docket_entry import PostponeDocketEntry, postpone_docket_entry
 from approval.servicer.docket_messages import entry_message, words
+from chassis.messages import answering
 from chassis.requests import read_date, read_id
 from chassis.rpc import Rpc
 from kernel.calendar import CENTRE_ZONE
@@ -15,7 +16,6 @@ from kernel.fields import Violations
 from onewindow.approval.v1 import approval_pb2
 
 if TYPE_CHECKING:
-    from approval.handlers.on_docket import EntryView
     from chassis.rpc import Call
 
 MOST_DAYS = 30
@@ -43,9 +43,10 @@ def parse(request: approval_pb2.PostponeDocketEntryRequest, call: Call) -> Postp
     return command
 
 
-def render(view: EntryView) -> approval_pb2.PostponeDocketEntryResponse:
-    """Show the entry, set aside."""
-    return approval_pb2.PostponeDocketEntryResponse(entry=entry_message(view))
-
-
-RPC = Rpc(method="PostponeDocketEntry", parse=parse, handle=postpone_docket_entry, render=render, writes=True)
+RPC = Rpc(
+    method="PostponeDocketEntry",
+    parse=parse,
+    handle=postpone_docket_entry,
+    render=answering(approval_pb2.PostponeDocketEntryResponse, entry=entry_message),
+    writes=True,
+)

@@ -11,6 +11,7 @@ from approval.handlers.record_decision import items_decided
 from approval.handlers.vocabulary import REVOCATION_GROUNDS
 from approval.servicer.record_decision import LONGEST_LEGAL_BASIS, LONGEST_REASON, SHORTEST_REASON
 from approval.servicer.revocations import revocation_message
+from chassis.messages import answering
 from chassis.requests import read_id
 from chassis.rpc import Rpc
 from kernel.errors import FaultKind
@@ -18,7 +19,6 @@ from kernel.fields import Violations
 from onewindow.approval.v1 import approval_pb2
 
 if TYPE_CHECKING:
-    from approval.domain.revoking import Revocation
     from chassis.rpc import Call
 
 GROUNDS = {said: ground for ground, said in REVOCATION_GROUNDS.items()}
@@ -73,16 +73,11 @@ def _file(violations: Violations, file: approval_pb2.GroundsFile) -> GroundsFile
     return GroundsFile(file_name, file.sha256, size_bytes)
 
 
-def render(revocation: Revocation) -> approval_pb2.ProposeRevocationResponse:
-    """Show the proposal."""
-    return approval_pb2.ProposeRevocationResponse(revocation=revocation_message(revocation))
-
-
 RPC = Rpc(
     method="ProposeRevocation",
     parse=parse,
     handle=propose_revocation,
-    render=render,
+    render=answering(approval_pb2.ProposeRevocationResponse, revocation=revocation_message),
     writes=True,
     items=items_decided,
 )

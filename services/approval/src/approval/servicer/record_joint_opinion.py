@@ -8,6 +8,7 @@ from approval.domain.joint_review import Stance
 from approval.handlers.record_joint_opinion import RecordJointOpinion, record_joint_opinion
 from approval.servicer.joint_reviews import STANCES, review_message
 from approval.servicer.record_decision import LONGEST_LEGAL_BASIS, LONGEST_REASON, SHORTEST_REASON
+from chassis.messages import answering
 from chassis.requests import read_id
 from chassis.rpc import Rpc
 from kernel.errors import FaultKind
@@ -15,7 +16,6 @@ from kernel.fields import Violations
 from onewindow.approval.v1 import approval_pb2
 
 if TYPE_CHECKING:
-    from approval.domain.joint_review import JointReview
     from chassis.rpc import Call
 
 
@@ -49,9 +49,10 @@ def parse(request: approval_pb2.RecordJointOpinionRequest, call: Call) -> Record
     return command
 
 
-def render(review: JointReview) -> approval_pb2.RecordJointOpinionResponse:
-    """Show the joint review with it."""
-    return approval_pb2.RecordJointOpinionResponse(review=review_message(review))
-
-
-RPC = Rpc(method="RecordJointOpinion", parse=parse, handle=record_joint_opinion, render=render, writes=True)
+RPC = Rpc(
+    method="RecordJointOpinion",
+    parse=parse,
+    handle=record_joint_opinion,
+    render=answering(approval_pb2.RecordJointOpinionResponse, review=review_message),
+    writes=True,
+)

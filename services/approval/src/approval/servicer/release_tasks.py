@@ -20,9 +20,9 @@ def parse(request: approval_pb2.ReleaseTasksRequest, call: Call) -> AssignTasks:
     violations = Violations()
     command = AssignTasks(
         caller=call.caller,
-        tasks=read_tasks(violations, request.tasks),
+        tasks=read_tasks(violations, "tasks", request.tasks),
         officer_id="",
-        reason=read_reason(violations, request.reason),
+        reason=read_reason(violations, "reason", request.reason),
     )
     violations.raise_if_any()
     return command

@@ -9,13 +9,13 @@ from approval.domain.escalating import DEFAULT_RULES
 from approval.handlers.set_docket_rule import SetDocketRule, set_docket_rule
 from approval.handlers.vocabulary import RULES
 from approval.servicer.docket_messages import SHORTEST_WORDS, rule_message
+from chassis.messages import answering
 from chassis.rpc import Rpc
 from kernel.errors import FaultKind
 from kernel.fields import Violations
 from onewindow.approval.v1 import approval_pb2
 
 if TYPE_CHECKING:
-    from approval.handlers.list_docket_rules import RuleView
     from chassis.rpc import Call
 
 LONGEST_REASON = 500
@@ -42,9 +42,10 @@ def parse(request: approval_pb2.SetDocketRuleRequest, call: Call) -> SetDocketRu
     return command
 
 
-def render(view: RuleView) -> approval_pb2.SetDocketRuleResponse:
-    """Show it as it is now."""
-    return approval_pb2.SetDocketRuleResponse(rule=rule_message(view))
-
-
-RPC = Rpc(method="SetDocketRule", parse=parse, handle=set_docket_rule, render=render, writes=True)
+RPC = Rpc(
+    method="SetDocketRule",
+    parse=parse,
+    handle=set_docket_rule,
+    render=answering(approval_pb2.SetDocketRuleResponse, rule=rule_message),
+    writes=True,
+)

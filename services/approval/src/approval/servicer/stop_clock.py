@@ -9,32 +9,14 @@ from approval.handlers.stop_clock import StopClock, stop_clocks
 from approval.handlers.vocabulary import due_message, stop_message
 from approval.servicer.rendering import listed, task_message
 from approval.servicer.stop_fields import read_day, read_reason
-from chassis.requests import read_id
+from chassis.reading import reading, text
 from chassis.rpc import Rpc
-from kernel.fields import Violations
 from onewindow.approval.v1 import approval_pb2
 
 if TYPE_CHECKING:
     from approval.domain.deciding import Act
-    from chassis.rpc import Call
 
 SHORTEST_WORDS, LONGEST_WORDS = 5, 500
-
-
-def parse(request: approval_pb2.StopClockRequest, call: Call) -> StopClock:
-    """Read which clock, for what, from when to when, and what the applicant is told (行政许可法 Art. 45)."""
-    violations = Violations()
-    command = StopClock(
-        case_id=read_id(violations, "case_id", request.case_id),
-        caller=call.caller,
-        item_code=violations.text("item_code", request.item_code, max_length=40),
-        reason=read_reason(violations, "reason", request.reason),
-        first_day=read_day(violations, "first_day", request.first_day),
-        last_day=read_day(violations, "last_day", request.last_day),
-        told=violations.text("told", request.told, min_length=SHORTEST_WORDS, max_length=LONGEST_WORDS, multiline=True),
-    )
-    violations.raise_if_any()
-    return command
 
 
 def render(act: Act) -> approval_pb2.StopClockResponse:
@@ -47,4 +29,19 @@ def render(act: Act) -> approval_pb2.StopClockResponse:
     )
 
 
-RPC = Rpc(method="StopClock", parse=parse, handle=stop_clocks, render=render, writes=True, items=items_decided)
+RPC = Rpc(
+    method="StopClock",
+    parse=reading(
+        approval_pb2.StopClockRequest,
+        StopClock,
+        item_code=text(max_length=40),
+        reason=read_reason,
+        first_day=read_day,
+        last_day=read_day,
+        told=text(min_length=SHORTEST_WORDS, max_length=LONGEST_WORDS, multiline=True),
+    ),
+    handle=stop_clocks,
+    render=render,
+    writes=True,
+    items=items_decided,
+)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from chassis.messages import answering
 from chassis.rpc import Call, Rpc
-from fees.domain.receipts import ReceiptRange, new_range
+from fees.domain.receipts import new_range
 from fees.handlers.add_receipt_range import AddReceiptRange, add_receipt_range
 from fees.servicer.messages import range_message
 from onewindow.fees.v1 import fees_pb2
@@ -17,9 +18,10 @@ def parse(request: fees_pb2.AddReceiptRangeRequest, call: Call) -> AddReceiptRan
     )
 
 
-def render(added: ReceiptRange) -> fees_pb2.AddReceiptRangeResponse:
-    """Write the answer."""
-    return fees_pb2.AddReceiptRangeResponse(range=range_message(added))
-
-
-RPC = Rpc(method="AddReceiptRange", parse=parse, handle=add_receipt_range, render=render, writes=True)
+RPC = Rpc(
+    method="AddReceiptRange",
+    parse=parse,
+    handle=add_receipt_range,
+    render=answering(fees_pb2.AddReceiptRangeResponse, range=range_message),
+    writes=True,
+)

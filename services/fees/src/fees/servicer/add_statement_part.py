@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from chassis.messages import answering
 from chassis.requests import read_id
 from chassis.rpc import Call, Rpc
-from fees.domain.imports import StatementImport
 from fees.handlers.add_statement_part import AddStatementPart, add_statement_part
 from fees.servicer.bank_messages import import_message
 from kernel.errors import FaultKind
@@ -28,9 +28,10 @@ def parse(request: reconciliation_pb2.AddStatementPartRequest, call: Call) -> Ad
     )
 
 
-def render(held: StatementImport) -> reconciliation_pb2.AddStatementPartResponse:
-    """Write the answer."""
-    return reconciliation_pb2.AddStatementPartResponse(statement_import=import_message(held))
-
-
-RPC = Rpc(method="AddStatementPart", parse=parse, handle=add_statement_part, render=render, writes=True)
+RPC = Rpc(
+    method="AddStatementPart",
+    parse=parse,
+    handle=add_statement_part,
+    render=answering(reconciliation_pb2.AddStatementPartResponse, statement_import=import_message),
+    writes=True,
+)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from uuid import UUID
 
+from chassis.messages import answering
 from chassis.requests import read_id
 from chassis.rpc import Call, Rpc
 from fees.domain.bill import PaymentMethod
-from fees.domain.repaying import Refund, RefundWish
+from fees.domain.repaying import RefundWish
 from fees.handlers.ask_for_refund import AskForRefund, ask_for_refund
 from fees.handlers.vocabulary import WAYS, refund_message
 from fees.servicer.evidence import read_evidence
@@ -74,9 +75,10 @@ def _way(wrong: Violations, request: refunds_pb2.AskForRefundRequest) -> Payment
     return way
 
 
-def render(refund: Refund) -> refunds_pb2.AskForRefundResponse:
-    """Write the answer."""
-    return refunds_pb2.AskForRefundResponse(refund=refund_message(refund))
-
-
-RPC = Rpc(method="AskForRefund", parse=parse, handle=ask_for_refund, render=render, writes=True)
+RPC = Rpc(
+    method="AskForRefund",
+    parse=parse,
+    handle=ask_for_refund,
+    render=answering(refunds_pb2.AskForRefundResponse, refund=refund_message),
+    writes=True,
+)

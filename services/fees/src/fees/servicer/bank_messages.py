@@ -58,12 +58,12 @@ PERIOD_STATES: Mapping[PeriodState, reconciliation_pb2.PeriodState] = {
 }
 
 
-def read_account(wrong: Violations, account_no: str) -> str:
+def read_account(wrong: Violations, field: str, account_no: str) -> str:
     """Read the number of an account, blanks between its digits left out."""
     account = typed.plain(account_no).replace("-", "")
     if not (4 <= len(account) <= LONGEST_ACCOUNT and account.isascii() and account.isalnum()):  # noqa: PLR2004 - as the table has it
         wrong.add(
-            "account_no",
+            field,
             "Give the account: 4 to 34 letters and digits.",
             "请填写账号：4至34位字母或数字。",
             FaultKind.MALFORMED,
@@ -71,12 +71,12 @@ def read_account(wrong: Violations, account_no: str) -> str:
     return account
 
 
-def read_reason(wrong: Violations, reason: str) -> str:
+def read_reason(wrong: Violations, field: str, reason: str) -> str:
     """Read why somebody does something."""
-    text = wrong.text("reason", reason, max_length=LONGEST_REASON, required=True)
+    text = wrong.text(field, reason, max_length=LONGEST_REASON, required=True)
     if text and len(text) < SHORTEST_REASON:
         wrong.add(
-            "reason", "Give the reason in at least five characters.", "请至少用五个字说明理由。", FaultKind.TOO_SHORT
+            field, "Give the reason in at least five characters.", "请至少用五个字说明理由。", FaultKind.TOO_SHORT
         )
     return text
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from chassis.messages import answering
 from chassis.requests import read_id
 from chassis.rpc import Call, Rpc
-from fees.domain.off_centre import OffCentreReport
 from fees.handlers.check_off_centre_fee import CheckOffCentreFee, check_off_centre_fees
 from fees.servicer.off_centre import LONGEST_WORDS, SHORTEST_WORDS, report_message
 from kernel.errors import FaultKind
@@ -27,9 +27,10 @@ def parse(request: pb.CheckOffCentreFeeRequest, call: Call) -> CheckOffCentreFee
     return command
 
 
-def render(report: OffCentreReport) -> pb.CheckOffCentreFeeResponse:
-    """Write the answer."""
-    return pb.CheckOffCentreFeeResponse(report=report_message(report))
-
-
-RPC = Rpc(method="CheckOffCentreFee", parse=parse, handle=check_off_centre_fees, render=render, writes=True)
+RPC = Rpc(
+    method="CheckOffCentreFee",
+    parse=parse,
+    handle=check_off_centre_fees,
+    render=answering(pb.CheckOffCentreFeeResponse, report=report_message),
+    writes=True,
+)

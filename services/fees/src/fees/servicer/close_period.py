@@ -19,7 +19,7 @@ def parse(request: reconciliation_pb2.ClosePeriodRequest, call: Call) -> ClosePe
     wrong = Violations()
     command = ClosePeriod(
         caller=call.caller,
-        account_no=read_account(wrong, request.account_no),
+        account_no=read_account(wrong, "account_no", request.account_no),
         from_day=read_date(wrong, "from_day", request.from_day),
         to_day=read_date(wrong, "to_day", request.to_day),
     )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from chassis.messages import answering
 from chassis.requests import read_id
 from chassis.rpc import Call, Rpc
 from fees.domain.reconciliation import MatchRule
 from fees.handlers.confirm_match import ConfirmMatch, confirm_match
-from fees.handlers.matched import MatchTold
 from fees.servicer.bank_messages import LARGEST_AMOUNT_FEN, RULES, match_message
 from kernel.errors import FaultKind
 from kernel.fields import Violations
@@ -48,9 +48,10 @@ def read_lines(wrong: Violations, line_ids: Sequence[int]) -> tuple[int, ...]:
     return tuple(line_ids)
 
 
-def render(match: MatchTold) -> reconciliation_pb2.ConfirmMatchResponse:
-    """Write the answer."""
-    return reconciliation_pb2.ConfirmMatchResponse(match=match_message(match))
-
-
-RPC = Rpc(method="ConfirmMatch", parse=parse, handle=confirm_match, render=render, writes=True)
+RPC = Rpc(
+    method="ConfirmMatch",
+    parse=parse,
+    handle=confirm_match,
+    render=answering(reconciliation_pb2.ConfirmMatchResponse, match=match_message),
+    writes=True,
+)

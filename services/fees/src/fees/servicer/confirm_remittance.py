@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from chassis.messages import answering
 from chassis.rpc import Call, Rpc
-from fees.domain.shifts import Slip
 from fees.handlers.confirm_remittance import ConfirmRemittance, confirm_remittance
 from fees.servicer.shift_messages import read_number, slip_message
 from kernel.fields import Violations
@@ -26,9 +26,10 @@ def parse(request: shifts_pb2.ConfirmRemittanceRequest, call: Call) -> ConfirmRe
     return command
 
 
-def render(slip: Slip) -> shifts_pb2.ConfirmRemittanceResponse:
-    """Write the answer."""
-    return shifts_pb2.ConfirmRemittanceResponse(slip=slip_message(slip))
-
-
-RPC = Rpc(method="ConfirmRemittance", parse=parse, handle=confirm_remittance, render=render, writes=True)
+RPC = Rpc(
+    method="ConfirmRemittance",
+    parse=parse,
+    handle=confirm_remittance,
+    render=answering(shifts_pb2.ConfirmRemittanceResponse, slip=slip_message),
+    writes=True,
+)

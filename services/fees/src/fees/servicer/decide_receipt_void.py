@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from chassis.messages import answering
 from chassis.requests import read_id
 from chassis.rpc import Call, Rpc
-from fees.domain.voiding import ReceiptVoid
 from fees.handlers.void_receipt import DecideReceiptVoid, decide_receipt_voids
 from fees.servicer.voids import LONGEST_WORDS, SHORTEST_WORDS, void_message
 from kernel.errors import FaultKind
@@ -34,9 +34,10 @@ def parse(request: receipts_pb2.DecideReceiptVoidRequest, call: Call) -> DecideR
     return command
 
 
-def render(void: ReceiptVoid) -> receipts_pb2.DecideReceiptVoidResponse:
-    """Write the answer."""
-    return receipts_pb2.DecideReceiptVoidResponse(receipt_void=void_message(void))
-
-
-RPC = Rpc(method="DecideReceiptVoid", parse=parse, handle=decide_receipt_voids, render=render, writes=True)
+RPC = Rpc(
+    method="DecideReceiptVoid",
+    parse=parse,
+    handle=decide_receipt_voids,
+    render=answering(receipts_pb2.DecideReceiptVoidResponse, receipt_void=void_message),
+    writes=True,
+)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from chassis.messages import answering
 from chassis.requests import read_id
 from chassis.rpc import Call, Rpc
-from fees.domain.repaying import Refund
 from fees.handlers.decide_refund import DecideRefund, decide_refunds
 from fees.handlers.vocabulary import refund_message
 from kernel.fields import Violations
@@ -32,9 +32,10 @@ def parse(request: refunds_pb2.DecideRefundRequest, call: Call) -> DecideRefund:
     return command
 
 
-def render(refund: Refund) -> refunds_pb2.DecideRefundResponse:
-    """Write the answer."""
-    return refunds_pb2.DecideRefundResponse(refund=refund_message(refund))
-
-
-RPC = Rpc(method="DecideRefund", parse=parse, handle=decide_refunds, render=render, writes=True)
+RPC = Rpc(
+    method="DecideRefund",
+    parse=parse,
+    handle=decide_refunds,
+    render=answering(refunds_pb2.DecideRefundResponse, refund=refund_message),
+    writes=True,
+)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from chassis.messages import answering
 from chassis.requests import read_id
 from chassis.rpc import Call, Rpc
 from fees.handlers.explain_difference import ExplainDifference, explain_difference
-from fees.handlers.matched import MatchTold
 from fees.servicer.bank_messages import LARGEST_AMOUNT_FEN, match_message, read_reason
 from kernel.errors import FaultKind
 from kernel.fields import Violations
@@ -21,15 +21,16 @@ def parse(request: reconciliation_pb2.ExplainDifferenceRequest, call: Call) -> E
         caller=call.caller,
         line_id=wrong.count("line_id", request.line_id, 0, LARGEST_AMOUNT_FEN) or None,
         payment_id=read_id(wrong, "payment_id", request.payment_id) if request.payment_id else None,
-        reason=read_reason(wrong, request.reason),
+        reason=read_reason(wrong, "reason", request.reason),
     )
     wrong.raise_if_any()
     return command
 
 
-def render(match: MatchTold) -> reconciliation_pb2.ExplainDifferenceResponse:
-    """Write the answer."""
-    return reconciliation_pb2.ExplainDifferenceResponse(match=match_message(match))
-
-
-RPC = Rpc(method="ExplainDifference", parse=parse, handle=explain_difference, render=render, writes=True)
+RPC = Rpc(
+    method="ExplainDifference",
+    parse=parse,
+    handle=explain_difference,
+    render=answering(reconciliation_pb2.ExplainDifferenceResponse, match=match_message),
+    writes=True,
+)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from chassis.messages import answering
 from chassis.requests import read_id
 from chassis.rpc import Call, Rpc
-from fees.domain.bill import Bill
 from fees.handlers.get_bill import GetBill, get_bill
 from fees.servicer.messages import bill_message
 from kernel import typed
@@ -35,9 +35,10 @@ def parse(request: fees_pb2.GetBillRequest, call: Call) -> GetBill:
     return GetBill(case_id=None, case_no=case_no, caller=call.caller)
 
 
-def render(bill: Bill) -> fees_pb2.GetBillResponse:
-    """Write the answer."""
-    return fees_pb2.GetBillResponse(bill=bill_message(bill))
-
-
-RPC = Rpc(method="GetBill", parse=parse, handle=get_bill, render=render, writes=False)
+RPC = Rpc(
+    method="GetBill",
+    parse=parse,
+    handle=get_bill,
+    render=answering(fees_pb2.GetBillResponse, bill=bill_message),
+    writes=False,
+)

@@ -20,7 +20,7 @@ def parse(request: reconciliation_pb2.GetReconciliationRequest, call: Call) -> G
     query = GetReconciliation(
         caller=call.caller,
         division_code=centre_asked(request.division_code, call.caller, wrong),
-        account_no=read_account(wrong, request.account_no) if request.account_no else "",
+        account_no=read_account(wrong, "account_no", request.account_no) if request.account_no else "",
         from_day=read_date(wrong, "from_day", request.from_day) if request.from_day else None,
         to_day=read_date(wrong, "to_day", request.to_day) if request.to_day else None,
     )

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chassis.requests import read_id
-from chassis.rpc import Call, Rpc
+from chassis.reading import reading
+from chassis.rpc import Rpc
 from fees.domain.ledger import EntryKind, Posting
 from fees.handlers.list_postings import ListPostings, list_postings
-from kernel.fields import Violations
 from onewindow.fees.v1 import fees_pb2
 
 KINDS = {
@@ -35,14 +34,6 @@ KINDS = {
 }
 
 
-def parse(request: fees_pb2.ListPostingsRequest, call: Call) -> ListPostings:
-    """Read the request."""
-    wrong = Violations()
-    case_id = read_id(wrong, "case_id", request.case_id)
-    wrong.raise_if_any()
-    return ListPostings(case_id=case_id, caller=call.caller)
-
-
 def render(postings: Sequence[Posting]) -> fees_pb2.ListPostingsResponse:
     """Write the answer."""
     return fees_pb2.ListPostingsResponse(
@@ -61,4 +52,10 @@ def render(postings: Sequence[Posting]) -> fees_pb2.ListPostingsResponse:
     )
 
 
-RPC = Rpc(method="ListPostings", parse=parse, handle=list_postings, render=render, writes=False)
+RPC = Rpc(
+    method="ListPostings",
+    parse=reading(fees_pb2.ListPostingsRequest, ListPostings),
+    handle=list_postings,
+    render=render,
+    writes=False,
+)

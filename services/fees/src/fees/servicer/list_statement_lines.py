@@ -19,7 +19,7 @@ def parse(request: reconciliation_pb2.ListStatementLinesRequest, call: Call) -> 
     wrong = Violations()
     asked = LineAsked(
         division_code=centre_asked(request.division_code, call.caller, wrong),
-        account_no=read_account(wrong, request.account_no),
+        account_no=read_account(wrong, "account_no", request.account_no),
         day=read_date(wrong, "day", request.day) if request.day else None,
         open_only=request.open_only,
         amount_fen=wrong.count("amount_fen", request.amount_fen, 0, LARGEST_AMOUNT_FEN),

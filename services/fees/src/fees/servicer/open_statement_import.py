@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from chassis.messages import answering
 from chassis.rpc import Call, Rpc
-from fees.domain.imports import StatementImport
 from fees.domain.statements.mapping import LONGEST_TITLE, Mapping, check_mapping
 from fees.domain.statements.reading import StatementFormat
 from fees.handlers.open_statement_import import OpenStatementImport, open_statement_import
@@ -28,7 +28,7 @@ def parse(request: reconciliation_pb2.OpenStatementImportRequest, call: Call) ->
         )
     command = OpenStatementImport(
         caller=call.caller,
-        account_no=read_account(wrong, request.account_no),
+        account_no=read_account(wrong, "account_no", request.account_no),
         format=kind or StatementFormat.CSV,
         file_name=wrong.text("file_name", request.file_name, max_length=LONGEST_NAME, required=True),
         file_bytes=wrong.count("file_bytes", request.file_bytes, 1, LARGEST_FILE_BYTES),
@@ -56,9 +56,10 @@ def _sum(wrong: Violations, request: reconciliation_pb2.OpenStatementImportReque
     return wrong.count(field, getattr(request, field), -LARGEST_AMOUNT_FEN, LARGEST_AMOUNT_FEN)
 
 
-def render(opened: StatementImport) -> reconciliation_pb2.OpenStatementImportResponse:
-    """Write the answer."""
-    return reconciliation_pb2.OpenStatementImportResponse(statement_import=import_message(opened))
-
-
-RPC = Rpc(method="OpenStatementImport", parse=parse, handle=open_statement_import, render=render, writes=True)
+RPC = Rpc(
+    method="OpenStatementImport",
+    parse=parse,
+    handle=open_statement_import,
+    render=answering(reconciliation_pb2.OpenStatementImportResponse, statement_import=import_message),
+    writes=True,
+)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from chassis.messages import answering
 from chassis.requests import read_date
 from chassis.rpc import Call, Rpc
-from fees.domain.off_centre import OffCentreReport, OffCentreSource
+from fees.domain.off_centre import OffCentreSource
 from fees.domain.waiving import Evidence
 from fees.handlers.report_off_centre_fee import ReportOffCentreFee, report_off_centre_fees
 from fees.servicer.evidence import read_evidence
@@ -65,9 +66,10 @@ def _evidence(wrong: Violations, request: pb.ReportOffCentreFeeRequest) -> Evide
     return read_evidence(wrong, request.evidence) if request.HasField("evidence") else None
 
 
-def render(report: OffCentreReport) -> pb.ReportOffCentreFeeResponse:
-    """Write the answer."""
-    return pb.ReportOffCentreFeeResponse(report=report_message(report))
-
-
-RPC = Rpc(method="ReportOffCentreFee", parse=parse, handle=report_off_centre_fees, render=render, writes=True)
+RPC = Rpc(
+    method="ReportOffCentreFee",
+    parse=parse,
+    handle=report_off_centre_fees,
+    render=answering(pb.ReportOffCentreFeeResponse, report=report_message),
+    writes=True,
+)

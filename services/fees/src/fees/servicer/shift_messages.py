@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from fees.domain.shifts import FACES, Count, Shift, Slip
 from kernel.errors import FaultKind
@@ -18,21 +18,23 @@ def read_number(wrong: Violations, field: str, written: str, *, required: bool =
     return wrong.text(field, written.strip().upper(), max_length=LONGEST_NUMBER, required=required)
 
 
-def read_pieces(wrong: Violations, written: Sequence[shifts_pb2.CashPieces]) -> dict[int, int]:
+def read_pieces(wrong: Violations, field: str, written: Sequence[shifts_pb2.CashPieces]) -> Mapping[int, int]:
     """Read notes and coins by face value; each at most once."""
     pieces: dict[int, int] = {}
     for place, one in enumerate(written):
         if one.face_fen not in FACES:
             wrong.add(
-                f"pieces[{place}].face_fen",
+                f"{field}[{place}].face_fen",
                 "There is no such note or coin.",
                 "没有该面值的人民币。",
                 FaultKind.UNKNOWN_VALUE,
             )
         elif one.face_fen in pieces:
-            wrong.add(f"pieces[{place}].face_fen", "This face value stands twice.", "该面值重复。", FaultKind.DUPLICATE)
+            wrong.add(
+                f"{field}[{place}].face_fen", "This face value stands twice.", "该面值重复。", FaultKind.DUPLICATE
+            )
         else:
-            pieces[one.face_fen] = wrong.count(f"pieces[{place}].count", one.count, 0, MOST_PIECES)
+            pieces[one.face_fen] = wrong.count(f"{field}[{place}].count", one.count, 0, MOST_PIECES)
     return {face: pieces[face] for face in FACES if pieces.get(face)}
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from chassis.messages import answering
 from chassis.requests import read_id
 from chassis.rpc import Call, Rpc
 from fees.domain.bill import PaymentMethod
-from fees.domain.orders import PaymentOrder
 from fees.handlers.start_payment import StartPayment, start_payment
 from fees.handlers.vocabulary import ORDER_METHODS, order_message
 from fees.servicer.record_payment import LARGEST_AMOUNT_FEN
@@ -41,9 +41,10 @@ def parse(request: payments_pb2.StartPaymentRequest, call: Call) -> StartPayment
     )
 
 
-def render(order: PaymentOrder) -> payments_pb2.StartPaymentResponse:
-    """Write the answer."""
-    return payments_pb2.StartPaymentResponse(order=order_message(order))
-
-
-RPC = Rpc(method="StartPayment", parse=parse, handle=start_payment, render=render, writes=True)
+RPC = Rpc(
+    method="StartPayment",
+    parse=parse,
+    handle=start_payment,
+    render=answering(payments_pb2.StartPaymentResponse, order=order_message),
+    writes=True,
+)

@@ -18,7 +18,7 @@ def parse(request: receipts_pb2.VerifyReceiptRequest, _call: Call) -> VerifyRece
     """Read number and code as people type them; what is mistyped beyond doubt is told, and is no guess."""
     wrong = Violations()
     wrong.fault("division_code", division_fault(request.division_code))
-    receipt_no = receipt_no_asked(wrong, request.receipt_no)
+    receipt_no = receipt_no_asked(wrong, "receipt_no", request.receipt_no)
     code = read_verification_code(wrong, request.verification_code)
     wrong.raise_if_any()
     return VerifyReceipt(division_code=request.division_code, receipt_no=receipt_no, verification_code=code)

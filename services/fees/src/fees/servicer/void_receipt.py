@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from chassis.messages import answering
 from chassis.rpc import Call, Rpc
-from fees.domain.voiding import ReceiptVoid
 from fees.handlers.void_receipt import VoidReceipt, void_receipts
 from fees.servicer.voids import LONGEST_WORDS, SHORTEST_WORDS, receipt_no_asked, slip_asked, void_message
 from kernel.fields import Violations
@@ -15,7 +15,7 @@ def parse(request: receipts_pb2.VoidReceiptRequest, call: Call) -> VoidReceipt:
     wrong = Violations()
     command = VoidReceipt(
         caller=call.caller,
-        receipt_no=receipt_no_asked(wrong, request.receipt_no),
+        receipt_no=receipt_no_asked(wrong, "receipt_no", request.receipt_no),
         reason=wrong.text("reason", request.reason, min_length=SHORTEST_WORDS, max_length=LONGEST_WORDS),
         slip_reference=slip_asked(wrong, request.slip_reference),
     )
@@ -23,9 +23,10 @@ def parse(request: receipts_pb2.VoidReceiptRequest, call: Call) -> VoidReceipt:
     return command
 
 
-def render(void: ReceiptVoid) -> receipts_pb2.VoidReceiptResponse:
-    """Write the answer."""
-    return receipts_pb2.VoidReceiptResponse(receipt_void=void_message(void))
-
-
-RPC = Rpc(method="VoidReceipt", parse=parse, handle=void_receipts, render=render, writes=True)
+RPC = Rpc(
+    method="VoidReceipt",
+    parse=parse,
+    handle=void_receipts,
+    render=answering(receipts_pb2.VoidReceiptResponse, receipt_void=void_message),
+    writes=True,
+)

@@ -21,12 +21,12 @@ STATES: Mapping[VoidState, receipts_pb2.VoidState] = {
 }
 
 
-def receipt_no_asked(wrong: Violations, written: str) -> str:
+def receipt_no_asked(wrong: Violations, field: str, written: str) -> str:
     """Read a receipt number as people type it; the field is recorded if none is printed so."""
     receipt_no = typed.identifier(written)
     if not read_receipt_number(receipt_no):
         wrong.add(
-            "receipt_no",
+            field,
             "Give the number as it is printed: batch code and number.",
             "请按票面填写票据号（批次代码和号码）。",
             FaultKind.MALFORMED,

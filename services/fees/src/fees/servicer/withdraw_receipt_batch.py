@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from chassis.messages import answering
 from chassis.rpc import Call, Rpc
 from fees.domain.receipts import read_batch_code
-from fees.handlers.withdraw_receipt_batch import WithdrawnBatch, WithdrawReceiptBatch, withdraw_receipt_batches
+from fees.handlers.withdraw_receipt_batch import WithdrawReceiptBatch, withdraw_receipt_batches
 from fees.servicer.voids import LONGEST_WORDS, SHORTEST_WORDS
 from kernel.fields import Violations
 from onewindow.fees.v1 import receipts_pb2
@@ -22,9 +23,10 @@ def parse(request: receipts_pb2.WithdrawReceiptBatchRequest, call: Call) -> With
     return command
 
 
-def render(withdrawn: WithdrawnBatch) -> receipts_pb2.WithdrawReceiptBatchResponse:
-    """Write the answer."""
-    return receipts_pb2.WithdrawReceiptBatchResponse(batch_code=withdrawn.batch_code, left_count=withdrawn.left_count)
-
-
-RPC = Rpc(method="WithdrawReceiptBatch", parse=parse, handle=withdraw_receipt_batches, render=render, writes=True)
+RPC = Rpc(
+    method="WithdrawReceiptBatch",
+    parse=parse,
+    handle=withdraw_receipt_batches,
+    render=answering(receipts_pb2.WithdrawReceiptBatchResponse),
+    writes=True,
+)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from chassis.messages import answering
 from chassis.requests import read_id
 from chassis.rpc import Call, Rpc
-from intake.domain.messages.model import Wish
 from intake.handlers.choose_messages import ChooseMessages, choose_messages
 from intake.handlers.message_views import wish_message
 from intake.servicer.requests import read_wish
@@ -23,9 +23,10 @@ def parse(request: pb.ChooseMessagesRequest, call: Call) -> ChooseMessages:
     return ChooseMessages(case_id=case_id, caller=call.caller, wish=read_wish(request.wish))
 
 
-def render(wish: Wish) -> pb.ChooseMessagesResponse:
-    """Write the answer, without the address."""
-    return pb.ChooseMessagesResponse(wish=wish_message(wish))
-
-
-RPC = Rpc(method="ChooseMessages", parse=parse, handle=choose_messages, render=render, writes=True)
+RPC = Rpc(
+    method="ChooseMessages",
+    parse=parse,
+    handle=choose_messages,
+    render=answering(pb.ChooseMessagesResponse, wish=wish_message),
+    writes=True,
+)

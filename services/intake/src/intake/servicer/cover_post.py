@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
+from chassis.reading import reading, text
 from chassis.requests import read_date
-from chassis.rpc import Call, Rpc
+from chassis.rpc import Rpc
 from intake.handlers.cover_post import CoverPost, cover_post
 from intake.handlers.list_posts import PostView
 from intake.handlers.post_messages import post_message
-from kernel.fields import Violations
 from onewindow.intake.v1 import intake_pb2
 
 LONGEST_POST_CODE = 40
-
-
-def parse(request: intake_pb2.CoverPostRequest, call: Call) -> CoverPost:
-    """Read which post, until when and why."""
-    violations = Violations()
-    command = CoverPost(
-        caller=call.caller,
-        post_code=violations.text("post_code", request.post_code, max_length=LONGEST_POST_CODE),
-        until=read_date(violations, "until", request.until),
-        reason=violations.text("reason", request.reason),
-    )
-    violations.raise_if_any()
-    return command
 
 
 def render(view: PostView) -> intake_pb2.CoverPostResponse:
@@ -31,4 +18,16 @@ def render(view: PostView) -> intake_pb2.CoverPostResponse:
     return intake_pb2.CoverPostResponse(post=post_message(view.post, view.cover))
 
 
-RPC = Rpc(method="CoverPost", parse=parse, handle=cover_post, render=render, writes=True)
+RPC = Rpc(
+    method="CoverPost",
+    parse=reading(
+        intake_pb2.CoverPostRequest,
+        CoverPost,
+        post_code=text(max_length=LONGEST_POST_CODE),
+        until=read_date,
+        reason=text(max_length=200),
+    ),
+    handle=cover_post,
+    render=render,
+    writes=True,
+)

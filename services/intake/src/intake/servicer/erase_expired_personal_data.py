@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from chassis.messages import answering
 from chassis.requests import read_date
 from chassis.rpc import Call, Rpc
 from intake.domain.retention import latest_expired
-from intake.handlers.erase_expired_personal_data import ErasedBatch, EraseExpired, erase_expired
+from intake.handlers.erase_expired_personal_data import EraseExpired, erase_expired
 from kernel.calendar import CENTRE_ZONE
 from kernel.errors import FaultKind
 from kernel.fields import Violations
@@ -30,13 +31,6 @@ def parse(request: intake_pb2.EraseExpiredPersonalDataRequest, call: Call) -> Er
     return command
 
 
-def render(batch: ErasedBatch) -> intake_pb2.EraseExpiredPersonalDataResponse:
-    """Write the answer."""
-    return intake_pb2.EraseExpiredPersonalDataResponse(
-        erased_count=batch.erased_count, remaining_count=batch.remaining_count
-    )
-
-
 def _read_day(violations: Violations, text: str, latest: date) -> date:
     day = read_date(violations, "closed_before", text)
     if day > latest:
@@ -53,7 +47,7 @@ RPC = Rpc(
     method="EraseExpiredPersonalData",
     parse=parse,
     handle=erase_expired,
-    render=render,
+    render=answering(intake_pb2.EraseExpiredPersonalDataResponse),
     writes=True,
     keeps=lambda command: not command.dry_run,
 )

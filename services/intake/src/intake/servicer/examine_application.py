@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from chassis.requests import read_id
-from chassis.rpc import Call, Rpc
+from chassis.reading import reading
+from chassis.rpc import Rpc
 from intake.handlers.examine_application import ExamineApplication, examine_applications
 from intake.handlers.get_case import CaseView
 from intake.handlers.items_guarded import items_of_the_case
 from intake.handlers.vocabulary import material_requirement
 from intake.servicer.answers import case_message
-from kernel.fields import Violations
 from onewindow.intake.v1 import intake_pb2
-
-
-def parse(request: intake_pb2.ExamineApplicationRequest, call: Call) -> ExamineApplication:
-    """Read which case."""
-    violations = Violations()
-    command = ExamineApplication(case_id=read_id(violations, "case_id", request.case_id), caller=call.caller)
-    violations.raise_if_any()
-    return command
 
 
 def render(view: CaseView) -> intake_pb2.ExamineApplicationResponse:
@@ -30,7 +21,7 @@ def render(view: CaseView) -> intake_pb2.ExamineApplicationResponse:
 
 RPC = Rpc(
     method="ExamineApplication",
-    parse=parse,
+    parse=reading(intake_pb2.ExamineApplicationRequest, ExamineApplication),
     handle=examine_applications,
     render=render,
     writes=True,

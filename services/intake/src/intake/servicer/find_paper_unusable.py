@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from chassis.messages import answering
 from chassis.requests import read_id
 from chassis.rpc import Call, Rpc
 from intake.domain.case.unusable import LONGEST_NOTE, SHORTEST_NOTE, Ground
 from intake.handlers.find_paper_unusable import FindPaperUnusable, find_papers_unusable
-from intake.handlers.unusable_found import Found
 from intake.handlers.vocabulary import UNUSABLE_GROUNDS
 from intake.servicer.materials import unusable_message
 from intake.servicer.requests import read_code
@@ -53,9 +53,10 @@ def parse(request: unusable_pb2.FindPaperUnusableRequest, call: Call) -> FindPap
     return command
 
 
-def render(found: Found) -> unusable_pb2.FindPaperUnusableResponse:
-    """Write the answer."""
-    return unusable_pb2.FindPaperUnusableResponse(paper=unusable_message(found))
-
-
-RPC = Rpc(method="FindPaperUnusable", parse=parse, handle=find_papers_unusable, render=render, writes=True)
+RPC = Rpc(
+    method="FindPaperUnusable",
+    parse=parse,
+    handle=find_papers_unusable,
+    render=answering(unusable_pb2.FindPaperUnusableResponse, paper=unusable_message),
+    writes=True,
+)

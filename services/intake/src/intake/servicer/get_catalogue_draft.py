@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from chassis.rpc import Call, Rpc
+from chassis.reading import as_it_is, reading
+from chassis.rpc import Rpc
 from intake.handlers.get_catalogue_draft import ComparedDraft, GetCatalogueDraft, get_catalogue_drafts
 from intake.servicer.catalogue_answers import diff_messages, draft_message, warning_messages
 from onewindow.intake.v1 import catalogue_drafts_pb2 as drafts_pb2
 from onewindow.intake.v1 import intake_pb2
-
-
-def parse(request: drafts_pb2.GetCatalogueDraftRequest, call: Call) -> GetCatalogueDraft:
-    """Read which draft."""
-    return GetCatalogueDraft(caller=call.caller, draft_no=request.draft_no)
 
 
 def render(found: ComparedDraft) -> intake_pb2.GetCatalogueDraftResponse:
@@ -25,4 +21,10 @@ def render(found: ComparedDraft) -> intake_pb2.GetCatalogueDraftResponse:
     return answer
 
 
-RPC = Rpc(method="GetCatalogueDraft", parse=parse, handle=get_catalogue_drafts, render=render, writes=False)
+RPC = Rpc(
+    method="GetCatalogueDraft",
+    parse=reading(drafts_pb2.GetCatalogueDraftRequest, GetCatalogueDraft, draft_no=as_it_is),
+    handle=get_catalogue_drafts,
+    render=render,
+    writes=False,
+)

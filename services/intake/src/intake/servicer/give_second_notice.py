@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-from chassis.requests import read_id
-from chassis.rpc import Call, Rpc
+from chassis.reading import reading, text
+from chassis.rpc import Rpc
 from intake.handlers.get_case import CaseView
 from intake.handlers.give_second_notice import GiveSecondNotice, give_second_notices
 from intake.handlers.vocabulary import material_requirement
 from intake.servicer.answers import case_message
-from kernel.fields import Violations
 from onewindow.intake.v1 import intake_pb2
 
 SHORTEST_REASON, LONGEST_REASON = 5, 500
-
-
-def parse(request: intake_pb2.GiveSecondNoticeRequest, call: Call) -> GiveSecondNotice:
-    """Read which case, and why."""
-    violations = Violations()
-    command = GiveSecondNotice(
-        case_id=read_id(violations, "case_id", request.case_id),
-        caller=call.caller,
-        reason=violations.text(
-            "reason", request.reason, min_length=SHORTEST_REASON, max_length=LONGEST_REASON, multiline=True
-        ),
-    )
-    violations.raise_if_any()
-    return command
 
 
 def render(view: CaseView) -> intake_pb2.GiveSecondNoticeResponse:
@@ -35,4 +20,14 @@ def render(view: CaseView) -> intake_pb2.GiveSecondNoticeResponse:
     )
 
 
-RPC = Rpc(method="GiveSecondNotice", parse=parse, handle=give_second_notices, render=render, writes=True)
+RPC = Rpc(
+    method="GiveSecondNotice",
+    parse=reading(
+        intake_pb2.GiveSecondNoticeRequest,
+        GiveSecondNotice,
+        reason=text(min_length=SHORTEST_REASON, max_length=LONGEST_REASON, multiline=True),
+    ),
+    handle=give_second_notices,
+    render=render,
+    writes=True,
+)

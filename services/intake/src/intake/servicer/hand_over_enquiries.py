@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from chassis.messages import answering
 from chassis.requests import read_id
 from chassis.rpc import Rpc
-from intake.handlers.hand_over_enquiries import HandedOver, HandOverEnquiries, hand_over_enquiries
+from intake.handlers.hand_over_enquiries import HandOverEnquiries, hand_over_enquiries
 from intake.servicer.enquiry_forms import LONGEST_ID, read_words
 from kernel.errors import FaultKind
 from kernel.fields import Violations
@@ -38,9 +39,10 @@ def parse(request: pb.HandOverEnquiriesRequest, call: Call) -> HandOverEnquiries
     return command
 
 
-def render(done: HandedOver) -> pb.HandOverEnquiriesResponse:
-    """Say how many."""
-    return pb.HandOverEnquiriesResponse(handed_over_count=done.handed_over_count, left_count=done.left_count)
-
-
-RPC = Rpc(method="HandOverEnquiries", parse=parse, handle=hand_over_enquiries, render=render, writes=True)
+RPC = Rpc(
+    method="HandOverEnquiries",
+    parse=parse,
+    handle=hand_over_enquiries,
+    render=answering(pb.HandOverEnquiriesResponse),
+    writes=True,
+)

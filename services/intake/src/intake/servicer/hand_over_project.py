@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from chassis.messages import answering
 from chassis.requests import read_id
 from chassis.rpc import Call, Rpc
-from intake.domain.case.project import LONGEST_HANDOVER_REASON, SHORTEST_WORDS, Project
+from intake.domain.case.project import LONGEST_HANDOVER_REASON, SHORTEST_WORDS
 from intake.handlers.handle_project import HandOverProject, hand_over_projects
 from intake.servicer.answers import project_message
 from kernel.fields import Violations
@@ -34,9 +35,10 @@ def parse(request: projects_pb2.HandOverProjectRequest, call: Call) -> HandOverP
     return command
 
 
-def render(project: Project) -> projects_pb2.HandOverProjectResponse:
-    """Write the answer."""
-    return projects_pb2.HandOverProjectResponse(project=project_message(project))
-
-
-RPC = Rpc(method="HandOverProject", parse=parse, handle=hand_over_projects, render=render, writes=True)
+RPC = Rpc(
+    method="HandOverProject",
+    parse=parse,
+    handle=hand_over_projects,
+    render=answering(projects_pb2.HandOverProjectResponse, project=project_message),
+    writes=True,
+)

@@ -4,28 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from chassis.reading import as_it_is, reading, text
 from chassis.rpc import Rpc
 from intake.handlers.import_ratings import ImportedRatings, ImportRatings, import_ratings
-from kernel.fields import Violations
 from onewindow.intake.v1 import ratings_pb2 as pb
 from onewindow.type.v1.type_pb2 import Actor
 
 if TYPE_CHECKING:
-    from chassis.rpc import Call
     from intake.domain.case.rating_file import RatingFile
-
-
-def parse(request: pb.ImportRatingsRequest, call: Call) -> ImportRatings:
-    """Read the request; the domain checks the rows."""
-    violations = Violations()
-    command = ImportRatings(
-        caller=call.caller,
-        content=request.content,
-        dry_run=request.dry_run,
-        file_name=violations.text("file_name", request.file_name, required=False),
-    )
-    violations.raise_if_any()
-    return command
 
 
 def render(imported: ImportedRatings) -> pb.ImportRatingsResponse:
@@ -50,7 +36,9 @@ def file_message(file: RatingFile) -> pb.RatingFile:
 
 RPC = Rpc(
     method="ImportRatings",
-    parse=parse,
+    parse=reading(
+        pb.ImportRatingsRequest, ImportRatings, content=as_it_is, file_name=text(required=False, max_length=200)
+    ),
     handle=import_ratings,
     render=render,
     writes=True,

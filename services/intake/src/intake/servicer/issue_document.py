@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from chassis.messages import answering
 from chassis.requests import read_id
 from chassis.rpc import Call, Rpc
-from intake.domain.case.issuing import DocumentKind, IssuedDocument
+from intake.domain.case.issuing import DocumentKind
 from intake.handlers.issue_document import IssueDocument, issue_documents
 from intake.handlers.vocabulary import DOCUMENT_KINDS
 from intake.servicer.answers import document_message
@@ -37,9 +38,10 @@ def parse(request: intake_pb2.IssueDocumentRequest, call: Call) -> IssueDocument
     return command
 
 
-def render(document: IssuedDocument) -> intake_pb2.IssueDocumentResponse:
-    """Write the answer."""
-    return intake_pb2.IssueDocumentResponse(document=document_message(document))
-
-
-RPC = Rpc(method="IssueDocument", parse=parse, handle=issue_documents, render=render, writes=True)
+RPC = Rpc(
+    method="IssueDocument",
+    parse=parse,
+    handle=issue_documents,
+    render=answering(intake_pb2.IssueDocumentResponse, document=document_message),
+    writes=True,
+)

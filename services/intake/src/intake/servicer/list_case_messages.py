@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from chassis.requests import read_id
-from chassis.rpc import Call, Rpc
+from chassis.reading import reading
+from chassis.rpc import Rpc
 from intake.handlers.list_case_messages import CaseMessages, ListCaseMessages, list_case_messages
 from intake.handlers.message_views import case_message, wish_message
-from kernel.fields import Violations
 from onewindow.intake.v1 import messages_pb2 as pb
-
-
-def parse(request: pb.ListCaseMessagesRequest, call: Call) -> ListCaseMessages:
-    """Read which case."""
-    violations = Violations()
-    case_id = read_id(violations, "case_id", request.case_id)
-    violations.raise_if_any()
-    return ListCaseMessages(case_id=case_id, caller=call.caller)
 
 
 def render(listed: CaseMessages) -> pb.ListCaseMessagesResponse:
@@ -26,4 +17,10 @@ def render(listed: CaseMessages) -> pb.ListCaseMessagesResponse:
     )
 
 
-RPC = Rpc(method="ListCaseMessages", parse=parse, handle=list_case_messages, render=render, writes=False)
+RPC = Rpc(
+    method="ListCaseMessages",
+    parse=reading(pb.ListCaseMessagesRequest, ListCaseMessages),
+    handle=list_case_messages,
+    render=render,
+    writes=False,
+)

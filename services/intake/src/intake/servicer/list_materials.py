@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from chassis.requests import read_id
-from chassis.rpc import Call, Rpc
+from chassis.reading import reading
+from chassis.rpc import Rpc
 from intake.handlers.list_materials import CaseMaterials, ListMaterials, NamedMaterial, list_materials
 from intake.servicer.materials import file_message, handed_in_message, unusable_message
-from kernel.fields import Violations
 from onewindow.intake.v1 import materials_pb2
-
-
-def parse(request: materials_pb2.ListMaterialsRequest, call: Call) -> ListMaterials:
-    """Read which case."""
-    violations = Violations()
-    case_id = read_id(violations, "case_id", request.case_id)
-    violations.raise_if_any()
-    return ListMaterials(case_id=case_id, caller=call.caller)
 
 
 def render(listed: CaseMaterials) -> materials_pb2.ListMaterialsResponse:
@@ -39,4 +30,10 @@ def _message(named: NamedMaterial) -> materials_pb2.CaseMaterial:
     )
 
 
-RPC = Rpc(method="ListMaterials", parse=parse, handle=list_materials, render=render, writes=False)
+RPC = Rpc(
+    method="ListMaterials",
+    parse=reading(materials_pb2.ListMaterialsRequest, ListMaterials),
+    handle=list_materials,
+    render=render,
+    writes=False,
+)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from chassis.rpc import Call, Rpc
+from chassis.reading import reading
+from chassis.rpc import Rpc
 from intake.domain.messages.model import Kind, Language
 from intake.domain.messages.wording import DEFAULTS, LONGEST, LONGEST_FACTS, placeholders
 from intake.handlers.list_message_words import ListMessageWords, MessageWordsView, list_message_words
@@ -11,11 +12,6 @@ from intake.storage.message_words import Edition
 from onewindow.intake.v1 import messages_pb2 as pb
 
 MOST_EDITIONS = 20
-
-
-def parse(_request: pb.ListMessageWordsRequest, call: Call) -> ListMessageWords:
-    """Read whose."""
-    return ListMessageWords(caller=call.caller)
 
 
 def render(view: MessageWordsView) -> pb.ListMessageWordsResponse:
@@ -60,4 +56,10 @@ def _edition(edition: Edition) -> pb.MessageWordsEdition:
     )
 
 
-RPC = Rpc(method="ListMessageWords", parse=parse, handle=list_message_words, render=render, writes=False)
+RPC = Rpc(
+    method="ListMessageWords",
+    parse=reading(pb.ListMessageWordsRequest, ListMessageWords),
+    handle=list_message_words,
+    render=render,
+    writes=False,
+)

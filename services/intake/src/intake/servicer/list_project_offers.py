@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chassis.rpc import Call, Rpc
+from chassis.reading import reading
+from chassis.rpc import Rpc
 from intake.domain.case.project import Offer
 from intake.handlers.handle_project import ListProjectOffers, list_project_offers
 from onewindow.intake.v1 import projects_pb2
-
-
-def parse(_request: projects_pb2.ListProjectOffersRequest, call: Call) -> ListProjectOffers:
-    """Read who asks."""
-    return ListProjectOffers(caller=call.caller)
 
 
 def render(offers: Sequence[Offer]) -> projects_pb2.ListProjectOffersResponse:
@@ -33,4 +29,10 @@ def render(offers: Sequence[Offer]) -> projects_pb2.ListProjectOffersResponse:
     )
 
 
-RPC = Rpc(method="ListProjectOffers", parse=parse, handle=list_project_offers, render=render, writes=False)
+RPC = Rpc(
+    method="ListProjectOffers",
+    parse=reading(projects_pb2.ListProjectOffersRequest, ListProjectOffers),
+    handle=list_project_offers,
+    render=render,
+    writes=False,
+)

@@ -5,24 +5,14 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from chassis.reading import reading
 from chassis.requests import read_centre
 from chassis.rpc import Rpc
 from intake.handlers.list_staff import ListPublishedStaff, PublishedMember, list_published_staff
-from kernel.fields import Violations
 from onewindow.intake.v1 import staff_pb2 as pb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from chassis.rpc import Call
-
-
-def parse(request: pb.ListPublishedStaffRequest, _call: Call) -> ListPublishedStaff:
-    """Read of which centre."""
-    violations = Violations()
-    division_code = read_centre(violations, "division_code", request.division_code)
-    violations.raise_if_any()
-    return ListPublishedStaff(division_code=division_code)
 
 
 def render(published: Sequence[PublishedMember]) -> pb.ListPublishedStaffResponse:
@@ -45,7 +35,7 @@ def _published(one: PublishedMember) -> pb.PublishedOfficer:
 
 RPC = Rpc(
     method="ListPublishedStaff",
-    parse=parse,
+    parse=reading(pb.ListPublishedStaffRequest, ListPublishedStaff, division_code=read_centre),
     handle=list_published_staff,
     render=render,
     writes=False,

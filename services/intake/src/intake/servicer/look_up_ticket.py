@@ -4,23 +4,12 @@ from __future__ import annotations
 
 from operator import attrgetter
 
-from chassis.requests import read_centre, read_id
-from chassis.rpc import Call, Rpc
+from chassis.reading import reading
+from chassis.requests import read_centre
+from chassis.rpc import Rpc
 from intake.handlers.look_up_ticket import LookedUp, LookUpTicket, look_up_ticket
 from intake.handlers.queue_views import span, ticket_message
-from kernel.fields import Violations
 from onewindow.intake.v1 import queue_pb2
-
-
-def parse(request: queue_pb2.LookUpTicketRequest, _call: Call) -> LookUpTicket:
-    """Read the id."""
-    wrong = Violations()
-    query = LookUpTicket(
-        division_code=read_centre(wrong, "division_code", request.division_code),
-        ticket_id=read_id(wrong, "ticket_id", request.ticket_id),
-    )
-    wrong.raise_if_any()
-    return query
 
 
 def render(found: LookedUp) -> queue_pb2.LookUpTicketResponse:
@@ -35,7 +24,7 @@ def render(found: LookedUp) -> queue_pb2.LookUpTicketResponse:
 
 RPC = Rpc(
     method="LookUpTicket",
-    parse=parse,
+    parse=reading(queue_pb2.LookUpTicketRequest, LookUpTicket, division_code=read_centre),
     handle=look_up_ticket,
     render=render,
     writes=False,

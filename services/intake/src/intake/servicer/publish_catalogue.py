@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from chassis.rpc import Call, Rpc
+from chassis.reading import as_it_is, reading
+from chassis.rpc import Rpc
 from intake.handlers.publish_catalogue import PublishCatalogue, PublishedCatalogue, publish_catalogues
 from onewindow.intake.v1 import catalogue_drafts_pb2 as drafts_pb2
-
-
-def parse(request: drafts_pb2.PublishCatalogueRequest, call: Call) -> PublishCatalogue:
-    """Read which draft."""
-    return PublishCatalogue(caller=call.caller, draft_no=request.draft_no)
 
 
 def render(published: PublishedCatalogue) -> drafts_pb2.PublishCatalogueResponse:
@@ -18,4 +14,10 @@ def render(published: PublishedCatalogue) -> drafts_pb2.PublishCatalogueResponse
     return drafts_pb2.PublishCatalogueResponse(version=published.version, valid_from=day)
 
 
-RPC = Rpc(method="PublishCatalogue", parse=parse, handle=publish_catalogues, render=render, writes=True)
+RPC = Rpc(
+    method="PublishCatalogue",
+    parse=reading(drafts_pb2.PublishCatalogueRequest, PublishCatalogue, draft_no=as_it_is),
+    handle=publish_catalogues,
+    render=render,
+    writes=True,
+)

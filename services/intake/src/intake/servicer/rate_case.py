@@ -5,6 +5,7 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from chassis.messages import answering
 from chassis.rpc import Rpc
 from intake.domain.case.rating import BAD, GRADES
 from intake.handlers.rate_case import RateCase, rate_cases
@@ -16,7 +17,6 @@ from onewindow.type.v1.type_pb2 import RatingReason
 
 if TYPE_CHECKING:
     from chassis.rpc import Call
-    from intake.domain.case.rating import KeptRating
 
 MOST_REASONS = 7
 _PREFIX = "RATING_REASON_"
@@ -39,16 +39,11 @@ def parse(request: pb.RateCaseRequest, _call: Call) -> RateCase:
     return RateCase(case_no=case_no, query_code=query_code, grade=request.grade, reasons=reasons)
 
 
-def render(kept: KeptRating) -> pb.RateCaseResponse:
-    """Write the answer."""
-    return pb.RateCaseResponse(grade=kept.grade, rated_at=kept.rated_at)
-
-
 RPC = Rpc(
     method="RateCase",
     parse=parse,
     handle=rate_cases,
-    render=render,
+    render=answering(pb.RateCaseResponse),
     writes=False,
     records=True,
     guessed=attrgetter("case_no"),

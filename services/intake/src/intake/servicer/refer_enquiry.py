@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from chassis.messages import answering
 from chassis.requests import read_department, read_id
 from chassis.rpc import Rpc
 from intake.handlers.refer_enquiry import ReferEnquiry, refer_enquiry
@@ -14,7 +15,6 @@ from onewindow.intake.v1 import enquiries_pb2 as pb
 
 if TYPE_CHECKING:
     from chassis.rpc import Call
-    from intake.handlers.enquiring import EnquiryView
 
 
 def parse(request: pb.ReferEnquiryRequest, call: Call) -> ReferEnquiry:
@@ -40,9 +40,10 @@ def parse(request: pb.ReferEnquiryRequest, call: Call) -> ReferEnquiry:
     return command
 
 
-def render(view: EnquiryView) -> pb.ReferEnquiryResponse:
-    """Show it where it is now."""
-    return pb.ReferEnquiryResponse(enquiry=enquiry_message(view))
-
-
-RPC = Rpc(method="ReferEnquiry", parse=parse, handle=refer_enquiry, render=render, writes=True)
+RPC = Rpc(
+    method="ReferEnquiry",
+    parse=parse,
+    handle=refer_enquiry,
+    render=answering(pb.ReferEnquiryResponse, enquiry=enquiry_message),
+    writes=True,
+)

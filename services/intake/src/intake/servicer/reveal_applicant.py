@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from chassis.requests import read_id
-from chassis.rpc import Call, Rpc
+from chassis.reading import reading, text
+from chassis.rpc import Rpc
 from intake.handlers.reveal_applicant import RevealApplicant, Revealed, items_revealed, reveal_applicant
 from intake.handlers.vocabulary import APPLICANT_KINDS, ID_DOCUMENTS
-from kernel.fields import Violations
 from onewindow.intake.v1 import intake_pb2
 
 SHORTEST_REASON, LONGEST_REASON = 2, 200
-
-
-def parse(request: intake_pb2.RevealApplicantRequest, call: Call) -> RevealApplicant:
-    """Read which case, and what for."""
-    violations = Violations()
-    command = RevealApplicant(
-        case_id=read_id(violations, "case_id", request.case_id),
-        caller=call.caller,
-        purpose=violations.text("purpose", request.purpose, min_length=SHORTEST_REASON, max_length=LONGEST_REASON),
-    )
-    violations.raise_if_any()
-    return command
 
 
 def render(revealed: Revealed) -> intake_pb2.RevealApplicantResponse:
@@ -42,7 +29,11 @@ def render(revealed: Revealed) -> intake_pb2.RevealApplicantResponse:
 
 RPC = Rpc(
     method="RevealApplicant",
-    parse=parse,
+    parse=reading(
+        intake_pb2.RevealApplicantRequest,
+        RevealApplicant,
+        purpose=text(min_length=SHORTEST_REASON, max_length=LONGEST_REASON),
+    ),
     handle=reveal_applicant,
     render=render,
     writes=False,

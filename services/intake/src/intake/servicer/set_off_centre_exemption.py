@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from chassis.messages import answering
 from chassis.requests import read_date
 from chassis.rpc import Rpc
 from intake.domain.off_centre import Exemption
@@ -47,9 +48,10 @@ def parse(request: pb.SetOffCentreExemptionRequest, call: Call) -> SetExemption:
     return command
 
 
-def render(exemption: Exemption) -> pb.SetOffCentreExemptionResponse:
-    """Show it."""
-    return pb.SetOffCentreExemptionResponse(exemption=exemption_message(exemption))
-
-
-RPC = Rpc(method="SetOffCentreExemption", parse=parse, handle=set_exemption, render=render, writes=True)
+RPC = Rpc(
+    method="SetOffCentreExemption",
+    parse=parse,
+    handle=set_exemption,
+    render=answering(pb.SetOffCentreExemptionResponse, exemption=exemption_message),
+    writes=True,
+)

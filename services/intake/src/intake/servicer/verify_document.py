@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from operator import attrgetter
 
+from chassis.messages import answering
 from chassis.requests import read_verification_code
 from chassis.rpc import Call, Rpc
-from intake.domain.case.issuing import IssuedDocument
 from intake.handlers.verify_document import VerifyDocument, verify_documents
 from intake.servicer.answers import document_message
 from kernel import typed
@@ -36,16 +36,11 @@ def parse(request: intake_pb2.VerifyDocumentRequest, _call: Call) -> VerifyDocum
     return VerifyDocument(division_code=request.division_code, document_no=document_no, verification_code=code)
 
 
-def render(document: IssuedDocument) -> intake_pb2.VerifyDocumentResponse:
-    """Write the answer."""
-    return intake_pb2.VerifyDocumentResponse(document=document_message(document))
-
-
 RPC = Rpc(
     method="VerifyDocument",
     parse=parse,
     handle=verify_documents,
-    render=render,
+    render=answering(intake_pb2.VerifyDocumentResponse, document=document_message),
     writes=False,
     guessed=attrgetter("document_no"),
     centre=attrgetter("division_code"),

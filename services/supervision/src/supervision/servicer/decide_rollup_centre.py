@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from chassis.messages import answering
 from chassis.requests import read_id
 from chassis.rpc import Rpc
 from kernel.errors import FaultKind
@@ -21,7 +22,6 @@ from supervision.servicer.rollup_messages import (
 
 if TYPE_CHECKING:
     from chassis.rpc import Call
-    from supervision.domain.rollup.centres import Registration
 
 
 def parse(request: pb.DecideRollupCentreRequest, call: Call) -> DecideRollupCentre:
@@ -48,9 +48,10 @@ def parse(request: pb.DecideRollupCentreRequest, call: Call) -> DecideRollupCent
     return command
 
 
-def render(one: Registration) -> pb.DecideRollupCentreResponse:
-    """Show it as it is now."""
-    return pb.DecideRollupCentreResponse(centre=centre_message(one))
-
-
-RPC = Rpc(method="DecideRollupCentre", parse=parse, handle=decide_rollup_centre, render=render, writes=True)
+RPC = Rpc(
+    method="DecideRollupCentre",
+    parse=parse,
+    handle=decide_rollup_centre,
+    render=answering(pb.DecideRollupCentreResponse, centre=centre_message),
+    writes=True,
+)

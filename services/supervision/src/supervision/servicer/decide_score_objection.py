@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from chassis.messages import answering
 from chassis.requests import read_department
 from chassis.rpc import Rpc
 from kernel.errors import FaultKind
@@ -16,7 +17,6 @@ from supervision.servicer.score_forms import read_code, read_words, score_messag
 
 if TYPE_CHECKING:
     from chassis.rpc import Call
-    from supervision.domain.scores import Score
 
 
 def parse(request: pb.DecideScoreObjectionRequest, call: Call) -> DecideScoreObjection:
@@ -31,9 +31,9 @@ def parse(request: pb.DecideScoreObjectionRequest, call: Call) -> DecideScoreObj
         )
     command = DecideScoreObjection(
         caller=call.caller,
-        month=read_month(violations, request.month),
+        month=read_month(violations, "month", request.month),
         department_code=department_code,
-        criterion=read_code(violations, request.criterion),
+        criterion=read_code(violations, "criterion", request.criterion),
         accepted=request.accepted,
         points=violations.count("points", request.points, 0, FULL_POINTS),
         words=read_words(violations, "words", request.words),
@@ -42,9 +42,10 @@ def parse(request: pb.DecideScoreObjectionRequest, call: Call) -> DecideScoreObj
     return command
 
 
-def render(score: Score) -> pb.DecideScoreObjectionResponse:
-    """Show the department as it stands now."""
-    return pb.DecideScoreObjectionResponse(score=score_message(score))
-
-
-RPC = Rpc(method="DecideScoreObjection", parse=parse, handle=decide_score_objection, render=render, writes=True)
+RPC = Rpc(
+    method="DecideScoreObjection",
+    parse=parse,
+    handle=decide_score_objection,
+    render=answering(pb.DecideScoreObjectionResponse, score=score_message),
+    writes=True,
+)

@@ -34,10 +34,10 @@ def read_officer(violations: Violations, field: str, written: str, *, required: 
     return officer
 
 
-def read_month(violations: Violations, written: str) -> date:
+def read_month(violations: Violations, field: str, written: str) -> date:
     """Read a month as ``YYYY-MM``: its first day; ``date.min`` if it is none."""
     found = _MONTH.fullmatch(written.strip())
     if found is None or int(found[1]) < FIRST_YEAR:
-        violations.add("month", "Give a month, YYYY-MM.", "请填写月份，格式为YYYY-MM。", FaultKind.MALFORMED)
+        violations.add(field, "Give a month, YYYY-MM.", "请填写月份，格式为YYYY-MM。", FaultKind.MALFORMED)
         return date.min
     return date(int(found[1]), int(found[2]), 1)

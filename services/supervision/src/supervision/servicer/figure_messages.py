@@ -58,7 +58,7 @@ def read_ended_month(violations: Violations, written: str, now: datetime) -> Per
     """Read which month is asked for; the last one that is over at the centre if none is named."""
     this_month = now.astimezone(CENTRE_ZONE).date().replace(day=1)
     last = this_month - timedelta(days=1)
-    month = read_month(violations, written) if written else last
+    month = read_month(violations, "month", written) if written else last
     if month >= this_month:
         violations.add("month", "Give a month that is over.", "请填写已经结束的月份。", FaultKind.OUT_OF_RANGE)
         month = last

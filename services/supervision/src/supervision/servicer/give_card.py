@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from chassis.messages import answering
 from chassis.requests import read_id
 from chassis.rpc import Rpc
 from kernel import typed
@@ -17,7 +18,6 @@ from supervision.servicer.fields import read_words
 
 if TYPE_CHECKING:
     from chassis.rpc import Call
-    from supervision.handlers.carding import CardView
 
 
 def parse(request: pb.GiveCardRequest, call: Call) -> GiveCard:
@@ -47,9 +47,10 @@ def parse(request: pb.GiveCardRequest, call: Call) -> GiveCard:
     return command
 
 
-def render(view: CardView) -> pb.GiveCardResponse:
-    """Show it."""
-    return pb.GiveCardResponse(card=card_message(view))
-
-
-RPC = Rpc(method="GiveCard", parse=parse, handle=give_card, render=render, writes=True)
+RPC = Rpc(
+    method="GiveCard",
+    parse=parse,
+    handle=give_card,
+    render=answering(pb.GiveCardResponse, card=card_message),
+    writes=True,
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from chassis.messages import answering
 from chassis.requests import read_department, read_id
 from chassis.rpc import Rpc
 from kernel import typed
@@ -17,7 +18,6 @@ from supervision.servicer.order_messages import order_message
 
 if TYPE_CHECKING:
     from chassis.rpc import Call
-    from supervision.handlers.ordering import OrderView
 
 
 def parse(request: pb.GiveSupervisionOrderRequest, call: Call) -> GiveSupervisionOrder:
@@ -45,9 +45,10 @@ def parse(request: pb.GiveSupervisionOrderRequest, call: Call) -> GiveSupervisio
     return command
 
 
-def render(view: OrderView) -> pb.GiveSupervisionOrderResponse:
-    """Show it."""
-    return pb.GiveSupervisionOrderResponse(order=order_message(view))
-
-
-RPC = Rpc(method="GiveSupervisionOrder", parse=parse, handle=give_supervision_order, render=render, writes=True)
+RPC = Rpc(
+    method="GiveSupervisionOrder",
+    parse=parse,
+    handle=give_supervision_order,
+    render=answering(pb.GiveSupervisionOrderResponse, order=order_message),
+    writes=True,
+)

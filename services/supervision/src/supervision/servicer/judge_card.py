@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from chassis.messages import answering
 from chassis.requests import read_id
 from chassis.rpc import Rpc
 from kernel.errors import FaultKind
@@ -16,7 +17,6 @@ from supervision.servicer.fields import read_words
 
 if TYPE_CHECKING:
     from chassis.rpc import Call
-    from supervision.handlers.carding import CardView
 
 
 def parse(request: pb.JudgeCardRequest, call: Call) -> JudgeCard:
@@ -35,9 +35,10 @@ def parse(request: pb.JudgeCardRequest, call: Call) -> JudgeCard:
     return command
 
 
-def render(view: CardView) -> pb.JudgeCardResponse:
-    """Show it as it is now."""
-    return pb.JudgeCardResponse(card=card_message(view))
-
-
-RPC = Rpc(method="JudgeCard", parse=parse, handle=judge_card, render=render, writes=True)
+RPC = Rpc(
+    method="JudgeCard",
+    parse=parse,
+    handle=judge_card,
+    render=answering(pb.JudgeCardResponse, card=card_message),
+    writes=True,
+)

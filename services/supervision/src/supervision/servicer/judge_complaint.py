@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from chassis.messages import answering
 from chassis.requests import read_department, read_id
 from chassis.rpc import Rpc
 from kernel.errors import FaultKind
@@ -17,7 +18,6 @@ from supervision.servicer.fields import read_words
 
 if TYPE_CHECKING:
     from chassis.rpc import Call
-    from supervision.handlers.complaining import ComplaintView
 
 _WORDS_NEEDED = frozenset({Verdict.REFUSE, Verdict.RETURN, Verdict.OFFER, Verdict.WITHHOLD})
 
@@ -40,9 +40,10 @@ def parse(request: pb.JudgeComplaintRequest, call: Call) -> JudgeComplaint:
     return command
 
 
-def render(view: ComplaintView) -> pb.JudgeComplaintResponse:
-    """Show it as it is now."""
-    return pb.JudgeComplaintResponse(complaint=complaint_message(view))
-
-
-RPC = Rpc(method="JudgeComplaint", parse=parse, handle=judge_complaint, render=render, writes=True)
+RPC = Rpc(
+    method="JudgeComplaint",
+    parse=parse,
+    handle=judge_complaint,
+    render=answering(pb.JudgeComplaintResponse, complaint=complaint_message),
+    writes=True,
+)

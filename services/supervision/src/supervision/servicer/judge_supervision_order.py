@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from chassis.messages import answering
 from chassis.requests import read_id
 from chassis.rpc import Rpc
 from kernel.errors import FaultKind
@@ -17,7 +18,6 @@ from supervision.servicer.order_messages import VERDICTS, order_message
 
 if TYPE_CHECKING:
     from chassis.rpc import Call
-    from supervision.handlers.ordering import OrderView
 
 
 def parse(request: pb.JudgeSupervisionOrderRequest, call: Call) -> JudgeSupervisionOrder:
@@ -46,9 +46,10 @@ def _read_days(violations: Violations, request: pb.JudgeSupervisionOrderRequest,
     return 0
 
 
-def render(view: OrderView) -> pb.JudgeSupervisionOrderResponse:
-    """Show it as it is now."""
-    return pb.JudgeSupervisionOrderResponse(order=order_message(view))
-
-
-RPC = Rpc(method="JudgeSupervisionOrder", parse=parse, handle=judge_supervision_order, render=render, writes=True)
+RPC = Rpc(
+    method="JudgeSupervisionOrder",
+    parse=parse,
+    handle=judge_supervision_order,
+    render=answering(pb.JudgeSupervisionOrderResponse, order=order_message),
+    writes=True,
+)

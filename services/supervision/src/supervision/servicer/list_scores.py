@@ -24,7 +24,7 @@ def parse(request: pb.ListScoresRequest, call: Call) -> ListScores:
     query = ListScores(
         division_code=centre_asked(request.division_code, call.caller, violations),
         department_code=call.caller.confined_to,
-        month=read_month(violations, request.month) if request.month else None,
+        month=read_month(violations, "month", request.month) if request.month else None,
     )
     violations.raise_if_any()
     return query

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from chassis.reading import reading
 from chassis.rpc import Rpc
 from onewindow.supervision.v1 import rollup_pb2 as pb
 from supervision.handlers.make_rollup_report import MakeRollupReport, make_rollup_report
 
 if TYPE_CHECKING:
-    from chassis.rpc import Call
     from kernel.rollup import Report
-
-
-def parse(_request: pb.MakeRollupReportRequest, call: Call) -> MakeRollupReport:
-    """It is about the caller's centre."""
-    return MakeRollupReport(caller=call.caller)
 
 
 def render(report: Report) -> pb.MakeRollupReportResponse:
@@ -23,4 +18,10 @@ def render(report: Report) -> pb.MakeRollupReportResponse:
     return pb.MakeRollupReportResponse(number=report.number, day_count=len(report.days), is_whole=report.is_whole)
 
 
-RPC = Rpc(method="MakeRollupReport", parse=parse, handle=make_rollup_report, render=render, writes=True)
+RPC = Rpc(
+    method="MakeRollupReport",
+    parse=reading(pb.MakeRollupReportRequest, MakeRollupReport),
+    handle=make_rollup_report,
+    render=render,
+    writes=True,
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from chassis.messages import answering
 from chassis.rpc import Rpc
 from kernel.fields import Violations
 from onewindow.supervision.v1 import rollup_pb2 as pb
@@ -20,7 +21,6 @@ from supervision.servicer.rollup_messages import (
 
 if TYPE_CHECKING:
     from chassis.rpc import Call
-    from supervision.domain.rollup.centres import Registration
 
 
 def parse(request: pb.RegisterRollupCentreRequest, call: Call) -> RegisterRollupCentre:
@@ -44,9 +44,10 @@ def _name(violations: Violations, field: str, written: str) -> str:
     return violations.text(field, written, min_length=SHORTEST_NAME, max_length=LONGEST_NAME)
 
 
-def render(one: Registration) -> pb.RegisterRollupCentreResponse:
-    """Show it as it is kept."""
-    return pb.RegisterRollupCentreResponse(centre=centre_message(one))
-
-
-RPC = Rpc(method="RegisterRollupCentre", parse=parse, handle=register_rollup_centre, render=render, writes=True)
+RPC = Rpc(
+    method="RegisterRollupCentre",
+    parse=parse,
+    handle=register_rollup_centre,
+    render=answering(pb.RegisterRollupCentreResponse, centre=centre_message),
+    writes=True,
+)

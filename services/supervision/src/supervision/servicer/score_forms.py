@@ -42,25 +42,23 @@ def read_words(violations: Violations, field: str, written: str) -> str:
     return violations.text(field, written, min_length=SHORTEST_WORDS, max_length=LONGEST_WORDS, multiline=True)
 
 
-def read_code(violations: Violations, written: str) -> str:
+def read_code(violations: Violations, field: str, written: str) -> str:
     """Read which criterion."""
-    return violations.text("criterion", written.strip(), max_length=LONGEST_CODE)
+    return violations.text(field, written.strip(), max_length=LONGEST_CODE)
 
 
-def read_criteria(violations: Violations, messages: Sequence[pb.ScoreCriterion]) -> Sequence[Criterion]:
+def read_criteria(violations: Violations, field: str, messages: Sequence[pb.ScoreCriterion]) -> Sequence[Criterion]:
     """Read a scheme; all that is wrong with it at once."""
     if not 1 <= len(messages) <= MOST_CRITERIA:
-        violations.add(
-            "criteria", f"Give 1 to {MOST_CRITERIA}.", f"请填写1至{MOST_CRITERIA}项。", FaultKind.OUT_OF_RANGE
-        )
+        violations.add(field, f"Give 1 to {MOST_CRITERIA}.", f"请填写1至{MOST_CRITERIA}项。", FaultKind.OUT_OF_RANGE)
         return ()
-    criteria = [_criterion(violations, f"criteria[{at}]", message) for at, message in enumerate(messages)]
+    criteria = [_criterion(violations, f"{field}[{at}]", message) for at, message in enumerate(messages)]
     codes = [criterion.code for criterion in criteria]
     for at, code in enumerate(codes):
         if code in codes[:at]:
-            violations.add(f"criteria[{at}].code", "It is measured twice.", "指标重复。", FaultKind.DUPLICATE)
+            violations.add(f"{field}[{at}].code", "It is measured twice.", "指标重复。", FaultKind.DUPLICATE)
     if sum(criterion.most_points for criterion in criteria) != FULL_POINTS:
-        violations.add("criteria", "The points come to 100.", "各项满分之和须为100分。", FaultKind.CONTRADICTS)
+        violations.add(field, "The points come to 100.", "各项满分之和须为100分。", FaultKind.CONTRADICTS)
     return criteria
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from chassis.messages import answering
 from chassis.rpc import Rpc
 from chassis.signing_keys import is_signed
 from kernel.calendar import CENTRE_ZONE
@@ -13,7 +14,7 @@ from kernel.fields import Violations
 from kernel.rollup import NoReport, Report, SignedReport, read_report
 from onewindow.supervision.v1 import rollup_pb2 as pb
 from supervision.domain.figures.facts import Flag, Step
-from supervision.handlers.take_rollup_report import TakenReport, TakeRollupReport, take_rollup_report
+from supervision.handlers.take_rollup_report import TakeRollupReport, take_rollup_report
 from supervision.servicer.fields import FIRST_YEAR
 from supervision.servicer.rollup_messages import is_below
 
@@ -80,15 +81,10 @@ def _look(violations: Violations, report: Report, now: datetime) -> None:
             )
 
 
-def render(taken: TakenReport) -> pb.TakeRollupReportResponse:
-    """Say which number is the newest one now."""
-    return pb.TakeRollupReportResponse(number=taken.number, was_here=taken.was_here, last_number=taken.last_number)
-
-
 RPC = Rpc(
     method="TakeRollupReport",
     parse=parse,
     handle=take_rollup_report,
-    render=render,
+    render=answering(pb.TakeRollupReportResponse),
     writes=True,
 )

@@ -1,0 +1,157 @@
+"""A request read into a command, where each field is read by itself; by hand where one hangs on another.
+
+``reading`` looks at both when it is declared: no field of the request is unread, no field of the command untold, and
+a reader answers what the command holds. So a mistake shows when the service starts, not when it is called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, dataclass, fields
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from chassis.requests import read_id
+from kernel.errors import FaultKind
+from kernel.fields import Violations
+
+if TYPE_CHECKING:
+    from google.protobuf.message import Message
+
+    from chassis.rpc import Call
+
+ValueT = TypeVar("ValueT")
+CommandT = TypeVar("CommandT")
+
+Reader = Callable[[Violations, str, Any], object]
+"""Answers what a field says, and records the field if it does not fit: its name, and what is written in it."""
+_KEY = "idempotency_key"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A field that the request calls otherwise than the command."""
+
+    field: str
+    read: Reader
+
+
+def text(
+    *, min_length: int = 1, max_length: int, required: bool = True, multiline: bool = False
+) -> Callable[[Violations, str, str], str]:
+    """Read a text of so many characters (``Violations.text``)."""
+
+    def read(violations: Violations, field: str, written: str) -> str:
+        return violations.text(
+            field, written, min_length=min_length, max_length=max_length, required=required, multiline=multiline
+        )
+
+    return read
+
+
+def count(low: int, high: int) -> Callable[[Violations, str, int], int]:
+    """Read a number between two, both allowed."""
+
+    def read(violations: Violations, field: str, written: int) -> int:
+        return violations.count(field, written, low, high)
+
+    return read
+
+
+def one_of(
+    values: Mapping[Any, ValueT], en: str, zh: str, kind: FaultKind = FaultKind.REQUIRED
+) -> Callable[[Violations, str, Any], ValueT]:
+    """Read one of some values; what is said of any other is given in both languages."""
+    instead = next(iter(values.values()))
+
+    def read(violations: Violations, field: str, written: Any) -> ValueT:  # noqa: ANN401 - number of an enumeration
+        if written not in values:
+            violations.add(field, en, zh, kind)
+        return values.get(written, instead)
+
+    read.__annotations__["return"] = type(instead).__name__
+    return read
+
+
+def optional(read: Callable[[Violations, str, Any], ValueT]) -> Callable[[Violations, str, Any], ValueT | None]:
+    """Read a field that may be empty: None then."""
+
+    def read_if_any(violations: Violations, field: str, written: Any) -> ValueT | None:  # noqa: ANN401 - as it is read
+        return read(violations, field, written) if written else None
+
+    read_if_any.__annotations__["return"] = f"{_answers(read)} | None"
+    return read_if_any
+
+
+def as_it_is(_: Violations, __: str, written: Any) -> Any:  # noqa: ANN401 - whatever a handler looks at itself
+    """Take a field unread: the handler bounds it, or it is true or false."""
+    return written
+
+
+_BY_TYPE: Mapping[str, Reader] = {"UUID": read_id, "bool": as_it_is}
+"""How fields are read of which nothing is said, by the type they have in the command."""
+
+
+def reading(
+    asked: type[Message],
+    made: type[CommandT],
+    *,
+    together: Callable[[Violations, Any], None] | None = None,
+    **readers: Reader | Named,
+) -> Callable[[Any, Call], CommandT]:
+    """Declare how a request becomes a command, field by field; ids and yes or no are read by themselves.
+
+    Args:
+        asked: the request; its fields are read in their order.
+        made: the command, a dataclass; ``caller`` is who calls.
+        together: records what is wrong with fields beside each other.
+        readers: by field of the command; ``Named`` where the request has another name for it.
+
+    Raises:
+        TypeError: a field is not read, not told, or of another type than its reader answers.
+    """
+    steps = _steps(asked, made, readers)
+    has_caller = "caller" in {field.name for field in fields(made)}  # type: ignore[arg-type]  # of any dataclass
+
+    def parse(request: Any, call: Call) -> CommandT:  # noqa: ANN401 - of the type asked for
+        violations = Violations()
+        values = {name: read(violations, field, getattr(request, field)) for field, name, read in steps}
+        if together is not None:
+            together(violations, request)
+        violations.raise_if_any()
+        return made(**values, **({"caller": call.caller} if has_caller else {}))
+
+    return parse
+
+
+def _steps(
+    asked: type[Message], made: type[Any], readers: Mapping[str, Reader | Named]
+) -> tuple[tuple[str, str, Reader], ...]:
+    wanted = {field.name: field for field in fields(made) if field.name != "caller"}
+    steps = {}
+    for name, field in wanted.items():
+        said = readers.get(name) or _BY_TYPE.get(str(field.type))
+        named = said if isinstance(said, Named) else Named(name, said) if said else None
+        if named is not None and named.field in asked.DESCRIPTOR.fields_by_name:
+            _look(made, field, named.read)
+            steps[named.field] = (named.field, name, named.read)
+        elif name in readers or (field.default is MISSING and field.default_factory is MISSING):
+            raise TypeError(f"nothing of {asked.DESCRIPTOR.name} says what {name} of {made.__name__} is")
+    order = [field.name for field in asked.DESCRIPTOR.fields if field.name != _KEY]
+    if unread := [name for name in order if name not in steps]:
+        raise TypeError(f"{made.__name__} does not read {', '.join(unread)} of {asked.DESCRIPTOR.name}")
+    if unknown := readers.keys() - wanted.keys():
+        raise TypeError(f"{made.__name__} has no {', '.join(sorted(unknown))}")
+    return tuple(steps[name] for name in order)
+
+
+def _look(made: type[Any], field: Field[Any], read: Reader) -> None:
+    """Compare types as they are written: most are there for the type checker alone."""
+    answers = _answers(read)
+    if answers != "Any" and not set(answers.split(" | ")) <= set(str(field.type).split(" | ")):
+        raise TypeError(f"{field.name} of {made.__name__} is {field.type}, and its reader answers {answers}")
+
+
+def _answers(read: Reader) -> str:
+    function = read.func if isinstance(read, partial) else read
+    return str(function.__annotations__["return"])
