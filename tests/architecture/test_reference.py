@@ -17,7 +17,6 @@ from tests.architecture.notes import comments, field_notes
 from approval.domain.correcting import MOST_CORRECTIONS
 from approval.domain.docket_rules import FEWEST_DAYS as FEWEST_RULE_DAYS
 from approval.domain.docket_rules import MOST_DAYS as MOST_RULE_DAYS
-from approval.domain.extending import MOST_JOINT_DAYS
 from approval.domain.orders import MOST_REPLIES
 from approval.domain.reviewing import FURTHEST
 from approval.servicer.assigning import LONGEST_REASON as LONGEST_HANDOVER_REASON
@@ -27,8 +26,6 @@ from approval.servicer.close_joint_review import LONGEST_MINUTES, MOST_ABSENCES,
 from approval.servicer.convene_joint_review import MOST_INVITATIONS
 from approval.servicer.convene_joint_review import MOST_ITEMS as MOST_JOINT_ITEMS
 from approval.servicer.docket_messages import LONGEST_WORDS, SHORTEST_WORDS
-from approval.servicer.extend_limit import LONGEST_REASON as LONGEST_EXTENSION_REASON
-from approval.servicer.extend_limit import MOST_DAYS
 from approval.servicer.instruct_order import MOST_WORKING_DAYS
 from approval.servicer.joint_reviews import LONGEST_PLACE, SHORTEST_PLACE
 from approval.servicer.joint_reviews import LONGEST_REASON as LONGEST_TOLD
@@ -37,13 +34,12 @@ from approval.servicer.list_joint_reviews import MOST as MOST_LISTED
 from approval.servicer.list_projects import DEFAULT_PROJECTS, MOST_PROJECTS
 from approval.servicer.record_decision import LONGEST_LEGAL_BASIS, LONGEST_REASON, SHORTEST_REASON
 from approval.servicer.set_docket_rule import LONGEST_REASON as LONGEST_RULE_REASON
-from approval.servicer.stop_clock import LONGEST_WORDS as LONGEST_STOP_WORDS
-from approval.servicer.stop_clock import SHORTEST_WORDS as SHORTEST_STOP_WORDS
 from approval.storage.case_words import FEWEST as FEWEST_CASE_WORDS
 from approval.storage.case_words import MOST as MOST_CASE_WORDS
 from chassis.authorisation.rules import MOST_OF_STRANGERS, OFFICERS_BOUNDS, STRANGERS_BOUNDS
 from chassis.identity.tokens import LARGEST_TOKEN_BYTES
 from chassis.paging import DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE
+from chassis.reading import Bounded, Reading
 from chassis.servicer.answers import MAX_STATUS_BYTES
 from chassis.servicer.conversations import IDLE_SECONDS as CONVERSATION_IDLE_SECONDS
 from chassis.servicer.conversations import MOST_BYTES, MOST_CONVERSATIONS, MOST_UNDER_WAY, OLDEST_SECONDS
@@ -87,21 +83,14 @@ from intake.domain.application.fees import SHORTEST_REASON as SHORTEST_DECLINING
 from intake.domain.application.materials import LARGEST_BYTES, MOST_MATERIALS
 from intake.domain.application.notice import LONGEST_GREEN_REASON, LONGEST_SUBJECT, SHORTEST_GREEN_REASON
 from intake.domain.case.project import LONGEST_HANDOVER_REASON as LONGEST_PROJECT_REASON
-from intake.domain.case.project import LONGEST_MANDATE
 from intake.domain.case.project import SHORTEST_WORDS as SHORTEST_PROJECT_WORDS
 from intake.domain.catalogue.files import FILES
 from intake.domain.refusals import ResultNotReady
 from intake.servicer.correct_procedure import LONGEST_REASON as LONGEST_CORRECTION_REASON
 from intake.servicer.correct_procedure import SHORTEST_REASON as SHORTEST_CORRECTION_REASON
-from intake.servicer.give_second_notice import LONGEST_REASON as LONGEST_NOTICE_REASON
-from intake.servicer.give_second_notice import SHORTEST_REASON as SHORTEST_NOTICE_REASON
 from intake.servicer.hand_over_project import LONGEST_OFFICER as LONGEST_TAKER
 from intake.servicer.import_catalogue import LONGEST_SOURCE
 from intake.servicer.issue_result import LONGEST_RECEIVER
-from intake.servicer.return_catalogue_draft import LONGEST_REASON as LONGEST_RETURNING
-from intake.servicer.return_catalogue_draft import SHORTEST_REASON as SHORTEST_RETURNING
-from intake.servicer.reveal_applicant import LONGEST_REASON as LONGEST_PURPOSE
-from intake.servicer.reveal_applicant import SHORTEST_REASON as SHORTEST_PURPOSE
 from kernel.errors import Refusal
 
 ROOT = Path(__file__).parents[2]
@@ -125,6 +114,8 @@ NEVER_ANSWERED = {
 PACKAGE, MESSAGE, SERVICE, FIELD, METHOD = 2, 4, 6, 2, 2
 # What a client never meets.
 INSIDE = {"onewindow.cloudevents.v1", "onewindow.delivery.v1"}
+# Of an int64: no bound that anybody has to be told.
+BOUNDLESS = 2**63 - 1
 # Reasons are words in capitals; a metadata key or an item code is none.
 _REASON = re.compile(r"\b[A-Z]{2,}(?:_[A-Z]+)+\b|\b[A-Z]{4,}\b")
 
@@ -252,6 +243,28 @@ def test_every_field_says_what_it_holds(files: dict[str, FileDescriptorProto]) -
     assert [] == silent
 
 
+def test_what_is_read_of_a_field_is_what_it_says(files: dict[str, FileDescriptorProto]) -> None:
+    """Lengths and numbers stand in its comment as its reader has them, of each that declares what it reads."""
+    notes = field_notes(files)
+    wrong = [
+        f"{name}: {bound:,}"
+        for name, bounds in _bounded()
+        for bound in bounds
+        if 1 < bound < BOUNDLESS and not re.search(rf"(?<![\d,]){bound:,}(?![\d,])", notes[name])
+    ]
+
+    assert [] == wrong
+
+
+def _bounded() -> Iterator[tuple[str, tuple[int, int]]]:
+    """Each field that is read within bounds, and these."""
+    for service in SERVICES:
+        for rpc in importlib.import_module(f"{service}.servicer").ROOM.rpcs:
+            for field, _, read in rpc.parse.steps if isinstance(rpc.parse, Reading) else ():
+                if isinstance(read, Bounded):
+                    yield f"{rpc.parse.asked.DESCRIPTOR.name}.{field}", read.bounds
+
+
 @pytest.mark.parametrize(
     ("field", "bounds"),
     [
@@ -262,35 +275,24 @@ def test_every_field_says_what_it_holds(files: dict[str, FileDescriptorProto]) -
         ("Application.materials", [MOST_MATERIALS]),
         ("Application.green_channel_reason", [SHORTEST_GREEN_REASON, LONGEST_GREEN_REASON]),
         ("ImportCatalogueRequest.source", [LONGEST_SOURCE]),
-        ("ReturnCatalogueDraftRequest.reason", [SHORTEST_RETURNING, LONGEST_RETURNING]),
-        ("GiveSecondNoticeRequest.reason", [SHORTEST_NOTICE_REASON, LONGEST_NOTICE_REASON]),
         ("CorrectProcedureRequest.reason", [SHORTEST_CORRECTION_REASON, LONGEST_CORRECTION_REASON]),
         ("DecideProcedureChangeRequest.note", [SHORTEST_CORRECTION_REASON, LONGEST_CORRECTION_REASON]),
-        ("TakeProjectRequest.mandate", [SHORTEST_PROJECT_WORDS, LONGEST_MANDATE]),
         ("HandOverProjectRequest.reason", [SHORTEST_PROJECT_WORDS, LONGEST_PROJECT_REASON]),
         ("HandOverProjectRequest.officer_id", [LONGEST_TAKER]),
-        ("DeclineProjectRequest.reason", [SHORTEST_PROJECT_WORDS, LONGEST_PROJECT_REASON]),
-        ("AskForGreenChannelRequest.reason", [SHORTEST_GREEN_REASON, LONGEST_GREEN_REASON]),
         ("DecideGreenChannelRequest.reason", [SHORTEST_GREEN_REASON, LONGEST_GREEN_REASON]),
         ("FeeQuantities.quantities", [MOST_QUANTITIES, LONGEST_QUANTITY]),
         ("Applicant.name", [LONGEST_NAME]),
         ("Applicant.address", [LONGEST_ADDRESS]),
         ("Material.size_bytes", [LARGEST_BYTES]),
         ("IssueResultRequest.received_by", [LONGEST_RECEIVER]),
-        ("RevealApplicantRequest.purpose", [SHORTEST_PURPOSE, LONGEST_PURPOSE]),
         ("RecordDecisionRequest.reason", [SHORTEST_REASON, LONGEST_REASON]),
         ("RecordDecisionRequest.legal_basis", [LONGEST_LEGAL_BASIS]),
         ("CorrectDecisionRequest.reason", [SHORTEST_REASON, LONGEST_REASON]),
         ("CorrectDecisionRequest.legal_basis", [LONGEST_LEGAL_BASIS]),
         ("DecisionCorrection.number", [MOST_CORRECTIONS]),
-        ("ExtendLimitRequest.days", [MOST_DAYS]),
-        ("StopClockRequest.told", [SHORTEST_STOP_WORDS, LONGEST_STOP_WORDS]),
-        ("ExtendLimitRequest.reason", [LONGEST_EXTENSION_REASON]),
         ("ProposeRevocationRequest.reason", [SHORTEST_REASON, LONGEST_REASON]),
         ("ProposeRevocationRequest.legal_basis", [LONGEST_LEGAL_BASIS]),
         ("DecideRevocationRequest.note", [SHORTEST_REASON, LONGEST_REASON]),
-        ("ExtendJointLimitRequest.days", [MOST_JOINT_DAYS]),
-        ("ExtendJointLimitRequest.reason", [LONGEST_EXTENSION_REASON]),
         ("ConveneJointReviewRequest.item_codes", [MOST_JOINT_ITEMS]),
         ("ConveneJointReviewRequest.starts_at", [FURTHEST.days]),
         ("ConveneJointReviewRequest.place", [SHORTEST_PLACE, LONGEST_PLACE]),

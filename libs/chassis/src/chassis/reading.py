@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, dataclass, fields
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from chassis.requests import read_id
 from kernel.errors import FaultKind
@@ -25,6 +25,8 @@ CommandT = TypeVar("CommandT")
 
 Reader = Callable[[Violations, str, Any], object]
 """Answers what a field says, and records the field if it does not fit: its name, and what is written in it."""
+Together = Callable[[Violations, Any], None]
+LONGEST_CODE = 40
 _KEY = "idempotency_key"
 
 
@@ -36,9 +38,23 @@ class Named:
     read: Reader
 
 
-def text(
-    *, min_length: int = 1, max_length: int, required: bool = True, multiline: bool = False
-) -> Callable[[Violations, str, str], str]:
+Said = Reader | Named
+
+
+@dataclass(frozen=True, slots=True)
+class Bounded(Generic[ValueT]):
+    """A reader that knows its bounds: what the protocol says of a field is compared with them."""
+
+    read: Callable[[Violations, str, Any], ValueT]
+    # Length of a text, or a number: at least, at most.
+    bounds: tuple[int, int]
+
+    def __call__(self, violations: Violations, field: str, written: Any) -> ValueT:  # noqa: ANN401 - as it is read
+        """Read the field."""
+        return self.read(violations, field, written)
+
+
+def text(*, min_length: int = 1, max_length: int, required: bool = True, multiline: bool = False) -> Bounded[str]:
     """Read a text of so many characters (``Violations.text``)."""
 
     def read(violations: Violations, field: str, written: str) -> str:
@@ -46,16 +62,21 @@ def text(
             field, written, min_length=min_length, max_length=max_length, required=required, multiline=multiline
         )
 
-    return read
+    return Bounded(read, (min_length, max_length))
 
 
-def count(low: int, high: int) -> Callable[[Violations, str, int], int]:
+def count(low: int, high: int) -> Bounded[int]:
     """Read a number between two, both allowed."""
 
     def read(violations: Violations, field: str, written: int) -> int:
         return violations.count(field, written, low, high)
 
-    return read
+    return Bounded(read, (low, high))
+
+
+def code(violations: Violations, field: str, written: str, *, required: bool = True) -> str:
+    """Read the code of something that is listed elsewhere; no list has a longer one."""
+    return violations.text(field, written, max_length=LONGEST_CODE, required=required)
 
 
 def one_of(
@@ -92,13 +113,36 @@ _BY_TYPE: Mapping[str, Reader] = {"UUID": read_id, "bool": as_it_is}
 """How fields are read of which nothing is said, by the type they have in the command."""
 
 
+class Reading(Generic[CommandT]):
+    """How a request becomes a command."""
+
+    def __init__(
+        self, asked: type[Message], made: type[CommandT], together: Together | None, readers: Mapping[str, Said]
+    ) -> None:
+        """Look at both, and keep what reads each field."""
+        self.asked = asked
+        self.steps = _steps(asked, made, readers)
+        self._made: Callable[..., CommandT] = made
+        self._together = together
+        self._has_caller = "caller" in {field.name for field in _fields(made)}
+
+    def __call__(self, request: Any, call: Call) -> CommandT:  # noqa: ANN401 - of the type asked for
+        """Read a request.
+
+        Raises:
+            InvalidRequest: with every field at fault, in the order of the request.
+        """
+        violations = Violations()
+        values = {name: read(violations, field, getattr(request, field)) for field, name, read in self.steps}
+        if self._together is not None:
+            self._together(violations, request)
+        violations.raise_if_any()
+        return self._made(caller=call.caller, **values) if self._has_caller else self._made(**values)
+
+
 def reading(
-    asked: type[Message],
-    made: type[CommandT],
-    *,
-    together: Callable[[Violations, Any], None] | None = None,
-    **readers: Reader | Named,
-) -> Callable[[Any, Call], CommandT]:
+    asked: type[Message], made: type[CommandT], *, together: Together | None = None, **readers: Said
+) -> Reading[CommandT]:
     """Declare how a request becomes a command, field by field; ids and yes or no are read by themselves.
 
     Args:
@@ -110,24 +154,11 @@ def reading(
     Raises:
         TypeError: a field is not read, not told, or of another type than its reader answers.
     """
-    steps = _steps(asked, made, readers)
-    has_caller = "caller" in {field.name for field in fields(made)}  # type: ignore[arg-type]  # of any dataclass
-
-    def parse(request: Any, call: Call) -> CommandT:  # noqa: ANN401 - of the type asked for
-        violations = Violations()
-        values = {name: read(violations, field, getattr(request, field)) for field, name, read in steps}
-        if together is not None:
-            together(violations, request)
-        violations.raise_if_any()
-        return made(**values, **({"caller": call.caller} if has_caller else {}))
-
-    return parse
+    return Reading(asked, made, together, readers)
 
 
-def _steps(
-    asked: type[Message], made: type[Any], readers: Mapping[str, Reader | Named]
-) -> tuple[tuple[str, str, Reader], ...]:
-    wanted = {field.name: field for field in fields(made) if field.name != "caller"}
+def _steps(asked: type[Message], made: type[Any], readers: Mapping[str, Said]) -> tuple[tuple[str, str, Reader], ...]:
+    wanted = {field.name: field for field in _fields(made) if field.name != "caller"}
     steps = {}
     for name, field in wanted.items():
         said = readers.get(name) or _BY_TYPE.get(str(field.type))
@@ -152,6 +183,12 @@ def _look(made: type[Any], field: Field[Any], read: Reader) -> None:
         raise TypeError(f"{field.name} of {made.__name__} is {field.type}, and its reader answers {answers}")
 
 
+def _fields(made: Any) -> tuple[Field[Any], ...]:  # noqa: ANN401 - of any dataclass
+    return fields(made)
+
+
 def _answers(read: Reader) -> str:
-    function = read.func if isinstance(read, partial) else read
+    if isinstance(read, Bounded):
+        return _answers(read.read)
+    function: Any = read.func if isinstance(read, partial) else read
     return str(function.__annotations__["return"])

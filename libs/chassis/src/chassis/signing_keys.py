@@ -26,7 +26,6 @@ from kernel.errors import Refusal
 class SigningKeyMissing(Refusal):
     """There is no key to sign with: put {division_code}.pem or installation.pem into ONEWINDOW_SIGNING_KEYS_FOLDER."""
 
-    reason = "SIGNING_KEY_MISSING"
     zh = "{division_code} 没有签名密钥：请将其 .pem 文件或 installation.pem 放入 ONEWINDOW_SIGNING_KEYS_FOLDER 目录。"
     says_enough = True
 
@@ -34,7 +33,6 @@ class SigningKeyMissing(Refusal):
 class SigningKeyUnfit(Refusal):
     """{file}, to sign with for {division_code}, is no Ed25519 key in PEM, or others may read it (chmod 0440)."""
 
-    reason = "SIGNING_KEY_UNFIT"
     zh = "{division_code} 的签名密钥无法使用：{file} 不是 PEM 格式的 Ed25519 密钥，或他人可读（应为 chmod 0440）。"
     says_enough = True
 

@@ -1,13 +1,15 @@
 """The error tree: every refusal a person or another program can meet.
 
 One class per refusal. The first line of the docstring is the English message, ``zh`` the Chinese one; ``reason``
-is stable and public (clients switch on it), ``code`` is the canonical status of the RPC answer. Internals never
-travel in an error: whatever is not a ``Refusal`` becomes INTERNAL with a trace id and nothing else.
+is stable and public (clients switch on it): the name of the class, unless it is said otherwise, so a class that is
+renamed keeps its reason by saying it. ``code`` is the canonical status of the RPC answer. Internals never travel in an
+error: whatever is not a ``Refusal`` becomes INTERNAL with a trace id and nothing else.
 """
 
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -64,6 +66,7 @@ class FieldViolation:
 
 # Instead of a fact that is empty or was not told.
 _NOTHING = "—"
+_WORD = re.compile(r"(?<!^)(?=[A-Z])")
 
 
 class Refusal(Exception):
@@ -78,6 +81,11 @@ class Refusal(Exception):
     lasting: ClassVar[bool] = False
     # Its words leave nothing for a command to do: whoever meets it at a terminal is told no command.
     says_enough: ClassVar[bool] = False
+
+    def __init_subclass__(cls) -> None:
+        """Take the reason from the name: ``NotesClosed`` is NOTES_CLOSED; a kind of another refusal has that one's."""
+        if "reason" not in cls.__dict__ and Refusal in cls.__bases__:
+            cls.reason = _WORD.sub("_", cls.__name__).upper()
 
     def __init__(self, violations: Sequence[FieldViolation] = (), **facts: str) -> None:
         """Keep the fields at fault and public facts (strings) that explain the refusal."""
@@ -113,7 +121,6 @@ class InvalidRequest(Refusal):
     """Some fields are missing or wrong; nothing was stored."""
 
     code = Code.INVALID_ARGUMENT
-    reason = "INVALID_REQUEST"
     zh = "部分字段缺失或有误，未保存任何内容。"
     says_enough = True
 
@@ -122,7 +129,6 @@ class Unauthenticated(Refusal):
     """No valid token says who is acting; sign in again."""
 
     code = Code.UNAUTHENTICATED
-    reason = "UNAUTHENTICATED"
     zh = "缺少有效的身份令牌，请重新登录。"
 
 
@@ -130,7 +136,6 @@ class PermissionDenied(Refusal):
     """{officer_id} may not do this: it is another department's or another centre's."""
 
     code = Code.PERMISSION_DENIED
-    reason = "PERMISSION_DENIED"
     zh = "{officer_id} 无权办理：属于其他部门或其他中心。"
 
 
@@ -138,7 +143,6 @@ class IdempotencyConflict(Refusal):
     """This idempotency key was already used with another request; use a new key."""
 
     code = Code.ALREADY_EXISTS
-    reason = "IDEMPOTENCY_CONFLICT"
     zh = "该幂等键已用于另一请求，请换用新键。"
     says_enough = True
 
@@ -147,7 +151,6 @@ class CaseNotFound(Refusal):
     """There is no such case at this centre."""
 
     code = Code.NOT_FOUND
-    reason = "CASE_NOT_FOUND"
     zh = "本中心没有该办件。"
 
 
@@ -165,7 +168,6 @@ class TooManyRequests(Refusal):
     """
 
     code = Code.RESOURCE_EXHAUSTED
-    reason = "TOO_MANY_REQUESTS"
     zh = "请求过于频繁，请在说明的秒数之后重试。"
     says_enough = True
 
@@ -178,5 +180,4 @@ class NotYetKnown(Refusal):
     """
 
     code = Code.UNAVAILABLE
-    reason = "NOT_YET_KNOWN"
     zh = "所依赖的信息尚未到达，请稍后重试。"

@@ -36,7 +36,6 @@ class PowerMissing(Refusal):
     """No post of {officer_id}, held or stood in for, has {power} for {item_code}; posts that have it: {post_codes}."""
 
     code = Code.PERMISSION_DENIED
-    reason = "POWER_MISSING"
     zh = "{officer_id} 所在岗位（含顶岗）没有办理 {item_code} 所需的权限 {power}；有此权限的岗位：{post_codes}。"
 
 
@@ -44,7 +43,6 @@ class PostsNotPublished(Refusal):
     """This centre has no register of posts, so nobody has any power yet; import posts first."""
 
     code = Code.FAILED_PRECONDITION
-    reason = "POSTS_NOT_PUBLISHED"
     zh = "本中心尚未发布岗位授权表，任何人员均无办理权限，请先导入岗位。"
 
 

@@ -26,7 +26,6 @@ class IdentityUnavailable(Refusal):
     """Who is acting cannot be verified at the moment; try again shortly."""
 
     code = Code.UNAVAILABLE
-    reason = "IDENTITY_UNAVAILABLE"
     zh = "暂时无法核验办理人身份，请稍后重试。"
 
 

@@ -51,7 +51,6 @@ class PeerRefused(Refusal):
     """This peer may not make this call."""
 
     code = Code.PERMISSION_DENIED
-    reason = "PEER_REFUSED"
     zh = "该调用方不得进行此调用。"
     says_enough = True
 

@@ -48,7 +48,6 @@ class LookUpsPaused(Refusal):
     """Public look-ups are paused for the moment; try again shortly, or ask at the window."""
 
     code = Code.UNAVAILABLE
-    reason = "LOOK_UPS_PAUSED"
     zh = "公众查询暂停服务，请稍后重试，或到窗口查询。"
 
 

@@ -20,7 +20,6 @@ class KeyUnavailable(Refusal):
     """The key this record is sealed with is not here; ask whoever runs the platform."""
 
     code = Code.UNAVAILABLE
-    reason = "KEY_UNAVAILABLE"
     zh = "缺少解密该记录所需的密钥，请联系平台运维人员。"
     says_enough = True
     lasting = True

@@ -33,7 +33,6 @@ class NoMessage(Refusal):
     """The call began and its message did not come in time; nothing was stored, send it whole."""
 
     code = Code.DEADLINE_EXCEEDED
-    reason = "NO_MESSAGE"
     zh = "调用已开始但未在时限内收到请求内容，未保存任何内容，请完整发送。"
     says_enough = True
 

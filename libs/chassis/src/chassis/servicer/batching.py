@@ -27,7 +27,6 @@ class Busy(Refusal):
     """Too many calls are waiting; nothing was stored, try again shortly."""
 
     code = Code.RESOURCE_EXHAUSTED
-    reason = "BUSY"
     zh = "等待处理的请求过多，未保存任何内容，请稍后重试。"
 
 
@@ -35,7 +34,6 @@ class DeadlinePassed(Refusal):
     """The call ran out of time; repeat a write under its idempotency key to learn what became of it."""
 
     code = Code.DEADLINE_EXCEEDED
-    reason = "DEADLINE_PASSED"
     zh = "处理超出调用时限；写操作请用原幂等键重试，以确认结果。"
 
 
@@ -43,7 +41,6 @@ class Stopping(Refusal):
     """This server stops; repeat the request, a write under its idempotency key to learn what became of it."""
 
     code = Code.UNAVAILABLE
-    reason = "STOPPING"
     zh = "服务正在停止；请重试，写操作请用原幂等键，以确认结果。"
 
 
@@ -51,7 +48,6 @@ class DatabaseSilent(Refusal):
     """The records do not answer; repeat the request, a write under its idempotency key to learn what became of it."""
 
     code = Code.UNAVAILABLE
-    reason = "DATABASE_SILENT"
     zh = "数据库没有响应；请稍后重试，写操作请用原幂等键，以确认结果。"
 
 

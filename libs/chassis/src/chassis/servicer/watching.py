@@ -67,7 +67,6 @@ class TooManyWatches(Refusal):
     """Too many watches are open, of this officer, on this connection or in all; end some, or ask from time to time."""
 
     code = Code.RESOURCE_EXHAUSTED
-    reason = "TOO_MANY_WATCHES"
     zh = "同时订阅的办件过多，请结束部分订阅，或改为定时查询。"
     says_enough = True
 

@@ -42,7 +42,6 @@ class DatabaseUnavailable(Refusal):
     """The records cannot be reached right now; nothing was stored, try again."""
 
     code = Code.UNAVAILABLE
-    reason = "DATABASE_UNAVAILABLE"
     zh = "暂时无法访问数据库，未保存任何内容，请稍后重试。"
 
 

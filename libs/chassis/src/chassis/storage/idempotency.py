@@ -45,7 +45,6 @@ class AnswerErased(Refusal):
     """What was answered to this request was erased with the personal data in it; nothing was done again."""
 
     code = Code.FAILED_PRECONDITION
-    reason = "ANSWER_ERASED"
     zh = "该请求的答复已随个人信息一并删除，未重复办理。"
 
 

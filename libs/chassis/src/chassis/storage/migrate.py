@@ -51,7 +51,6 @@ class MigrationBusy(Refusal):
     """Somebody holds a table this step needs, or another migration of this database runs; try again."""
 
     code = Code.UNAVAILABLE
-    reason = "MIGRATION_BUSY"
     zh = "所需数据表被占用，或该数据库正在执行另一迁移，请稍后重试。"
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from approval.handlers.add_task_note import AddTaskNote, add_task_note
 from approval.handlers.vocabulary import actor_message
 from chassis.messages import answering, message_from
-from chassis.reading import reading, text
+from chassis.reading import code, reading, text
 from chassis.rpc import Rpc
 from onewindow.approval.v1 import approval_pb2
 
@@ -25,7 +25,7 @@ RPC = Rpc(
     parse=reading(
         approval_pb2.AddTaskNoteRequest,
         AddTaskNote,
-        item_code=text(max_length=40),
+        item_code=code,
         text=text(min_length=2, max_length=1_000, multiline=True),
     ),
     handle=add_task_note,

@@ -7,7 +7,7 @@ from functools import partial
 from approval.handlers.escalate_case import EscalateCase, escalate_case
 from approval.servicer.docket_messages import entry_message, words
 from chassis.messages import answering
-from chassis.reading import reading, text
+from chassis.reading import code, reading
 from chassis.rpc import Rpc
 from onewindow.approval.v1 import approval_pb2
 
@@ -16,10 +16,10 @@ RPC = Rpc(
     parse=reading(
         approval_pb2.EscalateCaseRequest,
         EscalateCase,
-        item_code=text(max_length=40, required=False),
+        item_code=partial(code, required=False),
         reason=words,
         tried=partial(words, required=False),
-        disputed_with=text(max_length=40, required=False),
+        disputed_with=partial(code, required=False),
     ),
     handle=escalate_case,
     render=answering(approval_pb2.EscalateCaseResponse, entry=entry_message),

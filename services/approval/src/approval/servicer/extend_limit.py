@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from approval.handlers.extend_limit import ExtendLimit, extend_limit
 from approval.handlers.vocabulary import due_message
 from approval.servicer.rendering import listed, task_message
-from chassis.reading import count, reading, text
+from chassis.reading import code, count, reading, text
 from chassis.rpc import Rpc
 from onewindow.approval.v1 import approval_pb2
 
@@ -31,7 +31,7 @@ RPC = Rpc(
     parse=reading(
         approval_pb2.ExtendLimitRequest,
         ExtendLimit,
-        item_code=text(max_length=40),
+        item_code=code,
         days=count(1, MOST_DAYS),
         reason=text(min_length=SHORTEST_REASON, max_length=LONGEST_REASON, multiline=True),
     ),

@@ -9,7 +9,7 @@ from approval.handlers.stop_clock import StopClock, stop_clocks
 from approval.handlers.vocabulary import due_message, stop_message
 from approval.servicer.rendering import listed, task_message
 from approval.servicer.stop_fields import read_day, read_reason
-from chassis.reading import reading, text
+from chassis.reading import code, reading, text
 from chassis.rpc import Rpc
 from onewindow.approval.v1 import approval_pb2
 
@@ -34,7 +34,7 @@ RPC = Rpc(
     parse=reading(
         approval_pb2.StopClockRequest,
         StopClock,
-        item_code=text(max_length=40),
+        item_code=code,
         reason=read_reason,
         first_day=read_day,
         last_day=read_day,

@@ -9,14 +9,12 @@ class ShiftAlreadyOpen(Refusal):
     """This cashier has a shift open; close it before the next one."""
 
     code = Code.ALREADY_EXISTS
-    reason = "SHIFT_ALREADY_OPEN"
     zh = "该收费员已有未日结的班次，请先日结。"
 
 
 class NoOpenShift(Refusal):
     """There is no open shift; taking cash, or OpenShift, opens one."""
 
-    reason = "NO_OPEN_SHIFT"
     zh = "没有已开班的班次；收取现金或开班后即有。"
 
 
@@ -24,21 +22,18 @@ class ShiftNotFound(Refusal):
     """There is no such shift here."""
 
     code = Code.NOT_FOUND
-    reason = "SHIFT_NOT_FOUND"
     zh = "本中心没有该班次。"
 
 
 class ShiftIsClosed(Refusal):
     """This shift is closed; what it was closed with stays."""
 
-    reason = "SHIFT_IS_CLOSED"
     zh = "该班次已日结，日结结果不再更改。"
 
 
 class CountIsOld(Refusal):
     """This is not the newest count, or cash has moved since; count again."""
 
-    reason = "COUNT_IS_OLD"
     zh = "这不是最近一次清点，或清点后又有现金收付，请重新清点。"
 
 
@@ -46,14 +41,12 @@ class RemittanceNotFound(Refusal):
     """There is no remittance slip with this number here."""
 
     code = Code.NOT_FOUND
-    reason = "REMITTANCE_NOT_FOUND"
     zh = "本中心没有该缴款单。"
 
 
 class RemittanceIsConfirmed(Refusal):
     """This remittance was confirmed already, by the bank line named here."""
 
-    reason = "REMITTANCE_IS_CONFIRMED"
     zh = "该缴款单已按所列银行流水确认到账。"
     says_enough = True
 
@@ -62,7 +55,6 @@ class BankReferenceUsed(Refusal):
     """This bank line already confirmed the remittance named here."""
 
     code = Code.ALREADY_EXISTS
-    reason = "BANK_REFERENCE_USED"
     zh = "该银行流水已用于确认所列缴款单。"
     says_enough = True
 

@@ -31,14 +31,12 @@ NOT_FOUND = FieldViolation(
 class SecondPersonNeeded(Refusal):
     """Somebody else than the person who asked has to agree."""
 
-    reason = "SECOND_PERSON_NEEDED"
     zh = "须由申请人以外的人员确认。"
 
 
 class AgreedAlready(Refusal):
     """Somebody has agreed to this request already."""
 
-    reason = "AGREED_ALREADY"
     zh = "该申请已有人确认。"
 
 
