@@ -253,7 +253,9 @@ class Hall:
         handle: Any = rpc.handle
         if rpc.writes:
             handle = once(name, rpc.handle, rpc.render)
-            command = Keyed(command, centre, uuid4().hex, request_hash(request, caller))
+            command = Keyed(
+                command, centre, uuid4().hex, request_hash(request.SerializeToString(deterministic=True), caller)
+            )
         database, read_only = self.databases[service], not (rpc.writes or rpc.records)
         execution = execute(database, handle, [command], scopes, reaches=[Reach(centre)], read_only=read_only)
         outcome: Any = execution.outcomes[0]

@@ -39,6 +39,24 @@ def test_a_clean_request_is_parsed() -> None:
     assert _read(intake_pb2.SubmitApplicationRequest, request.SerializeToString()) == request
 
 
+def test_a_request_in_another_order_says_the_same() -> None:
+    """Nothing of it is unknown, and its digest is that of the same request as it is written here."""
+    said = intake_pb2.SubmitApplicationRequest(idempotency_key="k").SerializeToString()
+    rest = _submission()
+    rest.ClearField("idempotency_key")
+    body = rest.SerializeToString() + said
+    read = read_strictly(intake_pb2.SubmitApplicationRequest, body, OFFICERS_BOUNDS)
+    assert ((), _submission()) == (tuple(read.faults), read.request)
+    assert body != read.written == _submission().SerializeToString(deterministic=True)
+
+
+def test_what_is_unknown_is_in_no_digest() -> None:
+    """A client of the release before and one after it ask for the same."""
+    body = _submission().SerializeToString() + UNKNOWN_1023
+    read = read_strictly(intake_pb2.SubmitApplicationRequest, body, OFFICERS_BOUNDS, refuse_unknown=False)
+    assert (["1023"], _submission().SerializeToString(deterministic=True)) == (list(read.ignored), read.written)
+
+
 def test_unknown_fields_are_named_with_message_and_number_wherever_they_are() -> None:
     """At the top, in a message, in an item of a list."""
     request = _submission()

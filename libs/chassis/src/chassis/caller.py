@@ -8,6 +8,9 @@ from kernel.divisions import covers
 from onewindow.access.v1.access_pb2 import Scope
 from onewindow.type.v1 import type_pb2
 
+# Read once: a name of an enum is looked up by a function each time, and these are asked in every call.
+_BELOW, _DEPARTMENT = Scope.SCOPE_BELOW, Scope.SCOPE_DEPARTMENT
+
 
 @dataclass(frozen=True, slots=True)
 class Caller:
@@ -25,18 +28,18 @@ class Caller:
 
     def reads(self, division_code: str) -> bool:
         """Whether the caller may see cases of a centre: its own, or with the scope for it one below."""
-        if self.scope == Scope.SCOPE_BELOW:
+        if self.scope == _BELOW:
             return covers(self.division_code, division_code)
         return division_code == self.division_code
 
     @property
     def confined_to(self) -> str:
         """The department whose matters this call may be about, with the scope of one; empty: anybody's."""
-        return self.department_code if self.scope == Scope.SCOPE_DEPARTMENT else ""
+        return self.department_code if self.scope == _DEPARTMENT else ""
 
     def acts_for(self, department_code: str) -> bool:
         """Whether this call may be about what is a department's: with the scope of a department, only the own one."""
-        return self.scope != Scope.SCOPE_DEPARTMENT or department_code == self.department_code
+        return self.scope != _DEPARTMENT or department_code == self.department_code
 
 
 def actor_of(caller: Caller) -> type_pb2.Actor:

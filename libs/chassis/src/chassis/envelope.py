@@ -11,6 +11,7 @@ from uuid import UUID
 
 from google.protobuf.message import DecodeError
 
+from chassis.messages import put_instant
 from onewindow.cloudevents.v1.cloudevents_pb2 import CloudEvent, CloudEventBatch
 
 CONTENT_TYPE = "application/cloudevents-batch+protobuf"
@@ -77,7 +78,7 @@ def event_bytes(envelope: Envelope) -> bytes:
     attributes["sequence"].ce_string = str(envelope.sequence)
     attributes["division"].ce_string = envelope.division_code
     attributes["traceparent"].ce_string = envelope.traceparent
-    attributes["time"].ce_timestamp.FromDatetime(envelope.time)
+    put_instant(attributes["time"].ce_timestamp, envelope.time)
     return event.SerializeToString()
 
 

@@ -9,13 +9,26 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 # Between the beginnings of two batches of a process that does nothing else (seconds).
 LONGEST_SECONDS = 0.2
 # How far back a process looks to tell how busy it is, and whether callers come together (seconds).
 MEMORY_SECONDS = 0.5
+
+
+class _Caller(AbstractContextManager[None]):
+    """One of those who call; a generator's block would cost a call more than all else that is noted of it."""
+
+    def __init__(self, gathering: Gathering) -> None:
+        self._gathering = gathering
+
+    def __enter__(self) -> None:
+        self._gathering.note_callers(1)
+
+    def __exit__(self, *_: object) -> None:
+        self._gathering.note_callers(-1)
 
 
 class Gathering:
@@ -35,6 +48,8 @@ class Gathering:
         self._seen_at = clock()
         self._calling = 0
         self._together_at = float("-inf")
+        # The same for all of them: nothing is kept of one.
+        self._caller = _Caller(self)
 
     def begin(self) -> None:
         """Note that a batch begins."""
@@ -51,23 +66,19 @@ class Gathering:
         self._look()
         return self._longest_seconds * self._share
 
-    @contextmanager
-    def calling(self) -> Iterator[None]:
+    def calling(self) -> AbstractContextManager[None]:
         """Be told of a caller, from the call to the answer."""
-        self._note_callers(1)
-        try:
-            yield
-        finally:
-            self._note_callers(-1)
+        return self._caller
+
+    def note_callers(self, more: int) -> None:
+        """Note that so many more call, or fewer."""
+        if self._calling > 1 or self._calling + more > 1:
+            self._together_at = self._clock()
+        self._calling += more
 
     def expects_company(self) -> bool:
         """Whether there was more than one caller at a time lately."""
         return self._clock() - self._together_at < MEMORY_SECONDS
-
-    def _note_callers(self, more: int) -> None:
-        if self._calling > 1 or self._calling + more > 1:
-            self._together_at = self._clock()
-        self._calling += more
 
     def _look(self) -> None:
         now = self._clock()

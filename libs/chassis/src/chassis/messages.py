@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from google.protobuf.message import Message
 
+if TYPE_CHECKING:
+    from google.protobuf.timestamp_pb2 import Timestamp
+
 MessageT = TypeVar("MessageT", bound=Message)
 ResultT = TypeVar("ResultT")
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_DAY_SECONDS = 24 * 60 * 60
 
 
 def message_from(kind: type[MessageT], record: object, **given: Any) -> MessageT:  # noqa: ANN401 - values of any field
@@ -39,3 +46,10 @@ def answering(kind: type[MessageT], **made: Callable[[ResultT], object]) -> Call
         return message_from(kind, result, **{name: make(result) for name, make in made.items()})
 
     return render
+
+
+def put_instant(field: Timestamp, instant: datetime) -> None:
+    """Write an aware instant into a field, to the microsecond: what ``FromDatetime`` does, in a sixth of its time."""
+    since = instant - _EPOCH
+    field.seconds = since.days * _DAY_SECONDS + since.seconds
+    field.nanos = since.microseconds * 1_000

@@ -67,7 +67,10 @@ class Violations:
                 field, f"Give at most {max_length} characters.", f"最多填写{max_length}个字符。", FaultKind.TOO_LONG
             )
         allowed = "\n\t" if multiline else ""
-        if any(unicodedata.category(sign) in _FORBIDDEN_CATEGORIES and sign not in allowed for sign in text):
+        # What is printable is none of these; the rest is looked at sign by sign.
+        if not text.isprintable() and any(
+            unicodedata.category(sign) in _FORBIDDEN_CATEGORIES and sign not in allowed for sign in text
+        ):
             self.add(
                 field,
                 "Remove control or invisible characters.",

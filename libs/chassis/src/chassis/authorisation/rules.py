@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
@@ -37,6 +37,10 @@ class UnclearDeclaration(Exception):
     def __init__(self, lines: Iterable[str]) -> None:
         self.lines = tuple(lines)
         super().__init__("; ".join(self.lines))
+
+
+# Read once: a name of an enum is looked up by a function each time.
+_NOWHERE = Scope.SCOPE_UNSPECIFIED
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +130,12 @@ def authorise(rule: Rule, caller: Caller) -> Caller:
     Raises:
         RoleMissing: no role of the caller may call; says who that is and which roles may, which is public.
     """
-    scope = max((rule.scopes[role] for role in caller.roles if role in rule.scopes), default=Scope.SCOPE_UNSPECIFIED)
-    if scope == Scope.SCOPE_UNSPECIFIED:
+    scope = max((rule.scopes[role] for role in caller.roles if role in rule.scopes), default=_NOWHERE)
+    if scope == _NOWHERE:
         raise RoleMissing(method=rule.method, roles=_words(caller.roles), allowed_roles=_words(rule.scopes))
-    return replace(caller, scope=scope)
+    if scope == caller.scope:
+        return caller
+    return Caller(caller.officer_id, caller.division_code, caller.department_code, caller.roles, scope)
 
 
 def _writes(method: MethodDescriptor) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 import grpc
@@ -24,6 +24,9 @@ from chassis.servicer.answers import status_of
 from chassis.servicer.batching import Busy
 from chassis.servicer.headers import ids, language_of, one_of_each, request_id_of
 from kernel.errors import Code, FaultKind, FieldViolation, InvalidRequest, Refusal
+
+if TYPE_CHECKING:
+    from chassis.servicer.call_report import CallRecord
 
 _Context = grpc.aio.ServicerContext[Any, Any]
 LetGo = Callable[[Refusal], None]
@@ -103,13 +106,13 @@ class Arrival:
     _telling: asyncio.Task[None] | None = None
 
     @contextmanager
-    def expected(self, trace_id: str) -> Iterator[None]:
+    def expected(self, record: CallRecord) -> Iterator[None]:
         """Hold a place until the message is there."""
 
         def let_go(refusal: Refusal) -> None:
             self.refusal = refusal
             # Only an end of the call ends the reading: grpc must not be interrupted in it.
-            self._telling = asyncio.get_running_loop().create_task(refuse(self.context, refusal, trace_id))
+            self._telling = asyncio.get_running_loop().create_task(refuse(self.context, refusal, record.trace_id))
 
         with self.places.place(self.address, let_go):
             yield

@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from chassis.execution import Execution
 from chassis.gathering import Gathering
@@ -51,7 +51,7 @@ class DatabaseSilent(Refusal):
     zh = "数据库没有响应；请稍后重试，写操作请用原幂等键，以确认结果。"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class _Waiting(Generic[WorkT, ResultT]):
     work: WorkT
     deadline: float
@@ -91,6 +91,9 @@ class Batcher(Generic[WorkT, ResultT]):
         self._running: asyncio.Future[Execution[ResultT]] | None = None
         self._batch: list[_Waiting[WorkT, ResultT]] = []
         self._silent = False
+        # Tells of the next deadline that passes, and which that is.
+        self._late: asyncio.TimerHandle | None = None
+        self._late_at = 0.0
 
     async def submit(self, work: WorkT, seconds: float) -> tuple[Outcome[ResultT], Execution[ResultT]]:
         """Do a piece of work in the next batch; answers its outcome and the batch it was part of.
@@ -113,12 +116,8 @@ class Batcher(Generic[WorkT, ResultT]):
             self._queue.append(waiting)
             if self._running is None:
                 self._start_when_due()
-            # asyncio's own timeouts cost as much as half a call.
-            timer = loop.call_at(waiting.deadline, _pass_deadline, waiting.done)
-            try:
-                return await waiting.done
-            finally:
-                timer.cancel()
+            self._watch(loop, waiting.deadline)
+            return await waiting.done
 
     async def drain(self) -> None:
         """Wait until nothing runs; nothing new may be submitted meanwhile."""
@@ -142,6 +141,27 @@ class Batcher(Generic[WorkT, ResultT]):
         for waiting in (*self._batch, *self._queue):
             if not waiting.done.done():
                 waiting.done.set_exception(refusal())
+
+    def _watch(self, loop: asyncio.AbstractEventLoop, deadline: float) -> None:
+        """See that a deadline is kept: one timer for all, as one for each would cost a tenth of a call."""
+        if self._late is not None:
+            if self._late_at <= deadline:
+                return
+            self._late.cancel()
+        self._late_at = deadline
+        self._late = loop.call_at(deadline, self._pass_deadlines, loop)
+
+    def _pass_deadlines(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Tell whoever's time is up, and look again when the next one's is."""
+        self._late = None
+        now = loop.time()
+        still = [waiting for waiting in (*self._batch, *self._queue) if not waiting.done.done()]
+        for waiting in still:
+            if waiting.deadline <= now:
+                waiting.done.set_exception(DeadlinePassed())
+        later = [waiting.deadline for waiting in still if waiting.deadline > now]
+        if later:
+            self._watch(loop, min(later))
 
     def _start_when_due(self) -> None:
         """Start the next batch, or leave it some time to fill."""
@@ -193,8 +213,3 @@ class Batcher(Generic[WorkT, ResultT]):
             else:
                 execution = running.result()
                 waiting.done.set_result((execution.outcomes[index], execution))
-
-
-def _pass_deadline(done: asyncio.Future[Any]) -> None:
-    if not done.done():
-        done.set_exception(DeadlinePassed())

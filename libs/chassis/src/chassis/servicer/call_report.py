@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import structlog
@@ -15,6 +16,7 @@ from chassis.rpc import Caller
 from chassis.telemetry.recorder import SpanKind, Telemetry
 from chassis.telemetry.tracing import SpanScope, parse_traceparent
 from kernel.errors import Code, Refusal
+from kernel.ids import new_case_id
 
 LOG = structlog.get_logger(__name__)
 
@@ -30,7 +32,6 @@ MOST_TOLD_IGNORED = 100
 class CallRecord:
     """What is known of a call when its span is written."""
 
-    scope: SpanScope
     start_ns: int
     origin: Origin
     # The caller's own; empty if it has none.
@@ -41,6 +42,23 @@ class CallRecord:
     execution: Execution[Any] | None = None
     # Who calls, once that is known; nobody in a call that anybody may make.
     caller: Caller | None = None
+    _scope: SpanScope | None = None
+
+    @property
+    def scope(self) -> SpanScope:
+        """Where the span is: in the trace of its case, or, of a call that has none yet, in one of its own."""
+        if self._scope is None:
+            self._scope = SpanScope.root(new_case_id(datetime.fromtimestamp(self.start_ns / 1e9, UTC)))
+        return self._scope
+
+    @scope.setter
+    def scope(self, scope: SpanScope) -> None:
+        self._scope = scope
+
+    @property
+    def trace_id(self) -> str:
+        """What a caller may quote, 32 hex digits."""
+        return self.scope.case_id.hex
 
 
 class CallReport:
@@ -73,13 +91,14 @@ class CallReport:
                 "A call failed.",
                 action="call_failed",
                 method=self._name,
-                trace_id=record.scope.case_id.hex,
+                trace_id=record.trace_id,
                 request_id=record.request_id,
                 fault=describe(refusal),
             )
         if not telemetry.records(record.scope.case_id):
             return
-        link = parse_traceparent(metadata.get("traceparent", ""))
+        said = metadata.get("traceparent", "")
+        link = parse_traceparent(said) if said else None
         telemetry.record(
             record.scope,
             self._name,
@@ -120,6 +139,6 @@ class CallReport:
             action="fields_ignored",
             method=self._name,
             fields=", ".join(record.ignored),
-            trace_id=record.scope.case_id.hex,
+            trace_id=record.trace_id,
             request_id=record.request_id,
         )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from google.protobuf.descriptor import MethodDescriptor
 from google.protobuf.message_factory import GetMessageClass
@@ -22,14 +22,11 @@ from chassis.servicer.batching import Batcher, Busy, DatabaseSilent, DeadlinePas
 from chassis.servicer.resources import ServicerResources
 from chassis.servicer.strictness import read_strictly
 from chassis.storage.idempotency import Keyed, check_key, request_hash
-from chassis.storage.reach import Reach
+from chassis.storage.reach import Reach, centre_alone
 from kernel.divisions import prefix
 from kernel.errors import FieldViolation, InvalidRequest
 from kernel.fields import Violations
 from onewindow.access.v1 import access_pb2
-
-if TYPE_CHECKING:
-    from google.protobuf.message import Message
 
 # Requests that are refused anyway and shown to the handler in one transaction; those that wait for theirs.
 MOST_REHEARSED, MOST_TO_REHEARSE = 16, 64
@@ -37,7 +34,7 @@ MOST_REHEARSED, MOST_TO_REHEARSE = 16, 64
 REHEARSAL_SECONDS = 2.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Made:
     """A command, whom it acts for, and the fields of its request that nobody here knows."""
 
@@ -106,7 +103,7 @@ class Commands:
         reach = self._reach(command, call.caller)
         if known:
             raise await self._all(known, _Rehearsed(command, reach), seconds)
-        return Made(self._keyed(command, request, key, call), reach, read.ignored)
+        return Made(self._keyed(command, read.written, key, call), reach, read.ignored)
 
     def hear(self, *, database_answers: bool) -> None:
         """Be told whether the database answers."""
@@ -120,10 +117,10 @@ class Commands:
         """Wait until nothing runs."""
         await self._rehearsals.drain()
 
-    def _keyed(self, command: CaseCommand, request: Message, key: str, call: Call) -> CaseCommand:
+    def _keyed(self, command: CaseCommand, written: bytes, key: str, call: Call) -> CaseCommand:
         if not self._rpc.writes:
             return command
-        return Keyed(command, call.caller.division_code, key, request_hash(request, call.caller))
+        return Keyed(command, call.caller.division_code, key, request_hash(written, call.caller))
 
     def _reach(self, command: CaseCommand, caller: Caller) -> Reach:
         """Answer whom the command acts for: the caller's centre, for reading perhaps also those below it."""
@@ -131,7 +128,7 @@ class Commands:
             return Reach(self._rpc.centre(command))
         if caller.scope == access_pb2.SCOPE_BELOW and not self._rpc.writes:
             return Reach(caller.division_code, prefix(caller.division_code))
-        return Reach(caller.division_code)
+        return centre_alone(caller.division_code)
 
     async def _all(self, known: Sequence[FieldViolation], rehearsed: _Rehearsed, seconds: float) -> InvalidRequest:
         """Answer a refusal with what is known to be at fault, and what the handler finds beside it."""

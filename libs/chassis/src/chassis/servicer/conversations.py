@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from chassis.identity.bearers import BearerTokens
+    from chassis.servicer.call_report import CallRecord
     from chassis.servicer.transport import Transport
 
 CALLS = calls_pb2.DESCRIPTOR.services_by_name["CallsService"]
@@ -157,8 +158,8 @@ class _Arrived:
 
     body: bytes
 
-    def expected(self, trace_id: str) -> AbstractContextManager[None]:
-        del trace_id
+    def expected(self, record: CallRecord) -> AbstractContextManager[None]:
+        del record
         return _AT_ONCE
 
     async def message(self) -> bytes:

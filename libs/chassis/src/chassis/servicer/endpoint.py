@@ -37,7 +37,6 @@ from chassis.storage.reach import Reach
 from chassis.storage.unit import Unit
 from chassis.telemetry.tracing import SpanScope
 from kernel.errors import Code, Refusal
-from kernel.ids import new_case_id
 
 if TYPE_CHECKING:
     from chassis.watch import Watching
@@ -48,7 +47,7 @@ _CANCELLED = "CANCELLED"
 _NOWHERE = Origin()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reply:
     """What a call is answered: a serialized response or a refusal, and the trace to quote."""
 
@@ -59,7 +58,7 @@ class Reply:
     ignored: Sequence[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Work:
     """A parsed call on its way to the database."""
 
@@ -87,8 +86,8 @@ class AnswerStream:
 class Arriving(Protocol):
     """How a call's message comes in."""
 
-    def expected(self, trace_id: str) -> AbstractContextManager[None]:
-        """Wait for it inside this block, and no longer than may be; ``trace_id`` is what a refusal quotes."""
+    def expected(self, record: CallRecord) -> AbstractContextManager[None]:
+        """Wait for it inside this block, and no longer than may be; ``record`` says what a refusal quotes."""
 
     async def message(self) -> bytes:
         """Answer the message; raises a ``Refusal`` if there is none, or it does not come in time."""
@@ -173,7 +172,7 @@ class Endpoint:
             answer_stream: where the answers of a stream go.
         """
         received_at = datetime.now(UTC)
-        record = CallRecord(SpanScope.root(new_case_id(received_at)), time.time_ns(), origin, request_id_of(metadata))
+        record = CallRecord(time.time_ns(), origin, request_id_of(metadata))
         try:
             caller, body = await self._receive(record, arrival, metadata)
             call = Call(caller, received_at, self._retention_years, self._traces_file, self._receipts_low_below)
@@ -196,7 +195,7 @@ class Endpoint:
             outcome = DeadlinePassed()
         except Exception as fault:  # noqa: BLE001 - parse raised something: a bug of ours that the caller must not see
             outcome = internal_fault(fault)
-        trace_id = record.scope.case_id.hex
+        trace_id = record.trace_id
         if isinstance(outcome, Refusal):
             _say_who(outcome, record.caller)
             self._report.tell(record, metadata, outcome.code.name, outcome)
@@ -206,10 +205,9 @@ class Endpoint:
 
     def turn_away(self, refusal: Refusal, metadata: Mapping[str, str]) -> Reply:
         """Refuse a call whose peer may not make it; nothing of it is read."""
-        root = SpanScope.root(new_case_id(datetime.now(UTC)))
-        record = CallRecord(root, time.time_ns(), _NOWHERE, request_id_of(metadata))
+        record = CallRecord(time.time_ns(), _NOWHERE, request_id_of(metadata))
         self._report.tell(record, metadata, refusal.code.name, refusal)
-        return Reply(b"", refusal, record.scope.case_id.hex)
+        return Reply(b"", refusal, record.trace_id)
 
     def give_up(self) -> None:
         """Tell whoever still waits that the server stops."""
@@ -231,8 +229,7 @@ class Endpoint:
         record.ignored = made.ignored
         case_id = made.command.case_id
         if case_id is not None:
-            root = SpanScope.root(case_id)
-            record.scope = root if self._rpc.opens_case else SpanScope.under(case_id, root.span_id)
+            record.scope = SpanScope.root(case_id) if self._rpc.opens_case else SpanScope.within(case_id)
         work = _Work(made.command, record.scope, made.reach)
         if self._rpc.guessed is None:
             outcome, record.execution = await self._batcher.submit(work, seconds)
@@ -242,7 +239,7 @@ class Endpoint:
         if isinstance(outcome, Answer) and outcome.replayed:
             record.replayed = True
             if outcome.case_id is not None:
-                record.scope = SpanScope.under(outcome.case_id, SpanScope.root(outcome.case_id).span_id)
+                record.scope = SpanScope.within(outcome.case_id)
         return outcome
 
     async def _take(self, record: CallRecord, body: bytes, call: Call, arrival: Arriving) -> Outcome[Answer]:
@@ -284,7 +281,7 @@ class Endpoint:
             yield first
         over_at = time.monotonic() + self._files_seconds
         while time.monotonic() < over_at:
-            with arrival.expected(record.scope.case_id.hex):
+            with arrival.expected(record):
                 message = await arrival.part()
             if message is None:
                 return
@@ -325,7 +322,7 @@ class Endpoint:
             made = await self._commands.make(body, call, seconds)
         record.ignored = made.ignored
         watching = cast("Watching[Any]", made.command)
-        record.scope = SpanScope.under(watching.case_id, SpanScope.root(watching.case_id).span_id)
+        record.scope = SpanScope.within(watching.case_id)
         work = _Work(watching, record.scope, made.reach)
 
         async def look() -> Look:
@@ -347,7 +344,7 @@ class Endpoint:
         self, record: CallRecord, arrival: Arriving, metadata: Mapping[str, str]
     ) -> tuple[Caller, bytes]:
         """Answer who calls, and the message: an officer's is read when it is known whose it is."""
-        with arrival.expected(record.scope.case_id.hex):
+        with arrival.expected(record):
             if not self.anonymous:
                 return await self._admit(record, metadata), await arrival.message()
             # Asking Redis for a stranger costs more than reading what is no larger than a stranger's may be.

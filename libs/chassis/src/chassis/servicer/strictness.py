@@ -29,11 +29,15 @@ if TYPE_CHECKING:
 MOST_FAULTS = 50
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Read:
-    """A request as it was understood: what is wrong with it, and the places nobody here knows, which had no effect."""
+    """A request as it was understood: what is wrong with it, and the places nobody here knows, which had no effect.
+
+    ``written``: what is known of it, as it is always written, so that the same requests have the same bytes.
+    """
 
     request: Message
+    written: bytes
     faults: Sequence[FieldViolation] = ()
     ignored: Sequence[str] = ()
 
@@ -56,16 +60,17 @@ def read_strictly(message_class: type[Message], body: bytes, bounds: Bounds, *, 
     except (DecodeError, Malformed):
         name = message_class.DESCRIPTOR.full_name
         raise _whole(f"The bytes are no {name}.", f"字节内容不是 {name}。", FaultKind.WRONG_ENCODING) from None
-    size = request.ByteSize()
     request.DiscardUnknownFields()
-    unknown = _unknown(message_class.FromString(body), "") if request.ByteSize() != size else ()
+    written = request.SerializeToString(deterministic=True)
+    # Mostly it came as it is written here; otherwise somebody else's order of fields is no unknown one.
+    unknown = () if written == body else _unknown(message_class.FromString(body), "")
     ignored: list[str] = []
     plan = _plan(message_class.DESCRIPTOR)
     wrong_enums = _wrong_enums(plan, request, "") if plan.enums or plan.children else ()
     nul = _nul(request, "") if b"\0" in body else ()
     dropped = unknown if refuse_unknown else _but_ignored(unknown, ignored)
     faults = list(islice(chain(dropped, wrong_enums, nul), MOST_FAULTS))
-    return Read(request, faults, ignored)
+    return Read(request, written, faults, ignored)
 
 
 def _but_ignored(unknown: Iterable[FieldViolation], ignored: list[str]) -> Iterator[FieldViolation]:

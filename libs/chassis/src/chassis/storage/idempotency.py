@@ -88,10 +88,13 @@ def check_key(violations: Violations, key: str) -> None:
         )
 
 
-def request_hash(request: Message, caller: Caller) -> bytes:
-    """Digest of who asks for what: another officer's request under the same key is another request."""
+def request_hash(written: bytes, caller: Caller) -> bytes:
+    """Digest of who asks for what: another officer's request under the same key is another request.
+
+    ``written``: the request without fields nobody knows, serialized deterministically.
+    """
     who = f"{caller.officer_id}\0{caller.department_code}\0".encode()
-    return hashlib.sha256(who + request.SerializeToString(deterministic=True)).digest()
+    return hashlib.sha256(who + written).digest()
 
 
 def once(

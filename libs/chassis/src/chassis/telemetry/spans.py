@@ -53,12 +53,9 @@ def span_bytes(  # noqa: PLR0913 - what a span is
     """Serialize a span with its statements as a field of a ``ScopeSpans``; see ``Telemetry.record``."""
     trace_id, span_id = scope.case_id.bytes, scope.span_id.to_bytes(8)
     parent_id = scope.parent_id.to_bytes(8) if scope.parent_id else b""
-    told = {**attributes, STATEMENTS: _packed(tuple(steps))} if steps else attributes
-    rest = [
-        _head(name, kind),
-        _TIMES.pack(_START, start_ns, _END, end_ns),
-        *[_attribute(key, value) for key, value in told.items()],
-    ]
+    rest = [_head(name, kind), _TIMES.pack(_START, start_ns, _END, end_ns), _attributes(tuple(attributes.items()))]
+    if steps:
+        rest.append(_attribute(STATEMENTS, _packed(tuple(steps))))
     if links or error is not None:
         rest.append(_tail(links, error))
     return _with_ids(trace_id, span_id, parent_id, b"".join(rest))
@@ -113,6 +110,12 @@ def _head(name: str, kind: SpanKind) -> bytes:
 def _attribute(key: str, value: str | int) -> bytes:
     # Method names, status codes and divisions come again and again.
     return Span(attributes=[_key_value(key, value)]).SerializeToString()
+
+
+@lru_cache(maxsize=1024)
+def _attributes(told: tuple[tuple[str, str | int], ...]) -> bytes:
+    # So do all of them together: what is told of two calls of a batch differs in nothing.
+    return b"".join([_attribute(key, value) for key, value in told])
 
 
 def _tail(links: Sequence[tuple[int, int]], error: str | None) -> bytes:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from chassis.messages import put_instant
 from onewindow.supervision.v1 import supervision_pb2
 from onewindow.type.v1 import type_pb2
 from supervision.domain.standing import calendar_days
@@ -122,4 +123,4 @@ def _due(message: type_pb2.Due, file: CaseRecord | TaskRecord) -> None:
 
 def _set(field: Timestamp, value: datetime | None) -> None:
     if value is not None:
-        field.FromDatetime(value)
+        put_instant(field, value)
