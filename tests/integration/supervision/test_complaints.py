@@ -12,6 +12,7 @@ import pytest
 from google.protobuf.message import Message
 from tests.databases import as_a_worker
 
+from chassis.authorisation.powers import keep_items
 from chassis.rpc import Call, Caller, Rpc
 from chassis.storage.database import Database
 from chassis.storage.reach import Reach
@@ -151,6 +152,10 @@ def test_a_complaint_goes_from_the_page_to_its_answer_and_is_seen_at_its_case(of
     assert [] == office.listed(GA)
     assert 0 == office.record().open_complaint_count
 
+    with office.database.unit(reach=Reach(CENTRE)) as unit:
+        keep_items(unit, CENTRE, {"GA-025": "GA"})
+    with pytest.raises(InvalidRequest, match="no such department"):
+        office.judge(new, "ACCEPT", department_code="GB", working_days=3)
     taken = office.judge(new, "ACCEPT", department_code="ga", working_days=3)
     assert "2026-11-26" == taken.due_at.ToDatetime(UTC).date().isoformat()
     assert 1 == office.record().open_complaint_count

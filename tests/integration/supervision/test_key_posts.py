@@ -11,6 +11,7 @@ import psycopg
 import pytest
 from google.protobuf.message import Message
 
+from chassis.authorisation.powers import keep_items
 from chassis.rpc import Call, Caller, Rpc
 from chassis.storage.database import Database
 from chassis.storage.reach import Reach
@@ -120,6 +121,16 @@ def test_a_post_is_watched_after_a_second_person_and_no_more_when_it_is_taken_ou
     assert "机构改革后岗位撤销" == gone.decided_words
     # What is out of the register may be named again.
     register.propose(LICENCES)
+
+
+def test_a_post_is_one_of_a_department_of_the_catalogue(register: Register) -> None:
+    """Each field that names another is named."""
+    with register.database.unit(reach=Reach(CENTRE)) as unit:
+        keep_items(unit, CENTRE, {"GA-025": "GA"})
+    with pytest.raises(InvalidRequest) as refused:
+        register.propose(LICENCES, {**WHOLE, "department_code": "GB"}, by=SUPERVISOR)
+    assert ["posts[1].department_code"] == [violation.field for violation in refused.value.violations]
+    assert register.propose(LICENCES, by=SUPERVISOR)
 
 
 def test_who_proposed_a_post_does_not_designate_it_and_all_or_none_are_decided_about(register: Register) -> None:

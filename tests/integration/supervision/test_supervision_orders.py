@@ -19,7 +19,7 @@ from tests.integration.supervision.test_cards import (
     Office,
 )
 
-from chassis.authorisation.powers import PostPowers
+from chassis.authorisation.powers import PostPowers, keep_items
 from chassis.posts_heard import KeepPosts, keep_posts
 from chassis.rpc import Caller
 from chassis.storage.database import Database
@@ -234,7 +234,7 @@ def test_what_was_said_goes_with_the_case_once_the_order_is_closed(office: Offic
 
 
 def test_an_order_about_no_case_goes_its_way_without_one(office: Office) -> None:
-    """Beside one in a case, twenty open ones a department; late it is told once; another department sees none."""
+    """Beside one in a case, twenty open ones a department of the catalogue; late it is told once; others see none."""
 
     def give(by: Caller = SUPERVISOR, **fields: str) -> pb.SupervisionOrder:
         request = pb.GiveSupervisionOrderRequest(
@@ -246,6 +246,13 @@ def test_an_order_about_no_case_goes_its_way_without_one(office: Office) -> None
     with pytest.raises(InvalidRequest) as wrong:
         give(item_code="GA-025")
     assert ["item_code"] == [violation.field for violation in wrong.value.violations]
+    with office.database.unit(reach=Reach(CENTRE)) as unit:
+        keep_items(unit, CENTRE, {"ZJ-001": "ZJ"})
+    with pytest.raises(InvalidRequest) as nowhere:
+        give()
+    assert ["department_code"] == [violation.field for violation in nowhere.value.violations]
+    with office.database.unit(reach=Reach(CENTRE)) as unit:
+        keep_items(unit, CENTRE, {"GA-025": "GA"})
     _give(office)
     order = give()
     assert ("", "", "") == (order.case_id, order.case_no, order.item_code)

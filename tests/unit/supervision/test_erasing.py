@@ -15,22 +15,27 @@ from supervision.domain.journal import Told
 from supervision.translation import TRANSLATIONS
 from supervision.translation.erasing import SAID, without_words
 
-# Names that a catalogue or a register has, numbers, dates, what the law says: no word of or about an applicant.
+# Names that a catalogue or a register has, ids, codes, numbers, dates, what the law says: no word of or about an
+# applicant. Each is named: how a name ends shows nothing.
 OURS = frozenset(
     {
-        *("any_of", "arithmetic_en", "arithmetic_zh", "article", "asked_by", "basis", "cancelled_by"),
-        *("charge_basis", "closes", "code", "collector", "condition", "condition_en", "date", "decided_by"),
-        *("deemed_basis", "department_en", "department_zh", "effective_from", "effective_to", "fee_kind"),
-        *("fields", "formula", "group_en", "group_zh", "inside_procedures", "item_en", "item_zh", "key"),
-        *("legal_basis", "message_en", "message_zh", "name", "name_en", "name_zh", "number", "open_cases"),
-        *("opens", "other_department_en", "other_department_zh", "place", "provider_reference", "purpose"),
-        *("quantity", "rate_scope", "recorded_by", "result_document", "rule", "sha256", "signature", "source"),
-        *("special_procedures", "status", "stopped_by", "tiers_json", "told", "treasury_account", "unit"),
-        *("valid_from", "valid_to", "value", "waiver_rules"),
+        *("accepted_on", "any_of", "arithmetic_en", "arithmetic_zh", "article", "asked_by", "basis", "bundle_codes"),
+        *("cancelled_by", "case_id", "case_no", "ceased_on", "charge_basis", "closes", "code", "collector"),
+        *("condition", "condition_en", "date", "decided_by", "deemed_basis", "department_code", "department_en"),
+        *("department_zh", "division_code", "document_no", "effective_from", "effective_to", "enquiry_id"),
+        *("enquiry_no", "entry_id", "examine_until", "fee_code", "fee_kind", "fields", "first_day", "formula"),
+        *("group_code", "group_en", "group_zh", "hand_in_until", "inside_procedures", "item_code", "item_codes"),
+        *("item_en", "item_zh", "key", "last_day", "legal_basis", "message_en", "message_zh", "name", "name_en"),
+        *("name_zh", "number", "officer_id", "open_cases", "opens", "order_id", "other_department_code"),
+        *("other_department_en", "other_department_zh", "own_no", "payment_id", "place", "post_code"),
+        *("previous_item_codes", "previous_officer_id", "project_manager_id", "provider_reference", "purpose"),
+        *("quantity", "rate_scope", "receipt_no", "recorded_by", "relying_item_codes", "result_document"),
+        *("resumed_on", "review_id", "rule", "sha256", "signature", "source", "special_procedures", "status"),
+        *("stopped_by", "stopped_on", "supplement_id", "taken_on", "tiers_json", "to_officer_id", "told"),
+        *("treasury_account", "unit", "unlisted_item_codes", "until_day", "upstream_item_code", "valid_from"),
+        *("valid_to", "value", "voucher_no", "waits_until", "waiver_id", "waiver_rules"),
     }
 )
-# So end the names of ids, codes, numbers and dates, and of nothing that somebody says.
-ENDINGS = ("_code", "_codes", "_day", "_id", "_no", "_on", "_until")
 CASE = UUID(int=7)
 NOON = datetime(2026, 3, 2, 4, tzinfo=UTC)
 
@@ -58,11 +63,10 @@ def stripped(event: Message) -> Message:
 
 
 def test_every_text_of_an_event_that_is_kept_is_known_to_be_said_or_ours() -> None:
-    """A new one has to be put among either, before it can be kept for good."""
+    """A new one has to be put among either, whatever it is called, before it can be kept for good."""
     known = {name for each in TRANSLATIONS for name in texts(each.event.DESCRIPTOR)}
-    assert not {name for name in known - SAID - OURS if not name.endswith(ENDINGS)}
+    assert known - SAID == OURS
     assert not SAID & OURS
-    assert not {name for name in SAID | OURS if name.endswith(ENDINGS)}
 
 
 def test_words_go_and_everything_else_stays() -> None:

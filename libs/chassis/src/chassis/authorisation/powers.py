@@ -232,6 +232,12 @@ def keep_items(unit: Unit, division_code: str, departments: Mapping[str, str]) -
     )
 
 
+def departments_with_items(unit: Unit, division_code: str) -> frozenset[str]:
+    """Answer the departments that have or had an item in a catalogue of the centre; none if it published none."""
+    rows = unit.rows(SQL.departments_with_items, division_code=division_code)
+    return frozenset(row["department_code"] for row in rows)
+
+
 def _needs_of(division_code: str, refusal: PowerMissing) -> list[tuple[str, int, str]]:
     """Answer centre, power and item of everything that is missing."""
     power = Power.Value(refusal.facts["power"])

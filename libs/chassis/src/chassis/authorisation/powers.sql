@@ -106,3 +106,7 @@ insert into power_item (division_code, item_code, department_code)
 select :division_code, item_code, department_code
 from unnest(:item_codes::text[], :department_codes::text[]) as given (item_code, department_code)
 on conflict (division_code, department_code, item_code) do nothing;
+
+-- name: departments_with_items(division_code)
+-- Whose items a centre's catalogues had so far.
+select distinct department_code from power_item where division_code = :division_code;

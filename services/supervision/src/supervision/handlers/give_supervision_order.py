@@ -12,6 +12,7 @@ from kernel.ids import new_case_id
 from onewindow.supervision.v1 import events_pb2
 from supervision.domain.refusals import CaseErased, SupervisionOrderOpen, SupervisionOrdersTooMany
 from supervision.domain.supervision_orders import MOST_ABOUT_NO_CASE, SupervisionOrder
+from supervision.handlers.known_departments import refuse_unknown_departments
 from supervision.handlers.limits import clock_of
 from supervision.handlers.ordering import NUMBERS_BEGIN, OrderView, done, tell_order
 from supervision.storage import records, supervision_orders
@@ -50,6 +51,7 @@ def _given(unit: Unit, command: GiveSupervisionOrder) -> OrderView:
     division_code = caller.division_code
     case = _case(unit, command, command.case_id) if command.case_id else None
     if case is None:
+        refuse_unknown_departments(unit, division_code, {"department_code": command.department_code})
         there = supervision_orders.open_about_no_case(unit, division_code, command.department_code)
         if there >= MOST_ABOUT_NO_CASE:
             raise SupervisionOrdersTooMany(department_code=command.department_code, most=str(MOST_ABOUT_NO_CASE))

@@ -12,6 +12,7 @@ from supervision.domain.complaints import Verdict, accepted, answered, decided, 
 from supervision.domain.parameters import COMPLAINT_HANDLED
 from supervision.domain.refusals import ComplaintNotFound
 from supervision.handlers.complaining import ComplaintView, one_by_id, tell_case
+from supervision.handlers.known_departments import refuse_unknown_departments
 from supervision.handlers.limits import clock_of, set_days
 from supervision.handlers.steps import step_of
 from supervision.storage import complaints
@@ -62,6 +63,8 @@ def _judged(unit: Unit, command: JudgeComplaint) -> ComplaintView:
 def _after(unit: Unit, complaint: Complaint, command: JudgeComplaint) -> Complaint:
     match command.verdict:
         case Verdict.ACCEPT:
+            asked = {"department_code": command.department_code}
+            refuse_unknown_departments(unit, complaint.division_code, asked)
             days = command.working_days or set_days(unit, complaint.division_code, COMPLAINT_HANDLED)
             clock = clock_of(unit, complaint.division_code, days)
             return accepted(complaint, command.department_code, clock, unit.now)

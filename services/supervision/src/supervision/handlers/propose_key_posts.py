@@ -9,6 +9,7 @@ from chassis.in_turn import in_turn
 from kernel.ids import new_case_id
 from supervision.domain.key_posts import MOST_POSTS, KeyPost
 from supervision.domain.refusals import KeyPostsFull, KeyPostThere
+from supervision.handlers.known_departments import refuse_unknown_departments
 from supervision.storage import key_posts
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ def propose_key_posts(unit: Unit, commands: Sequence[ProposeKeyPosts]) -> list[O
 
 def _proposed(unit: Unit, command: ProposeKeyPosts) -> list[KeyPost]:
     caller = command.caller
+    asked = {f"posts[{index}].department_code": post.department_code for index, post in enumerate(command.posts)}
+    refuse_unknown_departments(unit, caller.division_code, asked)
     there = key_posts.register(unit, caller.division_code)
     for post in command.posts:
         if (post.department_code, post.name) in there:
