@@ -67,9 +67,8 @@ def rates_file(folder: Path, demo_division: str = "") -> Path | None:
 
 
 def staff_file(folder: Path, demo_division: str = "") -> Path | None:
-    """Answer the file of who works at a centre; the demo's people come before the empty one of the starter folder."""
-    places = (*([folder / "demo" / demo_division] if demo_division else []), folder)
-    return next((place / STAFF for place in places if (place / STAFF).is_file()), None)
+    """Answer the file of who works at a centre, likewise."""
+    return _find(folder, STAFF, demo_division)
 
 
 def receipts_file(folder: Path, demo_division: str = "") -> Path | None:
@@ -111,8 +110,15 @@ def demo_posts(division_code: str) -> bytes:
 
 
 def _find(folder: Path, name: str, demo_division: str) -> Path | None:
+    """Answer the centre's own file, else the demo's; one without a row, as the starter folder has it, comes last."""
     places = [folder / name, *([folder / "demo" / demo_division / name] if demo_division else [])]
-    return next((place for place in places if place.is_file()), None)
+    there = [place for place in places if place.is_file()]
+    return next((place for place in there if _has_rows(place)), there[0] if there else None)
+
+
+def _has_rows(file: Path) -> bool:
+    with file.open("rb") as lines:
+        return sum(1 for line in lines if line.strip()) > 1
 
 
 def _read(file: Path, text: str) -> Iterator[ReceiptNumbers]:

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
-from uuid import UUID, uuid5
+from uuid import UUID
 
 import pytest
 from tests.databases import administrator
@@ -25,9 +25,9 @@ from intake.domain.refusals import (
     TicketNotFound,
     WindowNotYours,
 )
-from intake.handlers.queue_views import QUEUE_STREAMS
 from intake.worker.timers import WATCH_QUEUES
 from kernel.errors import InvalidRequest
+from kernel.streams import Streams
 from onewindow.access.v1.access_pb2 import Role
 from onewindow.intake.v1 import intake_pb2
 from onewindow.intake.v1 import queue_pb2 as pb
@@ -205,7 +205,7 @@ def test_a_long_wait_is_told_once_and_the_day_closes_what_waits(desk: Desk) -> N
     assert _queue(desk).lines[0].unattended
     desk.clock.now += timedelta(minutes=10)
     assert (1, 0) == (_look(desk), _look(desk))
-    (told,) = desk.events_of(str(uuid5(QUEUE_STREAMS, desk.centre)))
+    (told,) = desk.events_of(str(Streams.QUEUE.of(desk.centre)))
     assert ("A002", 10, 1, 0) == (told.number, told.late_minutes, told.waiting_count, told.open_windows)
 
     desk.clock.now = desk.clock.now.replace(hour=9, minute=30)
@@ -221,7 +221,7 @@ def test_a_long_wait_is_told_once_and_the_day_closes_what_waits(desk: Desk) -> N
     assert "A001" == _draw(desk).number
     with pytest.raises(TicketElsewhere):
         _end(desk, ZHANG, in_hand)
-    assert 1 == len(desk.events_of(str(uuid5(QUEUE_STREAMS, desk.centre))))
+    assert 1 == len(desk.events_of(str(Streams.QUEUE.of(desk.centre))))
 
 
 def test_a_centre_that_sets_its_groups_leaves_nobody_standing(desk: Desk) -> None:

@@ -10,6 +10,7 @@ from onewindow_cli.centre_folder import (
     posts_file,
     receipt_numbers,
     receipts_file,
+    staff_file,
 )
 from onewindow_cli.complaint import Complaint
 from onewindow_cli.platform.people import colleague, department_officer, people
@@ -27,6 +28,18 @@ def test_fictitious_people_are_nobody_at_a_real_centre(tmp_path: Path) -> None:
     (tmp_path / "demo" / "632801").mkdir(parents=True)
     (tmp_path / "demo" / "632801" / "posts.csv").touch()
     assert tmp_path / "posts.csv" == posts_file(tmp_path, "632801")
+
+
+def test_a_centre_s_own_people_come_before_those_of_the_demo_and_these_before_nobody(tmp_path: Path) -> None:
+    """As of every file of a folder: one with no more than its head is there to be filled in."""
+    own, demo = tmp_path / "staff.csv", tmp_path / "demo" / "632801" / "staff.csv"
+    demo.parent.mkdir(parents=True)
+    own.write_text("officer_id,name_zh\n\n", "utf-8")
+    assert own == staff_file(tmp_path, "632801")
+    demo.write_text("officer_id,name_zh\nclerk-01,谢雪松\n", "utf-8")
+    assert (demo, own) == (staff_file(tmp_path, "632801"), staff_file(tmp_path))
+    own.write_text("officer_id,name_zh\nclerk-01,李示例\n", "utf-8")
+    assert own == staff_file(tmp_path, "632801")
 
 
 def test_every_centre_of_the_demo_has_posts_and_its_own_receipts() -> None:

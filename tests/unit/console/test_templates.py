@@ -131,6 +131,8 @@ def test_a_template_is_small_and_holds_no_script_and_no_style(path: Path) -> Non
         "from",
         "macro",
         "endmacro",
+        "call",
+        "endcall",
     }
 
 

@@ -33,6 +33,7 @@ from console.parts.history import Event
 from console.parts.kept import Erasure, erasure_of, kept_case
 from console.parts.light import Light, light_of, task_light
 from console.parts.live_mark import LiveMark, live_mark
+from console.parts.narrow import Narrow, words_of
 from console.parts.notice import Charge, Matter, Paper, Sheet
 from console.parts.pager import Pager
 from console.parts.paper_boxes import PaperBox
@@ -80,6 +81,7 @@ class View:
     chips: tuple[Chip, ...]
     pager: Pager
     choices: tuple[Choice, ...]
+    narrow: Narrow
     plan: PlanShown
     clock: Clock
     papers: tuple[PaperBox, ...]
@@ -209,6 +211,7 @@ async def show(visit: Visit) -> Shown:
         ),
         chips=(Chip(say("any state"), "?", is_current=True), Chip(say("early review"), "?", is_current=False)),
         pager=Pager("?", "?"),
+        narrow=Narrow(visit.address("/inbox"), (words_of("words", say("Find"), "", longest=40),)),
         choices=(Choice("", say("nobody yet"), is_chosen=False), Choice("me", say("I have it"), is_chosen=True)),
         plan=replace(
             plan_of(visit.language, example_case.CASE, example_case.NOW, lambda _: "?", "ZJ-001"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 
-from console.pages.departments import department_names
+from console.pages.departments import choose_department, department_names
 from console.pages.docket.green import ROLES as DECIDE
 from console.pages.docket.green import may_ask
 from console.pages.page import DOCKET_GROUP, Key, Page, Shown, Visit
@@ -13,7 +13,9 @@ from console.pages.sections import attempt
 from console.parts.chips import Chip
 from console.parts.light import Light, is_overdue, task_light
 from console.parts.live_mark import LiveMark, live_mark
+from console.parts.narrow import Narrow
 from console.parts.pager import Pager, pager_of
+from console.parts.select import Choice
 from console.words import dues
 from console.words.language import later
 from console.words.limits import instant
@@ -77,29 +79,17 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Department:
-    """A department to narrow the board to."""
-
-    value: str
-    name: str
-    is_chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
 class View:
     """Filters, how many projects they leave, and one page of those."""
 
     title: str
     live: LiveMark
-    action: str
+    narrow: Narrow
     # None for who has no projects of one's own.
     whose_chips: tuple[Chip, ...]
     late_chips: tuple[Chip, ...]
     green_chips: tuple[Chip, ...]
-    whose: str
-    late: str
-    green: str
-    departments: tuple[Department, ...]
+    departments: tuple[Choice, ...]
     # What whoever looks is asked to take over.
     offers: tuple[Asked, ...]
     # How many ask for the green channel, empty if none does; and the newest of them.
@@ -158,16 +148,13 @@ async def show(visit: Visit) -> Shown:
         View(
             title=say("Projects"),
             live=live_mark(visit.language, visit.now, visit.address("/live")),
-            action=visit.address("/projects"),
+            narrow=Narrow(
+                visit.address("/projects"), kept=tuple((name, asked[name]) for name in ("whose", "late", "green"))
+            ),
             whose_chips=whose if is_manager else (),
             late_chips=chips("late", ("", say("any due date")), ("1", say("overdue"))),
             green_chips=chips("green", ("", say("any project")), ("1", say("Green channel"))),
-            whose=asked["whose"],
-            late=asked["late"],
-            green=asked["green"],
-            departments=tuple(
-                Department(code, name, code == asked["department"]) for code, name in sorted(names.items())
-            ),
+            departments=choose_department(visit, names, asked["department"]),
             offers=tuple(_offer(visit, each) for each in offered.offers),
             asked_count=visit.language.count(
                 "{number} case waits for a second person to agree to the green channel",

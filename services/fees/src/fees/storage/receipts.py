@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from chassis.storage.queries import load_queries
 from chassis.storage.unit import Row, Unit
@@ -14,16 +14,16 @@ from fees.domain.receipts import RangeUse, ReceiptRange, ReceiptStock, receipt_n
 from fees.domain.till import Issued
 from fees.storage.rows import columns
 from fees.storage.tables import WRITES
+from kernel.streams import Streams
 
 SQL = load_queries(__package__, "receipts.sql")
 
 MOST_LISTED = 200
-_STREAMS = UUID("6d3f0c62-6f2b-5f0e-9a55-0d6a2b7c9e10")
 
 
 def stream_of(division_code: str) -> UUID:
     """Answer the stream of what is said of a centre's receipt numbers."""
-    return uuid5(_STREAMS, division_code)
+    return Streams.RECEIPTS.of(division_code)
 
 
 def stocks_of(unit: Unit, divisions: Collection[str]) -> dict[str, ReceiptStock]:

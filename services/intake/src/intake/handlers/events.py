@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from chassis.files.files import TakenFile
 from chassis.published import business_hours_message, special_day_message
@@ -40,29 +40,19 @@ from intake.handlers.vocabulary import (
     result_document,
 )
 from intake.storage.off_centre import Dual
+from kernel.streams import Streams
 from onewindow.intake.v1 import events_pb2, intake_pb2
 from onewindow.type.v1 import type_pb2
-
-CATALOGUE_STREAMS = UUID("3f0c7a0e-6c1b-5d2e-9a35-41d6b8f0c2e7")
-"""Namespace of the streams that catalogues are published on, one for each centre."""
-
-
-ATTEMPT_STREAMS = UUID("7f2d1c64-2a0b-5e7d-8f7c-2b9e0f0c6a11")
-"""Namespace of the streams on which attempts to use what is cancelled are told, one for each centre."""
-
-
-OFF_CENTRE_STREAMS = UUID("5e1c9b0a-8d34-5f6b-9c21-7a40d2e8b9f3")
-"""Namespace of the streams on which acceptances outside are told, one for each centre."""
 
 
 def attempt_stream(division_code: str) -> UUID:
     """Name the stream of a centre's attempts."""
-    return uuid5(ATTEMPT_STREAMS, division_code)
+    return Streams.ATTEMPTS.of(division_code)
 
 
 def catalogue_stream(division_code: str) -> UUID:
     """Name the stream a centre's catalogues are published on."""
-    return uuid5(CATALOGUE_STREAMS, division_code)
+    return Streams.CATALOGUE.of(division_code)
 
 
 def application_received(case: Case, seen: Seen) -> events_pb2.ApplicationReceived:
@@ -532,7 +522,7 @@ def enquiry_overdue(enquiry: Enquiry, now: datetime) -> events_pb2.EnquiryOverdu
 
 def off_centre_stream(division_code: str) -> UUID:
     """Name the stream on which is told what was accepted outside a centre."""
-    return uuid5(OFF_CENTRE_STREAMS, division_code)
+    return Streams.OFF_CENTRE.of(division_code)
 
 
 def accepted_outside(division_code: str, one: Acceptance, by: Officer, now: datetime) -> events_pb2.AcceptedOutside:

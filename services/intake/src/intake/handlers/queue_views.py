@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from uuid import UUID, uuid5
 
 from google.protobuf.duration_pb2 import Duration
 
@@ -14,6 +13,7 @@ from intake.domain.queue.groups import Group, Priority, groups_of
 from intake.domain.queue.tickets import Ticket, TicketState
 from intake.domain.queue.waiting import estimated_wait
 from intake.storage import posts, queue, windows
+from kernel.streams import Streams
 from onewindow.intake.v1 import events_pb2, queue_pb2
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from intake.domain.posts.model import Post
 
 TOPIC = "queue"
-QUEUE_STREAMS = UUID("5b1c6a53-2f4e-5a0d-9a77-0d8a4f3f9c52")
-"""Namespace of the streams on which long waits are told, one for each centre."""
 _NUMBERS = {
     Priority.SERVICE_MEMBER: queue_pb2.PRIORITY_GROUP_SERVICE_MEMBER,
     Priority.FIREFIGHTER: queue_pb2.PRIORITY_GROUP_FIREFIGHTER,
@@ -130,4 +128,4 @@ def tell_long_wait(unit: Unit, ticket: Ticket, group: Group, waiting_count: int,
         waiting_count=waiting_count,
         open_windows=open_windows,
     )
-    unit.emit(uuid5(QUEUE_STREAMS, division_code), division_code, event)
+    unit.emit(Streams.QUEUE.of(division_code), division_code, event)

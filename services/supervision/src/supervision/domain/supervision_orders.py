@@ -8,21 +8,19 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from uuid import UUID, uuid5
 
+from kernel.streams import Streams
 from supervision.domain.places import place_of_due, place_of_rest
 from supervision.domain.refusals import SupervisionOrderNotSo, SupervisionOrderOfAnother
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from uuid import UUID
 
 MOST_ABOUT_NO_CASE = 20
 """Open orders of a department that are about no case: more would be no order of work."""
 MOST_REPLIES = 20
 """Replies of one order: after so many supervision accepts it, or takes it back."""
-
-# Names the streams of orders about no case.
-_STREAMS = UUID("d4486fcf-7284-41ce-97c5-160d8e87569b")
 
 
 class OrderState(enum.Enum):
@@ -81,8 +79,8 @@ class SupervisionOrder:
 
     @property
     def stream_id(self) -> UUID:
-        """The stream of its events: the case's, else one of its own, which must not look like a case's (UUIDv7)."""
-        return self.case_id or uuid5(_STREAMS, self.order_id.hex)
+        """The stream of its events: the case's, else one of its own."""
+        return self.case_id or Streams.ORDERS.of(self.order_id.hex)
 
     @property
     def place(self) -> int:

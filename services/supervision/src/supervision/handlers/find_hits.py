@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
-from uuid import UUID, uuid5
+from uuid import UUID
 
+from kernel.streams import Streams
 from supervision.domain.rules import PARAMETERS, RULES
 from supervision.domain.rules.judging import Judged, came_true, judged
 from supervision.domain.rules.rule import Event, Rule
@@ -31,8 +32,6 @@ HORIZON = timedelta(days=400)
 Heard = tuple[str, "Told", "CaseRecord | None"]
 """An event that has just been told: its centre, itself, and its case as it is then."""
 
-_ITEM_STREAMS = UUID("0d2f4f57-6a0c-4c0d-9d0e-2f7b8f0b6f11")
-
 _OF_STREAMS = tuple(rule for rule in RULES if not rule.of_items)
 _OF_ITEMS = tuple(rule for rule in RULES if rule.of_items)
 _BY_EVENT: Mapping[str, Sequence[Rule]] = {
@@ -44,7 +43,7 @@ _BY_CLOCK = frozenset(name for rule in _OF_STREAMS if rule.by_clock for name in 
 
 def items_stream(division_code: str) -> UUID:
     """Answer the stream that stands for the items of a centre's catalogue."""
-    return uuid5(_ITEM_STREAMS, division_code)
+    return Streams.ITEMS.of(division_code)
 
 
 @dataclass(slots=True)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def refuse_unknown_departments(unit: Unit, division_code: str, asked: Mapping[str, str]) -> None:
-    """Refuse each field whose department no catalogue of the centre had an item of; without a catalogue nothing is known.
+    """Refuse each field whose department no catalogue of the centre had an item of; without any nothing is known.
 
     Args:
         unit: reads what was told.

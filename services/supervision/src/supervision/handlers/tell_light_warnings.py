@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from uuid import UUID, uuid5
 
+from kernel.streams import Streams
 from onewindow.supervision.v1 import events_pb2
 from supervision.storage import parameters
 
@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from chassis.storage.unit import Unit
-
-_SETTINGS_STREAMS = UUID("5c1a7f0e-3d52-4b8e-9a35-0f6f3c1d7b24")
 
 
 def tell_light_warnings(unit: Unit, division_code: str, versions: Sequence[str]) -> None:
@@ -31,5 +29,5 @@ def tell_light_warnings(unit: Unit, division_code: str, versions: Sequence[str])
             days_left=early.days_left,
             effective_at=change.effective_at,
         )
-        unit.emit(uuid5(_SETTINGS_STREAMS, division_code), division_code, event)
+        unit.emit(Streams.LIGHTS.of(division_code), division_code, event)
         parameters.warning_told(unit, division_code, change.version)

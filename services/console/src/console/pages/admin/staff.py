@@ -10,7 +10,7 @@ from console.pages.departments import department_names
 from console.pages.page import POSTS_GROUP, Page, Shown, Visit
 from console.pages.sections import attempt, told
 from console.pages.staff_found import find
-from console.parts.field import Field
+from console.parts.narrow import Narrow
 from console.parts.trouble import Summary
 from console.words.language import later
 from kernel.calendar import CENTRE_ZONE
@@ -43,8 +43,7 @@ class View:
 
     title: str
     trouble: Summary | None
-    action: str
-    words: Field
+    narrow: Narrow
     caption: str
     rows: tuple[Row, ...]
     more: str
@@ -71,8 +70,7 @@ async def show(visit: Visit) -> Shown:
     view = View(
         title=visit.say("Staff"),
         trouble=told(away, visit.language),
-        action=visit.address(PATH),
-        words=people.words,
+        narrow=Narrow(visit.address(PATH), (people.words,)),
         caption=visit.language.count("{number} person", "{number} people", people.count),
         rows=people.rows,
         more=people.more,

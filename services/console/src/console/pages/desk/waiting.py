@@ -8,6 +8,7 @@ from console.pages.desk.today import CLERKS, PAGE_SIZE, CaseRow, row_of
 from console.pages.page import Key, Page, Shown, Visit
 from console.pages.sections import attempt
 from console.pages.troubles import summary_of
+from console.parts.narrow import Narrow, words_of
 from console.parts.pager import Pager, pager_of
 from console.parts.trouble import Summary
 from console.words.language import later
@@ -21,12 +22,10 @@ class View:
     """The list, and the words it is kept to."""
 
     title: str
-    # To be examined, or empty for what waits for papers; and where the others are.
-    state: str
+    # To be examined, or waiting for papers; and where the others are.
+    is_examined: bool
     other: str
-    action: str
-    words: str
-    words_fault: str
+    narrow: Narrow
     caption: str
     rows: tuple[CaseRow, ...]
     pager: Pager
@@ -49,11 +48,22 @@ async def show(visit: Visit) -> Shown:
     answer, away = await attempt(visit.calls.intake(request, ListCasesResponse), ListCasesResponse())
     view = View(
         title=visit.say("To be examined") if examined else visit.say("Waiting for papers"),
-        state=kept["state"],
+        is_examined=examined,
         other=visit.address("/desk/waiting", q=words, state="" if examined else "received"),
-        action=visit.address("/desk/waiting"),
-        words=words,
-        words_fault=away.fields.get("words", "") if away else "",
+        narrow=Narrow(
+            visit.address("/desk/waiting"),
+            (
+                words_of(
+                    "q",
+                    visit.say("Case number, subject or name, or a part of it"),
+                    words,
+                    longest=LONGEST_WORDS,
+                    fault=away.fields.get("words", "") if away else "",
+                    is_first=True,
+                ),
+            ),
+            (("state", kept["state"]),),
+        ),
         caption=visit.language.count("{number} application", "{number} applications", answer.total_count),
         rows=tuple(row_of(visit, case) for case in answer.cases),
         pager=pager_of(

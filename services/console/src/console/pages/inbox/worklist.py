@@ -18,6 +18,7 @@ from console.pages.sections import attempt
 from console.pages.troubles import summary_of
 from console.parts.light import Light, is_overdue, task_light
 from console.parts.live_mark import LiveMark, live_mark
+from console.parts.narrow import Narrow, words_of
 from console.parts.pager import Pager, pager_of
 from console.parts.select import Choice
 from console.parts.trouble import Summary
@@ -74,10 +75,9 @@ class View:
     notices: str
     notices_told: str
     enquiries: Reminder
-    action: str
     here: str
     filters: Filters
-    longest: int
+    narrow: Narrow
     lights: tuple[Choice, ...]
     dues: tuple[Choice, ...]
     states: tuple[Choice, ...]
@@ -131,10 +131,22 @@ async def _view(visit: Visit, form: Form, trouble: Summary | None = None) -> Vie
             visit.language.count("{number} new notice", "{number} new notices", unseen) if unseen else say("Notices")
         ),
         enquiries=reminder,
-        action=visit.address("/inbox"),
         here=visit.address("/inbox", **asked, until=until, page=request.page_token),
         filters=filters,
-        longest=LONGEST_WORDS,
+        narrow=Narrow(
+            visit.address("/inbox"),
+            (
+                words_of("q", say("Case number, item code or words of the item"), filters.words, longest=LONGEST_WORDS),
+                words_of(
+                    "about",
+                    say("Project or applicant, two characters or more"),
+                    filters.about,
+                    longest=LONGEST_WORDS,
+                    access_key="",
+                ),
+            ),
+            (("item", filters.item),),
+        ),
         lights=narrowing.lights(visit, filters),
         dues=narrowing.dues(visit, filters),
         states=narrowing.states(visit, filters),

@@ -7,7 +7,7 @@ from dataclasses import astuple, dataclass
 from console.pages.page import Page, Shown, Visit
 from console.pages.sections import attempt, told
 from console.pages.staff_found import find
-from console.parts.field import Field
+from console.parts.narrow import Narrow
 from console.parts.trouble import Summary
 from onewindow.intake.v1.staff_pb2 import ListPublishedStaffRequest, ListPublishedStaffResponse, PublishedOfficer
 
@@ -31,8 +31,7 @@ class View:
 
     title: str
     trouble: Summary | None
-    action: str
-    words: Field
+    narrow: Narrow
     rows: tuple[Row, ...]
     more: str
 
@@ -47,8 +46,7 @@ async def show(visit: Visit) -> Shown:
     view = View(
         title=visit.say("Who sits at our windows"),
         trouble=told(away, visit.language),
-        action=visit.address(PATH),
-        words=people.words,
+        narrow=Narrow(visit.address(PATH), (people.words,)),
         rows=people.rows,
         more=people.more,
     )

@@ -6,14 +6,16 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from console.pages.departments import department_names
+from console.pages.departments import choose_department, department_names
 from console.pages.page import WATCH_GROUP, Done, Key, Page, Shown, Visit
 from console.pages.rules.hits import HitShown, newest
 from console.pages.sections import attempt, told
 from console.pages.troubles import summary_of
 from console.parts.light import Light, light_of
 from console.parts.live_mark import LiveMark, live_mark
+from console.parts.narrow import Narrow, words_of
 from console.parts.pager import Pager, pager_of
+from console.parts.select import Choice
 from console.parts.trouble import Summary
 from console.words.language import later
 from console.words.limits import instant
@@ -68,25 +70,12 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """A department the list may be kept to."""
-
-    value: str
-    name: str
-    is_chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
 class View:
-    """The list, and how it may be narrowed. ``light`` and ``stage`` are what the search form carries along."""
+    """The list, and how it may be narrowed."""
 
     title: str
     live: LiveMark
-    action: str
-    number: str
-    number_fault: str
-    light: str
-    stage: str
+    narrow: Narrow
     departments: tuple[Choice, ...]
     tiles: tuple[Tile, ...]
     other_stage: str
@@ -140,16 +129,21 @@ async def show(visit: Visit) -> Shown | Done:
     view = View(
         title=visit.say("Cases under watch"),
         live=live_mark(visit.language, visit.now, visit.address("/live")),
-        action=visit.address("/watch"),
-        number=number,
-        number_fault=trouble.fields.get("case_no_part", "") if trouble else "",
-        light=light,
-        stage=stage,
-        departments=tuple(
-            Choice(code, f"{name} {code}", code == department)
-            for code, name in sorted((names or {department: department}).items())
-            if code
+        narrow=Narrow(
+            visit.address("/watch"),
+            (
+                words_of(
+                    "q",
+                    visit.say("Part of the case number, or a department"),
+                    number,
+                    longest=LONGEST_NUMBER,
+                    fault=trouble.fields.get("case_no_part", "") if trouble else "",
+                    is_first=True,
+                ),
+            ),
+            (("light", light), ("stage", stage)),
         ),
+        departments=choose_department(visit, names, department),
         tiles=tuple(_tiles(visit, wall.wall.open_cases, kept)) if wall_trouble is None else (),
         other_stage=visit.address("/watch", **{**kept, "stage": "" if stage == "closed" else "closed"}),
         is_closed=stage == "closed",
