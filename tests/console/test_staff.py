@@ -29,6 +29,9 @@ def test_colleagues_read_names_with_ids_and_find_an_officer_by_name(signed_in: O
         page = tab.page
         tab.open(f"{EN}/windows")
         expect(page.get_by_role("row").filter(has_text="WINDOW-01")).to_contain_text("Xie Xuesong (clerk-01)")
+        # Who is signed in is called so too, and so is who prints.
+        expect(page.locator(".shell-desk")).to_contain_text("Xie Xuesong")
+        expect(page.locator(".only-print", has_text="Printed by")).to_contain_text("Xie Xuesong")
         tab.open(f"{ZH}/windows")
         expect(page.get_by_role("row").filter(has_text="WINDOW-01")).to_contain_text("谢雪松（clerk-01）")
         tab.open(f"{ZH}/admin/staff")

@@ -160,10 +160,11 @@ class Key:
 
 
 # Pages that stand under one entry of the navigation for whoever sees two of them or more.
+DESK_GROUP = later("Desk")
+TASKS_GROUP = later("Inbox and reviews")
 RECEIPTS_GROUP = later("Receipts")
 RELIEF_GROUP = later("Refunds and waivers")
-BANK_GROUP = later("Bank")
-BOOKS_GROUP = later("Shifts and books")
+BOOKS_GROUP = later("Bank and books")
 VOICES_GROUP = later("Enquiries and complaints")
 WATCH_GROUP = later("Supervision")
 FIGURES_GROUP = later("Figures and rules")

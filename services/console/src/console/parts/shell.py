@@ -82,6 +82,8 @@ class Desk:
     """
 
     officer: str
+    # In which language the name is written.
+    officer_tag: str
     roles: str
     ways: tuple[Way, ...]
     beside: tuple[Way, ...]

@@ -94,13 +94,16 @@ class Frame:
     def desk(self, page: Page, visit: Visit, signed_in: SignedIn, left: Left, said: str) -> Desk:
         """Answer what an officer has around a page: the ways of one's roles, what was just done, its end."""
         officer, language = signed_in.officer, visit.language
+        # As the register has it; a token says it in Chinese alone.
+        name = visit.named(officer.officer_id)
         ways, beside = _ways(visit, page, [each for each in self._pages if _is_way(each, officer.roles)])
         declared = (*page.keys, WAYS, *([BESIDE] if beside or len(ways) > len(_KEYS) else []))
         keys = tuple(KeyLine(each.key, visit.say(each.does)) for each in declared)
         # Access keys are the browser's own.
         is_heard = any(not line.key.startswith("Alt+") for line in keys)
         return Desk(
-            officer=officer.name,
+            officer=name or officer.name,
+            officer_tag=(language if name else Language.ZH).tag,
             roles=named(officer.roles, language),
             ways=ways,
             beside=beside,

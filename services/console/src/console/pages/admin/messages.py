@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Trouble
 from console.pages.messages import became, kind_said
-from console.pages.page import WATCH_GROUP, Done, Form, Page, Shown, Visit
+from console.pages.page import CATALOGUE_GROUP, Done, Form, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.facts import Fact
 from console.parts.pager import Pager, pager_of
@@ -106,5 +106,5 @@ PAGE = Page(
     act=act,
     roles=frozenset({_SENDS_AGAIN, "supervisor", "centre_head"}),
     label=later("Messages to applicants"),
-    group=WATCH_GROUP,
+    group=CATALOGUE_GROUP,
 )

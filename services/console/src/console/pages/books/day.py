@@ -10,7 +10,7 @@ from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Trouble
 from console.pages.books.bank_words import CLASSES, READERS, RULES
 from console.pages.fees.till import ACCOUNTANT
-from console.pages.page import BANK_GROUP, Done, Form, Key, Page, Paper, Shown, Visit
+from console.pages.page import BOOKS_GROUP, Done, Form, Key, Page, Paper, Shown, Visit
 from console.pages.papers import PDF, issuer_of
 from console.pages.sections import attempt
 from console.pages.troubles import summary_of
@@ -408,5 +408,5 @@ _KEYS = (
     Key("G", later("close the day")),
 )
 PAGE = Page(
-    group=BANK_GROUP, path=_PATH, template="books/day.html", view=View, show=show, act=act, roles=READERS, keys=_KEYS
+    group=BOOKS_GROUP, path=_PATH, template="books/day.html", view=View, show=show, act=act, roles=READERS, keys=_KEYS
 )

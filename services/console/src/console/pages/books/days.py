@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from console.pages.books.bank_words import CLASSES, READERS, STATES
 from console.pages.books.spreadsheet import CSV, XLSX, file_of, in_yuan
-from console.pages.page import BANK_GROUP, Attachment, Page, Paper, Shown, Visit
+from console.pages.page import BOOKS_GROUP, Attachment, Page, Paper, Shown, Visit
 from console.pages.papers import PDF, issuer_of
 from console.pages.sections import attempt, told
 from console.parts.trouble import Summary
@@ -143,5 +143,5 @@ def _row(visit: Visit, day: pb.ReconciliationDay) -> tuple[object, ...]:
 
 
 PAGE = Page(
-    group=BANK_GROUP, path=_PATH, template="books/days.html", view=View, show=show, roles=READERS, label=later("Bank")
+    group=BOOKS_GROUP, path=_PATH, template="books/days.html", view=View, show=show, roles=READERS, label=later("Bank")
 )

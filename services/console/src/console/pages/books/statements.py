@@ -8,7 +8,7 @@ from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.live.topics import BANK
 from console.pages.fees.till import ACCOUNTANT
-from console.pages.page import BANK_GROUP, Done, FilesAsked, Form, Page, Shown, Visit
+from console.pages.page import BOOKS_GROUP, Done, FilesAsked, Form, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.field import Field
 from console.parts.file_field import FileField
@@ -216,5 +216,5 @@ PAGE = Page(
     roles=frozenset({ACCOUNTANT}),
     label=later("Statements"),
     files=ASKED,
-    group=BANK_GROUP,
+    group=BOOKS_GROUP,
 )

@@ -20,7 +20,7 @@ from console.pages.desk.finishing import finish, finishing_of
 from console.pages.desk.queue import TICKET
 from console.pages.desk.reusing import offered_to
 from console.pages.desk.today import CLERKS
-from console.pages.page import Done, Form, Page, Shown, Visit
+from console.pages.page import DESK_GROUP, Done, Form, Page, Shown, Visit
 from console.pages.troubles import faults_at, summary_of
 from console.parts.accepted import Accepted, groups_of
 from console.parts.conditions import PREFIX, answered_conditions
@@ -431,5 +431,6 @@ PAGE = Page(
     takes_papers=True,
     roles=CLERKS,
     label="New case",
+    group=DESK_GROUP,
     keys=(FIND, NEW, ACCEPT, FINISH, PRINT, *PAPER_KEYS),
 )

@@ -11,7 +11,7 @@ from console.pages.desk import drafts, queue
 from console.pages.desk.finding import FIND, NEW, finder_of, notice_of
 from console.pages.desk.queue import NEXT, QueueView, queue_of
 from console.pages.enquiries.reminding import Reminder, reminder_of
-from console.pages.page import Done, Form, Page, Shown, Visit
+from console.pages.page import DESK_GROUP, Done, Form, Page, Shown, Visit
 from console.pages.sections import attempt, told
 from console.pages.troubles import faults_at, summary_of
 from console.parts.drafts import Drafts
@@ -229,5 +229,6 @@ PAGE = Page(
     act=act,
     roles=CLERKS,
     label="Desk",
+    group=DESK_GROUP,
     keys=(FIND, NEW, NEXT),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from console.pages.desk.today import CLERKS, PAGE_SIZE, CaseRow, row_of
-from console.pages.page import Key, Page, Shown, Visit
+from console.pages.page import DESK_GROUP, Key, Page, Shown, Visit
 from console.pages.sections import attempt
 from console.pages.troubles import summary_of
 from console.parts.narrow import Narrow, words_of
@@ -82,5 +82,6 @@ PAGE = Page(
     show=show,
     roles=CLERKS,
     label=later("Waiting for papers"),
+    group=DESK_GROUP,
     keys=(Key("Alt+N", later("open the first case")), Key("Alt+F", later("find"))),
 )

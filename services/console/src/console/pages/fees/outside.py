@@ -10,7 +10,7 @@ from console.calls.troubles import Kind, Trouble
 from console.pages.departments import department_names
 from console.pages.fees.evidence import seen_at_window
 from console.pages.fees.till import ACCOUNTANT, CASHIER
-from console.pages.page import RELIEF_GROUP, Done, Form, Page, Shown, Visit
+from console.pages.page import WATCH_GROUP, Done, Form, Page, Shown, Visit
 from console.pages.sections import attempt, told
 from console.pages.troubles import faults_at, summary_of
 from console.parts.area import Area
@@ -274,5 +274,5 @@ PAGE = Page(
     act=act,
     roles=READERS | REPORTERS,
     label=later("Fees outside the centre"),
-    group=RELIEF_GROUP,
+    group=WATCH_GROUP,
 )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Trouble
 from console.live.topics import department_topic
-from console.pages.page import Done, Form, Key, Page, Shown, Visit
+from console.pages.page import TASKS_GROUP, Done, Form, Key, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.chips import Chip
 from console.parts.live_mark import LiveMark, live_mark
@@ -326,5 +326,6 @@ PAGE = Page(
     act=act,
     roles=ROLES,
     label=later("Notices"),
+    group=TASKS_GROUP,
     keys=(Key("Alt+A", later("mark all on this page as seen")),),
 )

@@ -13,7 +13,7 @@ from console.pages.inbox import filters as narrowing
 from console.pages.inbox.colleagues import colleagues, named
 from console.pages.inbox.filters import LONGEST_WORDS, Filters, read_filters, request_of
 from console.pages.inbox.handing import box_name, chosen, hand, nothing_chosen
-from console.pages.page import Done, Form, Key, Page, Shown, Visit
+from console.pages.page import TASKS_GROUP, Done, Form, Key, Page, Shown, Visit
 from console.pages.sections import attempt
 from console.pages.troubles import summary_of
 from console.parts.light import Light, is_overdue, task_light
@@ -229,6 +229,7 @@ PAGE = Page(
     act=act,
     roles=ROLES,
     label=later("Inbox"),
+    group=TASKS_GROUP,
     keys=(
         Key("Alt+N", later("open the most urgent")),
         Key("Alt+F", later("find")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from console.calls.troubles import Kind, Trouble
-from console.pages.page import Key, Page, Shown, Visit
+from console.pages.page import TASKS_GROUP, Key, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.chips import Chip
 from console.parts.pager import Pager, pager_of
@@ -143,5 +143,6 @@ PAGE = Page(
     show=show,
     roles=ROLES,
     label=later("Joint reviews"),
+    group=TASKS_GROUP,
     keys=(Key("Alt+N", later("open the next one")), Key("Alt+F", later("choose a day"))),
 )
