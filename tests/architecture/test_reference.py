@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 import pytest
 from google.protobuf.descriptor_pb2 import FileDescriptorProto
-from tests.architecture.notes import comments, field_notes
+from tests.architecture.notes import comments, common_notes, field_notes
 
 from approval.domain.correcting import MOST_CORRECTIONS
 from approval.domain.docket_rules import FEWEST_DAYS as FEWEST_RULE_DAYS
@@ -230,17 +230,35 @@ def test_what_any_rpc_may_answer_stands_with_what_all_have_in_common(files: dict
 
 
 def test_every_field_says_what_it_holds(files: dict[str, FileDescriptorProto]) -> None:
-    """Formats, units and limits stand beside the field; events and what workers tell each other are not a client's."""
+    """Formats, units and limits stand beside the field, or with its name where that means one thing everywhere.
+
+    Events and what workers tell each other are not a client's.
+    """
+    common = common_notes(files)
     outside = [file for name, file in files.items() if not name.endswith("events.proto") and file.package not in INSIDE]
     silent = [
         f"{file.package}.{message.name}.{field.name}"
         for file in outside
         for index, message in enumerate(file.message_type)
         for place, field in enumerate(message.field)
-        if not comments(file).get((MESSAGE, index, FIELD, place), "")
+        if not comments(file).get((MESSAGE, index, FIELD, place), "") and field.name not in common
     ]
 
     assert [] == silent
+
+
+def test_what_a_field_is_by_its_name_is_not_said_again(files: dict[str, FileDescriptorProto]) -> None:
+    """One sentence in one place; a comment beside such a field says something else."""
+    common = common_notes(files)
+    said = [
+        f"{file.package}.{message.name}.{field.name}"
+        for file in files.values()
+        for index, message in enumerate(file.message_type)
+        for place, field in enumerate(message.field)
+        if comments(file).get((MESSAGE, index, FIELD, place), "").strip() == common.get(field.name)
+    ]
+
+    assert (True, []) == (len(common) > 0, said)
 
 
 def test_what_is_read_of_a_field_is_what_it_says(files: dict[str, FileDescriptorProto]) -> None:

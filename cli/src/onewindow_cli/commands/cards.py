@@ -33,18 +33,14 @@ def command() -> None:
 @service_options("supervisor-01")
 def list_cards(case_no: str, division: str, *, appealed: bool, proposed: bool, mine: bool, **options: object) -> None:
     """List cards, what waits for a review first. 列出黄牌红牌."""
-    from onewindow.supervision.v1.cards_pb2 import (  # noqa: PLC0415 - loads protobuf
-        CardState,
-        ListCardsRequest,
-        ListCardsResponse,
-    )
+    from onewindow.supervision.v1 import cards_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
-    state = CardState.CARD_STATE_APPEALED if appealed else CardState.CARD_STATE_UNSPECIFIED
+    state = pb.CardState.CARD_STATE_APPEALED if appealed else pb.CardState.CARD_STATE_UNSPECIFIED
     with services(options) as clients:
-        request = ListCardsRequest(
+        request = pb.ListCardsRequest(
             page_size=_MOST, division_code=division, state=state, proposed=proposed, mine=mine, case_no=case_no
         )
-        listed = clients.supervision.call(request, ListCardsResponse)
+        listed = clients.supervision.call(request, pb.ListCardsResponse)
     for card in listed.cards:
         _show(card)
     echo(f"{counted(listed.total_count, 'card')}. 共 {listed.total_count} 张。")
@@ -55,13 +51,10 @@ def list_cards(case_no: str, division: str, *, appealed: bool, proposed: bool, m
 @service_options("supervisor-01")
 def show(card_id: str, **options: object) -> None:
     """Show CARD_ID and what was done with it. 查看一张牌."""
-    from onewindow.supervision.v1.cards_pb2 import (  # noqa: PLC0415 - loads protobuf
-        ListCardsRequest,
-        ListCardsResponse,
-    )
+    from onewindow.supervision.v1 import cards_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
-        listed = clients.supervision.call(ListCardsRequest(card_id=card_id), ListCardsResponse)
+        listed = clients.supervision.call(pb.ListCardsRequest(card_id=card_id), pb.ListCardsResponse)
     for card in listed.cards:
         _show(card)
         return
@@ -103,25 +96,21 @@ def give(  # noqa: PLR0913 - a form
     **options: object,
 ) -> None:
     """Give a card on CASE_NO. 发牌."""
-    from onewindow.supervision.v1.cards_pb2 import (  # noqa: PLC0415 - loads protobuf
-        Accountable,
-        DraftCardRequest,
-        DraftCardResponse,
-        GiveCardRequest,
-        GiveCardResponse,
-    )
+    from onewindow.supervision.v1 import cards_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
-        draft = clients.supervision.call(DraftCardRequest(case_no=case_no, item_code=item_code), DraftCardResponse)
+        draft = clients.supervision.call(
+            pb.DraftCardRequest(case_no=case_no, item_code=item_code), pb.DraftCardResponse
+        )
         known = draft.accountable
-        request = GiveCardRequest(
+        request = pb.GiveCardRequest(
             idempotency_key=key,
             case_id=draft.case_id,
             item_code=item_code,
             rule_code=rule,
             hit_id=hit,
             colour=f"CARD_COLOUR_{colour.upper()}",
-            accountable=Accountable(
+            accountable=pb.Accountable(
                 officer_id=whose or known.officer_id,
                 department_code=department or known.department_code,
                 deputy_id=deputy,
@@ -131,7 +120,7 @@ def give(  # noqa: PLR0913 - a form
             reason=said,
             chain_reason=why_another,
         )
-        answer = clients.supervision.call(request, GiveCardResponse)
+        answer = clients.supervision.call(request, pb.GiveCardResponse)
     _show(answer.card)
 
 
@@ -142,14 +131,11 @@ def give(  # noqa: PLR0913 - a form
 @service_options("ga-officer", told="the officer who has it")
 def appeal(card_id: str, said: str, key: str, **options: object) -> None:
     """Appeal against CARD_ID, as the officer who has it. 申诉."""
-    from onewindow.supervision.v1.cards_pb2 import (  # noqa: PLC0415 - loads protobuf
-        AppealCardRequest,
-        AppealCardResponse,
-    )
+    from onewindow.supervision.v1 import cards_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
-        request = AppealCardRequest(idempotency_key=key, card_id=card_id, appeal=said)
-        answer = clients.supervision.call(request, AppealCardResponse)
+        request = pb.AppealCardRequest(idempotency_key=key, card_id=card_id, appeal=said)
+        answer = clients.supervision.call(request, pb.AppealCardResponse)
     _show(answer.card)
 
 
@@ -161,16 +147,13 @@ def appeal(card_id: str, said: str, key: str, **options: object) -> None:
 @service_options("head-01", told="not who gave it")
 def judge(card_id: str, *, verdict: str, said: str, key: str, **options: object) -> None:
     """Decide over CARD_ID as a second person: uphold, revoke, raise to red, keep yellow. 复核、撤销、转红牌."""
-    from onewindow.supervision.v1.cards_pb2 import (  # noqa: PLC0415 - loads protobuf
-        JudgeCardRequest,
-        JudgeCardResponse,
-    )
+    from onewindow.supervision.v1 import cards_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
-        request = JudgeCardRequest(
+        request = pb.JudgeCardRequest(
             idempotency_key=key, card_id=card_id, verdict=f"CARD_VERDICT_{verdict.upper()}", words=said
         )
-        answer = clients.supervision.call(request, JudgeCardResponse)
+        answer = clients.supervision.call(request, pb.JudgeCardResponse)
     _show(answer.card)
 
 

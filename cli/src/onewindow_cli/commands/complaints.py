@@ -32,16 +32,13 @@ def command() -> None:
 @service_options("supervisor-01")
 def list_complaints(case_no: str, division: str, *, closed_too: bool, overdue: bool, **options: object) -> None:
     """List complaints, due first. 列出投诉举报."""
-    from onewindow.supervision.v1.complaints_pb2 import (  # noqa: PLC0415 - loads protobuf
-        ListComplaintsRequest,
-        ListComplaintsResponse,
-    )
+    from onewindow.supervision.v1 import complaints_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
-        request = ListComplaintsRequest(
+        request = pb.ListComplaintsRequest(
             page_size=_MOST, division_code=division, closed_too=closed_too, overdue=overdue, case_no=case_no
         )
-        listed = clients.supervision.call(request, ListComplaintsResponse)
+        listed = clients.supervision.call(request, pb.ListComplaintsResponse)
     for complaint in listed.complaints:
         _show(complaint)
     echo(f"{counted(listed.total_count, 'complaint')}. 投诉举报 {listed.total_count} 件。")
@@ -52,13 +49,12 @@ def list_complaints(case_no: str, division: str, *, closed_too: bool, overdue: b
 @service_options("supervisor-01")
 def show(complaint_id: str, **options: object) -> None:
     """Show COMPLAINT_ID and what was done with it. 查看一件投诉举报."""
-    from onewindow.supervision.v1.complaints_pb2 import (  # noqa: PLC0415 - loads protobuf
-        ListComplaintsRequest,
-        ListComplaintsResponse,
-    )
+    from onewindow.supervision.v1 import complaints_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
-        listed = clients.supervision.call(ListComplaintsRequest(complaint_id=complaint_id), ListComplaintsResponse)
+        listed = clients.supervision.call(
+            pb.ListComplaintsRequest(complaint_id=complaint_id), pb.ListComplaintsResponse
+        )
     for complaint in listed.complaints:
         _show(complaint)
         return
@@ -77,16 +73,10 @@ def take(  # noqa: PLR0913 - a form
     text: str, case_no: str, department: str, key: str, *, is_report: bool, by_phone: bool, **options: object
 ) -> None:
     """Write down what somebody says at the window or by telephone. 登记投诉举报."""
-    from onewindow.supervision.v1.complaints_pb2 import (  # noqa: PLC0415 - loads protobuf
-        ComplaintChannel,
-        ComplaintForm,
-        ComplaintKind,
-        TakeComplaintRequest,
-        TakeComplaintResponse,
-    )
+    from onewindow.supervision.v1 import complaints_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
-    kinds, channels = ComplaintKind, ComplaintChannel
-    form = ComplaintForm(
+    kinds, channels = pb.ComplaintKind, pb.ComplaintChannel
+    form = pb.ComplaintForm(
         kind=kinds.COMPLAINT_KIND_REPORT if is_report else kinds.COMPLAINT_KIND_COMPLAINT,
         text=text,
         case_no=case_no,
@@ -94,8 +84,8 @@ def take(  # noqa: PLR0913 - a form
     )
     channel = channels.COMPLAINT_CHANNEL_PHONE if by_phone else channels.COMPLAINT_CHANNEL_WINDOW
     with services(options) as clients:
-        request = TakeComplaintRequest(idempotency_key=key, form=form, channel=channel)
-        taken = clients.supervision.call(request, TakeComplaintResponse)
+        request = pb.TakeComplaintRequest(idempotency_key=key, form=form, channel=channel)
+        taken = clients.supervision.call(request, pb.TakeComplaintResponse)
     echo(f"✓ {taken.receipt_no}  查询码 query code {taken.query_code}")
 
 
@@ -106,14 +96,11 @@ def take(  # noqa: PLR0913 - a form
 @service_options("ga-officer", told="an officer of the department")
 def reply(complaint_id: str, said: str, key: str, **options: object) -> None:
     """Reply to COMPLAINT_ID as the department that has to answer. 部门答复."""
-    from onewindow.supervision.v1.complaints_pb2 import (  # noqa: PLC0415 - loads protobuf
-        ReplyToComplaintRequest,
-        ReplyToComplaintResponse,
-    )
+    from onewindow.supervision.v1 import complaints_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
-        request = ReplyToComplaintRequest(idempotency_key=key, complaint_id=complaint_id, reply=said)
-        clients.supervision.call(request, ReplyToComplaintResponse)
+        request = pb.ReplyToComplaintRequest(idempotency_key=key, complaint_id=complaint_id, reply=said)
+        clients.supervision.call(request, pb.ReplyToComplaintResponse)
     echo("✓ The reply is with supervision. 答复已报送监察。")
     echo(f"→ onewindow complaints judge {complaint_id} --verdict send  发出 send it, as supervision")
 
@@ -130,13 +117,10 @@ def judge(  # noqa: PLR0913 - a form
     complaint_id: str, *, verdict: str, department: str, days: int, said: str, key: str, **options: object
 ) -> None:
     """Take COMPLAINT_ID up, refuse it, return its reply, send the answer, or publish it. 受理、答复、公开."""
-    from onewindow.supervision.v1.complaints_pb2 import (  # noqa: PLC0415 - loads protobuf
-        JudgeComplaintRequest,
-        JudgeComplaintResponse,
-    )
+    from onewindow.supervision.v1 import complaints_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
-        request = JudgeComplaintRequest(
+        request = pb.JudgeComplaintRequest(
             idempotency_key=key,
             complaint_id=complaint_id,
             verdict=f"COMPLAINT_VERDICT_{verdict.upper()}",
@@ -144,7 +128,7 @@ def judge(  # noqa: PLR0913 - a form
             working_days=days,
             words=said,
         )
-        answer = clients.supervision.call(request, JudgeComplaintResponse)
+        answer = clients.supervision.call(request, pb.JudgeComplaintResponse)
     _show(answer.complaint)
 
 

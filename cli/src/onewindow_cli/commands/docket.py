@@ -56,13 +56,10 @@ def escalate(  # noqa: PLR0913 - what a person gives
     case: str, *, reason: str, tried: str, item: str, disputed_with: str, key: str, **options: object
 ) -> None:
     """Put CASE on the docket of the leader. 提请现场办公."""
-    from onewindow.approval.v1.approval_pb2 import (  # noqa: PLC0415 - loads grpc
-        EscalateCaseRequest,
-        EscalateCaseResponse,
-    )
+    from onewindow.approval.v1 import approval_pb2 as pb  # noqa: PLC0415 - loads grpc
 
     with services(options) as clients:
-        request = EscalateCaseRequest(
+        request = pb.EscalateCaseRequest(
             idempotency_key=key,
             case_id=find_accepted(clients, case).case_id,
             item_code=item.upper(),
@@ -70,7 +67,7 @@ def escalate(  # noqa: PLR0913 - what a person gives
             tried=tried,
             disputed_with=disputed_with.upper(),
         )
-        entry = clients.approval.call(request, EscalateCaseResponse).entry
+        entry = clients.approval.call(request, pb.EscalateCaseResponse).entry
     echo(f"✓ {entry.case_no} is on the docket. 已提请现场办公。")
     echo("→ onewindow docket list  查看现场办公事项 what is on the docket")
 
@@ -90,15 +87,12 @@ def order(  # noqa: PLR0913 - what a person gives
 
     It decides nothing: that stays with the department. 督办不代替部门作出决定。
     """
-    from onewindow.approval.v1.approval_pb2 import (  # noqa: PLC0415 - loads grpc
-        InstructOrderRequest,
-        InstructOrderResponse,
-    )
+    from onewindow.approval.v1 import approval_pb2 as pb  # noqa: PLC0415 - loads grpc
     from onewindow_cli.render.docket import order_lines  # noqa: PLC0415 - likewise
 
     with services(options) as clients:
         entry = _open_entry(clients, case)
-        request = InstructOrderRequest(
+        request = pb.InstructOrderRequest(
             idempotency_key=key,
             case_id=entry.case_id,
             entry_id=entry.entry_id,
@@ -107,7 +101,7 @@ def order(  # noqa: PLR0913 - what a person gives
             instruction=instruction,
             working_days=days,
         )
-        given = clients.approval.call(request, InstructOrderResponse).order
+        given = clients.approval.call(request, pb.InstructOrderResponse).order
     echo(f"✓ The order is given. 已发出督办单：{given.order_id}")
     for line in order_lines(given):
         echo(line)
@@ -121,17 +115,14 @@ def order(  # noqa: PLR0913 - what a person gives
 @service_options("head-01")
 def close(case: str, reason: str, key: str, **options: object) -> None:
     """Take CASE off the docket without an order. 移出现场办公."""
-    from onewindow.approval.v1.approval_pb2 import (  # noqa: PLC0415 - loads grpc
-        CloseDocketEntryRequest,
-        CloseDocketEntryResponse,
-    )
+    from onewindow.approval.v1 import approval_pb2 as pb  # noqa: PLC0415 - loads grpc
 
     with services(options) as clients:
         entry = _open_entry(clients, case)
-        request = CloseDocketEntryRequest(
+        request = pb.CloseDocketEntryRequest(
             idempotency_key=key, case_id=entry.case_id, entry_id=entry.entry_id, reason=reason
         )
-        clients.approval.call(request, CloseDocketEntryResponse)
+        clients.approval.call(request, pb.CloseDocketEntryResponse)
     echo(f"✓ {entry.case_no} is off the docket. 已移出现场办公。")
 
 
@@ -143,17 +134,14 @@ def close(case: str, reason: str, key: str, **options: object) -> None:
 @service_options("head-01")
 def postpone(case: str, day: str, reason: str, key: str, **options: object) -> None:
     """Set CASE aside until a day, 30 days ahead at most, three times. 延后现场办公."""
-    from onewindow.approval.v1.approval_pb2 import (  # noqa: PLC0415 - loads grpc
-        PostponeDocketEntryRequest,
-        PostponeDocketEntryResponse,
-    )
+    from onewindow.approval.v1 import approval_pb2 as pb  # noqa: PLC0415 - loads grpc
 
     with services(options) as clients:
         entry = _open_entry(clients, case)
-        request = PostponeDocketEntryRequest(
+        request = pb.PostponeDocketEntryRequest(
             idempotency_key=key, case_id=entry.case_id, entry_id=entry.entry_id, until_day=day, reason=reason
         )
-        clients.approval.call(request, PostponeDocketEntryResponse)
+        clients.approval.call(request, pb.PostponeDocketEntryResponse)
     echo(f"✓ {entry.case_no} is set aside until {day}. 已延后至该日。")
 
 
@@ -162,14 +150,11 @@ def postpone(case: str, day: str, reason: str, key: str, **options: object) -> N
 @service_options("head-01")
 def rules(division: str, **options: object) -> None:
     """Show when cases come onto the docket by themselves, and who said so. 现场办公规则."""
-    from onewindow.approval.v1.approval_pb2 import (  # noqa: PLC0415 - loads grpc
-        ListDocketRulesRequest,
-        ListDocketRulesResponse,
-    )
+    from onewindow.approval.v1 import approval_pb2 as pb  # noqa: PLC0415 - loads grpc
     from onewindow_cli.render.docket import rule_lines  # noqa: PLC0415 - likewise
 
     with services(options) as clients:
-        answer = clients.approval.call(ListDocketRulesRequest(division_code=division), ListDocketRulesResponse)
+        answer = clients.approval.call(pb.ListDocketRulesRequest(division_code=division), pb.ListDocketRulesResponse)
     for rule in answer.rules:
         for line in rule_lines(rule):
             echo(line)
@@ -185,21 +170,18 @@ def rules(division: str, **options: object) -> None:
 @service_options("head-01")
 def set_rule(rule: str, days: int, reason: str, key: str, *, off: bool, **options: object) -> None:
     """Set after how many working days RULE puts a case on the docket. 设定现场办公规则."""
-    from onewindow.approval.v1.approval_pb2 import (  # noqa: PLC0415 - loads grpc
-        SetDocketRuleRequest,
-        SetDocketRuleResponse,
-    )
+    from onewindow.approval.v1 import approval_pb2 as pb  # noqa: PLC0415 - loads grpc
     from onewindow_cli.render.docket import rule_lines  # noqa: PLC0415 - likewise
 
     with services(options) as clients:
-        request = SetDocketRuleRequest(
+        request = pb.SetDocketRuleRequest(
             idempotency_key=key,
             rule=f"ESCALATION_RULE_{rule.upper()}",
             enabled=not off,
             working_days=days,
             reason=reason,
         )
-        answer = clients.approval.call(request, SetDocketRuleResponse)
+        answer = clients.approval.call(request, pb.SetDocketRuleResponse)
     echo("✓ Set. 已设定。")
     for line in rule_lines(answer.rule):
         echo(line)

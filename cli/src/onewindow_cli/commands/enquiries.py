@@ -35,13 +35,10 @@ def list_enquiries(
     follower_id: str, division: str, *, closed_too: bool, overdue: bool, mine: bool, **options: object
 ) -> None:
     """List enquiries, due first. 列出咨询."""
-    from onewindow.intake.v1.enquiries_pb2 import (  # noqa: PLC0415 - loads protobuf
-        ListEnquiriesRequest,
-        ListEnquiriesResponse,
-    )
+    from onewindow.intake.v1 import enquiries_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
-        request = ListEnquiriesRequest(
+        request = pb.ListEnquiriesRequest(
             page_size=_MOST,
             division_code=division,
             closed_too=closed_too,
@@ -49,7 +46,7 @@ def list_enquiries(
             mine=mine,
             follower_id=follower_id,
         )
-        listed = clients.intake.call(request, ListEnquiriesResponse)
+        listed = clients.intake.call(request, pb.ListEnquiriesResponse)
     for enquiry in listed.enquiries:
         _show(enquiry)
     told = counted(listed.total_count, "enquiry", "enquiries")
@@ -61,13 +58,10 @@ def list_enquiries(
 @service_options("clerk-01")
 def show(enquiry_id: str, **options: object) -> None:
     """Show ENQUIRY_ID and what was done with it. 查看一件咨询."""
-    from onewindow.intake.v1.enquiries_pb2 import (  # noqa: PLC0415 - loads protobuf
-        ListEnquiriesRequest,
-        ListEnquiriesResponse,
-    )
+    from onewindow.intake.v1 import enquiries_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
-        listed = clients.intake.call(ListEnquiriesRequest(enquiry_id=enquiry_id), ListEnquiriesResponse)
+        listed = clients.intake.call(pb.ListEnquiriesRequest(enquiry_id=enquiry_id), pb.ListEnquiriesResponse)
     for enquiry in listed.enquiries:
         _show(enquiry)
         return
@@ -81,17 +75,13 @@ def show(enquiry_id: str, **options: object) -> None:
 @service_options("clerk-01")
 def take(text: str, channel: str, key: str, **options: object) -> None:
     """Write down what somebody asks; you follow it until it is answered. 登记咨询."""
-    from onewindow.intake.v1.enquiries_pb2 import (  # noqa: PLC0415 - loads protobuf
-        EnquiryForm,
-        TakeEnquiryRequest,
-        TakeEnquiryResponse,
-    )
+    from onewindow.intake.v1 import enquiries_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
-        request = TakeEnquiryRequest(
-            idempotency_key=key, form=EnquiryForm(text=text), channel=f"ENQUIRY_CHANNEL_{channel.upper()}"
+        request = pb.TakeEnquiryRequest(
+            idempotency_key=key, form=pb.EnquiryForm(text=text), channel=f"ENQUIRY_CHANNEL_{channel.upper()}"
         )
-        taken = clients.intake.call(request, TakeEnquiryResponse)
+        taken = clients.intake.call(request, pb.TakeEnquiryResponse)
     echo(f"✓ {taken.enquiry_no}  查询码 query code {taken.query_code}")
     echo(f"→ onewindow enquiries answer {taken.enquiry_id} --answer …  答复 answer it")
 
@@ -105,20 +95,17 @@ def take(text: str, channel: str, key: str, **options: object) -> None:
 @service_options("clerk-01")
 def refer(enquiry_id: str, department: str, elsewhere: str, said: str, key: str, **options: object) -> None:
     """Refer ENQUIRY_ID; without a place it goes back to its follower. 转办咨询."""
-    from onewindow.intake.v1.enquiries_pb2 import (  # noqa: PLC0415 - loads protobuf
-        ReferEnquiryRequest,
-        ReferEnquiryResponse,
-    )
+    from onewindow.intake.v1 import enquiries_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
-        request = ReferEnquiryRequest(
+        request = pb.ReferEnquiryRequest(
             idempotency_key=key,
             enquiry_id=enquiry_id,
             department_code=department,
             elsewhere=elsewhere,
             words=said,
         )
-        answered = clients.intake.call(request, ReferEnquiryResponse)
+        answered = clients.intake.call(request, pb.ReferEnquiryResponse)
     _show(answered.enquiry)
 
 
@@ -129,14 +116,11 @@ def refer(enquiry_id: str, department: str, elsewhere: str, said: str, key: str,
 @service_options("clerk-01")
 def answer(enquiry_id: str, said: str, key: str, **options: object) -> None:
     """Answer ENQUIRY_ID in writing; nothing else ends it. 答复咨询."""
-    from onewindow.intake.v1.enquiries_pb2 import (  # noqa: PLC0415 - loads protobuf
-        AnswerEnquiryRequest,
-        AnswerEnquiryResponse,
-    )
+    from onewindow.intake.v1 import enquiries_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
-        request = AnswerEnquiryRequest(idempotency_key=key, enquiry_id=enquiry_id, answer=said)
-        answered = clients.intake.call(request, AnswerEnquiryResponse)
+        request = pb.AnswerEnquiryRequest(idempotency_key=key, enquiry_id=enquiry_id, answer=said)
+        answered = clients.intake.call(request, pb.AnswerEnquiryResponse)
     _show(answered.enquiry)
 
 
@@ -148,16 +132,13 @@ def answer(enquiry_id: str, said: str, key: str, **options: object) -> None:
 @service_options("head-01")
 def hand_over(from_officer: str, to_officer: str, said: str, key: str, **options: object) -> None:
     """Give all that FROM_OFFICER follows to TO_OFFICER, at most 200 at once. 移交咨询."""
-    from onewindow.intake.v1.enquiries_pb2 import (  # noqa: PLC0415 - loads protobuf
-        HandOverEnquiriesRequest,
-        HandOverEnquiriesResponse,
-    )
+    from onewindow.intake.v1 import enquiries_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
-        request = HandOverEnquiriesRequest(
+        request = pb.HandOverEnquiriesRequest(
             idempotency_key=key, from_officer_id=from_officer, to_officer_id=to_officer, words=said
         )
-        done = clients.intake.call(request, HandOverEnquiriesResponse)
+        done = clients.intake.call(request, pb.HandOverEnquiriesResponse)
     told = counted(done.handed_over_count, "enquiry", "enquiries")
     echo(f"✓ {told} handed over. 已移交 {done.handed_over_count} 件。")
     if done.left_count:
@@ -170,14 +151,11 @@ def hand_over(from_officer: str, to_officer: str, said: str, key: str, **options
 @service_options("head-01")
 def set_limit(working_days: int, key: str, **options: object) -> None:
     """Answer what comes from now on within WORKING_DAYS. 设定答复期限."""
-    from onewindow.intake.v1.enquiries_pb2 import (  # noqa: PLC0415 - loads protobuf
-        SetEnquiryLimitRequest,
-        SetEnquiryLimitResponse,
-    )
+    from onewindow.intake.v1 import enquiries_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
-        request = SetEnquiryLimitRequest(idempotency_key=key, working_days=working_days)
-        answered = clients.intake.call(request, SetEnquiryLimitResponse)
+        request = pb.SetEnquiryLimitRequest(idempotency_key=key, working_days=working_days)
+        answered = clients.intake.call(request, pb.SetEnquiryLimitResponse)
     echo(f"✓ {answered.working_days} working days. {answered.working_days} 个工作日。")
 
 
@@ -187,17 +165,14 @@ def set_limit(working_days: int, key: str, **options: object) -> None:
 @service_options("clerk-01")
 def look_up(enquiry_no: str, query_code: str, **options: object) -> None:
     """Ask for the answer with ENQUIRY_NO and QUERY_CODE, as anybody may. 凭编号和查询码查询答复."""
-    from onewindow.intake.v1.enquiries_pb2 import (  # noqa: PLC0415 - loads protobuf
-        LookUpEnquiryRequest,
-        LookUpEnquiryResponse,
-    )
+    from onewindow.intake.v1 import enquiries_pb2 as pb  # noqa: PLC0415 - loads protobuf
     from onewindow_cli.render import words  # noqa: PLC0415 - likewise
     from onewindow_cli.render.enquiries import STATES  # noqa: PLC0415 - likewise
     from onewindow_cli.render.wrapping import indented  # noqa: PLC0415 - likewise
 
     with services(options) as clients:
-        request = LookUpEnquiryRequest(enquiry_no=enquiry_no, query_code=query_code)
-        found = clients.intake.call(request, LookUpEnquiryResponse)
+        request = pb.LookUpEnquiryRequest(enquiry_no=enquiry_no, query_code=query_code)
+        found = clients.intake.call(request, pb.LookUpEnquiryResponse)
     until = f"  期限 due {words.local(found.due_at, '%Y-%m-%d %H:%M')}" if found.HasField("due_at") else ""
     echo(f"{found.enquiry_no}  {STATES.get(found.state, '')}{until}")
     if found.HasField("first_contact"):

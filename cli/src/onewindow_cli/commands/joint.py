@@ -70,16 +70,13 @@ def convene(  # noqa: PLR0913 - what a person gives
     **options: object,
 ) -> None:
     """Convene the departments of ITEMs of a case; that of the first one leads. 召集，首个事项的部门牵头."""
-    from onewindow.approval.v1.approval_pb2 import (  # noqa: PLC0415 - loads protobuf
-        ConveneJointReviewRequest,
-        ConveneJointReviewResponse,
-    )
+    from onewindow.approval.v1 import approval_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
         found, codes = find_accepted(clients, case), [item.upper() for item in items]
         tasks = clients.wait_for_tasks(found.case_id, seconds=wait).tasks
         lead = next((task.department_code for task in tasks if task.item_code == codes[0]), tasks[0].department_code)
-        request = ConveneJointReviewRequest(
+        request = pb.ConveneJointReviewRequest(
             idempotency_key=key,
             case_id=found.case_id,
             kind=f"JOINT_REVIEW_KIND_{_KINDS[kind]}",
@@ -90,7 +87,7 @@ def convene(  # noqa: PLR0913 - what a person gives
             place=place,
         )
         acting = _acting(clients, options, found.division_code, lead)
-        _show(acting.approval.call(request, ConveneJointReviewResponse).review)
+        _show(acting.approval.call(request, pb.ConveneJointReviewResponse).review)
 
 
 @command.command()
@@ -105,14 +102,11 @@ def reschedule(  # noqa: PLR0913 - what a person gives
     review: str, *, at: datetime, lasts: int, place: str, reason: str, key: str, **options: object
 ) -> None:
     """Move the appointment. 改期."""
-    from onewindow.approval.v1.approval_pb2 import (  # noqa: PLC0415 - loads protobuf
-        RescheduleJointReviewRequest,
-        RescheduleJointReviewResponse,
-    )
+    from onewindow.approval.v1 import approval_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
         found = _find(clients, review)
-        request = RescheduleJointReviewRequest(
+        request = pb.RescheduleJointReviewRequest(
             idempotency_key=key,
             case_id=found.case_id,
             review_id=found.review_id,
@@ -122,7 +116,7 @@ def reschedule(  # noqa: PLR0913 - what a person gives
             reason=reason,
         )
         acting = _acting(clients, options, found.division_code, found.lead_department_code)
-        _show(acting.approval.call(request, RescheduleJointReviewResponse).review)
+        _show(acting.approval.call(request, pb.RescheduleJointReviewResponse).review)
 
 
 @command.command()
@@ -132,18 +126,15 @@ def reschedule(  # noqa: PLR0913 - what a person gives
 @service_options("clerk-01", told=_LEAD)
 def cancel(review: str, *, reason: str, key: str, **options: object) -> None:
     """Say that it will not be held. 取消."""
-    from onewindow.approval.v1.approval_pb2 import (  # noqa: PLC0415 - loads protobuf
-        CancelJointReviewRequest,
-        CancelJointReviewResponse,
-    )
+    from onewindow.approval.v1 import approval_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
         found = _find(clients, review)
-        request = CancelJointReviewRequest(
+        request = pb.CancelJointReviewRequest(
             idempotency_key=key, case_id=found.case_id, review_id=found.review_id, reason=reason
         )
         acting = _acting(clients, options, found.division_code, found.lead_department_code)
-        _show(acting.approval.call(request, CancelJointReviewResponse).review)
+        _show(acting.approval.call(request, pb.CancelJointReviewResponse).review)
 
 
 @command.command()
@@ -163,14 +154,11 @@ def opine(  # noqa: PLR0913 - what a person gives
 
     结束前可变更，原意见保留；意见不是决定。
     """
-    from onewindow.approval.v1.approval_pb2 import (  # noqa: PLC0415 - loads protobuf
-        RecordJointOpinionRequest,
-        RecordJointOpinionResponse,
-    )
+    from onewindow.approval.v1 import approval_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
         found = _find(clients, review)
-        request = RecordJointOpinionRequest(
+        request = pb.RecordJointOpinionRequest(
             idempotency_key=key,
             case_id=found.case_id,
             review_id=found.review_id,
@@ -179,7 +167,7 @@ def opine(  # noqa: PLR0913 - what a person gives
             legal_basis=legal_basis,
         )
         acting = _acting(clients, options, found.division_code, department.upper())
-        _show(acting.approval.call(request, RecordJointOpinionResponse).review)
+        _show(acting.approval.call(request, pb.RecordJointOpinionResponse).review)
 
 
 @command.command()
@@ -190,16 +178,12 @@ def opine(  # noqa: PLR0913 - what a person gives
 @service_options("clerk-01", told=_LEAD)
 def close(review: str, *, minutes: str, absent: tuple[str, ...], key: str, **options: object) -> None:
     """Close it with its minutes. 形成纪要并结束."""
-    from onewindow.approval.v1.approval_pb2 import (  # noqa: PLC0415 - loads protobuf
-        CloseJointReviewRequest,
-        CloseJointReviewResponse,
-        JointAbsence,
-    )
+    from onewindow.approval.v1 import approval_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
-    absences = [JointAbsence(department_code=code, reason=why) for code, why in map(_absence, absent)]
+    absences = [pb.JointAbsence(department_code=code, reason=why) for code, why in map(_absence, absent)]
     with services(options) as clients:
         found = _find(clients, review)
-        request = CloseJointReviewRequest(
+        request = pb.CloseJointReviewRequest(
             idempotency_key=key,
             case_id=found.case_id,
             review_id=found.review_id,
@@ -207,7 +191,7 @@ def close(review: str, *, minutes: str, absent: tuple[str, ...], key: str, **opt
             absences=absences,
         )
         acting = _acting(clients, options, found.division_code, found.lead_department_code)
-        _show(acting.approval.call(request, CloseJointReviewResponse).review)
+        _show(acting.approval.call(request, pb.CloseJointReviewResponse).review)
 
 
 @command.command()
@@ -226,24 +210,18 @@ def show(review: str, **options: object) -> None:
 @service_options("clerk-01")
 def list_reviews(department: str, day: str, division: str, **options: object) -> None:
     """List those to come, then those that have ended; 50 at most. 列出会审安排."""
-    from onewindow.approval.v1.approval_pb2 import (  # noqa: PLC0415 - loads protobuf
-        ListJointReviewsRequest,
-        ListJointReviewsResponse,
-    )
+    from onewindow.approval.v1 import approval_pb2 as pb  # noqa: PLC0415 - loads protobuf
     from onewindow_cli.render.joint import show_list  # noqa: PLC0415 - likewise
 
-    request = ListJointReviewsRequest(department_code=department.upper(), day=day, division_code=division)
+    request = pb.ListJointReviewsRequest(department_code=department.upper(), day=day, division_code=division)
     with services(options) as clients:
-        show_list(clients.approval.call(request, ListJointReviewsResponse))
+        show_list(clients.approval.call(request, pb.ListJointReviewsResponse))
 
 
 def _find(clients: Clients, review: str) -> JointReview:
-    from onewindow.approval.v1.approval_pb2 import (  # noqa: PLC0415 - loads protobuf
-        GetJointReviewRequest,
-        GetJointReviewResponse,
-    )
+    from onewindow.approval.v1 import approval_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
-    return clients.approval.call(GetJointReviewRequest(review_id=review), GetJointReviewResponse).review
+    return clients.approval.call(pb.GetJointReviewRequest(review_id=review), pb.GetJointReviewResponse).review
 
 
 def _acting(clients: Clients, options: dict[str, object], division_code: str, department_code: str) -> Clients:

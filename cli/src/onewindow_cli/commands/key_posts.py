@@ -35,15 +35,12 @@ def command() -> None:
 @service_options("supervisor-01")
 def import_file(file: Path, key: str, **options: object) -> None:
     """Propose the posts of FILE, all or none: name,department_code,item_codes,risk. 从文件提请列入."""
-    from onewindow.supervision.v1.key_posts_pb2 import (  # noqa: PLC0415 - loads protobuf
-        ProposeKeyPostsRequest,
-        ProposeKeyPostsResponse,
-    )
+    from onewindow.supervision.v1 import key_posts_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     posts = posts_of(file.read_bytes())
     with services(options) as clients:
-        request = ProposeKeyPostsRequest(idempotency_key=key, posts=posts)
-        proposed = clients.supervision.call(request, ProposeKeyPostsResponse).posts
+        request = pb.ProposeKeyPostsRequest(idempotency_key=key, posts=posts)
+        proposed = clients.supervision.call(request, pb.ProposeKeyPostsResponse).posts
     echo(f"✓ {counted(len(proposed), 'post')} proposed. 已提请 {len(proposed)} 个岗位。")
     echo("→ onewindow key-posts list --stage proposed  待审定 what waits for the head of the centre")
 
@@ -92,19 +89,16 @@ def _decoded(content: bytes) -> str:
 @service_options("supervisor-01")
 def list_posts(stage: str, department: str, division: str, **options: object) -> None:
     """List key posts with how their work stands. 列出重点监督岗位."""
-    from onewindow.supervision.v1.key_posts_pb2 import (  # noqa: PLC0415 - loads protobuf
-        ListKeyPostsRequest,
-        ListKeyPostsResponse,
-    )
+    from onewindow.supervision.v1 import key_posts_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
-        request = ListKeyPostsRequest(
+        request = pb.ListKeyPostsRequest(
             page_size=_MOST,
             division_code=division,
             department_code=department,
             state=f"KEY_POST_STATE_{stage.upper()}",
         )
-        listed = clients.supervision.call(request, ListKeyPostsResponse)
+        listed = clients.supervision.call(request, pb.ListKeyPostsResponse)
     for post in listed.posts:
         _show(post)
     echo(f"{counted(listed.total_count, 'post')}. 共 {listed.total_count} 个岗位。")
@@ -118,19 +112,16 @@ def list_posts(stage: str, department: str, division: str, **options: object) ->
 @service_options("head-01")
 def decide(key_post_ids: tuple[str, ...], verdict: str, said: str, key: str, **options: object) -> None:
     """Take proposed posts into the register, or not, or take designated ones out. 审定或移出."""
-    from onewindow.supervision.v1.key_posts_pb2 import (  # noqa: PLC0415 - loads protobuf
-        DecideKeyPostsRequest,
-        DecideKeyPostsResponse,
-    )
+    from onewindow.supervision.v1 import key_posts_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
-        request = DecideKeyPostsRequest(
+        request = pb.DecideKeyPostsRequest(
             idempotency_key=key,
             key_post_ids=key_post_ids,
             verdict=f"KEY_POST_VERDICT_{verdict.upper()}",
             words=said,
         )
-        decided = clients.supervision.call(request, DecideKeyPostsResponse).posts
+        decided = clients.supervision.call(request, pb.DecideKeyPostsResponse).posts
     for post in decided:
         _show(post)
     echo(f"✓ {counted(len(decided), 'post')}. {len(decided)} 个岗位。")

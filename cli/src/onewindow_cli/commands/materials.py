@@ -25,21 +25,19 @@ def command() -> None:
 @service_options("catalogue-01")
 def verify(**options: object) -> None:
     """Read every file of the centre and compare it; exit code 1 if one is not as it should be. 核对材料文件."""
-    from onewindow.intake.v1.materials_pb2 import (  # noqa: PLC0415 - loads protobuf
-        MaterialFault,
-        VerifyMaterialsRequest,
-        VerifyMaterialsResponse,
-    )
+    from onewindow.intake.v1 import materials_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     told = {
-        MaterialFault.MATERIAL_FAULT_MISSING: "缺失 MISSING",
-        MaterialFault.MATERIAL_FAULT_CHANGED: "内容改变 CHANGED",
-        MaterialFault.MATERIAL_FAULT_ORPHANED: "无登记 ORPHANED",
+        pb.MaterialFault.MATERIAL_FAULT_MISSING: "缺失 MISSING",
+        pb.MaterialFault.MATERIAL_FAULT_CHANGED: "内容改变 CHANGED",
+        pb.MaterialFault.MATERIAL_FAULT_ORPHANED: "无登记 ORPHANED",
     }
     files = size = objects = found = 0
     say_at = time.monotonic() + _SAY_SECONDS
     with services(options) as clients:
-        for part in clients.intake.pages(VerifyMaterialsRequest(), VerifyMaterialsResponse, seconds=_PART_SECONDS):
+        for part in clients.intake.pages(
+            pb.VerifyMaterialsRequest(), pb.VerifyMaterialsResponse, seconds=_PART_SECONDS
+        ):
             files, size = files + part.file_count, size + part.byte_count
             objects, found = objects + part.object_count, found + len(part.findings)
             for finding in part.findings:

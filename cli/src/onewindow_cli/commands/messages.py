@@ -19,15 +19,12 @@ def command() -> None:
 @service_options("catalogue-01")
 def list_messages(division: str, **options: object) -> None:
     """List the newest that did not go out, and who sends for the centre. 列出未发出的通知."""
-    from onewindow.intake.v1.messages_pb2 import (  # noqa: PLC0415 - loads protobuf
-        ListStuckMessagesRequest,
-        ListStuckMessagesResponse,
-    )
+    from onewindow.intake.v1 import messages_pb2 as pb  # noqa: PLC0415 - loads protobuf
     from onewindow_cli.render.messages import channel_line, stuck_line  # noqa: PLC0415 - likewise
 
-    request = ListStuckMessagesRequest(division_code=division)
+    request = pb.ListStuckMessagesRequest(division_code=division)
     with services(options) as clients:
-        listed = clients.intake.call(request, ListStuckMessagesResponse)
+        listed = clients.intake.call(request, pb.ListStuckMessagesResponse)
     for channel in listed.channels:
         echo(channel_line(channel))
     if not listed.channels:
@@ -43,12 +40,9 @@ def list_messages(division: str, **options: object) -> None:
 @service_options("catalogue-01")
 def again(message_id: str, key: str, **options: object) -> None:
     """Have MESSAGE_ID sent again, once what held it up is mended. 重新发送."""
-    from onewindow.intake.v1.messages_pb2 import (  # noqa: PLC0415 - loads protobuf
-        SendMessageAgainRequest,
-        SendMessageAgainResponse,
-    )
+    from onewindow.intake.v1 import messages_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
-    request = SendMessageAgainRequest(idempotency_key=key, message_id=message_id)
+    request = pb.SendMessageAgainRequest(idempotency_key=key, message_id=message_id)
     with services(options) as clients:
-        clients.intake.call(request, SendMessageAgainResponse)
+        clients.intake.call(request, pb.SendMessageAgainResponse)
     echo("✓ It waits to be sent. 已排队待发送。")

@@ -67,14 +67,11 @@ def list_notices(*, unseen: bool, limit: int, **options: object) -> None:
 @service_options("zj-head")
 def acknowledge(notice_ids: tuple[int, ...], key: str, **options: object) -> None:
     """Mark notices as seen by yourself, several at once. 标为已读."""
-    from onewindow.approval.v1.approval_pb2 import (  # noqa: PLC0415 - loads grpc
-        AcknowledgeNoticesRequest,
-        AcknowledgeNoticesResponse,
-    )
+    from onewindow.approval.v1 import approval_pb2 as pb  # noqa: PLC0415 - loads grpc
 
     with services(options) as clients:
-        request = AcknowledgeNoticesRequest(idempotency_key=key, notice_ids=notice_ids)
-        done = clients.approval.call(request, AcknowledgeNoticesResponse)
+        request = pb.AcknowledgeNoticesRequest(idempotency_key=key, notice_ids=notice_ids)
+        done = clients.approval.call(request, pb.AcknowledgeNoticesResponse)
     echo(f"✓ {counted(done.acknowledged_count, 'notice')} seen, {done.unseen_count} left.")
     echo(f"✓ 已读{done.acknowledged_count}条，未读{done.unseen_count}条。")
 

@@ -30,16 +30,13 @@ def command() -> None:
 @service_options("supervisor-01")
 def import_file(file: Path, key: str, *, check: bool, **options: object) -> None:
     """Tell what FILE (acceptances.csv) says, whole or not at all; what is known is left. 填报中心外受理."""
-    from onewindow.intake.v1.off_centre_pb2 import (  # noqa: PLC0415 - loads protobuf
-        ReportOffCentreAcceptancesRequest,
-        ReportOffCentreAcceptancesResponse,
-    )
+    from onewindow.intake.v1 import off_centre_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
-        request = ReportOffCentreAcceptancesRequest(
+        request = pb.ReportOffCentreAcceptancesRequest(
             idempotency_key=key, content=file.read_bytes(), file_name=file.name[:200], dry_run=check
         )
-        told = clients.intake.call(request, ReportOffCentreAcceptancesResponse)
+        told = clients.intake.call(request, pb.ReportOffCentreAcceptancesResponse)
     echo(f"✓ {told.new_count} new, {told.known_count} known. 新增 {told.new_count} 条，已有 {told.known_count} 条。")
     echo(f"  未经批准 without leave {told.not_exempted_count}  两头受理 at both ends {told.dual_count}")
 
@@ -49,15 +46,12 @@ def import_file(file: Path, key: str, *, check: bool, **options: object) -> None
 @service_options("supervisor-01")
 def feeds(division: str, **options: object) -> None:
     """List the files that were told, and the period of the centre. 列出填报记录和认定期限."""
-    from onewindow.intake.v1.off_centre_pb2 import (  # noqa: PLC0415 - loads protobuf
-        ListOffCentreFeedsRequest,
-        ListOffCentreFeedsResponse,
-    )
+    from onewindow.intake.v1 import off_centre_pb2 as pb  # noqa: PLC0415 - loads protobuf
     from onewindow_cli.render.words import local  # noqa: PLC0415 - likewise
 
     with services(options) as clients:
-        request = ListOffCentreFeedsRequest(page_size=_MOST, division_code=division)
-        listed = clients.intake.call(request, ListOffCentreFeedsResponse)
+        request = pb.ListOffCentreFeedsRequest(page_size=_MOST, division_code=division)
+        listed = clients.intake.call(request, pb.ListOffCentreFeedsResponse)
     echo(f"两头受理认定期限 {listed.period_days} 天 same matter within {listed.period_days} days")
     for feed in listed.feeds:
         echo(f"{local(feed.told_at)} {feed.told_by.officer_id} {feed.file_name}")
@@ -75,14 +69,11 @@ def feeds(division: str, **options: object) -> None:
 @service_options("head-01")
 def set_period(days: int, key: str, **options: object) -> None:
     """Take two within DAYS for the same matter, of what is told from now on. 设定两头受理认定期限."""
-    from onewindow.intake.v1.off_centre_pb2 import (  # noqa: PLC0415 - loads protobuf
-        SetOffCentrePeriodRequest,
-        SetOffCentrePeriodResponse,
-    )
+    from onewindow.intake.v1 import off_centre_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
-        request = SetOffCentrePeriodRequest(idempotency_key=key, days=days)
-        kept = clients.intake.call(request, SetOffCentrePeriodResponse).days
+        request = pb.SetOffCentrePeriodRequest(idempotency_key=key, days=days)
+        kept = clients.intake.call(request, pb.SetOffCentrePeriodResponse).days
     echo(f"✓ {kept} 天 days")
 
 
@@ -93,16 +84,13 @@ def set_period(days: int, key: str, **options: object) -> None:
 @service_options("supervisor-01")
 def list_acceptances(division: str, *, dual: bool, outside: bool, **options: object) -> None:
     """List what departments accepted by themselves. 列出中心外受理."""
-    from onewindow.intake.v1.off_centre_pb2 import (  # noqa: PLC0415 - loads protobuf
-        ListOffCentreAcceptancesRequest,
-        ListOffCentreAcceptancesResponse,
-    )
+    from onewindow.intake.v1 import off_centre_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
-        request = ListOffCentreAcceptancesRequest(
+        request = pb.ListOffCentreAcceptancesRequest(
             page_size=_MOST, division_code=division, dual=dual, not_exempted=outside
         )
-        listed = clients.intake.call(request, ListOffCentreAcceptancesResponse)
+        listed = clients.intake.call(request, pb.ListOffCentreAcceptancesResponse)
     for one in listed.acceptances:
         leave = "" if one.exempted else "  未经批准 WITHOUT LEAVE"
         echo(f"{one.department_code} {one.own_no}")
@@ -125,18 +113,14 @@ def exempt(  # noqa: PLR0913, PLR0917 - a form
     item_code: str, from_day: str, until_day: str, decided_by: str, document: str, key: str, **options: object
 ) -> None:
     """Let ITEM_CODE be handled outside the centre; the register is public. 登记可在中心外办理的事项."""
-    from onewindow.intake.v1.off_centre_pb2 import (  # noqa: PLC0415 - loads protobuf
-        OffCentreExemption,
-        SetOffCentreExemptionRequest,
-        SetOffCentreExemptionResponse,
-    )
+    from onewindow.intake.v1 import off_centre_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
-    exemption = OffCentreExemption(
+    exemption = pb.OffCentreExemption(
         item_code=item_code, from_day=from_day, until_day=until_day, decided_by=decided_by, document=document
     )
     with services(options) as clients:
-        request = SetOffCentreExemptionRequest(idempotency_key=key, exemption=exemption)
-        kept = clients.intake.call(request, SetOffCentreExemptionResponse).exemption
+        request = pb.SetOffCentreExemptionRequest(idempotency_key=key, exemption=exemption)
+        kept = clients.intake.call(request, pb.SetOffCentreExemptionResponse).exemption
     echo(f"✓ {kept.item_code} {_days(kept)}")
 
 
@@ -145,15 +129,12 @@ def exempt(  # noqa: PLR0913, PLR0917 - a form
 @service_options("clerk-01")
 def exempted(division: str, **options: object) -> None:
     """List items that may be handled outside, as anybody may. 公示可在中心外办理的事项."""
-    from onewindow.intake.v1.off_centre_pb2 import (  # noqa: PLC0415 - loads protobuf
-        ListOffCentreExemptionsRequest,
-        ListOffCentreExemptionsResponse,
-    )
+    from onewindow.intake.v1 import off_centre_pb2 as pb  # noqa: PLC0415 - loads protobuf
     from onewindow_cli.render.wrapping import indented  # noqa: PLC0415 - likewise
 
     with services(options) as clients:
-        request = ListOffCentreExemptionsRequest(division_code=division, page_size=_MOST)
-        listed = clients.intake.call(request, ListOffCentreExemptionsResponse)
+        request = pb.ListOffCentreExemptionsRequest(division_code=division, page_size=_MOST)
+        listed = clients.intake.call(request, pb.ListOffCentreExemptionsResponse)
     for one in listed.exemptions:
         echo(f"{one.item_code} {_days(one)}")
         for line in indented(f"{one.decided_by} {one.document}"):

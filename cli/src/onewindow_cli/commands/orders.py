@@ -60,16 +60,15 @@ def list_orders(department: str, division: str, *, closed_too: bool, overdue: bo
 @service_options("head-01", told="a head of the order's department")
 def reply(order_id: str, said: str, key: str, **options: object) -> None:
     """Reply to ORDER_ID: who it names does, or a head of the department. 答复督办单."""
-    from onewindow.approval.v1.approval_pb2 import (  # noqa: PLC0415 - loads grpc
-        ReplyToOrderRequest,
-        ReplyToOrderResponse,
-    )
+    from onewindow.approval.v1 import approval_pb2 as pb  # noqa: PLC0415 - loads grpc
 
     with services(options) as clients:
         order = _find(clients, order_id)
         person = "" if person_chosen(options) else _who_replies(order)
-        request = ReplyToOrderRequest(idempotency_key=key, case_id=order.case_id, order_id=order.order_id, reply=said)
-        (clients.by(person) if person else clients).approval.call(request, ReplyToOrderResponse)
+        request = pb.ReplyToOrderRequest(
+            idempotency_key=key, case_id=order.case_id, order_id=order.order_id, reply=said
+        )
+        (clients.by(person) if person else clients).approval.call(request, pb.ReplyToOrderResponse)
     echo("✓ The reply is with the leader. 已答复，待领导审阅。")
     echo(f"→ onewindow orders close {order.order_id} --verdict accept --reason TEXT  采纳 accept, as the leader")
 
@@ -82,27 +81,23 @@ def reply(order_id: str, said: str, key: str, **options: object) -> None:
 @service_options("head-01")
 def close(order_id: str, verdict: str, reason: str, key: str, **options: object) -> None:
     """Accept or return the reply to ORDER_ID, or withdraw the order. 办结、退回或撤回督办单."""
-    from onewindow.approval.v1.approval_pb2 import (  # noqa: PLC0415 - loads grpc
-        CloseOrderRequest,
-        CloseOrderResponse,
-        OrderVerdict,
-    )
+    from onewindow.approval.v1 import approval_pb2 as pb  # noqa: PLC0415 - loads grpc
     from onewindow_cli.render.docket import order_lines  # noqa: PLC0415 - likewise
 
     with services(options) as clients:
         order = _find(clients, order_id)
-        request = CloseOrderRequest(
+        request = pb.CloseOrderRequest(
             idempotency_key=key,
             case_id=order.case_id,
             order_id=order.order_id,
             verdict={
-                "accept": OrderVerdict.ORDER_VERDICT_ACCEPT,
-                "return": OrderVerdict.ORDER_VERDICT_RETURN,
-                "withdraw": OrderVerdict.ORDER_VERDICT_WITHDRAW,
+                "accept": pb.OrderVerdict.ORDER_VERDICT_ACCEPT,
+                "return": pb.OrderVerdict.ORDER_VERDICT_RETURN,
+                "withdraw": pb.OrderVerdict.ORDER_VERDICT_WITHDRAW,
             }[verdict],
             reason=reason,
         )
-        answer = clients.approval.call(request, CloseOrderResponse)
+        answer = clients.approval.call(request, pb.CloseOrderResponse)
     for line in order_lines(answer.order):
         echo(line)
     if answer.entry_closed:

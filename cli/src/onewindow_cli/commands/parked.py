@@ -67,10 +67,7 @@ def redrive(event_ids: tuple[str, ...], only: str | None, *, everything: bool, *
 
     重新处理滞留事件;分歧事件须指明，重新处理即以其为准。
     """
-    from onewindow.operations.v1.operations_pb2 import (  # noqa: PLC0415 - loads grpc
-        RedriveParkedEventsRequest,
-        RedriveParkedEventsResponse,
-    )
+    from onewindow.operations.v1 import operations_pb2 as pb  # noqa: PLC0415 - loads grpc
 
     if bool(event_ids) == everything:
         raise click.UsageError("Name events, or say --all. 请指明事件，或使用 --all。")
@@ -81,8 +78,8 @@ def redrive(event_ids: tuple[str, ...], only: str | None, *, everything: bool, *
             batches = [event_ids[at : at + _REDRIVE_BATCH] for at in range(0, len(event_ids), _REDRIVE_BATCH)] or [()]
             count = 0
             for batch in batches:
-                request = RedriveParkedEventsRequest(idempotency_key=str(uuid4()), event_ids=batch)
-                count += client.call(request, RedriveParkedEventsResponse).redriven_count
+                request = pb.RedriveParkedEventsRequest(idempotency_key=str(uuid4()), event_ids=batch)
+                count += client.call(request, pb.RedriveParkedEventsResponse).redriven_count
             echo(f"{client.service:<12} {count} redriven 条已重新处理")
 
 
@@ -93,14 +90,11 @@ def redrive(event_ids: tuple[str, ...], only: str | None, *, everything: bool, *
 @service_options("operator")
 def discard(event_ids: tuple[str, ...], service: str, reason: str, **options: object) -> None:
     """Ask for events to be dropped without effect; a second operator confirms. 申请清除滞留事件，须另一人确认."""
-    from onewindow.operations.v1.operations_pb2 import (  # noqa: PLC0415 - loads grpc
-        RequestDiscardRequest,
-        RequestDiscardResponse,
-    )
+    from onewindow.operations.v1 import operations_pb2 as pb  # noqa: PLC0415 - loads grpc
 
-    request = RequestDiscardRequest(idempotency_key=str(uuid4()), event_ids=event_ids, reason=reason)
+    request = pb.RequestDiscardRequest(idempotency_key=str(uuid4()), event_ids=event_ids, reason=reason)
     with services(options) as clients:
-        asked = clients.of(service).call(request, RequestDiscardResponse)
+        asked = clients.of(service).call(request, pb.RequestDiscardResponse)
     echo(f"{service:<12} {asked.request_id}  waits for a second operator 待另一名运维人员确认")
 
 
@@ -110,14 +104,11 @@ def discard(event_ids: tuple[str, ...], service: str, reason: str, **options: ob
 @service_options("operator-02")
 def confirm(request_id: str, service: str, **options: object) -> None:
     """Agree to drop events that another operator asked to drop. 确认清除."""
-    from onewindow.operations.v1.operations_pb2 import (  # noqa: PLC0415 - loads grpc
-        ConfirmDiscardRequest,
-        ConfirmDiscardResponse,
-    )
+    from onewindow.operations.v1 import operations_pb2 as pb  # noqa: PLC0415 - loads grpc
 
-    request = ConfirmDiscardRequest(idempotency_key=str(uuid4()), request_id=request_id)
+    request = pb.ConfirmDiscardRequest(idempotency_key=str(uuid4()), request_id=request_id)
     with services(options) as clients:
-        agreed = clients.of(service).call(request, ConfirmDiscardResponse)
+        agreed = clients.of(service).call(request, pb.ConfirmDiscardResponse)
     echo(f"{service:<12} {agreed.discarded_count} discarded 条已清除")
 
 
@@ -126,16 +117,13 @@ def confirm(request_id: str, service: str, **options: object) -> None:
 @service_options("operator")
 def discards(only: str | None, **options: object) -> None:
     """List what was asked to be dropped, and who agreed: the newest 50 of each service. 列出清除申请."""
-    from onewindow.operations.v1.operations_pb2 import (  # noqa: PLC0415 - loads grpc
-        ListDiscardsRequest,
-        ListDiscardsResponse,
-    )
+    from onewindow.operations.v1 import operations_pb2 as pb  # noqa: PLC0415 - loads grpc
 
     is_empty = True
     with services(options) as clients:
         for client in clients.all():
             if only in {None, client.service}:
-                for entry in client.call(ListDiscardsRequest(), ListDiscardsResponse).discards:
+                for entry in client.call(pb.ListDiscardsRequest(), pb.ListDiscardsResponse).discards:
                     is_empty = False
                     _show_discard(client.service, entry)
     if is_empty:
@@ -143,14 +131,11 @@ def discards(only: str | None, **options: object) -> None:
 
 
 def _parked(client: ServiceClient) -> Iterator[ParkedEvent]:
-    from onewindow.operations.v1.operations_pb2 import (  # noqa: PLC0415 - loads grpc
-        ListParkedEventsRequest,
-        ListParkedEventsResponse,
-    )
+    from onewindow.operations.v1 import operations_pb2 as pb  # noqa: PLC0415 - loads grpc
 
     token = ""
     while True:
-        page = client.call(ListParkedEventsRequest(page_size=200, page_token=token), ListParkedEventsResponse)
+        page = client.call(pb.ListParkedEventsRequest(page_size=200, page_token=token), pb.ListParkedEventsResponse)
         yield from page.events
         token = page.next_page_token
         if not token:

@@ -74,14 +74,11 @@ def find(by: str, purpose: str, **options: object) -> None:
 @service_options("clerk-01")
 def reveal(case: str, purpose: str, **options: object) -> None:
     """Show who applied in a case, unmasked; supervision sees that you did. 查看未脱敏个人信息（留痕）."""
-    from onewindow.intake.v1.intake_pb2 import (  # noqa: PLC0415 - loads protobuf
-        RevealApplicantRequest,
-        RevealApplicantResponse,
-    )
+    from onewindow.intake.v1 import intake_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
-        request = RevealApplicantRequest(case_id=find_case(clients, case).case_id, purpose=purpose)
-        answer = clients.intake.call(request, RevealApplicantResponse)
+        request = pb.RevealApplicantRequest(case_id=find_case(clients, case).case_id, purpose=purpose)
+        answer = clients.intake.call(request, pb.RevealApplicantResponse)
     applicant = answer.applicant
     for words, value in (
         ("Name 姓名", applicant.name),
@@ -101,19 +98,16 @@ def reveal(case: str, purpose: str, **options: object) -> None:
 @service_options("privacy-01")
 def erase(case: str, reason: str, legal_basis: str, *, yes: bool, **options: object) -> None:
     """Erase the personal data of one closed case for good. 永久删除已办结办件的个人信息."""
-    from onewindow.intake.v1.intake_pb2 import (  # noqa: PLC0415 - loads protobuf
-        ErasePersonalDataRequest,
-        ErasePersonalDataResponse,
-    )
+    from onewindow.intake.v1 import intake_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
         found = find_case(clients, case)
         if not yes:
             confirm(f"Erase for good? 确定永久删除？ {found.case_no} {found.applicant_name}")
-        request = ErasePersonalDataRequest(
+        request = pb.ErasePersonalDataRequest(
             idempotency_key=str(uuid4()), case_id=found.case_id, reason=reason, legal_basis=legal_basis
         )
-        clients.intake.call(request, ErasePersonalDataResponse)
+        clients.intake.call(request, pb.ErasePersonalDataResponse)
     echo(f"✓ {found.case_no} erased 已删除")
 
 
@@ -204,28 +198,22 @@ def _cases(clients: Clients, key: str, number: str, purpose: str) -> Iterator[Ca
 
 
 def _erase_expired(clients: Clients, before: datetime, *, dry_run: bool) -> EraseExpiredPersonalDataResponse:
-    from onewindow.intake.v1.intake_pb2 import (  # noqa: PLC0415 - loads protobuf
-        EraseExpiredPersonalDataRequest,
-        EraseExpiredPersonalDataResponse,
-    )
+    from onewindow.intake.v1 import intake_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
-    request = EraseExpiredPersonalDataRequest(
+    request = pb.EraseExpiredPersonalDataRequest(
         idempotency_key=str(uuid4()),
         closed_before=before.date().isoformat(),
         batch_size=_ERASED_AT_ONCE,
         dry_run=dry_run,
     )
-    return clients.intake.call(request, EraseExpiredPersonalDataResponse)
+    return clients.intake.call(request, pb.EraseExpiredPersonalDataResponse)
 
 
 def _accesses(clients: Clients, officer_id: str, division: str) -> Iterator[DataAccess]:
-    from onewindow.supervision.v1.supervision_pb2 import (  # noqa: PLC0415 - loads protobuf
-        ListDataAccessesRequest,
-        ListDataAccessesResponse,
-    )
+    from onewindow.supervision.v1 import supervision_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
-    request = ListDataAccessesRequest(page_size=_PAGE, officer_id=officer_id, division_code=division)
-    for page in clients.supervision.pages(request, ListDataAccessesResponse):
+    request = pb.ListDataAccessesRequest(page_size=_PAGE, officer_id=officer_id, division_code=division)
+    for page in clients.supervision.pages(request, pb.ListDataAccessesResponse):
         yield from page.accesses
 
 
@@ -263,13 +251,10 @@ def _stuck(service: str, count: str) -> Complaint:
 
 
 def _rotate(client: ServiceClient) -> RotateKeysResponse:
-    from onewindow.operations.v1.operations_pb2 import (  # noqa: PLC0415 - loads protobuf
-        RotateKeysRequest,
-        RotateKeysResponse,
-    )
+    from onewindow.operations.v1 import operations_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
-    request = RotateKeysRequest(idempotency_key=str(uuid4()), batch_size=_ROTATED_AT_ONCE)
-    return client.call(request, RotateKeysResponse)
+    request = pb.RotateKeysRequest(idempotency_key=str(uuid4()), batch_size=_ROTATED_AT_ONCE)
+    return client.call(request, pb.RotateKeysResponse)
 
 
 def _counted(count: int) -> str:

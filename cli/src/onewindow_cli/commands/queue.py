@@ -61,14 +61,11 @@ def list_queue(division: str, day: str, **options: object) -> None:
 @service_options("clerk-01")
 def draw(group: str, priority: str | None, key: str, **options: object) -> None:
     """Draw the next number of GROUP. 取号."""
-    from onewindow.intake.v1.queue_pb2 import (  # noqa: PLC0415 - loads grpc
-        DrawTicketRequest,
-        DrawTicketResponse,
-    )
+    from onewindow.intake.v1 import queue_pb2 as pb  # noqa: PLC0415 - loads grpc
 
-    request = DrawTicketRequest(idempotency_key=key, group_code=group, priority=_number(priority))
+    request = pb.DrawTicketRequest(idempotency_key=key, group_code=group, priority=_number(priority))
     with services(options) as clients:
-        drawn = clients.intake.call(request, DrawTicketResponse)
+        drawn = clients.intake.call(request, pb.DrawTicketResponse)
     _show(drawn.ticket)
     if drawn.HasField("estimated_wait"):
         echo(f"About {_minutes(drawn.estimated_wait)} min  预计等候约 {_minutes(drawn.estimated_wait)} 分钟")
@@ -148,13 +145,9 @@ def set_group(  # noqa: PLR0913, PLR0917 - the options of one group
     **options: object,
 ) -> None:
     """Set what people queue for under the letters GROUP. 设置号队."""
-    from onewindow.intake.v1.queue_pb2 import (  # noqa: PLC0415 - loads grpc
-        QueueGroup,
-        SetQueueGroupRequest,
-        SetQueueGroupResponse,
-    )
+    from onewindow.intake.v1 import queue_pb2 as pb  # noqa: PLC0415 - loads grpc
 
-    said = QueueGroup(
+    said = pb.QueueGroup(
         code=group,
         name_zh=zh,
         name_en=en,
@@ -164,8 +157,8 @@ def set_group(  # noqa: PLR0913, PLR0917 - the options of one group
         priorities=map(_number, firsts),
     )
     with services(options) as clients:
-        request = SetQueueGroupRequest(idempotency_key=key, group=said, ends=ends)
-        answer = clients.intake.call(request, SetQueueGroupResponse)
+        request = pb.SetQueueGroupRequest(idempotency_key=key, group=said, ends=ends)
+        answer = clients.intake.call(request, pb.SetQueueGroupResponse)
     for each in answer.groups:
         served = ", ".join(each.post_codes) or "每个窗口 every window"
         echo(f"{each.code:<2} {each.name_zh} {each.name_en}: {served}; {each.late_minutes} min, {each.most_calls} ×")

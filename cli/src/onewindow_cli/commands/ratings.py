@@ -27,17 +27,14 @@ def command() -> None:
 @service_options("supervisor-01")
 def list_ratings(department: str, division: str, *, waiting: bool, **options: object) -> None:
     """List ratings, the newest first. 列出评价."""
-    from onewindow.supervision.v1.ratings_pb2 import (  # noqa: PLC0415 - loads protobuf
-        ListRatingsRequest,
-        ListRatingsResponse,
-    )
+    from onewindow.supervision.v1 import ratings_pb2 as pb  # noqa: PLC0415 - loads protobuf
     from onewindow_cli.render import words  # noqa: PLC0415 - likewise
 
     with services(options) as clients:
-        request = ListRatingsRequest(
+        request = pb.ListRatingsRequest(
             page_size=_MOST, division_code=division, waiting=waiting, department_code=department
         )
-        listed = clients.supervision.call(request, ListRatingsResponse)
+        listed = clients.supervision.call(request, pb.ListRatingsResponse)
     for rating in listed.ratings:
         waits = rating.HasField("call_back_due_at") and not rating.HasField("called_back_at")
         late = "  待回访，已逾期 LATE" if rating.overdue else "  待回访 to be called back" if waits else ""
@@ -55,14 +52,11 @@ def list_ratings(department: str, division: str, *, waiting: bool, **options: ob
 @service_options("supervisor-01")
 def answer(case_id: str, said: str, key: str, **options: object) -> None:
     """Keep what came of calling back about CASE_ID. 登记回访."""
-    from onewindow.supervision.v1.ratings_pb2 import (  # noqa: PLC0415 - loads protobuf
-        AnswerRatingRequest,
-        AnswerRatingResponse,
-    )
+    from onewindow.supervision.v1 import ratings_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
-        request = AnswerRatingRequest(idempotency_key=key, case_id=case_id, words=said)
-        clients.supervision.call(request, AnswerRatingResponse)
+        request = pb.AnswerRatingRequest(idempotency_key=key, case_id=case_id, words=said)
+        clients.supervision.call(request, pb.AnswerRatingResponse)
     echo("✓ The call is kept. 已登记回访。")
 
 
@@ -73,17 +67,14 @@ def answer(case_id: str, said: str, key: str, **options: object) -> None:
 @service_options("supervisor-01")
 def import_file(file: Path, key: str, *, check: bool, **options: object) -> None:
     """Take what FILE (ratings.csv) says was answered by SMS, whole or not at all. 导入短信评价."""
-    from onewindow.intake.v1.ratings_pb2 import (  # noqa: PLC0415 - loads protobuf
-        ImportRatingsRequest,
-        ImportRatingsResponse,
-    )
+    from onewindow.intake.v1 import ratings_pb2 as pb  # noqa: PLC0415 - loads protobuf
     from onewindow_cli.render.words import local  # noqa: PLC0415 - likewise
 
     with services(options) as clients:
-        request = ImportRatingsRequest(
+        request = pb.ImportRatingsRequest(
             idempotency_key=key, content=file.read_bytes(), dry_run=check, file_name=file.name
         )
-        taken = clients.intake.call(request, ImportRatingsResponse)
+        taken = clients.intake.call(request, pb.ImportRatingsResponse)
     if taken.HasField("same"):
         at, by = local(taken.same.brought_at), taken.same.brought_by.officer_id
         echo(f"! The same file was taken on {at}, by {by}. 同一文件已于 {at} 由 {by} 导入。")
@@ -96,15 +87,12 @@ def import_file(file: Path, key: str, *, check: bool, **options: object) -> None
 @service_options("supervisor-01")
 def files(division: str, **options: object) -> None:
     """List the files of answers by SMS that were taken. 列出已导入的短信评价文件."""
-    from onewindow.intake.v1.ratings_pb2 import (  # noqa: PLC0415 - loads protobuf
-        ListRatingFilesRequest,
-        ListRatingFilesResponse,
-    )
+    from onewindow.intake.v1 import ratings_pb2 as pb  # noqa: PLC0415 - loads protobuf
     from onewindow_cli.render.words import local  # noqa: PLC0415 - likewise
 
     with services(options) as clients:
-        request = ListRatingFilesRequest(page_size=_MOST, division_code=division)
-        listed = clients.intake.call(request, ListRatingFilesResponse)
+        request = pb.ListRatingFilesRequest(page_size=_MOST, division_code=division)
+        listed = clients.intake.call(request, pb.ListRatingFilesResponse)
     for file in listed.files:
         counts = f"新增 rated {file.new_count}  已有 before {file.rated_count}"
         echo(f"{local(file.brought_at)} {file.brought_by.officer_id} {file.file_name}  {counts}")

@@ -65,16 +65,12 @@ def voids(division: str, *, asked: bool, **options: object) -> None:
 @service_options("accountant-01")
 def decide(void_id: str, remark: str, key: str, *, decline: bool, **options: object) -> None:
     """Agree to a void that another person asked for, or decline it. 复核票据作废申请."""
-    from onewindow.fees.v1.receipts_pb2 import (  # noqa: PLC0415 - loads protobuf
-        DecideReceiptVoidRequest,
-        DecideReceiptVoidResponse,
-        VoidDecision,
-    )
+    from onewindow.fees.v1 import receipts_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
-    decision = VoidDecision.VOID_DECISION_DECLINE if decline else VoidDecision.VOID_DECISION_AGREE
-    request = DecideReceiptVoidRequest(idempotency_key=key, void_id=void_id, decision=decision, remark=remark)
+    decision = pb.VoidDecision.VOID_DECISION_DECLINE if decline else pb.VoidDecision.VOID_DECISION_AGREE
+    request = pb.DecideReceiptVoidRequest(idempotency_key=key, void_id=void_id, decision=decision, remark=remark)
     with services(options) as clients:
-        done = clients.fees.call(request, DecideReceiptVoidResponse).receipt_void
+        done = clients.fees.call(request, pb.DecideReceiptVoidResponse).receipt_void
     for line in _void(done):
         echo(line)
 
@@ -102,20 +98,16 @@ def reissue(case: str, key: str, **options: object) -> None:
 @service_options("cashier-01")
 def verify(division_code: str, receipt_no: str, verification_code: str, **options: object) -> None:
     """Tell whether a receipt is genuine and valid. 查验财政票据."""
-    from onewindow.fees.v1.receipts_pb2 import (  # noqa: PLC0415 - loads protobuf
-        ReceiptStatus,
-        VerifyReceiptRequest,
-        VerifyReceiptResponse,
-    )
+    from onewindow.fees.v1 import receipts_pb2 as pb  # noqa: PLC0415 - loads protobuf
     from onewindow_cli.render.words import local, yuan  # noqa: PLC0415 - loaded when there is something to show
 
-    request = VerifyReceiptRequest(
+    request = pb.VerifyReceiptRequest(
         division_code=division_code, receipt_no=receipt_no, verification_code=verification_code
     )
     with services(options) as clients:
-        found = clients.fees.call(request, VerifyReceiptResponse)
+        found = clients.fees.call(request, pb.VerifyReceiptResponse)
     amount, when = yuan(found.amount_fen), local(found.issued_at)
-    if found.status == ReceiptStatus.RECEIPT_STATUS_VALID:
+    if found.status == pb.ReceiptStatus.RECEIPT_STATUS_VALID:
         echo(f"✓ Receipt {found.receipt_no} is valid: {amount}, issued {when}. 票据有效，{amount}，开具于 {when}。")
     else:
         gone = local(found.voided_at)

@@ -92,14 +92,11 @@ def withdraw(batch_code: str, reason: str, key: str, **options: object) -> None:
 
     There is no way back: what is left goes back to the bureau. 停用后不可恢复，余号交回财政部门。
     """
-    from onewindow.fees.v1.receipts_pb2 import (  # noqa: PLC0415 - loads protobuf
-        WithdrawReceiptBatchRequest,
-        WithdrawReceiptBatchResponse,
-    )
+    from onewindow.fees.v1 import receipts_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
-    request = WithdrawReceiptBatchRequest(idempotency_key=key, batch_code=batch_code, reason=reason)
+    request = pb.WithdrawReceiptBatchRequest(idempotency_key=key, batch_code=batch_code, reason=reason)
     with services(options) as clients:
-        done = clients.fees.call(request, WithdrawReceiptBatchResponse)
+        done = clients.fees.call(request, pb.WithdrawReceiptBatchResponse)
     echo(f"✓ Batch {done.batch_code} is withdrawn; {counted(done.left_count, 'number')} of it will not be given.")
     echo(f"  批次 {done.batch_code} 已停用，余 {done.left_count:,} 号不再使用。")
 

@@ -95,17 +95,14 @@ def _walk(client: ServiceClient, *, check_only: bool) -> int:
 
 
 def _pages(client: ServiceClient, *, check_only: bool) -> Iterator[RebuildRecordsResponse]:
-    from onewindow.supervision.v1.journal_pb2 import (  # noqa: PLC0415 - loads protobuf
-        RebuildRecordsRequest,
-        RebuildRecordsResponse,
-    )
+    from onewindow.supervision.v1 import journal_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     after = ""
     while True:
-        request = RebuildRecordsRequest(
+        request = pb.RebuildRecordsRequest(
             idempotency_key=str(uuid4()), page_token=after, page_size=_AT_ONCE, check_only=check_only
         )
-        page = client.call(request, RebuildRecordsResponse)
+        page = client.call(request, pb.RebuildRecordsResponse)
         yield page
         after = page.next_page_token
         if not after:
@@ -113,16 +110,13 @@ def _pages(client: ServiceClient, *, check_only: bool) -> Iterator[RebuildRecord
 
 
 def _recount(client: ServiceClient, *, check_only: bool) -> int:
-    from onewindow.supervision.v1.figures_pb2 import (  # noqa: PLC0415 - loads protobuf
-        RecountFiguresRequest,
-        RecountFiguresResponse,
-    )
+    from onewindow.supervision.v1 import figures_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     examined = differing = 0
     after = ""
     while True:
-        request = RecountFiguresRequest(idempotency_key=str(uuid4()), page_token=after, check_only=check_only)
-        page = client.call(request, RecountFiguresResponse)
+        request = pb.RecountFiguresRequest(idempotency_key=str(uuid4()), page_token=after, check_only=check_only)
+        page = client.call(request, pb.RecountFiguresResponse)
         examined += page.examined_count
         differing += len(page.differing)
         for period in page.differing:

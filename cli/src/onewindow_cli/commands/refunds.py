@@ -94,29 +94,25 @@ def ask(  # noqa: PLR0913 - what a person gives
     **options: object,
 ) -> None:
     """Ask for a refund of what is due back of a CASE, or of a surplus; a second person decides. 申请退付."""
+    from onewindow.fees.v1 import refunds_pb2 as pb  # noqa: PLC0415 - likewise
     from onewindow.fees.v1.assessment_pb2 import WaiverEvidence  # noqa: PLC0415 - loads protobuf
-    from onewindow.fees.v1.refunds_pb2 import (  # noqa: PLC0415 - likewise
-        AskForRefundRequest,
-        AskForRefundResponse,
-        RefundWay,
-    )
     from onewindow_cli.counter.application import material  # noqa: PLC0415 - likewise
 
     paper = material("", 1, evidence)
-    ways = {"cash": RefundWay.REFUND_WAY_CASH, "transfer": RefundWay.REFUND_WAY_TRANSFER}
+    ways = {"cash": pb.RefundWay.REFUND_WAY_CASH, "transfer": pb.RefundWay.REFUND_WAY_TRANSFER}
     with services(options) as clients:
-        request = AskForRefundRequest(
+        request = pb.AskForRefundRequest(
             idempotency_key=key,
             case_id="" if surplus else find_accepted(clients, case).case_id,
             surplus_id=case if surplus else "",
             amount_fen=amount,
             replaces=replaces,
-            way=ways[way] if way else RefundWay.REFUND_WAY_UNSPECIFIED,
+            way=ways[way] if way else pb.RefundWay.REFUND_WAY_UNSPECIFIED,
             reason=reason,
             payee_account=account,
             evidence=WaiverEvidence(file_name=paper.file_name, sha256=paper.sha256, size_bytes=paper.size_bytes),
         )
-        refund = clients.fees.call(request, AskForRefundResponse).refund
+        refund = clients.fees.call(request, pb.AskForRefundResponse).refund
     for line in _lines(refund):
         echo(line)
     echo(f"→ onewindow refunds decide {refund.refund_id} approve  由另一人审批 a second person decides")

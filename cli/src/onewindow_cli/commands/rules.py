@@ -75,14 +75,11 @@ def show(rule: str, division: str, **options: object) -> None:
 @service_options("supervisor-01")
 def hits(rule: str, division: str, **options: object) -> None:
     """List what the rules found, or RULE alone, the newest first. 列出规则命中."""
-    from onewindow.supervision.v1.rules_pb2 import (  # noqa: PLC0415 - loads protobuf
-        ListRuleHitsRequest,
-        ListRuleHitsResponse,
-    )
+    from onewindow.supervision.v1 import rules_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
-        request = ListRuleHitsRequest(page_size=_MOST, division_code=division, rule_code=rule)
-        listed = clients.supervision.call(request, ListRuleHitsResponse)
+        request = pb.ListRuleHitsRequest(page_size=_MOST, division_code=division, rule_code=rule)
+        listed = clients.supervision.call(request, pb.ListRuleHitsResponse)
     for hit in listed.hits:
         echo(_hit_line(hit))
     more = " (the newest) （最新）" if listed.next_page_token else ""
@@ -158,13 +155,10 @@ def set_parameter(code: str, value: int, reason: str, key: str, **options: objec
 
 
 def _set(client: ServiceClient, code: str, value: int, reason: str, key: str) -> None:
-    from onewindow.supervision.v1.rules_pb2 import (  # noqa: PLC0415 - loads protobuf
-        SetParameterRequest,
-        SetParameterResponse,
-    )
+    from onewindow.supervision.v1 import rules_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
-    request = SetParameterRequest(idempotency_key=key, code=code, value=value, reason=reason)
-    answer = client.call(request, SetParameterResponse)
+    request = pb.SetParameterRequest(idempotency_key=key, code=code, value=value, reason=reason)
+    answer = client.call(request, pb.SetParameterResponse)
     echo("✓ Set; it counts a minute from now. 已设定，一分钟后生效。")
     for line in _parameter_lines(answer.parameter):
         echo(line)

@@ -28,14 +28,11 @@ def command() -> None:
 @service_options("supervisor-01")
 def list_scores(month: str, division: str, *, lines: bool, **options: object) -> None:
     """List the ranking of a month. 查看排名."""
-    from onewindow.supervision.v1.scores_pb2 import (  # noqa: PLC0415 - loads protobuf
-        ListScoresRequest,
-        ListScoresResponse,
-    )
+    from onewindow.supervision.v1 import scores_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
-        request = ListScoresRequest(month=month, division_code=division)
-        listed = clients.supervision.call(request, ListScoresResponse)
+        request = pb.ListScoresRequest(month=month, division_code=division)
+        listed = clients.supervision.call(request, pb.ListScoresResponse)
     if not listed.month:
         echo("No month was scored yet. 尚无考核月份。")
         return
@@ -52,15 +49,12 @@ def list_scores(month: str, division: str, *, lines: bool, **options: object) ->
 @service_options("supervisor-01")
 def draw_up(month: str, key: str, **options: object) -> None:
     """Score every department that had work in a month. 核算."""
-    from onewindow.supervision.v1.scores_pb2 import (  # noqa: PLC0415 - loads protobuf
-        DrawUpScoresRequest,
-        DrawUpScoresResponse,
-    )
+    from onewindow.supervision.v1 import scores_pb2 as pb  # noqa: PLC0415 - loads protobuf
     from onewindow_cli.render import words  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
-        request = DrawUpScoresRequest(idempotency_key=key, month=month)
-        drawn = clients.supervision.call(request, DrawUpScoresResponse)
+        request = pb.DrawUpScoresRequest(idempotency_key=key, month=month)
+        drawn = clients.supervision.call(request, pb.DrawUpScoresResponse)
     until = words.local(drawn.objections_until, "%Y-%m-%d %H:%M")
     echo(f"✓ {drawn.department_count}  异议期至 objections until {until}")
 
@@ -73,14 +67,11 @@ def draw_up(month: str, key: str, **options: object) -> None:
 @service_options("ga-head", told="the head of the department")
 def object_to(month: str, criterion: str, said: str, key: str, **options: object) -> None:
     """Object to a line of the own department's score. 提出异议."""
-    from onewindow.supervision.v1.scores_pb2 import (  # noqa: PLC0415 - loads protobuf
-        ObjectToScoreRequest,
-        ObjectToScoreResponse,
-    )
+    from onewindow.supervision.v1 import scores_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
-        request = ObjectToScoreRequest(idempotency_key=key, month=month, criterion=criterion, words=said)
-        clients.supervision.call(request, ObjectToScoreResponse)
+        request = pb.ObjectToScoreRequest(idempotency_key=key, month=month, criterion=criterion, words=said)
+        clients.supervision.call(request, pb.ObjectToScoreResponse)
     echo("✓ The objection is with supervision. 异议已提交监察。")
 
 
@@ -96,13 +87,10 @@ def decide(  # noqa: PLR0913, PLR0917 - a form
     month: str, department_code: str, criterion: str, points: float | None, said: str, key: str, **options: object
 ) -> None:
     """Decide about an objection; without points it is not right. 处理异议."""
-    from onewindow.supervision.v1.scores_pb2 import (  # noqa: PLC0415 - loads protobuf
-        DecideScoreObjectionRequest,
-        DecideScoreObjectionResponse,
-    )
+    from onewindow.supervision.v1 import scores_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
-        request = DecideScoreObjectionRequest(
+        request = pb.DecideScoreObjectionRequest(
             idempotency_key=key,
             month=month,
             department_code=department_code,
@@ -111,7 +99,7 @@ def decide(  # noqa: PLR0913, PLR0917 - a form
             points=round((points or 0) * 100),
             words=said,
         )
-        answer = clients.supervision.call(request, DecideScoreObjectionResponse)
+        answer = clients.supervision.call(request, pb.DecideScoreObjectionResponse)
     echo(f"✓ {answer.score.department_code}  {_points(answer.score.points)}")
     for line in _lines(answer.score):
         echo(line)
@@ -123,14 +111,11 @@ def decide(  # noqa: PLR0913, PLR0917 - a form
 @service_options("head-01")
 def publish(month: str, key: str, **options: object) -> None:
     """Let everybody in the centre read the ranking of a month. 公布."""
-    from onewindow.supervision.v1.scores_pb2 import (  # noqa: PLC0415 - loads protobuf
-        PublishScoresRequest,
-        PublishScoresResponse,
-    )
+    from onewindow.supervision.v1 import scores_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
-        request = PublishScoresRequest(idempotency_key=key, month=month)
-        published = clients.supervision.call(request, PublishScoresResponse)
+        request = pb.PublishScoresRequest(idempotency_key=key, month=month)
+        published = clients.supervision.call(request, pb.PublishScoresResponse)
     echo(f"✓ {published.department_count}  已公布 published")
 
 
@@ -139,14 +124,11 @@ def publish(month: str, key: str, **options: object) -> None:
 @service_options("supervisor-01")
 def scheme(division: str, **options: object) -> None:
     """Show by what departments are scored. 查看考核方案."""
-    from onewindow.supervision.v1.scores_pb2 import (  # noqa: PLC0415 - loads protobuf
-        GetScoreSchemeRequest,
-        GetScoreSchemeResponse,
-    )
+    from onewindow.supervision.v1 import scores_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
-        request = GetScoreSchemeRequest(division_code=division)
-        found = clients.supervision.call(request, GetScoreSchemeResponse)
+        request = pb.GetScoreSchemeRequest(division_code=division)
+        found = clients.supervision.call(request, pb.GetScoreSchemeResponse)
     echo(f"版本 version {found.scheme.version}  {found.scheme.reason}")
     for criterion in found.scheme.criteria:
         echo(f"{_points(criterion.most_points):>6}  {_named(criterion)}")

@@ -46,16 +46,12 @@ def open_shift(float_fen: int, key: str, **options: object) -> None:
 @service_options("cashier-01")
 def count(pieces: tuple[tuple[int, int], ...], shift_no: str, key: str, **options: object) -> None:
     """Count the till: 100=3 0.5=2; what the book expects is told then. 按面值清点现金，清点后显示账面金额."""
-    from onewindow.fees.v1.shifts_pb2 import (  # noqa: PLC0415 - loads grpc
-        CashPieces,
-        CountShiftRequest,
-        CountShiftResponse,
-    )
+    from onewindow.fees.v1 import shifts_pb2 as pb  # noqa: PLC0415 - loads grpc
 
     with services(options) as clients:
-        counted_pieces = [CashPieces(face_fen=face, count=number) for face, number in pieces]
-        request = CountShiftRequest(idempotency_key=key, shift_no=shift_no, pieces=counted_pieces)
-        shift = clients.fees.call(request, CountShiftResponse).shift
+        counted_pieces = [pb.CashPieces(face_fen=face, count=number) for face, number in pieces]
+        request = pb.CountShiftRequest(idempotency_key=key, shift_no=shift_no, pieces=counted_pieces)
+        shift = clients.fees.call(request, pb.CountShiftResponse).shift
     _show(shift)
     why = " --reason TEXT" if shift.count.difference_fen else ""
     echo(f"→ onewindow shift close{f' --shift {shift_no}' if shift_no else ''}{why}  日结 close with this count")
@@ -71,28 +67,23 @@ def count(pieces: tuple[tuple[int, int], ...], shift_no: str, key: str, **option
 @service_options("cashier-01")
 def close(shift_no: str, kept_fen: int, reason: str, key: str, **options: object) -> None:
     """Close a shift with its newest count, whatever it was. 按最近一次清点日结."""
-    from onewindow.fees.v1.shifts_pb2 import (  # noqa: PLC0415 - loads grpc
-        CloseShiftRequest,
-        CloseShiftResponse,
-        GetShiftRequest,
-        GetShiftResponse,
-    )
+    from onewindow.fees.v1 import shifts_pb2 as pb  # noqa: PLC0415 - loads grpc
     from onewindow_cli.complaint import Complaint  # noqa: PLC0415 - only here
 
     with services(options) as clients:
-        shift = clients.fees.call(GetShiftRequest(shift_no=shift_no), GetShiftResponse).shift
+        shift = clients.fees.call(pb.GetShiftRequest(shift_no=shift_no), pb.GetShiftResponse).shift
         if not shift.count_count:
             raise Complaint(
                 "Count first: onewindow shift count FACE=COUNT…  请先清点：onewindow shift count 面值=张数…"
             )
-        request = CloseShiftRequest(
+        request = pb.CloseShiftRequest(
             idempotency_key=key,
             shift_no=shift_no,
             count_id=shift.count.count_id,
             kept_fen=kept_fen,
             reason=reason,
         )
-        shift = clients.fees.call(request, CloseShiftResponse).shift
+        shift = clients.fees.call(request, pb.CloseShiftResponse).shift
     _show(shift)
     if shift.remittance.slip_no:
         echo(
@@ -140,21 +131,17 @@ def list_shifts(division: str, *, open_only: bool, **options: object) -> None:
 def remittances(division: str, *, late: bool, confirmed_too: bool, **options: object) -> None:
     """List cash that was handed in and is on its way. 列出在途缴款."""
     from kernel.money import format_yuan  # noqa: PLC0415 - only for this
-    from onewindow.fees.v1.shifts_pb2 import (  # noqa: PLC0415 - loads grpc
-        ListRemittancesRequest,
-        ListRemittancesResponse,
-        RemittanceStage,
-    )
+    from onewindow.fees.v1 import shifts_pb2 as pb  # noqa: PLC0415 - loads grpc
     from onewindow_cli.render.shifts import slip_lines  # noqa: PLC0415 - likewise
 
-    stage = RemittanceStage.REMITTANCE_STAGE_IN_TRANSIT
+    stage = pb.RemittanceStage.REMITTANCE_STAGE_IN_TRANSIT
     if confirmed_too:
-        stage = RemittanceStage.REMITTANCE_STAGE_UNSPECIFIED
+        stage = pb.RemittanceStage.REMITTANCE_STAGE_UNSPECIFIED
     elif late:
-        stage = RemittanceStage.REMITTANCE_STAGE_LATE
+        stage = pb.RemittanceStage.REMITTANCE_STAGE_LATE
     with services(options) as clients:
-        request = ListRemittancesRequest(page_size=_MOST, division_code=division, stage=stage)
-        listed = clients.fees.call(request, ListRemittancesResponse)
+        request = pb.ListRemittancesRequest(page_size=_MOST, division_code=division, stage=stage)
+        listed = clients.fees.call(request, pb.ListRemittancesResponse)
     for slip in listed.slips:
         for line in slip_lines(slip):
             echo(line)
@@ -169,15 +156,12 @@ def remittances(division: str, *, late: bool, confirmed_too: bool, **options: ob
 @service_options("accountant-01")
 def confirm(slip_no: str, reference: str, key: str, **options: object) -> None:
     """Confirm that the cash of SLIP_NO is in the bank. 确认缴款到账."""
-    from onewindow.fees.v1.shifts_pb2 import (  # noqa: PLC0415 - loads grpc
-        ConfirmRemittanceRequest,
-        ConfirmRemittanceResponse,
-    )
+    from onewindow.fees.v1 import shifts_pb2 as pb  # noqa: PLC0415 - loads grpc
     from onewindow_cli.render.shifts import slip_lines  # noqa: PLC0415 - likewise
 
     with services(options) as clients:
-        request = ConfirmRemittanceRequest(idempotency_key=key, slip_no=slip_no, bank_reference=reference)
-        slip = clients.fees.call(request, ConfirmRemittanceResponse).slip
+        request = pb.ConfirmRemittanceRequest(idempotency_key=key, slip_no=slip_no, bank_reference=reference)
+        slip = clients.fees.call(request, pb.ConfirmRemittanceResponse).slip
     for line in slip_lines(slip):
         echo(line)
 

@@ -35,13 +35,10 @@ def list_orders(
     case_no: str, order_id: str, division: str, *, closed_too: bool, overdue: bool, **options: object
 ) -> None:
     """List orders of supervision, open ones first, due first. 列出监察督办."""
-    from onewindow.supervision.v1.orders_pb2 import (  # noqa: PLC0415 - loads protobuf
-        ListSupervisionOrdersRequest,
-        ListSupervisionOrdersResponse,
-    )
+    from onewindow.supervision.v1 import orders_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
-        request = ListSupervisionOrdersRequest(
+        request = pb.ListSupervisionOrdersRequest(
             page_size=_MOST,
             division_code=division,
             closed_too=closed_too,
@@ -49,7 +46,7 @@ def list_orders(
             case_no=case_no,
             order_id=order_id,
         )
-        listed = clients.supervision.call(request, ListSupervisionOrdersResponse)
+        listed = clients.supervision.call(request, pb.ListSupervisionOrdersResponse)
     for order in listed.orders:
         _show(order)
     echo(f"{counted(listed.total_count, 'order')}. 监察督办 {listed.total_count} 份。")
@@ -68,13 +65,10 @@ def give(  # noqa: PLR0913 - a form
     case_id: str, department: str, *, item_code: str, whose: str, said: str, days: int, key: str, **options: object
 ) -> None:
     """Order DEPARTMENT to see to something in CASE_ID, or with - about no case. 下督办单（“-”为不涉及办件）."""
-    from onewindow.supervision.v1.orders_pb2 import (  # noqa: PLC0415 - loads protobuf
-        GiveSupervisionOrderRequest,
-        GiveSupervisionOrderResponse,
-    )
+    from onewindow.supervision.v1 import orders_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
-        request = GiveSupervisionOrderRequest(
+        request = pb.GiveSupervisionOrderRequest(
             idempotency_key=key,
             case_id="" if case_id == _NO_CASE else case_id,
             item_code=item_code,
@@ -83,7 +77,7 @@ def give(  # noqa: PLR0913 - a form
             instruction=said,
             working_days=days,
         )
-        answer = clients.supervision.call(request, GiveSupervisionOrderResponse)
+        answer = clients.supervision.call(request, pb.GiveSupervisionOrderResponse)
     _show(answer.order)
 
 
@@ -94,14 +88,11 @@ def give(  # noqa: PLR0913 - a form
 @service_options("ga-head", told="the officer it names, or a head of the department")
 def reply(order_id: str, said: str, key: str, **options: object) -> None:
     """Reply to ORDER_ID. 答复监察督办."""
-    from onewindow.supervision.v1.orders_pb2 import (  # noqa: PLC0415 - loads protobuf
-        ReplyToSupervisionOrderRequest,
-        ReplyToSupervisionOrderResponse,
-    )
+    from onewindow.supervision.v1 import orders_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
-        request = ReplyToSupervisionOrderRequest(idempotency_key=key, order_id=order_id, reply=said)
-        answer = clients.supervision.call(request, ReplyToSupervisionOrderResponse)
+        request = pb.ReplyToSupervisionOrderRequest(idempotency_key=key, order_id=order_id, reply=said)
+        answer = clients.supervision.call(request, pb.ReplyToSupervisionOrderResponse)
     _show(answer.order)
 
 
@@ -116,20 +107,17 @@ def reply(order_id: str, said: str, key: str, **options: object) -> None:
 @service_options("supervisor-01")
 def judge(order_id: str, *, verdict: str, said: str, days: int, key: str, **options: object) -> None:
     """Accept or return the reply to ORDER_ID, or withdraw the order. 审阅答复."""
-    from onewindow.supervision.v1.orders_pb2 import (  # noqa: PLC0415 - loads protobuf
-        JudgeSupervisionOrderRequest,
-        JudgeSupervisionOrderResponse,
-    )
+    from onewindow.supervision.v1 import orders_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
-        request = JudgeSupervisionOrderRequest(
+        request = pb.JudgeSupervisionOrderRequest(
             idempotency_key=key,
             order_id=order_id,
             verdict=f"SUPERVISION_ORDER_VERDICT_{verdict.upper()}",
             words=said,
             working_days=days,
         )
-        answer = clients.supervision.call(request, JudgeSupervisionOrderResponse)
+        answer = clients.supervision.call(request, pb.JudgeSupervisionOrderResponse)
     _show(answer.order)
 
 
@@ -140,14 +128,11 @@ def judge(order_id: str, *, verdict: str, said: str, days: int, key: str, **opti
 @service_options("supervisor-01")
 def remind(case_id: str, item_code: str, key: str, **options: object) -> None:
     """Remind the department of ITEM_CODE of CASE_ID, once a day. 催办."""
-    from onewindow.supervision.v1.orders_pb2 import (  # noqa: PLC0415 - loads protobuf
-        RemindCaseRequest,
-        RemindCaseResponse,
-    )
+    from onewindow.supervision.v1 import orders_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
-        request = RemindCaseRequest(idempotency_key=key, case_id=case_id, item_code=item_code)
-        answer = clients.supervision.call(request, RemindCaseResponse)
+        request = pb.RemindCaseRequest(idempotency_key=key, case_id=case_id, item_code=item_code)
+        answer = clients.supervision.call(request, pb.RemindCaseResponse)
     echo(f"✓ {answer.department_code} is reminded of {item_code}. 已催办 {answer.department_code} {item_code}。")
 
 

@@ -73,14 +73,11 @@ def list_tasks(limit: int, **options: object) -> None:
 @service_options("ga-officer")
 def claim(tasks: Sequence[str], *, reason: str, key: str, **options: object) -> None:
     """Take tasks: the number of a case and an item, with a slash between them. 认领任务."""
-    from onewindow.approval.v1.approval_pb2 import (  # noqa: PLC0415 - loads protobuf
-        ClaimTasksRequest,
-        ClaimTasksResponse,
-    )
+    from onewindow.approval.v1 import approval_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
-        request = ClaimTasksRequest(idempotency_key=key, tasks=_keys(clients, tasks), reason=reason)
-        answer = clients.approval.call(request, ClaimTasksResponse)
+        request = pb.ClaimTasksRequest(idempotency_key=key, tasks=_keys(clients, tasks), reason=reason)
+        answer = clients.approval.call(request, pb.ClaimTasksResponse)
     _show("taken", "已认领", answer.done_count, answer.left)
 
 
@@ -92,16 +89,13 @@ def claim(tasks: Sequence[str], *, reason: str, key: str, **options: object) -> 
 @service_options("ga-head")
 def assign(tasks: Sequence[str], *, recipient: str, reason: str, key: str, **options: object) -> None:
     """Give tasks to an officer who may decide them. 分办、转办任务."""
-    from onewindow.approval.v1.approval_pb2 import (  # noqa: PLC0415 - loads protobuf
-        AssignTasksRequest,
-        AssignTasksResponse,
-    )
+    from onewindow.approval.v1 import approval_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
-        request = AssignTasksRequest(
+        request = pb.AssignTasksRequest(
             idempotency_key=key, tasks=_keys(clients, tasks), officer_id=recipient, reason=reason
         )
-        answer = clients.approval.call(request, AssignTasksResponse)
+        answer = clients.approval.call(request, pb.AssignTasksResponse)
     _show(f"given to {recipient}", f"已交由 {recipient}", answer.done_count, answer.left)
 
 
@@ -112,14 +106,11 @@ def assign(tasks: Sequence[str], *, recipient: str, reason: str, key: str, **opt
 @service_options("ga-officer")
 def release(tasks: Sequence[str], *, reason: str, key: str, **options: object) -> None:
     """Give tasks back to the department. 退回部门待领."""
-    from onewindow.approval.v1.approval_pb2 import (  # noqa: PLC0415 - loads protobuf
-        ReleaseTasksRequest,
-        ReleaseTasksResponse,
-    )
+    from onewindow.approval.v1 import approval_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
-        request = ReleaseTasksRequest(idempotency_key=key, tasks=_keys(clients, tasks), reason=reason)
-        answer = clients.approval.call(request, ReleaseTasksResponse)
+        request = pb.ReleaseTasksRequest(idempotency_key=key, tasks=_keys(clients, tasks), reason=reason)
+        answer = clients.approval.call(request, pb.ReleaseTasksResponse)
     _show("given back", "已退回", answer.done_count, answer.left)
 
 
@@ -130,22 +121,17 @@ def release(tasks: Sequence[str], *, reason: str, key: str, **options: object) -
 @service_options("ga-officer")
 def note(task: str, text: str, key: str, **options: object) -> None:
     """Note TEXT for the department alone, and read what it has noted in the case. 内部备注."""
-    from onewindow.approval.v1.approval_pb2 import (  # noqa: PLC0415 - loads protobuf
-        AddTaskNoteRequest,
-        AddTaskNoteResponse,
-        GetCaseTasksRequest,
-        GetCaseTasksResponse,
-    )
+    from onewindow.approval.v1 import approval_pb2 as pb  # noqa: PLC0415 - loads protobuf
     from onewindow_cli.render.words import local  # noqa: PLC0415 - likewise
 
     with services(options) as clients:
         (named,) = _keys(clients, [task])
         if text:
-            request = AddTaskNoteRequest(
+            request = pb.AddTaskNoteRequest(
                 idempotency_key=key, case_id=named.case_id, item_code=named.item_code, text=text
             )
-            clients.approval.call(request, AddTaskNoteResponse)
-        notes = clients.approval.call(GetCaseTasksRequest(case_id=named.case_id), GetCaseTasksResponse).notes
+            clients.approval.call(request, pb.AddTaskNoteResponse)
+        notes = clients.approval.call(pb.GetCaseTasksRequest(case_id=named.case_id), pb.GetCaseTasksResponse).notes
     for each in notes:
         echo(f"{each.item_code} {each.number}. {local(each.noted_at)} {each.noted_by.officer_id}")
         for line in indented(each.text):
@@ -195,11 +181,7 @@ def _keys(clients: Clients, written: Sequence[str]) -> list[TaskKey]:
     Raises:
         Complaint: what is written names no undecided task of the department.
     """
-    from onewindow.approval.v1.approval_pb2 import (  # noqa: PLC0415 - loads protobuf
-        ListTasksRequest,
-        ListTasksResponse,
-        TaskKey,
-    )
+    from onewindow.approval.v1 import approval_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     keys = []
     for each in written:
@@ -207,13 +189,13 @@ def _keys(clients: Clients, written: Sequence[str]) -> list[TaskKey]:
         if not (case and slash and item):
             raise Complaint(f"“{each}”应为“办件编号/事项编码”。", f"{each} is no CASE/ITEM.", _LIST)
         if _CASE_ID.fullmatch(case):
-            keys.append(TaskKey(case_id=case.lower(), item_code=item))
+            keys.append(pb.TaskKey(case_id=case.lower(), item_code=item))
             continue
-        found = clients.approval.call(ListTasksRequest(words=case, item_code=item), ListTasksResponse).tasks
+        found = clients.approval.call(pb.ListTasksRequest(words=case, item_code=item), pb.ListTasksResponse).tasks
         task = next((task for task in found if task.case_no == case), None)
         if task is None:
             raise Complaint(f"本部门待办中没有 {each}。", f"{each} is not undecided in this department.", _LIST)
-        keys.append(TaskKey(case_id=task.case_id, item_code=item))
+        keys.append(pb.TaskKey(case_id=task.case_id, item_code=item))
     return keys
 
 

@@ -59,24 +59,20 @@ def ask(  # noqa: PLR0913 - what a person gives
     case: str, line_no: int, *, rule: str, reason: str, evidence: Path, key: str, **options: object
 ) -> None:
     """Ask for a waiver of LINE of the bill of a case; the bill stands whole until it is granted. 申请减免."""
-    from onewindow.fees.v1.assessment_pb2 import (  # noqa: PLC0415 - loads protobuf
-        AskForWaiverRequest,
-        AskForWaiverResponse,
-        WaiverEvidence,
-    )
+    from onewindow.fees.v1 import assessment_pb2 as pb  # noqa: PLC0415 - loads protobuf
     from onewindow_cli.counter.application import material  # noqa: PLC0415 - likewise
 
     paper = material("", 1, evidence)
     with services(options) as clients:
-        request = AskForWaiverRequest(
+        request = pb.AskForWaiverRequest(
             idempotency_key=key,
             case_id=find_accepted(clients, case).case_id,
             line_no=line_no,
             rule_words=rule,
             reason=reason,
-            evidence=WaiverEvidence(file_name=paper.file_name, sha256=paper.sha256, size_bytes=paper.size_bytes),
+            evidence=pb.WaiverEvidence(file_name=paper.file_name, sha256=paper.sha256, size_bytes=paper.size_bytes),
         )
-        waiver = clients.fees.call(request, AskForWaiverResponse).waiver
+        waiver = clients.fees.call(request, pb.AskForWaiverResponse).waiver
     for line in _lines(waiver):
         echo(line)
     echo(f"→ onewindow waivers grant {waiver.waiver_id}  由另一人审批 a second person decides")
@@ -110,11 +106,7 @@ def refuse(waiver_id: str, note: str, key: str, **options: object) -> None:
 @service_options("accountant-01")
 def amend(case: str, lines: tuple[str, ...], *, reason: str, key: str, **options: object) -> None:
     """Compute lines of a bill again, 1:area_m2=40,days=5; without any, an expired bill is due again. 更正缴费单."""
-    from onewindow.fees.v1.assessment_pb2 import (  # noqa: PLC0415 - loads protobuf
-        AmendBillRequest,
-        AmendBillResponse,
-        LineQuantities,
-    )
+    from onewindow.fees.v1 import assessment_pb2 as pb  # noqa: PLC0415 - loads protobuf
     from onewindow_cli.render.words import yuan  # noqa: PLC0415 - loaded when there is something to show
 
     corrected = []
@@ -126,11 +118,11 @@ def amend(case: str, lines: tuple[str, ...], *, reason: str, key: str, **options
                 f"{text!r} is no correction: write line and quantities as 1:area_m2=40,days=5. "
                 "请按“行号:项目=数值”填写，例如 1:area_m2=40,days=5。"
             )
-        corrected.append(LineQuantities(line_no=int(number), quantities={name: value for name, _, value in split}))
+        corrected.append(pb.LineQuantities(line_no=int(number), quantities={name: value for name, _, value in split}))
     with services(options) as clients:
         case_id = find_accepted(clients, case).case_id
-        request = AmendBillRequest(idempotency_key=key, case_id=case_id, lines=corrected, reason=reason)
-        done = clients.fees.call(request, AmendBillResponse)
+        request = pb.AmendBillRequest(idempotency_key=key, case_id=case_id, lines=corrected, reason=reason)
+        done = clients.fees.call(request, pb.AmendBillResponse)
     for one in done.differences:
         echo(f"  {one.line_no}  {one.name_zh} {one.name_en}  {yuan(one.before_fen)} → {yuan(one.after_fen)}")
         echo(f"     {one.arithmetic_zh}  {one.arithmetic_en}")

@@ -35,16 +35,13 @@ def off_centre(division: str, *, outside: bool, **options: object) -> None:
 
 
 def _list(act: str, division: str, options: dict[str, object]) -> None:
-    from onewindow.supervision.v1.supervision_pb2 import (  # noqa: PLC0415 - loads protobuf
-        ListFeeOfficeEventsRequest,
-        ListFeeOfficeEventsResponse,
-    )
+    from onewindow.supervision.v1 import supervision_pb2 as pb  # noqa: PLC0415 - loads protobuf
     from onewindow_cli.render import words  # noqa: PLC0415 - likewise
     from onewindow_cli.render.wrapping import indented  # noqa: PLC0415 - likewise
 
     with services(options) as clients:
-        request = ListFeeOfficeEventsRequest(page_size=_MOST, division_code=division, act=f"FEE_OFFICE_ACT_{act}")
-        listed = clients.supervision.call(request, ListFeeOfficeEventsResponse)
+        request = pb.ListFeeOfficeEventsRequest(page_size=_MOST, division_code=division, act=f"FEE_OFFICE_ACT_{act}")
+        listed = clients.supervision.call(request, pb.ListFeeOfficeEventsResponse)
     for event in listed.events:
         who = f"{event.actor.department_code} {event.actor.officer_id}".strip()
         echo(f"{words.local(event.occurred_at, '%Y-%m-%d %H:%M')}  {who}  {event.subject}")

@@ -39,10 +39,7 @@ def correct(  # noqa: PLR0913 - what a person gives
 
     由本部门未作该决定的负责人更正，下游事项随之变更；全案作出决定后只能依法撤销（行政许可法第69条）。
     """
-    from onewindow.approval.v1.approval_pb2 import (  # noqa: PLC0415 - loads protobuf
-        CorrectDecisionRequest,
-        CorrectDecisionResponse,
-    )
+    from onewindow.approval.v1 import approval_pb2 as pb  # noqa: PLC0415 - loads protobuf
     from onewindow_cli.guidance.steps import next_steps  # noqa: PLC0415 - likewise
     from onewindow_cli.render import words  # noqa: PLC0415 - likewise
     from onewindow_cli.render.cases import show_tasks  # noqa: PLC0415 - likewise
@@ -53,7 +50,7 @@ def correct(  # noqa: PLR0913 - what a person gives
         tasks = clients.wait_for_tasks(found.case_id, seconds=wait).tasks
         task = next((task for task in tasks if task.item_code == code), tasks[0])
         head = department_officer(found.division_code, task.department_code, "department_head")
-        request = CorrectDecisionRequest(
+        request = pb.CorrectDecisionRequest(
             idempotency_key=key,
             case_id=found.case_id,
             item_code=code,
@@ -63,7 +60,7 @@ def correct(  # noqa: PLR0913 - what a person gives
             seen_corrections=task.correction.number,
         )
         acting = clients if person_chosen(options) else clients.by(head)
-        answer = acting.approval.call(request, CorrectDecisionResponse)
+        answer = acting.approval.call(request, pb.CorrectDecisionResponse)
         echo(f"✓ {code}: {words.TASK_STATES.get(answer.task.state, '')}")
         if answer.affected_count:
             show_tasks(wide_console(), clients.wait_for_tasks(found.case_id, seconds=wait).tasks)

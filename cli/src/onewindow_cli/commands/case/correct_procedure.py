@@ -43,14 +43,10 @@ def correct_procedure(  # noqa: PLR0913 - what a person gives
 
     Of an accepted case it is a proposal: the head of the centre agrees to it. 已受理的，由中心主任决定。
     """
-    from onewindow.intake.v1.intake_pb2 import (  # noqa: PLC0415 - loads protobuf
-        Application,
-        CorrectProcedureRequest,
-        CorrectProcedureResponse,
-    )
+    from onewindow.intake.v1 import intake_pb2 as pb  # noqa: PLC0415 - loads protobuf
     from onewindow_cli.render.cases import show_missing  # noqa: PLC0415 - loaded when there is something to show
 
-    wanted = Application(
+    wanted = pb.Application(
         item_codes=[code.upper() for code in items],
         bundle_codes=[code.upper() for code in bundles],
         unlisted_reason=unlisted_reason,
@@ -58,10 +54,10 @@ def correct_procedure(  # noqa: PLR0913 - what a person gives
     _add_fees(wanted, fees, declined)
     with services(options) as clients:
         found = find_case(clients, case)
-        request = CorrectProcedureRequest(
+        request = pb.CorrectProcedureRequest(
             idempotency_key=key, case_id=found.case_id, reason=reason, application=wanted, dry_run=dry_run
         )
-        answer = clients.intake.call(request, CorrectProcedureResponse)
+        answer = clients.intake.call(request, pb.CorrectProcedureResponse)
         _show(answer, dry_run=dry_run)
         show_missing(answer.missing)
 
@@ -77,15 +73,12 @@ def decide_procedure(case: str, *, agree: bool, note: str, key: str, **options: 
 
     The head of the centre does, and never who proposed it. 由中心主任决定；提出人不得自行同意。
     """
-    from onewindow.intake.v1.intake_pb2 import (  # noqa: PLC0415 - loads protobuf
-        DecideProcedureChangeRequest,
-        DecideProcedureChangeResponse,
-    )
+    from onewindow.intake.v1 import intake_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
         found = find_case(clients, case)
-        request = DecideProcedureChangeRequest(idempotency_key=key, case_id=found.case_id, agree=agree, note=note)
-        clients.intake.call(request, DecideProcedureChangeResponse)
+        request = pb.DecideProcedureChangeRequest(idempotency_key=key, case_id=found.case_id, agree=agree, note=note)
+        clients.intake.call(request, pb.DecideProcedureChangeResponse)
         if agree:
             echo("✓ Approval is asked; a decision that came first stands. 已同意，已有决定的除外。")
             echo(f"  onewindow case show {found.case_id}")

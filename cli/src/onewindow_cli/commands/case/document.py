@@ -23,22 +23,17 @@ KINDS = ("acceptance", "correction", "fee", "decision", "not_accepted", "notice"
 def document(case: str, kind: str, item: str, key: str, *, name: bool, **options: object) -> None:
     """Give out a notice or a decision as PDF, with number and code. 出具受理、补正、缴费通知书和决定书."""
     from documents import notices  # noqa: PLC0415 - loads protobuf
-    from onewindow.intake.v1.intake_pb2 import (  # noqa: PLC0415 - likewise
-        IssueDocumentRequest,
-        IssueDocumentResponse,
-        RevealApplicantRequest,
-        RevealApplicantResponse,
-    )
+    from onewindow.intake.v1 import intake_pb2 as pb  # noqa: PLC0415 - likewise
 
     with services(options) as clients:
         found = find_case(clients, case)
         value = f"DOCUMENT_KIND_{kind.upper()}"
-        request = IssueDocumentRequest(idempotency_key=key, case_id=found.case_id, kind=value, item_code=item)
-        issued = clients.intake.call(request, IssueDocumentResponse).document
+        request = pb.IssueDocumentRequest(idempotency_key=key, case_id=found.case_id, kind=value, item_code=item)
+        issued = clients.intake.call(request, pb.IssueDocumentResponse).document
         applicant = found.applicant_name
         if name:
-            asked = RevealApplicantRequest(case_id=found.case_id, purpose=f"出具文书 {issued.document_no}")
-            applicant = clients.intake.call(asked, RevealApplicantResponse).applicant.name
+            asked = pb.RevealApplicantRequest(case_id=found.case_id, purpose=f"出具文书 {issued.document_no}")
+            applicant = clients.intake.call(asked, pb.RevealApplicantResponse).applicant.name
     issuer = issuer_given(options, found.division_code)
     composed = notices.of_issued(issued, issuer, language_given(options), applicant)
     keep(options, composed, found.division_code, f"document-{issued.document_no}.pdf")

@@ -18,15 +18,12 @@ from onewindow_cli.render.terminal import echo
 @service_options("clerk-01")
 def examine(case: str, key: str, wait: float, **options: object) -> None:
     """Examine what was received to be examined: accepted, or told once what is missing. 审查收件."""
-    from onewindow.intake.v1.intake_pb2 import (  # noqa: PLC0415 - loads protobuf
-        ExamineApplicationRequest,
-        ExamineApplicationResponse,
-    )
+    from onewindow.intake.v1 import intake_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
         found = find_case(clients, case)
-        request = ExamineApplicationRequest(idempotency_key=key, case_id=found.case_id)
-        show_received(clients, clients.intake.call(request, ExamineApplicationResponse).case, wait)
+        request = pb.ExamineApplicationRequest(idempotency_key=key, case_id=found.case_id)
+        show_received(clients, clients.intake.call(request, pb.ExamineApplicationResponse).case, wait)
 
 
 @click.command("notify-again", cls=Command)
@@ -36,16 +33,13 @@ def examine(case: str, key: str, wait: float, **options: object) -> None:
 @service_options("supervisor-01")
 def notify_again(case: str, *, reason: str, key: str, **options: object) -> None:
     """Give the notice of what is missing a second time, as a supervisor; once a case. 监察人员同意再次告知补正."""
-    from onewindow.intake.v1.intake_pb2 import (  # noqa: PLC0415 - loads protobuf
-        GiveSecondNoticeRequest,
-        GiveSecondNoticeResponse,
-    )
+    from onewindow.intake.v1 import intake_pb2 as pb  # noqa: PLC0415 - loads protobuf
     from onewindow_cli.render.cases import show_missing  # noqa: PLC0415 - loaded when there is something to show
 
     with services(options) as clients:
         found = find_case(clients, case)
-        request = GiveSecondNoticeRequest(idempotency_key=key, case_id=found.case_id, reason=reason)
-        answer = clients.intake.call(request, GiveSecondNoticeResponse)
+        request = pb.GiveSecondNoticeRequest(idempotency_key=key, case_id=found.case_id, reason=reason)
+        answer = clients.intake.call(request, pb.GiveSecondNoticeResponse)
         until = answer.case.waits_until
         echo(f"✓ Told again; the papers are waited for until {until}. 已再次告知，补正至{until}（含当日）。")
         show_missing(answer.missing)
@@ -60,16 +54,13 @@ def notify_again(case: str, *, reason: str, key: str, **options: object) -> None
 @service_options("clerk-01")
 def refuse(case: str, *, reason: str, basis: str, place: str, key: str, **options: object) -> None:
     """Refuse the acceptance of an application in writing. 不予受理."""
-    from onewindow.intake.v1.intake_pb2 import (  # noqa: PLC0415 - loads protobuf
-        RefuseAcceptanceRequest,
-        RefuseAcceptanceResponse,
-    )
+    from onewindow.intake.v1 import intake_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
         found = find_case(clients, case)
-        request = RefuseAcceptanceRequest(
+        request = pb.RefuseAcceptanceRequest(
             idempotency_key=key, case_id=found.case_id, reason=reason, legal_basis=basis, place=place
         )
-        document = clients.intake.call(request, RefuseAcceptanceResponse).document
+        document = clients.intake.call(request, pb.RefuseAcceptanceResponse).document
         echo(f"✓ Not accepted; notice {document.document_no}. 不予受理，文书编号 {document.document_no}。")
         echo(f"→ onewindow case document {case} not_accepted  出具通知书 give the notice out")

@@ -26,10 +26,7 @@ def extend(  # noqa: PLR0913 - what a person gives
 
     The head of its department does, and the applicant is told why. 由部门负责人批准，并将理由告知申请人。
     """
-    from onewindow.approval.v1.approval_pb2 import (  # noqa: PLC0415 - loads protobuf
-        ExtendLimitRequest,
-        ExtendLimitResponse,
-    )
+    from onewindow.approval.v1 import approval_pb2 as pb  # noqa: PLC0415 - loads protobuf
     from onewindow_cli.guidance.steps import next_steps  # noqa: PLC0415 - likewise
 
     with services(options) as clients:
@@ -37,11 +34,11 @@ def extend(  # noqa: PLR0913 - what a person gives
         tasks = clients.wait_for_tasks(found.case_id, seconds=wait).tasks
         department = next((task.department_code for task in tasks if task.item_code == code), tasks[0].department_code)
         head = "" if person_chosen(options) else department_officer(found.division_code, department, "department_head")
-        request = ExtendLimitRequest(
+        request = pb.ExtendLimitRequest(
             idempotency_key=key, case_id=found.case_id, item_code=code, days=days, reason=reason
         )
         acting = clients.by(head) if head else clients
-        answer = acting.approval.call(request, ExtendLimitResponse)
+        answer = acting.approval.call(request, pb.ExtendLimitResponse)
         echo(f"✓ {code} is due on {answer.task.due.last_day}. 期限延长至{answer.task.due.last_day}。")
         for line in next_steps(found):
             echo(line)
@@ -59,14 +56,11 @@ def extend_joint(case: str, *, days: int, reason: str, key: str, **options: obje
     The head of the centre does, and the applicant is told why; the items keep their own limits.
     由中心主任批准，并将理由告知申请人；各事项期限不变。
     """
-    from onewindow.approval.v1.approval_pb2 import (  # noqa: PLC0415 - loads protobuf
-        ExtendJointLimitRequest,
-        ExtendJointLimitResponse,
-    )
+    from onewindow.approval.v1 import approval_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
         found = find_accepted(clients, case)
-        request = ExtendJointLimitRequest(idempotency_key=key, case_id=found.case_id, days=days, reason=reason)
-        answer = clients.approval.call(request, ExtendJointLimitResponse)
+        request = pb.ExtendJointLimitRequest(idempotency_key=key, case_id=found.case_id, days=days, reason=reason)
+        answer = clients.approval.call(request, pb.ExtendJointLimitResponse)
         day = answer.case_due.last_day
         echo(f"✓ The whole case is due on {day}. 全案期限延长至{day}。")

@@ -29,18 +29,15 @@ def finish_instant(case: str, key: str, wait: float, **options: object) -> None:
 
     A free one ends at once; one with a fee ends by itself when it is paid. 无须缴费的当场出件，应缴费的缴费后自动出件。
     """
-    from onewindow.intake.v1.instant_pb2 import (  # noqa: PLC0415 - loads protobuf
-        FinishInstantRequest,
-        FinishInstantResponse,
-    )
+    from onewindow.intake.v1 import instant_pb2 as pb  # noqa: PLC0415 - loads protobuf
     from onewindow_cli.guidance.steps import next_steps  # noqa: PLC0415 - likewise
     from onewindow_cli.render.cases import show_results  # noqa: PLC0415 - loaded when there is something to show
     from onewindow_cli.render.console import wide_console  # noqa: PLC0415 - likewise
 
     with services(options) as clients:
         found = find_accepted(clients, case)
-        request = FinishInstantRequest(idempotency_key=key, case_id=found.case_id)
-        clients.intake.call(request, FinishInstantResponse)
+        request = pb.FinishInstantRequest(idempotency_key=key, case_id=found.case_id)
+        clients.intake.call(request, pb.FinishInstantResponse)
         answer = _looked(clients, found.case_id, wait)
         closed = answer.case
         if answer.finish.declined_zh:
@@ -56,19 +53,14 @@ def finish_instant(case: str, key: str, wait: float, **options: object) -> None:
 
 def _looked(clients: Clients, case_id: str, wait: float) -> GetCaseResponse:
     """Look until it is over, or waits for the payment; at most so many seconds."""
+    from onewindow.intake.v1 import intake_pb2 as pb  # noqa: PLC0415 - likewise
     from onewindow.intake.v1.instant_pb2 import InstantFinishState  # noqa: PLC0415 - loads protobuf
-    from onewindow.intake.v1.intake_pb2 import (  # noqa: PLC0415 - likewise
-        BillState,
-        CaseOutcome,
-        GetCaseRequest,
-        GetCaseResponse,
-    )
 
     until = time.monotonic() + wait
     while True:
-        answer = clients.intake.call(GetCaseRequest(case_id=case_id), GetCaseResponse)
-        decided = answer.case.outcome != CaseOutcome.CASE_OUTCOME_UNSPECIFIED
-        waits = decided and answer.case.bill_state == BillState.BILL_STATE_UNPAID
+        answer = clients.intake.call(pb.GetCaseRequest(case_id=case_id), pb.GetCaseResponse)
+        decided = answer.case.outcome != pb.CaseOutcome.CASE_OUTCOME_UNSPECIFIED
+        waits = decided and answer.case.bill_state == pb.BillState.BILL_STATE_UNPAID
         over = answer.finish.state != InstantFinishState.INSTANT_FINISH_STATE_ASKED
         if over or waits or time.monotonic() > until:
             return answer

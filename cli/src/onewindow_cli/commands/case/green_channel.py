@@ -21,15 +21,12 @@ def ask_green_channel(case: str, *, reason: str, key: str, **options: object) ->
     A window clerk does, or the manager of the project; the head of the centre agrees or declines.
     由窗口人员或项目经理申请，由中心主任决定。
     """
-    from onewindow.intake.v1.intake_pb2 import (  # noqa: PLC0415 - loads protobuf
-        AskForGreenChannelRequest,
-        AskForGreenChannelResponse,
-    )
+    from onewindow.intake.v1 import intake_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
         found = find_case(clients, case)
-        request = AskForGreenChannelRequest(idempotency_key=key, case_id=found.case_id, reason=reason)
-        clients.intake.call(request, AskForGreenChannelResponse)
+        request = pb.AskForGreenChannelRequest(idempotency_key=key, case_id=found.case_id, reason=reason)
+        clients.intake.call(request, pb.AskForGreenChannelResponse)
         echo("✓ It waits for a second person to agree. 已申请，待中心主任决定。")
         echo(f"  onewindow case green-channel {found.case_id} --agree")
 
@@ -46,15 +43,12 @@ def green_channel(case: str, *, agree: bool, reason: str, key: str, **options: o
     The head of the centre does, and never who asked for it or received the application.
     由中心主任决定；收件人和申请人不得自行同意。
     """
-    from onewindow.intake.v1.intake_pb2 import (  # noqa: PLC0415 - loads protobuf
-        DecideGreenChannelRequest,
-        DecideGreenChannelResponse,
-    )
+    from onewindow.intake.v1 import intake_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
         found = find_case(clients, case)
-        request = DecideGreenChannelRequest(idempotency_key=key, case_id=found.case_id, agree=agree, reason=reason)
-        clients.intake.call(request, DecideGreenChannelResponse)
+        request = pb.DecideGreenChannelRequest(idempotency_key=key, case_id=found.case_id, agree=agree, reason=reason)
+        clients.intake.call(request, pb.DecideGreenChannelResponse)
         if agree:
             echo("✓ It goes through the green channel. 该办件走绿色通道。")
         else:

@@ -45,20 +45,16 @@ def issue(case: str, received_by: str, delivery: str, key: str, wait: float, **o
 
 def _is_on_its_way(clients: Clients, case: Case) -> bool:
     """Whether all is decided and paid, and only the news of it has not come to the window yet."""
-    from onewindow.approval.v1.approval_pb2 import (  # noqa: PLC0415 - loads protobuf
-        CaseDecision,
-        GetCaseTasksRequest,
-        GetCaseTasksResponse,
-    )
+    from onewindow.approval.v1 import approval_pb2 as pb  # noqa: PLC0415 - loads protobuf
     from onewindow.fees.v1.fees_pb2 import BillState, GetBillRequest, GetBillResponse  # noqa: PLC0415 - likewise
     from onewindow.intake.v1.intake_pb2 import CaseState  # noqa: PLC0415 - likewise
 
     if case.state != CaseState.CASE_STATE_ACCEPTED:
         return False
-    tasks = clients.approval.call(GetCaseTasksRequest(case_id=case.case_id), GetCaseTasksResponse)
-    if tasks.decision == CaseDecision.CASE_DECISION_REFUSED:
+    tasks = clients.approval.call(pb.GetCaseTasksRequest(case_id=case.case_id), pb.GetCaseTasksResponse)
+    if tasks.decision == pb.CaseDecision.CASE_DECISION_REFUSED:
         return True
     bill = clients.fees.call(GetBillRequest(case_id=case.case_id), GetBillResponse).bill
-    granted = (CaseDecision.CASE_DECISION_APPROVED, CaseDecision.CASE_DECISION_PARTLY_APPROVED)
+    granted = (pb.CaseDecision.CASE_DECISION_APPROVED, pb.CaseDecision.CASE_DECISION_PARTLY_APPROVED)
     due = (BillState.BILL_STATE_UNPAID, BillState.BILL_STATE_PARTLY_PAID)
     return tasks.decision in granted and all(one.state not in due for one in (bill, *bill.supplements))

@@ -14,13 +14,10 @@ from onewindow_cli.render.help import Command
 @service_options("clerk-01")
 def messages(case: str, **options: object) -> None:
     """Show what the applicant chose to be sent, and what became of each message. 办件通知及发送情况."""
-    from onewindow.intake.v1.messages_pb2 import (  # noqa: PLC0415 - loads protobuf
-        ListCaseMessagesRequest,
-        ListCaseMessagesResponse,
-    )
+    from onewindow.intake.v1 import messages_pb2 as pb  # noqa: PLC0415 - loads protobuf
     from onewindow_cli.render.messages import show_messages  # noqa: PLC0415 - loaded when there is something to show
 
     with services(options) as clients:
         found = find_case(clients, case)
-        answer = clients.intake.call(ListCaseMessagesRequest(case_id=found.case_id), ListCaseMessagesResponse)
+        answer = clients.intake.call(pb.ListCaseMessagesRequest(case_id=found.case_id), pb.ListCaseMessagesResponse)
     show_messages(answer)

@@ -22,15 +22,12 @@ if TYPE_CHECKING:
 @service_options("pm-01")
 def take_project(case: str, *, mandate: str, key: str, **options: object) -> None:
     """Take a project that nobody has, or that is offered to you. 认领或接收代办项目."""
-    from onewindow.intake.v1.projects_pb2 import (  # noqa: PLC0415 - loads protobuf
-        TakeProjectRequest,
-        TakeProjectResponse,
-    )
+    from onewindow.intake.v1 import projects_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
         found = find_case(clients, case)
-        request = TakeProjectRequest(idempotency_key=key, case_id=found.case_id, mandate=mandate)
-        _told(clients.intake.call(request, TakeProjectResponse).project)
+        request = pb.TakeProjectRequest(idempotency_key=key, case_id=found.case_id, mandate=mandate)
+        _told(clients.intake.call(request, pb.TakeProjectResponse).project)
 
 
 @click.command("hand-over", cls=Command)
@@ -42,17 +39,14 @@ def take_project(case: str, *, mandate: str, key: str, **options: object) -> Non
 @service_options("pm-01")
 def hand_over(case: str, *, to_officer: str, withdraw: bool, reason: str, key: str, **options: object) -> None:
     """Offer a project to another manager; until they take it, it stays with who has it. 移交代办项目."""
-    from onewindow.intake.v1.projects_pb2 import (  # noqa: PLC0415 - loads protobuf
-        HandOverProjectRequest,
-        HandOverProjectResponse,
-    )
+    from onewindow.intake.v1 import projects_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
         found = find_case(clients, case)
-        request = HandOverProjectRequest(
+        request = pb.HandOverProjectRequest(
             idempotency_key=key, case_id=found.case_id, officer_id=to_officer, reason=reason, withdraw=withdraw
         )
-        _told(clients.intake.call(request, HandOverProjectResponse).project)
+        _told(clients.intake.call(request, pb.HandOverProjectResponse).project)
 
 
 @click.command("decline-project", cls=Command)
@@ -62,28 +56,22 @@ def hand_over(case: str, *, to_officer: str, withdraw: bool, reason: str, key: s
 @service_options("pm-02")
 def decline_project(case: str, *, reason: str, key: str, **options: object) -> None:
     """Do not take over what is offered to you; it stays with who has it. 不接收代办项目."""
-    from onewindow.intake.v1.projects_pb2 import (  # noqa: PLC0415 - loads protobuf
-        DeclineProjectRequest,
-        DeclineProjectResponse,
-    )
+    from onewindow.intake.v1 import projects_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
         found = find_case(clients, case)
-        request = DeclineProjectRequest(idempotency_key=key, case_id=found.case_id, reason=reason)
-        _told(clients.intake.call(request, DeclineProjectResponse).project)
+        request = pb.DeclineProjectRequest(idempotency_key=key, case_id=found.case_id, reason=reason)
+        _told(clients.intake.call(request, pb.DeclineProjectResponse).project)
 
 
 @click.command("project-offers", cls=Command)
 @service_options("pm-01")
 def project_offers(**options: object) -> None:
     """List the projects that are offered to you. 待接收的代办项目."""
-    from onewindow.intake.v1.projects_pb2 import (  # noqa: PLC0415 - loads protobuf
-        ListProjectOffersRequest,
-        ListProjectOffersResponse,
-    )
+    from onewindow.intake.v1 import projects_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
-        offers = clients.intake.call(ListProjectOffersRequest(), ListProjectOffersResponse).offers
+        offers = clients.intake.call(pb.ListProjectOffersRequest(), pb.ListProjectOffersResponse).offers
         for offer in offers:
             echo(f"{offer.case_no or offer.case_id}  {offer.subject}  {offer.offered_by}: {offer.reason}")
         if not offers:

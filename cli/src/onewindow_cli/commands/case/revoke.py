@@ -58,11 +58,7 @@ def revoke(  # noqa: PLR0913 - what a person gives
     An officer with the power to decide the item does; a head of the department agrees or declines.
     由有权决定的人员提出，由部门负责人决定。
     """
-    from onewindow.approval.v1.approval_pb2 import (  # noqa: PLC0415 - loads protobuf
-        GroundsFile,
-        ProposeRevocationRequest,
-        ProposeRevocationResponse,
-    )
+    from onewindow.approval.v1 import approval_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
         found, code = find_accepted(clients, case), item.upper()
@@ -70,19 +66,19 @@ def revoke(  # noqa: PLR0913 - what a person gives
         task = next((task for task in tasks if task.item_code == code), tasks[0])
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
-        request = ProposeRevocationRequest(
+        request = pb.ProposeRevocationRequest(
             idempotency_key=key,
             case_id=found.case_id,
             item_code=code,
             ground=f"REVOCATION_GROUND_{ground.replace('-', '_').upper()}",
             reason=reason,
             legal_basis=legal_basis,
-            file=GroundsFile(file_name=path.name, sha256=digest, size_bytes=path.stat().st_size),
+            file=pb.GroundsFile(file_name=path.name, sha256=digest, size_bytes=path.stat().st_size),
             fees_due_back=fees_back,
         )
         officer = department_officer(found.division_code, task.department_code)
         acting = clients if person_chosen(options) else clients.by(officer)
-        answer = acting.approval.call(request, ProposeRevocationResponse)
+        answer = acting.approval.call(request, pb.ProposeRevocationResponse)
         echo(f"✓ {code}: proposed, a head of the department decides. 已提出，待部门负责人决定。")
         echo(f"  onewindow case decide-revocation {found.case_id} {code} --number {answer.revocation.number} --agree")
 
@@ -103,21 +99,18 @@ def decide_revocation(  # noqa: PLR0913 - what a person gives
     A head of the department who did not propose it decides.
     由未提出建议的部门负责人决定。
     """
-    from onewindow.approval.v1.approval_pb2 import (  # noqa: PLC0415 - loads protobuf
-        DecideRevocationRequest,
-        DecideRevocationResponse,
-    )
+    from onewindow.approval.v1 import approval_pb2 as pb  # noqa: PLC0415 - loads protobuf
 
     with services(options) as clients:
         found, code = find_accepted(clients, case), item.upper()
         tasks = clients.wait_for_tasks(found.case_id).tasks
         task = next((task for task in tasks if task.item_code == code), tasks[0])
         head = department_officer(found.division_code, task.department_code, "department_head")
-        request = DecideRevocationRequest(
+        request = pb.DecideRevocationRequest(
             idempotency_key=key, case_id=found.case_id, item_code=code, number=number, agree=agree, note=note
         )
         acting = clients if person_chosen(options) else clients.by(head)
-        acting.approval.call(request, DecideRevocationResponse)
+        acting.approval.call(request, pb.DecideRevocationResponse)
         if agree:
             echo(f"✓ {code}: the approval holds no longer. 准予决定不再有效。")
         else:

@@ -61,15 +61,12 @@ def stop(  # noqa: PLR0913 - what a person gives
 
     An officer who may decide the item does, and the applicant is told. 由有权审批的人员办理，并书面告知申请人。
     """
-    from onewindow.approval.v1.approval_pb2 import (  # noqa: PLC0415 - loads protobuf
-        StopClockRequest,
-        StopClockResponse,
-    )
+    from onewindow.approval.v1 import approval_pb2 as pb  # noqa: PLC0415 - loads protobuf
     from onewindow_cli.guidance.steps import next_steps  # noqa: PLC0415 - likewise
 
     with services(options) as clients:
         found, code = find_accepted(clients, case), item.upper()
-        request = StopClockRequest(
+        request = pb.StopClockRequest(
             idempotency_key=key,
             case_id=found.case_id,
             item_code=code,
@@ -78,7 +75,7 @@ def stop(  # noqa: PLR0913 - what a person gives
             last_day=last_day,
             told=told,
         )
-        answer = _acting(clients, found, code, wait, options).approval.call(request, StopClockResponse)
+        answer = _acting(clients, found, code, wait, options).approval.call(request, pb.StopClockResponse)
         first, last, due = answer.stop.first_day, answer.stop.last_day, answer.task.due.last_day
         echo(f"✓ {first} to {last} are not counted; {code} is due on {due}. {first}至{last}不计入期限，{due}到期。")
         for line in next_steps(found):
@@ -100,22 +97,19 @@ def resume(  # noqa: PLR0913 - what a person gives
 
     What has not begun is taken back. 尚未开始的停表即取消。
     """
-    from onewindow.approval.v1.approval_pb2 import (  # noqa: PLC0415 - loads protobuf
-        ResumeClockRequest,
-        ResumeClockResponse,
-    )
+    from onewindow.approval.v1 import approval_pb2 as pb  # noqa: PLC0415 - loads protobuf
     from onewindow_cli.guidance.steps import next_steps  # noqa: PLC0415 - likewise
 
     with services(options) as clients:
         found, code = find_accepted(clients, case), item.upper()
-        request = ResumeClockRequest(
+        request = pb.ResumeClockRequest(
             idempotency_key=key,
             case_id=found.case_id,
             item_code=code,
             stop_no=stop_no or 0,
             resumed_on=resumed_on,
         )
-        answer = _acting(clients, found, code, wait, options).approval.call(request, ResumeClockResponse)
+        answer = _acting(clients, found, code, wait, options).approval.call(request, pb.ResumeClockResponse)
         due = answer.task.due.last_day
         echo(f"✓ The clock of {code} runs; it is due on {due}. 已恢复计时，{due}到期。")
         for line in next_steps(found):
