@@ -23,8 +23,8 @@ COMMANDS = sorted({hint.command for hints in (*HINTS.values(), EVERY_STEP, (ITEM
 
 
 def _refusals() -> set[type[Refusal]]:
-    for service in SERVICES:
-        importlib.import_module(f"{service}.bootstrap")
+    for module in (*(f"{service}.bootstrap" for service in SERVICES), "chassis.servicer.serve"):
+        importlib.import_module(module)
     found: set[type[Refusal]] = set()
     waiting = list(Refusal.__subclasses__())
     while waiting:

@@ -48,8 +48,8 @@ class Decision(StrEnum):
     REFUSE = "refuse"
 
 
-SHORT = text(min_length=2, max_length=10)
-NOTE: dict[str, Any] = {"item_code": text(max_length=6), "text": SHORT}
+SHORT = text(2, 10)
+NOTE: dict[str, Any] = {"item_code": text(1, 6), "text": SHORT}
 SAID = {pb.DECISION_APPROVE: Decision.APPROVE, pb.DECISION_REFUSE: Decision.REFUSE}
 
 

@@ -54,8 +54,8 @@ class Bounded(Generic[ValueT]):
         return self.read(violations, field, written)
 
 
-def text(*, min_length: int = 1, max_length: int, required: bool = True, multiline: bool = False) -> Bounded[str]:
-    """Read a text of so many characters (``Violations.text``)."""
+def text(min_length: int, max_length: int, *, required: bool = True, multiline: bool = False) -> Bounded[str]:
+    """Read a text of so many characters, at least and at most (``Violations.text``)."""
 
     def read(violations: Violations, field: str, written: str) -> str:
         return violations.text(

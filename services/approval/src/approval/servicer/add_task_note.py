@@ -9,26 +9,21 @@ from approval.handlers.vocabulary import actor_message
 from chassis.messages import answering, message_from
 from chassis.reading import code, reading, text
 from chassis.rpc import Rpc
-from onewindow.approval.v1 import approval_pb2
+from onewindow.approval.v1 import approval_pb2 as pb
 
 if TYPE_CHECKING:
     from approval.storage.task_notes import TaskNote
 
 
-def note_message(note: TaskNote) -> approval_pb2.TaskNote:
+def note_message(note: TaskNote) -> pb.TaskNote:
     """Show a note to its department."""
-    return message_from(approval_pb2.TaskNote, note, noted_by=actor_message(note, note.division_code))
+    return message_from(pb.TaskNote, note, noted_by=actor_message(note, note.division_code))
 
 
 RPC = Rpc(
     method="AddTaskNote",
-    parse=reading(
-        approval_pb2.AddTaskNoteRequest,
-        AddTaskNote,
-        item_code=code,
-        text=text(min_length=2, max_length=1_000, multiline=True),
-    ),
+    parse=reading(pb.AddTaskNoteRequest, AddTaskNote, item_code=code, text=text(2, 1_000, multiline=True)),
     handle=add_task_note,
-    render=answering(approval_pb2.AddTaskNoteResponse, note=note_message),
+    render=answering(pb.AddTaskNoteResponse, note=note_message),
     writes=True,
 )

@@ -7,12 +7,12 @@ from approval.servicer.joint_reviews import read_reason, review_message
 from chassis.messages import answering
 from chassis.reading import reading
 from chassis.rpc import Rpc
-from onewindow.approval.v1 import approval_pb2
+from onewindow.approval.v1 import approval_pb2 as pb
 
 RPC = Rpc(
     method="CancelJointReview",
-    parse=reading(approval_pb2.CancelJointReviewRequest, CancelJointReview, reason=read_reason),
+    parse=reading(pb.CancelJointReviewRequest, CancelJointReview, reason=read_reason),
     handle=cancel_joint_review,
-    render=answering(approval_pb2.CancelJointReviewResponse, review=review_message),
+    render=answering(pb.CancelJointReviewResponse, review=review_message),
     writes=True,
 )

@@ -7,12 +7,12 @@ from approval.servicer.docket_messages import entry_message, words
 from chassis.messages import answering
 from chassis.reading import reading
 from chassis.rpc import Rpc
-from onewindow.approval.v1 import approval_pb2
+from onewindow.approval.v1 import approval_pb2 as pb
 
 RPC = Rpc(
     method="CloseDocketEntry",
-    parse=reading(approval_pb2.CloseDocketEntryRequest, CloseDocketEntry, reason=words),
+    parse=reading(pb.CloseDocketEntryRequest, CloseDocketEntry, reason=words),
     handle=close_docket_entry,
-    render=answering(approval_pb2.CloseDocketEntryResponse, entry=entry_message),
+    render=answering(pb.CloseDocketEntryResponse, entry=entry_message),
     writes=True,
 )

@@ -9,12 +9,12 @@ from approval.servicer.docket_messages import entry_message, words
 from chassis.messages import answering
 from chassis.reading import code, reading
 from chassis.rpc import Rpc
-from onewindow.approval.v1 import approval_pb2
+from onewindow.approval.v1 import approval_pb2 as pb
 
 RPC = Rpc(
     method="EscalateCase",
     parse=reading(
-        approval_pb2.EscalateCaseRequest,
+        pb.EscalateCaseRequest,
         EscalateCase,
         item_code=partial(code, required=False),
         reason=words,
@@ -22,6 +22,6 @@ RPC = Rpc(
         disputed_with=partial(code, required=False),
     ),
     handle=escalate_case,
-    render=answering(approval_pb2.EscalateCaseResponse, entry=entry_message),
+    render=answering(pb.EscalateCaseResponse, entry=entry_message),
     writes=True,
 )

@@ -10,24 +10,24 @@ from approval.handlers.vocabulary import due_message
 from approval.servicer.extend_limit import LONGEST_REASON, SHORTEST_REASON
 from chassis.reading import count, reading, text
 from chassis.rpc import Rpc
-from onewindow.approval.v1 import approval_pb2
+from onewindow.approval.v1 import approval_pb2 as pb
 
 if TYPE_CHECKING:
     from approval.domain.case_file import CaseFile
 
 
-def render(case: CaseFile) -> approval_pb2.ExtendJointLimitResponse:
+def render(case: CaseFile) -> pb.ExtendJointLimitResponse:
     """Show until when."""
-    return approval_pb2.ExtendJointLimitResponse(case_no=case.case_no, case_due=due_message(case.due))
+    return pb.ExtendJointLimitResponse(case_no=case.case_no, case_due=due_message(case.due))
 
 
 RPC = Rpc(
     method="ExtendJointLimit",
     parse=reading(
-        approval_pb2.ExtendJointLimitRequest,
+        pb.ExtendJointLimitRequest,
         ExtendJointLimit,
         days=count(1, MOST_JOINT_DAYS),
-        reason=text(min_length=SHORTEST_REASON, max_length=LONGEST_REASON, multiline=True),
+        reason=text(SHORTEST_REASON, LONGEST_REASON, multiline=True),
     ),
     handle=extend_joint_limit,
     render=render,

@@ -9,7 +9,7 @@ from approval.handlers.vocabulary import due_message
 from approval.servicer.rendering import listed, task_message
 from chassis.reading import code, count, reading, text
 from chassis.rpc import Rpc
-from onewindow.approval.v1 import approval_pb2
+from onewindow.approval.v1 import approval_pb2 as pb
 
 if TYPE_CHECKING:
     from approval.domain.deciding import Act
@@ -18,9 +18,9 @@ MOST_DAYS = 60
 SHORTEST_REASON, LONGEST_REASON = 5, 500
 
 
-def render(act: Act) -> approval_pb2.ExtendLimitResponse:
+def render(act: Act) -> pb.ExtendLimitResponse:
     """Show the task as it is now due."""
-    return approval_pb2.ExtendLimitResponse(
+    return pb.ExtendLimitResponse(
         task=task_message(listed(act.case, act.item_code)),
         case_due=due_message(act.case.due),
     )
@@ -29,11 +29,11 @@ def render(act: Act) -> approval_pb2.ExtendLimitResponse:
 RPC = Rpc(
     method="ExtendLimit",
     parse=reading(
-        approval_pb2.ExtendLimitRequest,
+        pb.ExtendLimitRequest,
         ExtendLimit,
         item_code=code,
         days=count(1, MOST_DAYS),
-        reason=text(min_length=SHORTEST_REASON, max_length=LONGEST_REASON, multiline=True),
+        reason=text(SHORTEST_REASON, LONGEST_REASON, multiline=True),
     ),
     handle=extend_limit,
     render=render,

@@ -11,16 +11,16 @@ from approval.servicer.rendering import CASE_DECISIONS, handover_message, listed
 from approval.servicer.revocations import revocation_message
 from chassis.reading import reading
 from chassis.rpc import Rpc
-from onewindow.approval.v1 import approval_pb2
+from onewindow.approval.v1 import approval_pb2 as pb
 
 if TYPE_CHECKING:
     from approval.handlers.get_case_tasks import CaseAsked
 
 
-def render(asked: CaseAsked) -> approval_pb2.GetCaseTasksResponse:
+def render(asked: CaseAsked) -> pb.GetCaseTasksResponse:
     """Show the tasks in the order of the application, and who had them."""
     case = asked.case
-    return approval_pb2.GetCaseTasksResponse(
+    return pb.GetCaseTasksResponse(
         tasks=[task_message(listed(case, code)) for code in case.tasks],
         decision=CASE_DECISIONS[case.decision],
         due=due_message(case.due),
@@ -32,7 +32,7 @@ def render(asked: CaseAsked) -> approval_pb2.GetCaseTasksResponse:
 
 RPC = Rpc(
     method="GetCaseTasks",
-    parse=reading(approval_pb2.GetCaseTasksRequest, GetCaseTasks),
+    parse=reading(pb.GetCaseTasksRequest, GetCaseTasks),
     handle=get_case_with_history,
     render=render,
     writes=False,

@@ -7,12 +7,12 @@ from approval.servicer.joint_reviews import review_message
 from chassis.messages import answering
 from chassis.reading import reading
 from chassis.rpc import Rpc
-from onewindow.approval.v1 import approval_pb2
+from onewindow.approval.v1 import approval_pb2 as pb
 
 RPC = Rpc(
     method="GetJointReview",
-    parse=reading(approval_pb2.GetJointReviewRequest, GetJointReview),
+    parse=reading(pb.GetJointReviewRequest, GetJointReview),
     handle=get_joint_review,
-    render=answering(approval_pb2.GetJointReviewResponse, review=review_message),
+    render=answering(pb.GetJointReviewResponse, review=review_message),
     writes=False,
 )

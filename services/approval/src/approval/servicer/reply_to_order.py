@@ -7,12 +7,12 @@ from approval.servicer.docket_messages import order_message, words
 from chassis.messages import answering
 from chassis.reading import reading
 from chassis.rpc import Rpc
-from onewindow.approval.v1 import approval_pb2
+from onewindow.approval.v1 import approval_pb2 as pb
 
 RPC = Rpc(
     method="ReplyToOrder",
-    parse=reading(approval_pb2.ReplyToOrderRequest, ReplyToOrder, reply=words),
+    parse=reading(pb.ReplyToOrderRequest, ReplyToOrder, reply=words),
     handle=reply_to_order,
-    render=answering(approval_pb2.ReplyToOrderResponse, order=order_message),
+    render=answering(pb.ReplyToOrderResponse, order=order_message),
     writes=True,
 )

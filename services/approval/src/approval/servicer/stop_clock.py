@@ -11,7 +11,7 @@ from approval.servicer.rendering import listed, task_message
 from approval.servicer.stop_fields import read_day, read_reason
 from chassis.reading import code, reading, text
 from chassis.rpc import Rpc
-from onewindow.approval.v1 import approval_pb2
+from onewindow.approval.v1 import approval_pb2 as pb
 
 if TYPE_CHECKING:
     from approval.domain.deciding import Act
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 SHORTEST_WORDS, LONGEST_WORDS = 5, 500
 
 
-def render(act: Act) -> approval_pb2.StopClockResponse:
+def render(act: Act) -> pb.StopClockResponse:
     """Show the task as it is now due, with the stop that was added."""
     task = act.case.tasks[act.item_code]
-    return approval_pb2.StopClockResponse(
+    return pb.StopClockResponse(
         task=task_message(listed(act.case, act.item_code)),
         case_due=due_message(act.case.due),
         stop=stop_message(task.stops[-1], task.rules, act.case.division_code),
@@ -32,13 +32,13 @@ def render(act: Act) -> approval_pb2.StopClockResponse:
 RPC = Rpc(
     method="StopClock",
     parse=reading(
-        approval_pb2.StopClockRequest,
+        pb.StopClockRequest,
         StopClock,
         item_code=code,
         reason=read_reason,
         first_day=read_day,
         last_day=read_day,
-        told=text(min_length=SHORTEST_WORDS, max_length=LONGEST_WORDS, multiline=True),
+        told=text(SHORTEST_WORDS, LONGEST_WORDS, multiline=True),
     ),
     handle=stop_clocks,
     render=render,

@@ -7,17 +7,17 @@ from chassis.rpc import Rpc
 from fees.domain.shifts import Shift
 from fees.handlers.get_shift import GetShift, get_shift
 from fees.servicer.shift_messages import read_number, shift_message
-from onewindow.fees.v1 import shifts_pb2
+from onewindow.fees.v1 import shifts_pb2 as pb
 
 
-def render(shift: Shift | None) -> shifts_pb2.GetShiftResponse:
+def render(shift: Shift | None) -> pb.GetShiftResponse:
     """Write the answer."""
-    return shifts_pb2.GetShiftResponse(shift=shift_message(shift) if shift else None)
+    return pb.GetShiftResponse(shift=shift_message(shift) if shift else None)
 
 
 RPC = Rpc(
     method="GetShift",
-    parse=reading(shifts_pb2.GetShiftRequest, GetShift, shift_no=read_number),
+    parse=reading(pb.GetShiftRequest, GetShift, shift_no=read_number),
     handle=get_shift,
     render=render,
     writes=False,

@@ -8,19 +8,17 @@ from chassis.reading import count, reading
 from chassis.rpc import Rpc
 from fees.handlers.undo_match import UndoMatch, undo_match
 from fees.servicer.bank_messages import LARGEST_AMOUNT_FEN, read_reason
-from onewindow.fees.v1 import reconciliation_pb2
+from onewindow.fees.v1 import reconciliation_pb2 as pb
 
 
-def render(line_ids: Sequence[int]) -> reconciliation_pb2.UndoMatchResponse:
+def render(line_ids: Sequence[int]) -> pb.UndoMatchResponse:
     """Write the answer."""
-    return reconciliation_pb2.UndoMatchResponse(line_ids=line_ids)
+    return pb.UndoMatchResponse(line_ids=line_ids)
 
 
 RPC = Rpc(
     method="UndoMatch",
-    parse=reading(
-        reconciliation_pb2.UndoMatchRequest, UndoMatch, match_no=count(1, LARGEST_AMOUNT_FEN), reason=read_reason
-    ),
+    parse=reading(pb.UndoMatchRequest, UndoMatch, match_no=count(1, LARGEST_AMOUNT_FEN), reason=read_reason),
     handle=undo_match,
     render=render,
     writes=True,

@@ -78,6 +78,9 @@ def correct_procedures(unit: Unit, commands: Sequence[CorrectProcedure]) -> list
     known = catalogues.catalogues(unit, under | set(versions.items()))
     corrections = procedures.count_of(unit, waits)
     demands = cases.demands_of(unit, list(waits))
+    # What is missing is told anew, and what cannot be used with it.
+    usable = cases.materials_of(unit, list(waits), told_at=unit.now)
+    unusable_papers = unusable.there(unit, list(waits))
     on = unit.now.astimezone(CENTRE_ZONE).date()
     proposed = changes.of_cases(unit, accepted)
     preview = ChangePreview(unit)
@@ -111,8 +114,6 @@ def correct_procedures(unit: Unit, commands: Sequence[CorrectProcedure]) -> list
         version = versions.get(case.division_code)
         if version is None:
             raise CatalogueNotPublished
-        # What is missing is told anew, and what cannot be used with it.
-        usable = cases.materials_of(unit, [case.case_id], told_at=unit.now)[case.case_id]
         correction = correct(
             case,
             Wanted(
@@ -122,7 +123,7 @@ def correct_procedures(unit: Unit, commands: Sequence[CorrectProcedure]) -> list
             ),
             known[case.division_code, case.catalogue_version],
             known[case.division_code, version],
-            {key: key in usable for key in unusable.there(unit, [case.case_id])[case.case_id]},
+            {key: key in usable[case.case_id] for key in unusable_papers[case.case_id]},
             demands[case.case_id],
             corrections.get(case.case_id, 0),
             on,

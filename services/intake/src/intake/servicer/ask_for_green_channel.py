@@ -8,20 +8,18 @@ from intake.domain.application.notice import LONGEST_GREEN_REASON, SHORTEST_GREE
 from intake.handlers.ask_for_green_channel import AskForGreenChannel, ask_for_green_channels
 from intake.handlers.get_case import CaseView
 from intake.servicer.answers import case_message
-from onewindow.intake.v1 import intake_pb2
+from onewindow.intake.v1 import intake_pb2 as pb
 
 
-def render(view: CaseView) -> intake_pb2.AskForGreenChannelResponse:
+def render(view: CaseView) -> pb.AskForGreenChannelResponse:
     """Write the answer."""
-    return intake_pb2.AskForGreenChannelResponse(case=case_message(view.case))
+    return pb.AskForGreenChannelResponse(case=case_message(view.case))
 
 
 RPC = Rpc(
     method="AskForGreenChannel",
     parse=reading(
-        intake_pb2.AskForGreenChannelRequest,
-        AskForGreenChannel,
-        reason=text(min_length=SHORTEST_GREEN_REASON, max_length=LONGEST_GREEN_REASON),
+        pb.AskForGreenChannelRequest, AskForGreenChannel, reason=text(SHORTEST_GREEN_REASON, LONGEST_GREEN_REASON)
     ),
     handle=ask_for_green_channels,
     render=render,

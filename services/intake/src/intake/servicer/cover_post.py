@@ -8,24 +8,20 @@ from chassis.rpc import Rpc
 from intake.handlers.cover_post import CoverPost, cover_post
 from intake.handlers.list_posts import PostView
 from intake.handlers.post_messages import post_message
-from onewindow.intake.v1 import intake_pb2
+from onewindow.intake.v1 import intake_pb2 as pb
 
 LONGEST_POST_CODE = 40
 
 
-def render(view: PostView) -> intake_pb2.CoverPostResponse:
+def render(view: PostView) -> pb.CoverPostResponse:
     """Write the answer."""
-    return intake_pb2.CoverPostResponse(post=post_message(view.post, view.cover))
+    return pb.CoverPostResponse(post=post_message(view.post, view.cover))
 
 
 RPC = Rpc(
     method="CoverPost",
     parse=reading(
-        intake_pb2.CoverPostRequest,
-        CoverPost,
-        post_code=text(max_length=LONGEST_POST_CODE),
-        until=read_date,
-        reason=text(max_length=200),
+        pb.CoverPostRequest, CoverPost, post_code=text(1, LONGEST_POST_CODE), until=read_date, reason=text(1, 200)
     ),
     handle=cover_post,
     render=render,

@@ -8,16 +8,14 @@ from chassis.rpc import Rpc
 from intake.domain.case.project import LONGEST_HANDOVER_REASON, SHORTEST_WORDS
 from intake.handlers.handle_project import DeclineProject, decline_projects
 from intake.servicer.answers import project_message
-from onewindow.intake.v1 import projects_pb2
+from onewindow.intake.v1 import projects_pb2 as pb
 
 RPC = Rpc(
     method="DeclineProject",
     parse=reading(
-        projects_pb2.DeclineProjectRequest,
-        DeclineProject,
-        reason=text(min_length=SHORTEST_WORDS, max_length=LONGEST_HANDOVER_REASON, multiline=True),
+        pb.DeclineProjectRequest, DeclineProject, reason=text(SHORTEST_WORDS, LONGEST_HANDOVER_REASON, multiline=True)
     ),
     handle=decline_projects,
-    render=answering(projects_pb2.DeclineProjectResponse, project=project_message),
+    render=answering(pb.DeclineProjectResponse, project=project_message),
     writes=True,
 )

@@ -8,21 +8,21 @@ from intake.handlers.erase_personal_data import ErasePersonalData, erase_persona
 from intake.handlers.get_case import CaseView
 from intake.servicer.answers import case_message
 from intake.servicer.reveal_applicant import LONGEST_REASON, SHORTEST_REASON
-from onewindow.intake.v1 import intake_pb2
+from onewindow.intake.v1 import intake_pb2 as pb
 
 
-def render(view: CaseView) -> intake_pb2.ErasePersonalDataResponse:
+def render(view: CaseView) -> pb.ErasePersonalDataResponse:
     """Write the answer."""
-    return intake_pb2.ErasePersonalDataResponse(case=case_message(view.case, view.results))
+    return pb.ErasePersonalDataResponse(case=case_message(view.case, view.results))
 
 
 RPC = Rpc(
     method="ErasePersonalData",
     parse=reading(
-        intake_pb2.ErasePersonalDataRequest,
+        pb.ErasePersonalDataRequest,
         ErasePersonalData,
-        reason=text(min_length=SHORTEST_REASON, max_length=LONGEST_REASON),
-        legal_basis=text(min_length=SHORTEST_REASON, max_length=LONGEST_REASON),
+        reason=text(SHORTEST_REASON, LONGEST_REASON),
+        legal_basis=text(SHORTEST_REASON, LONGEST_REASON),
     ),
     handle=erase_personal_data,
     render=render,

@@ -8,13 +8,13 @@ from chassis.rpc import Rpc
 from intake.handlers.finish_instant import FinishInstant, finish_instantly
 from intake.handlers.items_guarded import items_of_the_case
 from intake.servicer.answers import finish_message
-from onewindow.intake.v1 import instant_pb2
+from onewindow.intake.v1 import instant_pb2 as pb
 
 RPC = Rpc(
     method="FinishInstant",
-    parse=reading(instant_pb2.FinishInstantRequest, FinishInstant),
+    parse=reading(pb.FinishInstantRequest, FinishInstant),
     handle=finish_instantly,
-    render=answering(instant_pb2.FinishInstantResponse, finish=finish_message),
+    render=answering(pb.FinishInstantResponse, finish=finish_message),
     writes=True,
     items=items_of_the_case,
 )

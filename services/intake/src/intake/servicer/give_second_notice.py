@@ -8,14 +8,14 @@ from intake.handlers.get_case import CaseView
 from intake.handlers.give_second_notice import GiveSecondNotice, give_second_notices
 from intake.handlers.vocabulary import material_requirement
 from intake.servicer.answers import case_message
-from onewindow.intake.v1 import intake_pb2
+from onewindow.intake.v1 import intake_pb2 as pb
 
 SHORTEST_REASON, LONGEST_REASON = 5, 500
 
 
-def render(view: CaseView) -> intake_pb2.GiveSecondNoticeResponse:
+def render(view: CaseView) -> pb.GiveSecondNoticeResponse:
     """Write the answer."""
-    return intake_pb2.GiveSecondNoticeResponse(
+    return pb.GiveSecondNoticeResponse(
         case=case_message(view.case), missing=[material_requirement(line) for line in view.missing]
     )
 
@@ -23,9 +23,7 @@ def render(view: CaseView) -> intake_pb2.GiveSecondNoticeResponse:
 RPC = Rpc(
     method="GiveSecondNotice",
     parse=reading(
-        intake_pb2.GiveSecondNoticeRequest,
-        GiveSecondNotice,
-        reason=text(min_length=SHORTEST_REASON, max_length=LONGEST_REASON, multiline=True),
+        pb.GiveSecondNoticeRequest, GiveSecondNotice, reason=text(SHORTEST_REASON, LONGEST_REASON, multiline=True)
     ),
     handle=give_second_notices,
     render=render,

@@ -36,9 +36,7 @@ def file_message(file: RatingFile) -> pb.RatingFile:
 
 RPC = Rpc(
     method="ImportRatings",
-    parse=reading(
-        pb.ImportRatingsRequest, ImportRatings, content=as_it_is, file_name=text(required=False, max_length=200)
-    ),
+    parse=reading(pb.ImportRatingsRequest, ImportRatings, content=as_it_is, file_name=text(1, 200, required=False)),
     handle=import_ratings,
     render=render,
     writes=True,

@@ -6,19 +6,19 @@ from chassis.reading import reading
 from chassis.rpc import Rpc
 from intake.handlers.list_materials import CaseMaterials, ListMaterials, NamedMaterial, list_materials
 from intake.servicer.materials import file_message, handed_in_message, unusable_message
-from onewindow.intake.v1 import materials_pb2
+from onewindow.intake.v1 import materials_pb2 as pb
 
 
-def render(listed: CaseMaterials) -> materials_pb2.ListMaterialsResponse:
+def render(listed: CaseMaterials) -> pb.ListMaterialsResponse:
     """Write the answer."""
-    return materials_pb2.ListMaterialsResponse(
+    return pb.ListMaterialsResponse(
         materials=map(_message, listed.materials), unusable=map(unusable_message, listed.unusable)
     )
 
 
-def _message(named: NamedMaterial) -> materials_pb2.CaseMaterial:
+def _message(named: NamedMaterial) -> pb.CaseMaterial:
     material, rule = named.file.material, named.rule
-    return materials_pb2.CaseMaterial(
+    return pb.CaseMaterial(
         item_code=material.item_code,
         material_no=material.material_no,
         name_zh=rule.name_zh if rule else "",
@@ -32,7 +32,7 @@ def _message(named: NamedMaterial) -> materials_pb2.CaseMaterial:
 
 RPC = Rpc(
     method="ListMaterials",
-    parse=reading(materials_pb2.ListMaterialsRequest, ListMaterials),
+    parse=reading(pb.ListMaterialsRequest, ListMaterials),
     handle=list_materials,
     render=render,
     writes=False,

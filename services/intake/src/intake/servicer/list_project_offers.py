@@ -8,14 +8,14 @@ from chassis.reading import reading
 from chassis.rpc import Rpc
 from intake.domain.case.project import Offer
 from intake.handlers.handle_project import ListProjectOffers, list_project_offers
-from onewindow.intake.v1 import projects_pb2
+from onewindow.intake.v1 import projects_pb2 as pb
 
 
-def render(offers: Sequence[Offer]) -> projects_pb2.ListProjectOffersResponse:
+def render(offers: Sequence[Offer]) -> pb.ListProjectOffersResponse:
     """Write the answer."""
-    return projects_pb2.ListProjectOffersResponse(
+    return pb.ListProjectOffersResponse(
         offers=[
-            projects_pb2.ProjectOffer(
+            pb.ProjectOffer(
                 case_id=str(offer.case_id),
                 case_no=offer.case_no,
                 subject=offer.subject,
@@ -31,7 +31,7 @@ def render(offers: Sequence[Offer]) -> projects_pb2.ListProjectOffersResponse:
 
 RPC = Rpc(
     method="ListProjectOffers",
-    parse=reading(projects_pb2.ListProjectOffersRequest, ListProjectOffers),
+    parse=reading(pb.ListProjectOffersRequest, ListProjectOffers),
     handle=list_project_offers,
     render=render,
     writes=False,

@@ -9,12 +9,12 @@ from chassis.requests import read_centre
 from chassis.rpc import Rpc
 from intake.handlers.look_up_ticket import LookedUp, LookUpTicket, look_up_ticket
 from intake.handlers.queue_views import span, ticket_message
-from onewindow.intake.v1 import queue_pb2
+from onewindow.intake.v1 import queue_pb2 as pb
 
 
-def render(found: LookedUp) -> queue_pb2.LookUpTicketResponse:
+def render(found: LookedUp) -> pb.LookUpTicketResponse:
     """Write the answer."""
-    return queue_pb2.LookUpTicketResponse(
+    return pb.LookUpTicketResponse(
         ticket=ticket_message(found.view),
         group_zh=found.group.name_zh if found.group else "",
         group_en=found.group.name_en if found.group else "",
@@ -24,7 +24,7 @@ def render(found: LookedUp) -> queue_pb2.LookUpTicketResponse:
 
 RPC = Rpc(
     method="LookUpTicket",
-    parse=reading(queue_pb2.LookUpTicketRequest, LookUpTicket, division_code=read_centre),
+    parse=reading(pb.LookUpTicketRequest, LookUpTicket, division_code=read_centre),
     handle=look_up_ticket,
     render=render,
     writes=False,

@@ -8,12 +8,12 @@ from chassis.rpc import Rpc
 from intake.handlers.move_ticket import MoveTicket, move_ticket
 from intake.handlers.queue_views import ticket_message
 from intake.servicer.queue_requests import read_group_code
-from onewindow.intake.v1 import queue_pb2
+from onewindow.intake.v1 import queue_pb2 as pb
 
 RPC = Rpc(
     method="MoveTicket",
-    parse=reading(queue_pb2.MoveTicketRequest, MoveTicket, group_code=read_group_code),
+    parse=reading(pb.MoveTicketRequest, MoveTicket, group_code=read_group_code),
     handle=move_ticket,
-    render=answering(queue_pb2.MoveTicketResponse, ticket=ticket_message),
+    render=answering(pb.MoveTicketResponse, ticket=ticket_message),
     writes=True,
 )

@@ -11,10 +11,7 @@ from onewindow.intake.v1 import off_centre_pb2 as pb
 RPC = Rpc(
     method="ReportOffCentreAcceptances",
     parse=reading(
-        pb.ReportOffCentreAcceptancesRequest,
-        ReportOffCentre,
-        content=as_it_is,
-        file_name=text(required=False, max_length=200),
+        pb.ReportOffCentreAcceptancesRequest, ReportOffCentre, content=as_it_is, file_name=text(1, 200, required=False)
     ),
     handle=report_off_centre,
     render=answering(pb.ReportOffCentreAcceptancesResponse),

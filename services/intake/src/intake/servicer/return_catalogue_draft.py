@@ -18,7 +18,7 @@ RPC = Rpc(
         drafts_pb2.ReturnCatalogueDraftRequest,
         ReturnCatalogueDraft,
         draft_no=as_it_is,
-        reason=text(min_length=SHORTEST_REASON, max_length=LONGEST_REASON, multiline=True),
+        reason=text(SHORTEST_REASON, LONGEST_REASON, multiline=True),
     ),
     handle=return_catalogue_drafts,
     render=answering(drafts_pb2.ReturnCatalogueDraftResponse, draft=draft_message),

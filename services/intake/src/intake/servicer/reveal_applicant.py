@@ -6,16 +6,16 @@ from chassis.reading import reading, text
 from chassis.rpc import Rpc
 from intake.handlers.reveal_applicant import RevealApplicant, Revealed, items_revealed, reveal_applicant
 from intake.handlers.vocabulary import APPLICANT_KINDS, ID_DOCUMENTS
-from onewindow.intake.v1 import intake_pb2
+from onewindow.intake.v1 import intake_pb2 as pb
 
 SHORTEST_REASON, LONGEST_REASON = 2, 200
 
 
-def render(revealed: Revealed) -> intake_pb2.RevealApplicantResponse:
+def render(revealed: Revealed) -> pb.RevealApplicantResponse:
     """Write the answer: the only one with personal data in the clear; it is kept nowhere."""
     applicant = revealed.applicant
-    return intake_pb2.RevealApplicantResponse(
-        applicant=intake_pb2.Applicant(
+    return pb.RevealApplicantResponse(
+        applicant=pb.Applicant(
             kind=APPLICANT_KINDS[applicant.kind],
             name=applicant.name,
             id_number=applicant.id_number,
@@ -29,11 +29,7 @@ def render(revealed: Revealed) -> intake_pb2.RevealApplicantResponse:
 
 RPC = Rpc(
     method="RevealApplicant",
-    parse=reading(
-        intake_pb2.RevealApplicantRequest,
-        RevealApplicant,
-        purpose=text(min_length=SHORTEST_REASON, max_length=LONGEST_REASON),
-    ),
+    parse=reading(pb.RevealApplicantRequest, RevealApplicant, purpose=text(SHORTEST_REASON, LONGEST_REASON)),
     handle=reveal_applicant,
     render=render,
     writes=False,

@@ -13,9 +13,7 @@ SHORTEST_PURPOSE, LONGEST_PURPOSE = 2, 200
 
 RPC = Rpc(
     method="RevealEnquirer",
-    parse=reading(
-        pb.RevealEnquirerRequest, RevealEnquirer, purpose=text(min_length=SHORTEST_PURPOSE, max_length=LONGEST_PURPOSE)
-    ),
+    parse=reading(pb.RevealEnquirerRequest, RevealEnquirer, purpose=text(SHORTEST_PURPOSE, LONGEST_PURPOSE)),
     handle=reveal_enquirer,
     render=answering(pb.RevealEnquirerResponse),
     writes=False,

@@ -9,15 +9,13 @@ from intake.domain.case.project import LONGEST_MANDATE
 from intake.handlers.handle_project import TakeProject, take_projects
 from intake.handlers.items_guarded import items_of_the_case
 from intake.servicer.answers import project_message
-from onewindow.intake.v1 import projects_pb2
+from onewindow.intake.v1 import projects_pb2 as pb
 
 RPC = Rpc(
     method="TakeProject",
-    parse=reading(
-        projects_pb2.TakeProjectRequest, TakeProject, mandate=text(max_length=LONGEST_MANDATE, required=False)
-    ),
+    parse=reading(pb.TakeProjectRequest, TakeProject, mandate=text(1, LONGEST_MANDATE, required=False)),
     handle=take_projects,
-    render=answering(projects_pb2.TakeProjectResponse, project=project_message),
+    render=answering(pb.TakeProjectResponse, project=project_message),
     writes=True,
     items=items_of_the_case,
 )

@@ -13,11 +13,7 @@ SHORTEST_PURPOSE, LONGEST_PURPOSE = 2, 200
 
 RPC = Rpc(
     method="RevealComplainant",
-    parse=reading(
-        pb.RevealComplainantRequest,
-        RevealComplainant,
-        purpose=text(min_length=SHORTEST_PURPOSE, max_length=LONGEST_PURPOSE),
-    ),
+    parse=reading(pb.RevealComplainantRequest, RevealComplainant, purpose=text(SHORTEST_PURPOSE, LONGEST_PURPOSE)),
     handle=reveal_complainant,
     render=answering(pb.RevealComplainantResponse),
     writes=False,
