@@ -6,7 +6,7 @@ import asyncio
 import threading
 from collections.abc import Iterator
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, Never, cast
 
 import grpc
 import pytest
@@ -22,7 +22,7 @@ from onewindow.intake.v1.intake_pb2 import (
     WatchCaseRequest,
     WatchCaseResponse,
 )
-from onewindow_client import CallError, Retrying, StaticToken, aio, conversing
+from onewindow_client import CallError, Retrying, StaticToken, Unreachable, aio, conversing
 
 QUICK = Retrying(tries=4, first_pause_seconds=0.01, longest_pause_seconds=0.02)
 DONE = IssueResultResponse(case=Case(case_id="c-1"))
@@ -127,6 +127,52 @@ def test_a_call_that_has_to_go_by_itself_has_one_deadline(monkeypatch: pytest.Mo
 
     asyncio.run(scenario())
     assert [(3.0, True), 3.0] == spent
+
+
+class Ended:
+    """A stream that its server has ended; grpc tells that a word could not be said, and not why."""
+
+    def __init__(self, words: int) -> None:
+        self._words = words
+        self._over = asyncio.Event()
+
+    async def write(self, _: object) -> None:
+        if not self._words:
+            self._over.set()
+            raise grpc.aio.InternalError
+        self._words -= 1
+
+    async def read(self) -> Never:
+        await self._over.wait()
+        code = grpc.StatusCode.INTERNAL
+        raise grpc.aio.AioRpcError(code, grpc.aio.Metadata(), grpc.aio.Metadata(), "Internal error from Core")
+
+    def cancelled(self) -> bool:
+        return False
+
+
+@pytest.mark.parametrize(("words", "told"), [(0, conversing.NoStream), (1, Unreachable)])
+def test_a_stream_that_ends_before_its_first_word_is_none(words: int, told: type[Exception]) -> None:
+    """A release without streams may refuse one while its first call is written: nothing of it was done.
+
+    It goes by itself. Of what was said somewhere nobody knows what became.
+    """
+
+    async def scenario() -> None:
+        call = Ended(words)
+        opens = SimpleNamespace(stream_stream=lambda *_, **__: lambda **_: call)
+        calling = conversing.Conversing(cast("Any", opens), "intake", "127.0.0.1:1")
+        first = asyncio.ensure_future(calling.call("/a/A", b"", (), 30.0))
+        if words:
+            await asyncio.sleep(0)
+            await asyncio.sleep(0)
+            second = asyncio.ensure_future(calling.call("/a/A", b"", (), 30.0))
+            with pytest.raises(told):
+                await second
+        with pytest.raises(told):
+            await first
+
+    asyncio.run(scenario())
 
 
 def test_whoever_reads_a_watch_slowly_has_the_newest_answer_and_the_last_word() -> None:

@@ -110,7 +110,7 @@ def test_a_wait_by_watching_ends(wait: Wait) -> None:
     """A service that has nothing more to tell does not make it longer, nor busier."""
     streams = [[_told(CASE_STATE_ACCEPTED, "1")], *[[]] * 50]
     with serving(READY, streams=streams) as (script, address), pytest.raises(NotYet, match="the result of case c-1"):
-        wait(address, readiness_of("c-1"), seconds=0.8)
+        wait(address, readiness_of("c-1"), seconds=2.0)
 
     assert 2 <= len(script.watches) <= 8
 

@@ -131,6 +131,9 @@ class Conversing:
         if failed is not None and failed.code() in _NONE_HERE and not stream.answered:
             self._by_itself_until = time.monotonic() + BY_ITSELF_SECONDS
             return NoStream()
+        if failed is not None and failed.code() is grpc.StatusCode.INTERNAL and not stream.written:
+            # It ended while the first word was said, and grpc tells of that instead of why: most likely there is none.
+            return NoStream()
         if failed is None:
             return unreachable(self._service, self._address)
         # grpc raises an object that is error and call at once, which its types do not say.
@@ -152,7 +155,8 @@ class _Stream:
         self._given_up: list[int] = []
         self._writing: asyncio.Task[None] | None = None
         self.leaving = False
-        # Whether anything has come back.
+        # Whether anything was said, and whether anything has come back.
+        self.written = False
         self.answered = False
         self._reading = self._loop.create_task(self._read())
         self._timer = self._loop.call_later(IDLE_SECONDS, self._look, 0)
@@ -209,6 +213,7 @@ class _Stream:
         try:
             while self._calls or self._given_up:
                 await self._call.write(self._together())
+                self.written = True
             if self.leaving:
                 await self._call.done_writing()
         except (grpc.aio.AioRpcError, grpc.aio.UsageError, grpc.aio.InternalError, asyncio.InvalidStateError):
