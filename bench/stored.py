@@ -41,7 +41,7 @@ _REST_SECONDS = 5.0
 _TABLES = "select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace"
 # Forgotten after a while, computed row by row, or counted.
 _LEFT_OUT = ("schema_migration", "idempotency_key", "redelivery", "sent_event", "outbox", "inbox_event")
-_LEFT_OUT_BEGIN = ("evidence_", "ledger_", "figure_move", "figure_count")
+_LEFT_OUT_BEGIN = ("evidence_", "ledger_", "figure_move", "figure_batch", "figure_count")
 _COLUMNS = """
 select attname, format_type(atttypid, null)
 from pg_attribute

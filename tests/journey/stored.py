@@ -17,7 +17,15 @@ Databases = Mapping[str, psycopg.Connection[tuple[object, ...]]]
 _TABLES = "select tablename from pg_tables where schemaname = 'public' order by tablename"
 # They move by themselves: what is migrated, how far the timers have got, and counts, to which a timer adds some seconds
 # later what moved them; that is itself kept elsewhere.
-_RESTLESS = ("schema_migration", "ledger_check", "evidence_", "figure_count", "figure_move", "task_count")
+_RESTLESS = (
+    "schema_migration",
+    "ledger_check",
+    "evidence_",
+    "figure_count",
+    "figure_move",
+    "figure_batch",
+    "task_count",
+)
 _QUIET_SECONDS = 30.0
 _PAUSE_SECONDS = 0.02
 # What a service has said, and what it has heard of each source. Beside an event that is parked, others of its stream

@@ -215,7 +215,7 @@ KEPT = """
         select span, dimension, begins, code, step, flags, fact_count, amount, base from figure_count
         union all
         select spans.span, scope.dimension, spans.begins, scope.code, step, flags, sign, sign * amount, sign * base
-        from figure_move
+        from moved_counts
         cross join lateral (
             values (1, day), (2, date_trunc('month', day)::date), (3, date_trunc('year', day)::date)
         ) as spans (span, begins)
@@ -243,7 +243,7 @@ def rows(town: Town, statement: str) -> list[tuple[object, ...]]:
 def test_counts_are_those_of_the_facts(lived: Town) -> None:
     """By day, month and year, of everybody; every step happened to somebody, and every flag is on some fact."""
     assert rows(lived, COUNTED) == rows(lived, KEPT)
-    assert rows(lived, "select move_id from figure_move")
+    assert rows(lived, "select batch_id from figure_batch")
     assert [(int(step),) for step in Step] == rows(lived, "select distinct step from figure_fact")
     assert [(int(~Flag(0)),)] == rows(lived, "select bit_or(flags) from figure_fact")
     # What is due again is not paid.
@@ -270,6 +270,33 @@ def test_what_waits_is_told_with_what_is_counted(lived: Town) -> None:
     assert ADD_UP_FIGURES.due_since(lived.database) is None
     add_up(lived)
     assert facts == rows(lived, ADDED_UP)
+
+
+def test_what_the_release_before_left_is_counted_with_the_rest(lived: Town) -> None:
+    """Its moves are rows of their own: told with what waits, a reason to add up by themselves, and counted once."""
+    facts = rows(lived, COUNTED)
+    columns = "division_code, heard_at, sign, day, step, flags, department_code, item_code, officer_id, amount, base"
+    with administrator(lived.database) as admin:
+        admin.execute(f"insert into figure_move ({columns}) select {columns} from moved_counts")  # noqa: S608 - of ours
+        admin.execute("delete from figure_batch")
+    assert facts == rows(lived, KEPT)
+    assert ADD_UP_FIGURES.due_since is not None
+    assert -ADDED_UP_AFTER.total_seconds() == ADD_UP_FIGURES.due_since(lived.database)
+    add_up(lived)
+    assert facts == rows(lived, ADDED_UP)
+    assert ADD_UP_FIGURES.due_since(lived.database) is None
+
+
+def test_no_more_is_added_up_at_once_than_a_transaction_takes(lived: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What waits the longest first, and a row of moves whole; the rest waits for the next turn."""
+    facts, waiting = rows(lived, COUNTED), len(rows(lived, "select batch_id from figure_batch"))
+    monkeypatch.setattr("supervision.storage.figures.MOST_ADDED_UP", 1)
+    add_up_figures_of(lived)
+    assert waiting - 1 == len(rows(lived, "select batch_id from figure_batch"))
+    assert facts == rows(lived, KEPT)
+    monkeypatch.setattr("supervision.storage.figures._MOST_BATCHES", 0)
+    add_up_figures_of(lived)
+    assert waiting - 1 == len(rows(lived, "select batch_id from figure_batch"))
 
 
 def test_two_who_add_up_at_once_count_each_once(lived: Town) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -10,6 +11,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from observing import observation_of
+from psycopg.errors import RestrictViolation
 from tests.databases import administrator, handled
 from waiting import keep_waiting, waiting_since
 from waits import counted_waits
@@ -397,6 +399,26 @@ def test_a_timeline_has_one_entry_for_each_event(town: Town) -> None:
         ("approval", 1, OPENED),
         ("approval", 2, DUE),
     ]
+
+
+def test_nothing_of_a_case_is_without_its_record(town: Town) -> None:
+    """Whatever is heard first makes it, in the same transaction; and it never goes, so nothing is left behind."""
+    begun = itertools.permutations((accepted, opened, lambda case_id: decided(case_id, OPENED)))
+    for in_turn in begun:
+        case_id = uuid4()
+        for event in in_turn:
+            town.observe(event(case_id))
+    with administrator(town.database) as admin:
+        for table in ("timeline_entry", "task_record", "figure_fact"):
+            kept = admin.execute(
+                f"select count(*) as kept, count(record.case_id) as recorded from {table}"  # noqa: S608 - names of ours
+                " left join case_record as record using (case_id)"
+            ).fetchone()
+            assert kept is not None
+            assert kept["kept"] == kept["recorded"]
+            assert kept["kept"] >= 6, table
+        with pytest.raises(RestrictViolation):
+            admin.execute("delete from case_record")
 
 
 def test_a_task_in_early_review_has_no_light_until_its_own_clock_runs(town: Town) -> None:

@@ -238,10 +238,14 @@ def hear(office: Office, day: str, at: datetime) -> None:
     """Let an acceptance of a day be heard that is not added up yet, by hand."""
     office.run(
         """
-        insert into figure_move (
-            division_code, heard_at, sign, day, step, flags, department_code, item_code, officer_id, amount, base
+        insert into figure_batch (
+            division_code, heard_at, signs, days, steps, flags, department_codes, item_codes, officer_ids,
+            amounts, bases
         )
-        values (%(centre)s, %(at)s, 1, %(day)s, 3, 0, 'GA', 'GA-025', 'clerk-01', 0, 0)
+        values (
+            %(centre)s, %(at)s, '{1}', array[%(day)s::date], '{3}', '{0}', '{GA}', '{GA-025}', '{clerk-01}', '{0}',
+            '{0}'
+        )
         """,
         centre=CENTRE,
         day=day,
@@ -344,14 +348,14 @@ def test_a_report_is_whole_if_it_has_what_was_heard_by_then(county: Office) -> N
     """What waits is added up first; what somebody else adds up meanwhile is left, and told by the next one."""
     hear(county, "2026-01-01", NOW - timedelta(seconds=1))
     with administrator(county.database) as admin, admin.transaction():
-        admin.execute("select from figure_move for update")
+        admin.execute("select from figure_batch for update")
         without = county.make()
     assert (0, False) == (without.day_count, without.is_whole)
     added = county.make()
     assert (1, True) == (added.day_count, added.is_whole)
     hear(county, "2026-01-02", NOW + timedelta(seconds=1))
     with administrator(county.database) as admin, admin.transaction():
-        admin.execute("select from figure_move for update")
+        admin.execute("select from figure_batch for update")
         meanwhile = county.make()
     assert (0, True) == (meanwhile.day_count, meanwhile.is_whole)
 
@@ -524,7 +528,7 @@ def test_who_has_cases_here_reports_from_here_and_nobody_registers_what_is_not_b
     hear(city, "2026-01-01", NOW)
     with pytest.raises(RollupCentreHere):
         city.take(reporting[0].reports()[1])
-    city.run("delete from figure_move")
+    city.run("delete from figure_batch")
     count(city, "2026-01-01", 1)
     with pytest.raises(RollupCentreHere):
         city.take(reporting[0].reports()[1])

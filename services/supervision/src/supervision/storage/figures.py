@@ -24,7 +24,8 @@ SQL = load_queries("supervision.storage", "figures.sql")
 
 MOST_COUNTS = 50_000
 MOST_ADDED_UP = 20_000
-"""Of a centre no more is counted in a transaction: seconds of a centre that is told all it can take."""
+"""Of a centre no more is counted in a transaction: seconds of a centre that is told all it can take. (A last row more.)"""
+_MOST_BATCHES = 2_000
 _EVERY_BIT = [-1] * len(Step)
 # As counts are kept.
 SPANS = {Span.DAY: 1, Span.MONTH: 2, Span.YEAR: 3}
@@ -125,20 +126,20 @@ def _key(fact: Fact) -> tuple[Step, str]:
 
 def claim_moves(unit: Unit, due_by: datetime, limit: int) -> dict[str, list[str]]:
     """Answer centres where something has waited since ``due_by``, at most ``limit``; each under itself."""
-    rows = unit.rows(SQL.claim_figure_moves, due_by=due_by, now=unit.now, batch_size=limit)
+    rows = unit.rows(SQL.claim_figure_batches, due_by=due_by, now=unit.now, batch_size=limit)
     return {row["division_code"]: [row["division_code"]] for row in rows}
 
 
 def waiting_seconds(database: Database) -> float | None:
     """Answer for how long the oldest has waited to be counted (seconds); None: nothing waits."""
-    (row,) = database.peek(SQL.figure_moves_since, now=database.now())
+    (row,) = database.peek(SQL.figure_batches_since, now=database.now())
     due_seconds: float | None = row["due_seconds"]
     return due_seconds
 
 
 def add_up(unit: Unit, division_code: str) -> None:
     """Count what waits of a centre, the ``MOST_ADDED_UP`` that have waited the longest."""
-    unit.run(SQL.add_up, division_code=division_code, most=MOST_ADDED_UP)
+    unit.run(SQL.add_up, division_code=division_code, most=MOST_ADDED_UP, most_batches=_MOST_BATCHES)
 
 
 def kept(unit: Unit, case_ids: Sequence[UUID]) -> dict[UUID, set[Fact]]:

@@ -32,44 +32,82 @@ gone as (
         and figure_fact.item_code = given.item_code
         and figure_fact.case_id = any(array(select case_id from given where is_over))
 ),
-written as (
+changed as (
+    update figure_fact
+    set day = given.day,
+        department_code = given.department_code,
+        officer_id = given.officer_id,
+        flags = given.flags,
+        amount = given.amount,
+        base = given.base
+    from kept
+    join given
+        on given.case_id = kept.case_id and given.step = kept.step and given.item_code = kept.item_code
+    where not given.is_over
+        and figure_fact.case_id = kept.case_id
+        and figure_fact.step = kept.step
+        and figure_fact.item_code = kept.item_code
+        and figure_fact.case_id = any(array(select case_id from kept))
+),
+-- Whoever keeps facts of a case holds its record: nobody adds one under the same key meanwhile.
+added as (
     insert into figure_fact (
         case_id, step, item_code, division_code, day, department_code, officer_id, flags, amount, base
     )
     select case_id, step, item_code, :division_code::text, day, department_code, officer_id, flags, amount, base
     from given
     where not is_over
-    on conflict (case_id, step, item_code) do update
-    set day = excluded.day,
-        department_code = excluded.department_code,
-        officer_id = excluded.officer_id,
-        flags = excluded.flags,
-        amount = excluded.amount,
-        base = excluded.base
+        and not exists (
+            select
+            from kept
+            where kept.case_id = given.case_id and kept.step = given.step and kept.item_code = given.item_code
+        )
 )
-insert into figure_move (
-    division_code, heard_at, sign, day, step, flags, department_code, item_code, officer_id, amount, base
+insert into figure_batch (
+    division_code, heard_at, signs, days, steps, flags, department_codes, item_codes, officer_ids, amounts, bases
 )
 select
-    :division_code::text, :heard_at::timestamptz, sign, day, step, flags, department_code, item_code, officer_id, amount,
-    base
+    :division_code::text, :heard_at::timestamptz, array_agg(sign), array_agg(day), array_agg(step), array_agg(flags),
+    array_agg(department_code), array_agg(item_code), array_agg(officer_id), array_agg(amount), array_agg(base)
 from (
-    select 1 as sign, {of_fact} from given where not is_over
+    select 1::smallint as sign, {of_fact} from given where not is_over
     union all
-    select -1, {of_fact} from kept
-) as moved;
+    select -1::smallint, {of_fact} from kept
+) as moved
+having count(*) > 0;
 
--- name: claim_figure_moves(due_by, now, batch_size)
+-- name: claim_figure_batches(due_by, now, batch_size)
 -- Centres where something has waited to be counted since then, at most so many.
-select division_code from claim_figure_moves(:due_by, :now, :batch_size);
+select division_code from claim_figure_batches(:due_by, :now, :batch_size);
 
--- name: figure_moves_since(now)
+-- name: figure_batches_since(now)
 -- For how long the oldest has waited.
-select due_seconds from figure_moves_since(:now);
+select due_seconds from figure_batches_since(:now);
 
--- name: add_up(division_code, most)!
+-- name: add_up(division_code, most, most_batches)!
 -- Add to a centre's counts what has waited the longest, at most so much, and nothing that somebody else is adding.
-with taken as (
+with held as (
+    select batch_id, cardinality(signs) as move_count
+    from figure_batch
+    where division_code = :division_code
+    order by batch_id
+    limit :most_batches
+    for update skip locked
+),
+unpacked as (
+    delete from figure_batch
+    where division_code = :division_code
+        and batch_id = any(
+            array(
+                select batch_id
+                from (select batch_id, sum(move_count) over (order by batch_id) - move_count as ahead from held) as summed
+                where ahead < :most
+            )
+        )
+    returning signs, days, steps, flags, department_codes, item_codes, officer_ids, amounts, bases
+),
+-- Of the release before.
+single as (
     delete from figure_move
     where division_code = :division_code
         and move_id = any(
@@ -83,6 +121,16 @@ with taken as (
             )
         )
     returning sign, day, step, flags, department_code, item_code, officer_id, amount, base
+),
+taken as (
+    select move.sign, move.day, move.step, move.flags, move.department_code, move.item_code, move.officer_id, move.amount, move.base
+    from unpacked
+    cross join lateral unnest(
+        unpacked.signs, unpacked.days, unpacked.steps, unpacked.flags, unpacked.department_codes, unpacked.item_codes,
+        unpacked.officer_ids, unpacked.amounts, unpacked.bases
+    ) as move (sign, day, step, flags, department_code, item_code, officer_id, amount, base)
+    union all
+    select sign, day, step, flags, department_code, item_code, officer_id, amount, base from single
 ),
 -- One row a day first: most of them are of few days.
 daily as (
@@ -219,7 +267,7 @@ kept as (
         select
             1, counted.dimension, move.day, counted.code, move.step, move.flags, move.sign, move.sign * move.amount,
             move.sign * move.base
-        from figure_move as move
+        from moved_counts as move
         cross join lateral (
             values (1, ''), (2, move.department_code), (3, move.item_code), (4, move.officer_id)
         ) as counted (dimension, code)
@@ -287,7 +335,7 @@ from (
     )
     union all
     select counted.code, counted.begins = :begins, step, flags & (:bits)[step], sign, sign * amount, sign * base
-    from figure_move
+    from moved_counts
     cross join lateral (
         select
             case :dimension when 1 then '' when 2 then department_code when 3 then item_code else officer_id end as code,
@@ -320,7 +368,7 @@ from (
     )
     union all
     select division_code, counted.begins = :begins, step, flags & (:bits)[step], sign, sign * amount, sign * base
-    from figure_move
+    from moved_counts
     cross join lateral (select date_trunc(:unit::text, day::timestamp)::date as begins) as counted
     where division_code >= :below
         and division_code < :below || ':'
@@ -343,7 +391,7 @@ from (
         and begins in (:begins, :before::date)
     union all
     select counted.begins = :begins, step, flags & (:bits)[step], sign, sign * amount, sign * base
-    from figure_move
+    from moved_counts
     cross join lateral (select date_trunc(:unit::text, day::timestamp)::date as begins) as counted
     where division_code >= :below
         and division_code < :below || ':'

@@ -205,15 +205,17 @@ def write(unit: Unit, changes: Iterable[tuple[CaseRecord, CaseRecord]]) -> None:
     """Write records back, each given as it was read and as it is now; of their tasks only those that differ."""
     pairs = list(changes)
     unit.write(WRITES.update_case_record, [_case_row(after, unit.now) for _, after in pairs])
-    unit.write(
-        WRITES.upsert_task_record,
-        [
-            _task_row(after, task)
-            for before, after in pairs
-            for code, task in after.tasks.items()
-            if (known := before.tasks.get(code)) is not task and known != task
-        ],
-    )
+    new: list[Values] = []
+    changed: list[Values] = []
+    for before, after in pairs:
+        for code, task in after.tasks.items():
+            known = before.tasks.get(code)
+            if known is None:
+                new.append(_task_row(after, task))
+            elif known is not task and known != task:
+                changed.append(_task_row(after, task))
+    unit.write(WRITES.insert_task_record, new)
+    unit.write(WRITES.update_task_record, changed)
 
 
 def _with_tasks(unit: Unit, rows: Iterable[Row]) -> dict[UUID, CaseRecord]:

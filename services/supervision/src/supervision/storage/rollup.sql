@@ -74,7 +74,7 @@ order by day;
 
 -- name: waits(division_code, now)^
 -- Whether something was heard by now that is not counted yet; what is heard meanwhile is no matter of this report.
-select exists (select from figure_move where division_code = :division_code and heard_at <= :now) as waits;
+select exists (select from moved_counts where division_code = :division_code and heard_at <= :now) as waits;
 
 -- name: keep_report(division_code, report_no, body, digest, public_key, signature, made_at, is_whole, taken_at)!
 -- Keep a report.
@@ -158,7 +158,7 @@ order by proposed_at desc, registration_id desc;
 -- Whether a centre has counts of cases that are kept here, added up or not.
 select
     exists (select from figure_count where division_code = :division_code)
-    or exists (select from figure_move where division_code = :division_code) as is_here;
+    or exists (select from moved_counts where division_code = :division_code) as is_here;
 
 -- name: keep_conflict(division_code, report_no, digest, now)!
 -- Keep that another report came with this number; of one number no more than a dozen.

@@ -22,7 +22,7 @@ TABLES = (
     ),
     Table(
         name="task_record",
-        writes=[Kind.UPSERT],
+        writes=[Kind.INSERT, Kind.UPDATE],
         key="case_id uuid, item_code text",
         fixed="division_code text",
         changing="""
