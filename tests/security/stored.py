@@ -13,7 +13,9 @@ from tests.journey.running import SERVICES, RunningPlatform
 _TABLES = """
     select table_name from information_schema.columns
     where table_schema = 'public' and column_name = 'division_code'
-        and table_name not in ('ledger_check', 'rule_watch', 'figure_count', 'figure_move', 'figure_batch', 'task_count', 'docket_rule')
+        and table_name not in (
+            'ledger_check', 'rule_watch', 'figure_count', 'figure_move', 'figure_batch', 'task_count', 'docket_rule'
+        )
         and not starts_with(table_name, 'evidence_')
     order by table_name
 """
