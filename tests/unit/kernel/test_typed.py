@@ -109,3 +109,10 @@ def test_a_code_keeps_its_hyphens() -> None:
 def test_thousands_are_grouped_and_nothing_else_is_guessed(written: str, meant: str) -> None:
     """1,5 may be meant as 1.5: it stays, and a check refuses it."""
     assert meant == typed.number(written)
+
+
+@given(st.text(alphabet=[chr(number) for number in range(128)]))
+def test_of_plain_letters_blanks_and_controls_alone_are_left_out(written: str) -> None:
+    """Whether or not there are any, and whatever stands beside them."""
+    assert "".join(sign for sign in written if "!" <= sign <= "~") == typed.plain(written)
+    assert typed.plain(written + "\uff01") == typed.plain(written) + "!"

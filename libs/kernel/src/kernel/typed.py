@@ -26,6 +26,9 @@ _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?")
 
 def plain(written: str) -> str:
     """Answer a text in the usual width (NFKC), its dashes as hyphens, without blanks or invisible characters."""
+    if written.isascii() and written.isprintable() and " " not in written:
+        # As most of it is written, and nothing of it means anything else.
+        return written
     text = _HYPHENS.sub("-", unicodedata.normalize("NFKC", _HYPHENS.sub("-", written)))
     kept = "".join(sign for sign in text if not sign.isspace() and unicodedata.category(sign) not in _INVISIBLE)
     # What stood apart may now be one letter: a spacing accent is a blank and an accent.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from approval.domain.join import awaited, serial, upstream_first
@@ -11,6 +10,7 @@ from approval.domain.stops import days_stopped
 from kernel import clock
 from kernel.calendar import CENTRE_ZONE
 from kernel.clock import LimitUnit
+from kernel.copying import altered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,21 +25,21 @@ def due_from(
     start: datetime | Receipt, limit: Limit, calendar: WorkCalendar, extended_days: int = 0, stops: Sequence[Span] = ()
 ) -> Due:
     """Count a limit, keeping its end and not the list of days: that can be counted again from what is kept."""
-    return replace(counted(start, limit, calendar, extended_days, stops), counted=())
+    return altered(counted(start, limit, calendar, extended_days, stops), counted=())
 
 
 def counted(
     start: datetime | Receipt, limit: Limit, calendar: WorkCalendar, extended_days: int = 0, stops: Sequence[Span] = ()
 ) -> Due:
     """Count a limit without days of stops; its extension, which is part of it, on from where it would have ended."""
-    due = clock.due(start, replace(limit, days=limit.days - extended_days), calendar, stops)
-    return counted_on(due, replace(limit, days=extended_days), calendar, stops) if extended_days else due
+    due = clock.due(start, altered(limit, days=limit.days - extended_days), calendar, stops)
+    return counted_on(due, altered(limit, days=extended_days), calendar, stops) if extended_days else due
 
 
 def counted_on(due: Due, more: Limit, calendar: WorkCalendar, stops: Sequence[Span] = ()) -> Due:
     """Count further days after a limit has ended."""
     later = clock.due(due.instant, more, calendar, stops)
-    return replace(later, provisional=later.provisional or due.provisional, counted=(*due.counted, *later.counted))
+    return altered(later, provisional=later.provisional or due.provisional, counted=(*due.counted, *later.counted))
 
 
 def dated(task: Task, begins: datetime | Receipt, calendar: WorkCalendar, stops: Sequence[Span] = ()) -> Task:
@@ -47,9 +47,9 @@ def dated(task: Task, begins: datetime | Receipt, calendar: WorkCalendar, stops:
     due = due_from(begins, task.limit, calendar, task.extended_days, stops)
     lawful = None
     if task.lawful_limit is not None:
-        longer = replace(task.lawful_limit, days=task.lawful_limit.days + task.extended_days)
+        longer = altered(task.lawful_limit, days=task.lawful_limit.days + task.extended_days)
         lawful = due_from(begins, longer, calendar, task.extended_days, stops)
-    return task if (due, lawful) == (task.due, task.lawful_due) else replace(task, due=due, lawful_due=lawful)
+    return task if (due, lawful) == (task.due, task.lawful_due) else altered(task, due=due, lawful_due=lawful)
 
 
 def with_warning(
@@ -65,7 +65,7 @@ def with_warning(
         return task
     if task.stops:
         opened_on = opened_at.astimezone(CENTRE_ZONE).date()
-        task = replace(task, stopped_days=days_stopped(task.spans, task.limit.unit, calendar, after=opened_on))
+        task = altered(task, stopped_days=days_stopped(task.spans, task.limit.unit, calendar, after=opened_on))
     if not task.clock_running:
         return task
     spans = task.spans
@@ -75,7 +75,7 @@ def with_warning(
     if left > 0 and spans:
         # A stop that lies ahead takes its days.
         left -= days_stopped(spans, LimitUnit.WORKING_DAY, calendar, after=today)
-    return replace(task, due_soon_at=warns, working_days_left=left)
+    return altered(task, due_soon_at=warns, working_days_left=left)
 
 
 def days_used(case: CaseFile, task: Task, at: datetime, calendar: WorkCalendar) -> int | None:
@@ -112,7 +112,7 @@ def estimated(tasks: Mapping[str, Task], calendar: WorkCalendar) -> dict[str, Ta
             start = max(settled[upstream] for upstream in awaited(serial(task.dependencies), states))
             estimate = due_from(start, task.limit, calendar)
             if estimate != task.due:
-                task = found[code] = replace(task, due=estimate)
+                task = found[code] = altered(task, due=estimate)
         settled[code] = _settled(task, states, settled)
     return found
 
@@ -140,7 +140,7 @@ def recounted(case: CaseFile, calendar: WorkCalendar, version: int) -> CaseFile:
         code: recounted_task(case, task, calendar) if task.state in UNDECIDED else task
         for code, task in case.tasks.items()
     }
-    return replace(case, tasks=estimated(tasks, calendar), due=recounted_due(case, calendar), calendar_version=version)
+    return altered(case, tasks=estimated(tasks, calendar), due=recounted_due(case, calendar), calendar_version=version)
 
 
 def recounted_due(case: CaseFile, calendar: WorkCalendar) -> Due:

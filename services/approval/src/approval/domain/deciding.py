@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from approval.domain.case_file import SYSTEM, CaseDecision, CaseFile, Decision, Task, Verdict, joined, silence_due
@@ -13,6 +13,7 @@ from approval.domain.states import TABLE, TaskState, Trigger
 from approval.domain.stops import settled
 from kernel.calendar import centre_time
 from kernel.clock import SEVEN_TENTHS
+from kernel.copying import altered
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -68,7 +69,7 @@ def decide(case: CaseFile, item_code: str, verdict: Verdict, calendar: WorkCalen
             department_code=task.department_code,
             decided_at=centre_time(silence_due(task).instant),
         )
-    return carried(case, replace(task, state=target, verdict=verdict), verdict.decided_at, calendar)
+    return carried(case, altered(task, state=target, verdict=verdict), verdict.decided_at, calendar)
 
 
 def carried(case: CaseFile, decided: Task, at: datetime, calendar: WorkCalendar) -> Act:
@@ -78,14 +79,14 @@ def carried(case: CaseFile, decided: Task, at: datetime, calendar: WorkCalendar)
     resumed = settle_stops(case, tasks, at, calendar)
     # Also where no task changed: what is waited for may be less by now, and so an estimate earlier.
     tasks = estimated(tasks, calendar)
-    tasks[decided.item_code] = replace(
+    tasks[decided.item_code] = altered(
         tasks[decided.item_code], used_days=days_used(case, tasks[decided.item_code], at, calendar)
     )
     decision = joined({code: each.state for code, each in tasks.items()})
     decided_at = None if decision is CaseDecision.PENDING else at
-    after = replace(case, tasks=tasks, decision=decision, decided_at=decided_at)
+    after = altered(case, tasks=tasks, decision=decision, decided_at=decided_at)
     if resumed:
-        after = replace(after, due=recounted_due(after, calendar))
+        after = altered(after, due=recounted_due(after, calendar))
     return Act(after, decided.item_code, consequences, resumed)
 
 
@@ -177,7 +178,7 @@ def settle_stops(
             resumed += [(code, stop.stop_no) for stop, before in zip(stops, task.stops, strict=True) if stop != before]
             # Not running any more, so this tells no more than how long it stood still.
             tasks[code] = with_warning(
-                recounted_task(case, replace(task, stops=stops, standstill=None), calendar), calendar, SEVEN_TENTHS, at
+                recounted_task(case, altered(task, stops=stops, standstill=None), calendar), calendar, SEVEN_TENTHS, at
             )
     return tuple(resumed)
 
@@ -203,10 +204,10 @@ def rested(
     taken = _taken(task, states, changed) if state is TaskState.LAPSED else ""
     if (state, taken) == (task.state, task.lapsed_upstream):
         return task
-    moved = replace(task, state=state, lapsed_upstream=taken)
+    moved = altered(task, state=state, lapsed_upstream=taken)
     if state is TaskState.OPEN:
-        return dated(replace(moved, opened_at=at), at, calendar)
-    return replace(moved, opened_at=None, lawful_due=None) if state is TaskState.EARLY_REVIEW else moved
+        return dated(altered(moved, opened_at=at), at, calendar)
+    return altered(moved, opened_at=None, lawful_due=None) if state is TaskState.EARLY_REVIEW else moved
 
 
 def _table_state(state: TaskState, trigger: Trigger) -> TaskState:

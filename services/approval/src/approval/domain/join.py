@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
+from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
@@ -106,8 +107,18 @@ def upstream_first(dependencies: Mapping[str, Sequence[Dependency]]) -> tuple[st
     Raises:
         CyclicDependencies: items wait for each other in a circle.
     """
-    graph = {code: [member for group in groups for member in group.any_of] for code, groups in dependencies.items()}
+    return _sorted(
+        tuple(
+            (code, tuple([member for group in groups for member in group.any_of]))
+            for code, groups in dependencies.items()
+        )
+    )
+
+
+@lru_cache(maxsize=4096)
+def _sorted(graph: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[str, ...]:
+    """Sort what waits for what: the same at every decision of a case, and in all cases of the same items."""
     try:
-        return tuple(TopologicalSorter(graph).static_order())
+        return tuple(TopologicalSorter(dict(graph)).static_order())
     except CycleError as fault:
         raise CyclicDependencies(item_codes=",".join(fault.args[1])) from fault

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from approval.domain.case_file import CaseDecision
 from approval.domain.clocks import with_warning
 from approval.storage import calendars, cases, handovers, revocations, task_notes, warned
+from kernel.copying import altered
 from kernel.errors import CaseNotHere, Refusal
 from onewindow.access.v1.access_pb2 import Role
 
@@ -91,5 +92,5 @@ def get_case_tasks(unit: Unit, queries: Sequence[GetCaseTasks]) -> list[Outcome[
             calendar = calendars.CALENDARS.at_least(unit, case.division_code, versions).content
             early = warned.of_centre(unit, case.division_code)
             tasks = {code: with_warning(task, calendar, early, unit.now) for code, task in case.tasks.items()}
-            outcomes.append(replace(case, tasks=tasks))
+            outcomes.append(altered(case, tasks=tasks))
     return outcomes

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fees.domain.bill import Bill, BillState, CaseKey, PaymentMethod, Receipt
 from fees.domain.bill_states import Act, state_after
 from fees.domain.refusals import Overpayment, ReceiptsExhausted, ReferenceAlreadyUsed, Underpayment
+from kernel.copying import altered
 from kernel.errors import CaseNotHere, FaultKind, FieldViolation, Refusal
 
 if TYPE_CHECKING:
@@ -120,13 +121,13 @@ class Till:
         references = offer.references
         if len(set(references)) < len(references) or not self._used.isdisjoint(references):
             return ReferenceAlreadyUsed([_USED])
-        paid = replace(bill, state=state, paid_fen=bill.paid_fen + offer.amount_fen)
+        paid = altered(bill, state=state, paid_fen=bill.paid_fen + offer.amount_fen)
         issued = None
         if state is BillState.PAID:
             given = receipt_for(bill, self._stocks[bill.division_code], verification_code, now, issued_by)
             if isinstance(given, Refusal):
                 return given
-            issued, paid = given, replace(paid, receipt=given.receipt if given else None)
+            issued, paid = given, altered(paid, receipt=given.receipt if given else None)
         self._bills[bill.key] = paid
         self._used.update(references)
         return Taken(bill=paid, offer=offer, issued=issued)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from uuid import UUID
 
 from chassis.outcome import Outcome
@@ -11,6 +11,7 @@ from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from fees.domain.bill import Bill
 from fees.storage import bills, refunds, waivers
+from kernel.copying import altered
 from kernel.errors import CaseNotHere
 
 
@@ -35,7 +36,7 @@ def get_bill(unit: Unit, commands: Sequence[GetBill]) -> list[Outcome[Bill]]:
     for bill in sorted((bill for bill in found.values() if bill.supplement_of), key=lambda one: one.issued_at):
         first = found.get(bill.stream_id)
         if first:
-            found[first.case_id] = replace(first, supplements=(*first.supplements, bill))
+            found[first.case_id] = altered(first, supplements=(*first.supplements, bill))
     return [
         _answer(found.get(case_id) if case_id else None, command)
         for case_id, command in zip(asked, commands, strict=True)
@@ -51,7 +52,7 @@ def _whole(unit: Unit, known: Collection[UUID]) -> dict[UUID, Bill]:
     asked_for = waived()
     back, given = returned()
     return {
-        case_id: replace(
+        case_id: altered(
             bill,
             waivers=asked_for.get(case_id, ()),
             refunds=back.get(case_id, ()),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from fees.domain.refusing import Refused
 from fees.storage import orders, payments, receipts
 from fees.storage.rows import columns
 from fees.storage.tables import WRITES
+from kernel.copying import altered
 
 SQL = load_queries(__package__, "bills.sql")
 
@@ -110,7 +111,7 @@ def add_lines(unit: Unit, bill: Bill, lines: Iterable[BillLine]) -> None:
 def with_lines(unit: Unit, bills: Collection[Bill]) -> dict[CaseKey, Bill]:
     """Answer the same bills with their lines."""
     lines = _lines_ahead(unit, [bill.case_id for bill in bills])()
-    return {bill.key: replace(bill, lines=tuple(lines.get(bill.case_id, ()))) for bill in bills}
+    return {bill.key: altered(bill, lines=tuple(lines.get(bill.case_id, ()))) for bill in bills}
 
 
 def whole(unit: Unit, bills: Collection[Bill]) -> dict[CaseKey, Bill]:
@@ -142,7 +143,7 @@ class _Parts:
 
     def together(self, bill: Bill) -> Bill:
         """Answer a bill whole."""
-        return replace(
+        return altered(
             _paid_by(bill, self.paid.get(bill.case_id, ())),
             lines=tuple(self.lines.get(bill.case_id, ())),
             orders=tuple(self.orders.get(bill.case_id, ())),
@@ -166,8 +167,8 @@ def _lines_ahead(unit: Unit, case_ids: Collection[UUID]) -> Callable[[], dict[UU
 def _paid_by(bill: Bill, paid: Sequence[Payment]) -> Bill:
     methods = {one.method for one in paid if one.surplus_fen < one.amount_fen and one.voided_at is None}
     method = methods.pop() if len(methods) == 1 else None
-    receipt = bill.receipt and replace(bill.receipt, method=method)
-    return replace(bill, payments=tuple(paid), receipt=receipt)
+    receipt = bill.receipt and altered(bill.receipt, method=method)
+    return altered(bill, payments=tuple(paid), receipt=receipt)
 
 
 def mark_taken(unit: Unit, bills: Iterable[Bill]) -> None:

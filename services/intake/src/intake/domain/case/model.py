@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from intake.domain.application.model import ApplicantKind, Confirmation
 from intake.domain.case.states import CaseState, Step, next_state
 from intake.domain.refusals import CaseNotAwaitingMaterials, DecisionConflict, DecisionIncomplete
+from kernel.copying import altered
 
 
 class CaseOutcome(enum.Enum):
@@ -252,7 +253,7 @@ def complete(case: Case, officer: Officer, now: datetime, *, is_new: bool) -> Ca
     """
     step = Step.SUBMIT_COMPLETE if is_new else Step.SUPPLEMENT_COMPLETE
     state = next_state(None if is_new else case.state, step)
-    return replace(case, state=state, accepted_at=now, accepted_by=officer)
+    return altered(case, state=state, accepted_at=now, accepted_by=officer)
 
 
 def record_decision(case: Case, outcome: CaseOutcome, granted: Mapping[str, bool], now: datetime) -> Case:
@@ -265,7 +266,7 @@ def record_decision(case: Case, outcome: CaseOutcome, granted: Mapping[str, bool
         raise DecisionConflict
     if set(granted) != set(case.item_codes):
         raise DecisionIncomplete
-    return _recorded(replace(case, outcome=outcome), now)
+    return _recorded(altered(case, outcome=outcome), now)
 
 
 def record_bill(case: Case, bill_state: BillState, now: datetime, *, bill_fen: int | None = None) -> Case:
@@ -275,7 +276,7 @@ def record_bill(case: Case, bill_state: BillState, now: datetime, *, bill_fen: i
         CaseNotAccepted: a case that was not accepted has no bill.
     """
     known = bill_state if case.bill_state is None else max(case.bill_state, bill_state, key=_BILL_ORDER.index)
-    return _recorded(replace(case, bill_state=known, bill_fen=case.bill_fen if bill_fen is None else bill_fen), now)
+    return _recorded(altered(case, bill_state=known, bill_fen=case.bill_fen if bill_fen is None else bill_fen), now)
 
 
 def record_more_due(case: Case, owed_fen: int, now: datetime) -> Case:
@@ -284,11 +285,11 @@ def record_more_due(case: Case, owed_fen: int, now: datetime) -> Case:
     Raises:
         CaseNotAccepted: a case that was not accepted has no bill.
     """
-    owing = replace(case, more_due_fen=owed_fen)
+    owing = altered(case, more_due_fen=owed_fen)
     if not owed_fen:
         return _recorded(owing, now)
     state = next_state(case.state, Step.OWE_MORE)
-    return replace(owing, state=state, ready_at=case.ready_at if state is CaseState.CLOSED else None)
+    return altered(owing, state=state, ready_at=case.ready_at if state is CaseState.CLOSED else None)
 
 
 def reopen_bill(case: Case, left_fen: int) -> Case:
@@ -299,7 +300,7 @@ def reopen_bill(case: Case, left_fen: int) -> Case:
     """
     state = next_state(case.state, Step.OWE_MORE)
     ready_at = case.ready_at if state is CaseState.CLOSED else None
-    return replace(case, state=state, bill_state=BillState.UNPAID, bill_fen=left_fen, ready_at=ready_at)
+    return altered(case, state=state, bill_state=BillState.UNPAID, bill_fen=left_fen, ready_at=ready_at)
 
 
 def follow(case: Case, left_count: int, now: datetime) -> Case:
@@ -310,7 +311,7 @@ def follow(case: Case, left_count: int, now: datetime) -> Case:
     """
     if not case.promised_count:
         raise CaseNotAwaitingMaterials
-    return _recorded(replace(case, promised_count=left_count), now)
+    return _recorded(altered(case, promised_count=left_count), now)
 
 
 def issue(case: Case, now: datetime) -> Case:
@@ -321,11 +322,11 @@ def issue(case: Case, now: datetime) -> Case:
         ResultAlreadyIssued: it is closed.
     """
     state = next_state(case.state, Step.ISSUE, **({"missing": ",".join(case.open_points)} if case.open_points else {}))
-    return replace(case, state=state, closed_at=now)
+    return altered(case, state=state, closed_at=now)
 
 
 def _recorded(case: Case, now: datetime) -> Case:
     step = Step.RECORD if case.open_points else Step.SETTLE
     state = next_state(case.state, step)
     became_ready = state is CaseState.READY and case.ready_at is None
-    return replace(case, state=state, ready_at=now if became_ready else case.ready_at)
+    return altered(case, state=state, ready_at=now if became_ready else case.ready_at)
