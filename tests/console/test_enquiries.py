@@ -50,6 +50,8 @@ def test_an_enquiry_is_asked_referred_answered_and_read(signed_in: Opens, window
     with signed_in(heir) as tab:
         page = tab.page
         tab.open(here)
+        # The service told by number to whom it went; a page says who that is.
+        expect(page.locator("main")).to_contain_text(f"（{heir}）：轮休一周，请接续跟踪")
         page.locator("#refer_to").select_option("GA")
         page.locator("#move_words").fill("请户政窗口答复")
         page.get_by_role("button", name="转办", exact=True).click()

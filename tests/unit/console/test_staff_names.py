@@ -6,13 +6,14 @@ import asyncio
 from typing import TYPE_CHECKING, cast
 
 from console.calls.staff import AWAY_SECONDS, KEPT_SECONDS, Staff, StaffName
-from console.calls.troubles import Kind, Trouble
+from console.calls.troubles import Kind, Trouble, trouble_of
 from console.centres import Centre
 from console.pages.filling import Filling, officers_named
 from console.pages.page import Visit
 from console.pages.staff_found import MOST_ROWS, find
 from console.words.language import Language
 from onewindow.intake.v1.staff_pb2 import ListStaffResponse, StaffMember
+from onewindow_client import CallError
 
 if TYPE_CHECKING:
     from console.calls.services import Calls
@@ -36,6 +37,34 @@ class Intake:
         if self.is_away:
             raise Trouble(Kind.AWAY, "UNREACHABLE", "")
         return XIE
+
+
+def test_a_sentence_of_a_service_says_who_and_nothing_else_is_taken_for_somebody() -> None:
+    """Written together or apart, in both languages; an amount that is like a number of somebody is one."""
+    staff = {
+        "clerk-01": StaffName("谢雪松", "Xie Xuesong"),
+        "pm.li@zw": StaffName("李向前", "Li Xiangqian"),
+        "100": StaffName("王某", ""),
+    }
+    centre = Centre("632801", "一窗", "One Window")
+    zh, en = (
+        Visit(Language(tag), centre, {}, {}, cast("Calls", Intake()), staff=staff).names_in for tag in ("zh", "en")
+    )
+    assert "交由 谢雪松（clerk-01） 办理（原由李向前（pm.li@zw）办理）" == zh("交由 clerk-01 办理（原由pm.li@zw办理）")
+    assert "given to Xie Xuesong (clerk-01)." == en("given to clerk-01.")
+    for same in ("clerk-011 100 x-clerk-01 clerk-01x", "632801-20261130-000100A", ""):
+        assert same == zh(same)
+
+
+def test_a_refusal_says_who_by_name() -> None:
+    """In its sentence and at each field; facts stay what programs read."""
+    said, facts = "clerk-01 has a card for this already: H1.", {"officer_id": "clerk-01"}
+    error = CallError("FAILED_PRECONDITION", "CARD_THERE", said, metadata=facts)
+    trouble = trouble_of(error, lambda told: told.replace("clerk-01", "谢雪松（clerk-01）"))
+    assert ("谢雪松（clerk-01） has a card for this already: H1.", {"officer_id": "clerk-01"}) == (
+        trouble.sentence,
+        trouble.facts,
+    )
 
 
 def test_many_visits_ask_once_a_minute_and_an_outage_takes_no_name_away() -> None:

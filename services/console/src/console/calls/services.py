@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterable, Callable, Mapping
 from typing import TypeVar
 
 from google.protobuf.message import Message
@@ -114,6 +114,8 @@ class Calls:
         """Call in the name of the visitor."""
         self._clients = clients
         self._read_seconds = read_seconds
+        # What a service says of officers by their ids is told by this; those who are nobody's officer hear it as it is.
+        self.names_in: Callable[[str], str] = str
 
     async def intake(self, request: Message, answer_type: type[AnswerT], *, seconds: float | None = None) -> AnswerT:
         """Call intake; raises as ``call``."""
@@ -147,7 +149,7 @@ class Calls:
         try:
             return await self._clients[service].call(request, answer_type, seconds=seconds or self._read_seconds)
         except CallError as error:
-            raise trouble_of(error) from None
+            raise trouble_of(error, self.names_in) from None
 
     async def upload(self, request: Message, portions: AsyncIterable[bytes], answer_type: type[AnswerT]) -> AnswerT:
         """Send intake a file behind a request.
@@ -158,7 +160,7 @@ class Calls:
         try:
             return await self._clients["intake"].upload(request, portions, answer_type)
         except CallError as error:
-            raise trouble_of(error) from None
+            raise trouble_of(error, self.names_in) from None
 
     async def download(self, request: Message, answer_type: type[AnswerT]) -> AsyncGenerator[AnswerT, None]:
         """Answer the messages by which intake gives a file.
@@ -170,4 +172,4 @@ class Calls:
             async for message in self._clients["intake"].download(request, answer_type):
                 yield message
         except CallError as error:
-            raise trouble_of(error) from None
+            raise trouble_of(error, self.names_in) from None

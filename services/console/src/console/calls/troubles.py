@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -58,19 +58,19 @@ class Trouble(Exception):
     faults: tuple[tuple[str, str], ...] = ()
 
 
-def trouble_of(error: CallError) -> Trouble:
-    """Read what a failed call says; it was told in one language, the caller's."""
+def trouble_of(error: CallError, names_in: Callable[[str], str] = str) -> Trouble:
+    """Read what a failed call says, in the one language of its caller; ``names_in`` puts names to ids of officers."""
     kind = _KINDS.get(error.code, Kind.FAULT)
     return Trouble(
         kind=kind,
         reason=error.reason,
         # Addresses of servers, and whatever else nobody has thought of, stay inside.
-        sentence="" if kind in {Kind.FAULT, Kind.AWAY} and error.reason in _INNER else error.zh or error.en,
-        fields={fault.field: fault.description for fault in error.fields},
+        sentence="" if kind in {Kind.FAULT, Kind.AWAY} and error.reason in _INNER else names_in(error.zh or error.en),
+        fields={fault.field: names_in(fault.description) for fault in error.fields},
         facts=error.metadata,
         trace_id=error.trace_id,
         retry_after_seconds=error.retry_after_seconds,
-        faults=tuple((fault.field, fault.description) for fault in error.fields),
+        faults=tuple((fault.field, names_in(fault.description)) for fault in error.fields),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -57,6 +58,10 @@ class FilesSent:
     is_too_large: bool = False
 
 
+# An officer's number in a sentence. Of digits alone it may be an amount or a day as well.
+_NUMBER = re.compile(r"(?<![\w.@-])(?=[\d._@-]*[A-Za-z])[0-9A-Za-z](?:[0-9A-Za-z._@-]*[0-9A-Za-z])?", re.ASCII)
+
+
 @dataclass(frozen=True, slots=True)
 class Visit:
     """Who looks at which page of which centre: names from the address, and what stands behind its question mark."""
@@ -103,6 +108,10 @@ class Visit:
         """Answer the name of an officer; empty where no register has them."""
         name = self.staff.get(officer_id)
         return self.of(name.zh, name.en or name.zh) if name else ""
+
+    def names_in(self, told: str) -> str:
+        """Answer a sentence of a service with who somebody is in the place of each officer's id."""
+        return _NUMBER.sub(lambda found: self.who(found[0]) if found[0] in self.staff else found[0], told)
 
     def address(self, path: str = "", **query: str) -> str:
         """Answer the address of another page of the same centre and language; empty values are left out."""

@@ -109,6 +109,7 @@ class Answers:
         if not signed_in.session.wall:
             # On a wall there are no names of people.
             visit = replace(visit, staff=await running.staff.of(calls, visit.centre.division_code))
+            calls.names_in = visit.names_in
         answer = await (page.act(visit, form) if request.method == "POST" and page.act else page.show(visit))
         shown = await self._ready(answer, visit)
         if request.method == "POST" and isinstance(shown, Shown) and shown.status == Kind.AWAY.value:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
@@ -172,7 +172,11 @@ async def _shown(
         facts=_facts(visit, enquiry, names),
         text=enquiry.text,
         answer=enquiry.answer,
-        steps=history(visit, enquiry.steps, _STEPS),
+        steps=tuple(
+            # To whom is told by the service, by number.
+            replace(event, words=visit.names_in(event.words)) if step.step == "handed_over" else event
+            for step, event in zip(enquiry.steps, history(visit, enquiry.steps, _STEPS), strict=True)
+        ),
         words=area("enquiry_answer", say("Answer, as whoever asks reads it"), "r") if works else None,
         moving=area("move_words", say("Why, or what for")) if works or follows else None,
         departments=tuple(Choice(value, name, value == chosen) for value, name in choices) if works else (),

@@ -48,7 +48,7 @@ def _shown(visit: Visit, hit: pb.RuleHit, names: Mapping[str, str]) -> HitShown:
         when=instant(hit.occurred_at),
         rule=visit.of(hit.rule_zh, hit.rule_en),
         rule_address=visit.address(f"/rules/{hit.rule_code}"),
-        fact=visit.of(hit.fact_zh, hit.fact_en),
+        fact=visit.names_in(visit.of(hit.fact_zh, hit.fact_en)),
         who=" · ".join(part for part in who if part),
         case=hit.case_no,
         case_address=visit.address(f"/cases/{hit.case_no}") if hit.case_no else "",

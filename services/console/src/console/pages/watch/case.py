@@ -399,7 +399,7 @@ def entry_of(visit: Visit, entry: pb.TimelineEntry, names: Mapping[str, str], it
     by_hand = entry.officer_id and entry.officer_id != "system"
     return Entry(
         when=instant(entry.occurred_at),
-        told=by_name(visit.of(entry.summary_zh, entry.summary_en), items),
+        told=visit.names_in(by_name(visit.of(entry.summary_zh, entry.summary_en), items)),
         who=" · ".join(part for part in who if part) if by_hand else "",
     )
 
