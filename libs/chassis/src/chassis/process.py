@@ -102,18 +102,27 @@ def _start(target: str, component: str) -> None:
     set_up_logs(module.split(".")[0], names[component], settings.log_level)
     _tell_plaintext(settings)
     service: Service = getattr(importlib.import_module(module), attribute)
+    package = module.partition(".")[0]
     if component == "serve":
         from chassis.servicer.serve import serve  # noqa: PLC0415 - loads grpc
 
-        freeze_loaded()
+        _settle(package)
         serve(service, settings)
     elif component == "work":
         from chassis.worker.work import work  # noqa: PLC0415 - loads nameko
 
-        freeze_loaded()
+        _settle(package)
         work(service, settings)
     else:
         _migrate(service, settings)
+
+
+def _settle(package: str) -> None:
+    """Make what is loaded, which is all there ever is, cheap for a process that runs for months."""
+    from chassis.unguarded import drop_guards  # noqa: PLC0415 - see _run
+
+    drop_guards({"chassis", "kernel", package})
+    freeze_loaded()
 
 
 def freeze_loaded() -> None:
