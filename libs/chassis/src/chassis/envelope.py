@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cached_property
 from hashlib import blake2b
 from uuid import UUID
@@ -12,6 +12,7 @@ from uuid import UUID
 from google.protobuf.message import DecodeError
 
 from chassis.messages import put_instant
+from kernel.calendar import instant_of
 from onewindow.cloudevents.v1.cloudevents_pb2 import CloudEvent, CloudEventBatch
 
 CONTENT_TYPE = "application/cloudevents-batch+protobuf"
@@ -128,6 +129,7 @@ def read_event(event: CloudEvent) -> Envelope:
         UnreadableEvent: an attribute is missing or malformed.
     """
     attributes = event.attributes
+    at = attributes["time"].ce_timestamp
     try:
         return Envelope(
             source=_source(event.source),
@@ -135,11 +137,11 @@ def read_event(event: CloudEvent) -> Envelope:
             sequence=_sequence(attributes["sequence"].ce_string),
             division_code=attributes["division"].ce_string,
             type=event.type,
-            time=attributes["time"].ce_timestamp.ToDatetime(UTC),
+            time=instant_of(at.seconds, at.nanos),
             traceparent=attributes["traceparent"].ce_string,
             data=event.binary_data,
         )
-    except ValueError as fault:
+    except (ValueError, OverflowError) as fault:
         raise UnreadableEvent(f"event {event.id!r} lacks a source, subject or sequence") from fault
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from kernel.business_hours import BusinessHours, OpeningHours
@@ -24,6 +24,8 @@ LONGEST_WALK_DAYS = 3653
 
 _SATURDAY = 5
 _DAY = timedelta(days=1)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_NANOS = 1_000_000_000
 
 
 class DayType(enum.Enum):
@@ -50,6 +52,24 @@ class SpecialDay:
     name_zh: str
     name_en: str
     layer: Layer = Layer.NATIONAL
+
+
+def instant_of(seconds: int, nanos: int) -> datetime:
+    """Answer a timestamp as a message tells it as an aware datetime in UTC, cut to the microsecond.
+
+    As protobuf's own ``ToDatetime``, which takes four times as long; an event has several.
+
+    Args:
+        seconds: since the beginning of 1970; negative before it.
+        nanos: nanoseconds since then.
+
+    Raises:
+        OverflowError: it is not of the years 1 to 9999.
+        ValueError: there are no so many nanoseconds in a second.
+    """
+    if not 0 <= nanos < _NANOS:
+        raise ValueError("a second has 1,000,000,000 nanoseconds")
+    return _EPOCH + timedelta(0, seconds, nanos // 1000)
 
 
 def centre_time(instant: datetime) -> str:

@@ -6,6 +6,7 @@ whatever a batch holds. https://www.postgresql.org/docs/current/arrays.html#ARRA
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, cast
@@ -14,6 +15,7 @@ from uuid import UUID
 import psycopg
 from psycopg import DataError
 from psycopg.adapt import AdaptersMap, Dumper
+from psycopg.types.json import set_json_loads
 
 
 def _quoted(text: str) -> str:
@@ -94,3 +96,11 @@ class ArrayDumper(Dumper):
 ADAPTERS = AdaptersMap(psycopg.adapters)
 """How the values of this platform reach PostgreSQL and come back."""
 ADAPTERS.register_dumper(list, ArrayDumper)
+
+
+def _read_json(written: str | bytes) -> Any:  # noqa: ANN401 - whatever it is
+    """Read a value; of lists that are kept so most are empty."""
+    return [] if written == b"[]" else json.loads(written)
+
+
+set_json_loads(_read_json, ADAPTERS)

@@ -140,7 +140,8 @@ def _declared(name: str, kinds: Sequence[Kind], changing: set[str], text: str) -
 
 # What an element of an array cannot be by itself is written as text, which PostgreSQL reads.
 _TEXTS: Mapping[str, Callable[[Any], str]] = {
-    "jsonb": lambda value: json.dumps(value, ensure_ascii=False),
+    # Of lists that are kept so most are empty.
+    "jsonb": lambda value: "[]" if value == [] else json.dumps(value, ensure_ascii=False),
     "text[]": array_text,
     "bigint[]": array_text,
 }

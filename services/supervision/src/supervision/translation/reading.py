@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from chassis.subscription import EventT, Received
+from kernel.calendar import instant_of
 from supervision.domain.journal import Told
 from supervision.domain.projection import CentreObservation, Changes, FeeOfficeObservation, Observation
 from supervision.domain.timeline import SYSTEM, TimelineEntry
@@ -51,7 +52,7 @@ def told(received: Received[Any]) -> Told:
 
 def instant(timestamp: Timestamp) -> datetime:
     """Answer a timestamp as an aware datetime in UTC."""
-    return timestamp.ToDatetime(UTC)
+    return instant_of(timestamp.seconds, timestamp.nanos)
 
 
 def officer(officer_id: str) -> str:

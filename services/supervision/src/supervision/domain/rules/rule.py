@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
-from kernel.calendar import WorkCalendar
+from kernel.calendar import WorkCalendar, instant_of
 from supervision.domain.parameters import Parameter, Unit
 from supervision.domain.record import CaseRecord
 
@@ -96,24 +96,23 @@ class Rule:
     wakes: Callable[[Event, Mapping[str, int]], datetime | None] = _not_by_clock
     # Its story is no stream's: on which days each item of the catalogue was accepted (``ItemAccepted``).
     of_items: bool = False
+    # Of the rest, made once: whether it is applied, and everything a centre may set about it.
+    switch: Parameter = field(init=False, compare=False)
+    settings: tuple[Parameter, ...] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Name its settings."""
+        zh, en = self.name
+        switch = Parameter(
+            code=f"{self.code}.on", zh=f"启用“{zh}”规则", en=f"Apply {en}", unit=Unit.SWITCH, default=1, least=0, most=1
+        )
+        object.__setattr__(self, "switch", switch)
+        object.__setattr__(self, "settings", (switch, *self.parameters))
 
     @property
     def by_clock(self) -> bool:
         """Whether the clock brings about what it finds."""
         return self.wakes is not _not_by_clock
-
-    @property
-    def switch(self) -> Parameter:
-        """Whether it is applied."""
-        zh, en = self.name
-        return Parameter(
-            code=f"{self.code}.on", zh=f"启用“{zh}”规则", en=f"Apply {en}", unit=Unit.SWITCH, default=1, least=0, most=1
-        )
-
-    @property
-    def settings(self) -> tuple[Parameter, ...]:
-        """Everything a centre may set about it."""
-        return (self.switch, *self.parameters)
 
 
 CENTRE_SETTING: Words = ("本中心设定的监察规则", "a rule that the centre sets itself")
@@ -122,8 +121,7 @@ CENTRE_SETTING: Words = ("本中心设定的监察规则", "a rule that the cent
 
 def instant(timestamp: Any) -> datetime:  # noqa: ANN401 - a timestamp of a message, which rules know by its shape alone
     """Answer a timestamp of a message as an aware datetime in UTC."""
-    moment: datetime = timestamp.ToDatetime(UTC)
-    return moment
+    return instant_of(timestamp.seconds, timestamp.nanos)
 
 
 _RESTING = frozenset({"TASK_STATE_EARLY_REVIEW", "TASK_STATE_LAPSED", "TASK_STATE_REMOVED"})
