@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -64,7 +65,7 @@ def test_of_thousands_only_those_are_asked_about_whose_stream_has_moved(asked: A
 
     async def scenario(watchers: Watchers, places: ExitStack) -> None:
         for case_id in (*cases, cases[0]):
-            _place(watchers, places, case_id).saw((1, 0))
+            _place(watchers, places, case_id).saw((1, 0), 1)
         await until(lambda: watchers._sweep_at > 0)
         asked.clear()
         watchers.moved([cases[0], uuid4()])
@@ -78,18 +79,27 @@ def test_of_thousands_only_those_are_asked_about_whose_stream_has_moved(asked: A
 
 
 def test_what_moves_while_somebody_looks_is_asked_about_when_they_have(asked: Asked) -> None:
-    """The look may be of before it."""
-    case_id = uuid4()
+    """The look may be of before it; one that began behind it has seen it."""
+    case_id, other = uuid4(), uuid4()
 
     async def scenario(watchers: Watchers, places: ExitStack) -> None:
         watcher = _place(watchers, places, case_id)
         await until(lambda: watchers._sweep_at > 0)
+        _place(watchers, places, other).saw((1, 0), 1)
         watchers.moved([case_id])
-        await until(lambda: watcher.hinted and not watchers._hinted.is_set())
+        await until(lambda: watcher.hinted_ns > 0)
         assert asked == []
-        watcher.saw((1, 0))
+        watcher.saw((1, 0), 1)
         await until(lambda: asked != [])
         assert [[case_id]] == asked
+        asked.clear()
+        watcher.version = None
+        watchers.moved([case_id])
+        await until(lambda: watcher.hinted_ns > 0)
+        watcher.saw((2, 0), time.time_ns())
+        watchers.moved([other])
+        await until(lambda: asked != [])
+        assert [[other]] == asked
 
     _run(scenario)
 

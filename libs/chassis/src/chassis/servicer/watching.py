@@ -9,6 +9,7 @@ times a second. Nobody watches: nothing is asked.
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
@@ -93,16 +94,31 @@ class Watcher:
     # Why it ends before its time.
     ending: Refusal | None = None
     woken: asyncio.Event = field(default_factory=asyncio.Event)
-    # Whether its stream is said to have moved since it was asked about last, and what lets that be asked.
-    hinted: bool = False
+    # When its stream was said to have moved last (nanoseconds since the epoch), 0 if it was asked about since; and what
+    # lets it be asked about.
+    hinted_ns: int = 0
     hints: asyncio.Event = field(default_factory=asyncio.Event)
     # An answer on its way to who watches.
     sending: asyncio.Future[None] | None = None
 
-    def saw(self, version: Version) -> None:
-        """Note what was seen; what was said to have moved meanwhile is asked about next."""
+    @property
+    def can_be_asked_about(self) -> bool:
+        """Whether it has looked, and was not told to look already without having come to it."""
+        return self.version is not None and not self.woken.is_set()
+
+    def saw(self, version: Version, begun_ns: int) -> None:
+        """Note what a look saw that began then; what was said to have moved since is asked about next."""
         self.version = version
-        if self.hinted:
+        if self.hinted_ns < begun_ns:
+            # A look sees whatever was told before it.
+            self.hinted_ns = 0
+        elif self.hinted_ns and self.can_be_asked_about:
+            self.hints.set()
+
+    def hint(self) -> None:
+        """Be told that its stream has moved."""
+        self.hinted_ns = time.time_ns()
+        if self.can_be_asked_about:
             self.hints.set()
 
     async def changed(self, until: float) -> bool:
@@ -164,8 +180,8 @@ class Watchers:
         self._by_case: dict[UUID, set[Watcher]] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
         self._asking: asyncio.Task[None] | None = None
-        # When all are asked about next, when the last question began (the loop's seconds), and what ends a pause.
-        self._sweep_at = self._began_at = float("-inf")
+        # When all are asked about next, when the last question ended (the loop's seconds), and what ends a pause.
+        self._sweep_at = self._ended_at = float("-inf")
         self._hinted = asyncio.Event()
         self._ear = ear
         self._stopping = False
@@ -243,8 +259,7 @@ class Watchers:
             self._hinted.set()
         for stream_id in stream_ids:
             for watcher in self._by_case.get(stream_id, ()):
-                watcher.hinted = True
-                self._hinted.set()
+                watcher.hint()
 
     async def _ask(self) -> None:
         """Ask about watched cases while there are any."""
@@ -261,7 +276,7 @@ class Watchers:
     async def _pause(self) -> bool:
         """Wait for a hint and for others that may come with it, or until it is time to ask about all; answers which."""
         loop = asyncio.get_running_loop()
-        sweep_at = max(self._sweep_at, self._began_at + TICK_SECONDS)
+        sweep_at = max(self._sweep_at, self._ended_at + TICK_SECONDS)
         if not self._hinted.is_set() and sweep_at > loop.time():
             # asyncio's own timeouts cost more than a look at who has moved.
             timer = loop.call_at(sweep_at, self._hinted.set)
@@ -269,22 +284,21 @@ class Watchers:
                 await self._hinted.wait()
             finally:
                 timer.cancel()
-        gathered_at = self._began_at + min(self._gathering.seconds(), TICK_SECONDS)
+        gathered_at = self._ended_at + min(self._gathering.seconds(), TICK_SECONDS)
         if gathered_at > loop.time():
             await asyncio.sleep(gathered_at - loop.time())
         self._hinted.clear()
-        self._began_at = loop.time()
-        if everybody := min(sweep_at, self._sweep_at) <= self._began_at:
+        now = loop.time()
+        if everybody := min(sweep_at, self._sweep_at) <= now:
             hears = self._ear is not None and self._ear.hears
-            self._sweep_at = self._began_at + (SWEEP_SECONDS if hears else TICK_SECONDS)
+            self._sweep_at = now + (SWEEP_SECONDS if hears else TICK_SECONDS)
         return everybody
 
     async def _ask_once(self, *, everybody: bool) -> None:
         asked: list[tuple[Watcher, Version]] = []
         for watcher in self._watchers:
-            # Not for who has been told to look already, and has not come to it.
-            if not watcher.woken.is_set() and watcher.version is not None and (everybody or watcher.hinted):
-                watcher.hinted = False
+            if watcher.can_be_asked_about and watcher.version is not None and (everybody or watcher.hinted_ns):
+                watcher.hinted_ns = 0
                 asked.append((watcher, watcher.version))
         if not asked:
             return
@@ -302,6 +316,7 @@ class Watchers:
             return
         finally:
             self._gathering.end()
+            self._ended_at = asyncio.get_running_loop().time()
         for index, look in seen.items():
             watcher, version = asked[index]
             # Not of who has looked meanwhile.
@@ -317,6 +332,8 @@ class Look:
     outcome: Outcome[bytes]
     version: Version
     ends: bool = False
+    # When it began (nanoseconds since the epoch): whatever was known by then it has seen.
+    begun_ns: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,10 +356,14 @@ def looking(answers: Looks, sources: Sequence[str]) -> Handler[Watching[Any], Lo
     """Make a handler that answers a look for each watch: the version and the answer as of one instant."""
 
     def look(unit: Unit, asked: Sequence[Watching[Any]]) -> list[Outcome[Look]]:
+        begun_ns = time.time_ns()
         asking = versions(unit, sources, {watch.case_id for watch in asked})
         answered = answers.at(unit, [watch.query for watch in asked])
         known = asking()
-        return [Look(found, known[watch.case_id], ends) for watch, (found, ends) in zip(asked, answered, strict=True)]
+        return [
+            Look(found, known[watch.case_id], ends, begun_ns)
+            for watch, (found, ends) in zip(asked, answered, strict=True)
+        ]
 
     return look
 
@@ -409,7 +430,7 @@ async def watch(watcher: Watcher, watching: Watching[Any], look: Callable[[], Aw
         if found is None:
             watcher.version = None
             found = await look()
-        watcher.saw(found.version)
+        watcher.saw(found.version, found.begun_ns)
         missing = found.outcome if isinstance(found.outcome, Refusal) else None
         if missing is not None and not missing.eventual:
             raise missing
