@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tests.databases import administrator, as_a_worker, handled
 from tests.integration.approval.conftest import CENTRE
 
 from approval.bootstrap import SERVICE
-from approval.domain.refusals import NotesClosed, TaskNotFound, TooManyNotes
+from approval.domain.refusals import NoteNotFound, NotesClosed, NoteStands, TaskNotFound, TooManyNotes
 from approval.handlers.add_task_note import MOST_NOTES, AddTaskNote, add_task_note
 from approval.handlers.erase_words import EraseWords, erase_words
 from approval.handlers.get_case_tasks import CaseAsked, GetCaseTasks, get_case_with_history
+from approval.handlers.withdraw_task_note import WithdrawTaskNote, withdraw_task_note
 from approval.servicer import get_case_tasks as shown
 from approval.storage.task_notes import NOTES, TaskNote
 from chassis.privacy.key_files import Keys
@@ -52,6 +55,36 @@ def _read(centre: Centre, case_id: UUID, department: str, *roles: Role) -> list[
     (asked,) = handled(centre.database, get_case_with_history, [GetCaseTasks(case_id=case_id, caller=caller)])
     assert isinstance(asked, CaseAsked)
     return [(note.item_code, note.number, note.text) for note in shown.render(asked).notes]
+
+
+def test_a_note_is_taken_back_by_who_made_it_on_the_same_day(centre: Centre) -> None:
+    """Its text is gone, its number stays taken; nobody else takes it back, nor she herself the day after, nor twice."""
+    case_id = centre.open(A="", AA="", B="")
+    note = _note(case_id)
+    _add(centre, note, note)
+    centre.events()
+    colleague = replace(note.caller, officer_id="colleague")
+
+    def withdraw(number: int, item_code: str = "A", caller: Caller = note.caller) -> Outcome[TaskNote]:
+        command = WithdrawTaskNote(case_id=case_id, caller=caller, item_code=item_code, number=number)
+        (outcome,) = handled(centre.database, withdraw_task_note, [command])
+        return outcome
+
+    refused = [withdraw(1, caller=colleague), withdraw(3), withdraw(1, "NONE"), withdraw(1, "B")]
+    assert [NoteStands, NoteNotFound, TaskNotFound, PermissionDenied] == [type(each) for each in refused]
+    assert [] == centre.events()
+
+    gone = withdraw(1)
+    assert isinstance(gone, TaskNote)
+    assert isinstance(withdraw(1), NoteNotFound)
+    _add(centre, note)
+    assert [("A", 1, ""), ("A", 2, WORDS), ("A", 3, WORDS)] == _read(centre, case_id, "A", OFFICER)
+    told = centre.events()
+    assert ["TaskNoteWithdrawn", "TaskNoteAdded"] == [type(event).__name__ for event in told]
+    assert (1, "officer-A") == (told[0].number, told[0].withdrawn_by.officer_id)
+
+    centre.clock[0] += timedelta(days=1)
+    assert isinstance(withdraw(2), NoteStands)
 
 
 def test_a_note_is_its_departments_alone(centre: Centre) -> None:

@@ -117,9 +117,10 @@ def release(tasks: Sequence[str], *, reason: str, key: str, **options: object) -
 @command.command(cls=Command)
 @click.argument("task", metavar="CASE/ITEM")
 @click.argument("text", required=False, default="")
+@click.option("--withdraw", "number", type=int, help="Take back this one of today's, which you made. 撤回本人当日所记")
 @key_option
 @service_options("ga-officer")
-def note(task: str, text: str, key: str, **options: object) -> None:
+def note(task: str, text: str, *, number: int | None, key: str, **options: object) -> None:
     """Note TEXT for the department alone, and read what it has noted in the case. 内部备注."""
     from onewindow.approval.v1 import approval_pb2 as pb  # noqa: PLC0415 - loads protobuf
     from onewindow_cli.render.words import local  # noqa: PLC0415 - likewise
@@ -131,10 +132,13 @@ def note(task: str, text: str, key: str, **options: object) -> None:
                 idempotency_key=key, case_id=named.case_id, item_code=named.item_code, text=text
             )
             clients.approval.call(request, pb.AddTaskNoteResponse)
+        if number is not None:
+            taken_back = pb.WithdrawTaskNoteRequest(case_id=named.case_id, item_code=named.item_code, number=number)
+            clients.approval.call(taken_back, pb.WithdrawTaskNoteResponse)
         notes = clients.approval.call(pb.GetCaseTasksRequest(case_id=named.case_id), pb.GetCaseTasksResponse).notes
     for each in notes:
         echo(f"{each.item_code} {each.number}. {local(each.noted_at)} {each.noted_by.officer_id}")
-        for line in indented(each.text):
+        for line in indented("已撤回 taken back" if each.withdrawn_at.ByteSize() else each.text):
             echo(line)
     if not notes:
         echo("The department has noted nothing. 本部门尚无内部备注。")

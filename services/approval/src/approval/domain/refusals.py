@@ -401,9 +401,9 @@ class RevocationNeedsSecondPerson(Refusal):
 
 
 class NotesClosed(Refusal):
-    """The whole case is decided: nothing more is noted on its tasks."""
+    """The whole case is decided: nothing more is noted on its tasks, nor taken back."""
 
-    zh = "全案已作出决定，不能再添加内部备注。"
+    zh = "全案已作出决定，不能再添加或撤回内部备注。"
     says_enough = True
 
 
@@ -411,4 +411,19 @@ class TooManyNotes(Refusal):
     """{most} notes of an item are the most."""
 
     zh = "每个事项最多{most}条内部备注。"
+    says_enough = True
+
+
+class NoteNotFound(Refusal):
+    """This item has no such note, or it was taken back."""
+
+    code = Code.NOT_FOUND
+    zh = "该事项没有此条备注，或已撤回。"
+    says_enough = True
+
+
+class NoteStands(Refusal):
+    """A note is taken back by who made it, on the day it was made."""
+
+    zh = "内部备注仅可由记录人在当日撤回。"
     says_enough = True

@@ -36,6 +36,7 @@ class TaskNote:
     officer_id: str
     noted_at: datetime
     text: str = field(repr=False)
+    withdrawn_at: datetime | None = None
 
 
 def add(unit: Unit, note: TaskNote) -> None:
@@ -64,6 +65,13 @@ def of_departments_ahead(unit: Unit, wanted: Collection[Whose]) -> Callable[[], 
         return found
 
     return read
+
+
+def withdraw(unit: Unit, note: TaskNote) -> None:
+    """Forget the text of a note that was taken back, and keep when."""
+    row = NOTES.sealed(unit, {"note_id": note.note_id, "division_code": note.division_code}, "")
+    unit.write(WRITES.update_task_note, [row])
+    unit.run(SQL.withdraw_note, note_id=note.note_id, withdrawn_at=note.withdrawn_at)
 
 
 def erase(unit: Unit, case_ids: Collection[UUID]) -> None:

@@ -5,7 +5,8 @@ select count(*) as value from task_note where case_id = :case_id and item_code =
 -- name: notes_of(case_ids)
 -- What departments noted in cases, by item and number.
 select
-    note_id, case_id, item_code, number, division_code, department_code, officer_id, noted_at, key_id, wrapped_key, content
+    note_id, case_id, item_code, number, division_code, department_code, officer_id, noted_at, key_id, wrapped_key, content,
+    withdrawn_at
 from task_note
 where case_id = any(:case_ids::uuid[])
 order by case_id, item_code, number;
@@ -13,6 +14,10 @@ order by case_id, item_code, number;
 -- name: sealed_notes(keys)
 -- What is sealed in notes.
 select note_id, key_id, wrapped_key, content from task_note where note_id = any(:keys::uuid[]);
+
+-- name: withdraw_note(note_id, withdrawn_at)!
+-- Keep when a note was taken back.
+update task_note set withdrawn_at = :withdrawn_at where note_id = :note_id;
 
 -- name: erase_task_notes(case_ids)!
 -- Forget what was noted in cases.

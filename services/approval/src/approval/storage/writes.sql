@@ -462,19 +462,19 @@ set ends_at = excluded.ends_at,
 -- name: insert_task_note!
 -- Add rows, in the order given.
 insert into task_note (
-    note_id, case_id, item_code, number, division_code, department_code, officer_id, noted_at, key_id, wrapped_key,
-    content
+    note_id, case_id, item_code, number, division_code, department_code, officer_id, noted_at, withdrawn_at, key_id,
+    wrapped_key, content
 )
 select
-    note_id, case_id, item_code, number, division_code, department_code, officer_id, noted_at, key_id, wrapped_key,
-    content
+    note_id, case_id, item_code, number, division_code, department_code, officer_id, noted_at, withdrawn_at, key_id,
+    wrapped_key, content
 from unnest(
     :note_id::uuid[], :case_id::uuid[], :item_code::text[], :number::smallint[], :division_code::text[],
-    :department_code::text[], :officer_id::text[], :noted_at::timestamptz[], :key_id::text[], :wrapped_key::bytea[],
-    :content::bytea[]
+    :department_code::text[], :officer_id::text[], :noted_at::timestamptz[], :withdrawn_at::timestamptz[],
+    :key_id::text[], :wrapped_key::bytea[], :content::bytea[]
 ) as given (
-    note_id, case_id, item_code, number, division_code, department_code, officer_id, noted_at, key_id, wrapped_key,
-    content
+    note_id, case_id, item_code, number, division_code, department_code, officer_id, noted_at, withdrawn_at, key_id,
+    wrapped_key, content
 );
 
 -- name: update_task_note!

@@ -84,6 +84,14 @@ CASE_EVENTS: tuple[Translation[Any, Observation], ...] = (
         actor="noted_by",
     ),
     observed(
+        approval.TaskNoteWithdrawn,
+        lambda event: (
+            f"{event.item_code} 撤回内部备注第{event.number}条",
+            f"{event.item_code}: internal note no. {event.number} taken back",
+        ),
+        actor="withdrawn_by",
+    ),
+    observed(
         approval.JointLimitExtended,
         lambda event: (
             f"全案延长办理期限{event.days}天，{event.case_due.last_day}（含当日）前办结：{event.reason}",

@@ -480,18 +480,20 @@ class GetCaseTasksResponse(_message.Message):
     def __init__(self, tasks: _Optional[_Iterable[_Union[Task, _Mapping]]] = ..., decision: _Optional[_Union[CaseDecision, str]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., handovers: _Optional[_Iterable[_Union[TaskHandover, _Mapping]]] = ..., revocations: _Optional[_Iterable[_Union[Revocation, _Mapping]]] = ..., notes: _Optional[_Iterable[_Union[TaskNote, _Mapping]]] = ...) -> None: ...
 
 class TaskNote(_message.Message):
-    __slots__ = ("item_code", "number", "text", "noted_by", "noted_at")
+    __slots__ = ("item_code", "number", "text", "noted_by", "noted_at", "withdrawn_at")
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
     NUMBER_FIELD_NUMBER: _ClassVar[int]
     TEXT_FIELD_NUMBER: _ClassVar[int]
     NOTED_BY_FIELD_NUMBER: _ClassVar[int]
     NOTED_AT_FIELD_NUMBER: _ClassVar[int]
+    WITHDRAWN_AT_FIELD_NUMBER: _ClassVar[int]
     item_code: str
     number: int
     text: str
     noted_by: _type_pb2.Actor
     noted_at: _timestamp_pb2.Timestamp
-    def __init__(self, item_code: _Optional[str] = ..., number: _Optional[int] = ..., text: _Optional[str] = ..., noted_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., noted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    withdrawn_at: _timestamp_pb2.Timestamp
+    def __init__(self, item_code: _Optional[str] = ..., number: _Optional[int] = ..., text: _Optional[str] = ..., noted_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., noted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., withdrawn_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class AddTaskNoteRequest(_message.Message):
     __slots__ = ("idempotency_key", "case_id", "item_code", "text")
@@ -506,6 +508,24 @@ class AddTaskNoteRequest(_message.Message):
     def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., text: _Optional[str] = ...) -> None: ...
 
 class AddTaskNoteResponse(_message.Message):
+    __slots__ = ("note",)
+    NOTE_FIELD_NUMBER: _ClassVar[int]
+    note: TaskNote
+    def __init__(self, note: _Optional[_Union[TaskNote, _Mapping]] = ...) -> None: ...
+
+class WithdrawTaskNoteRequest(_message.Message):
+    __slots__ = ("idempotency_key", "case_id", "item_code", "number")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    case_id: str
+    item_code: str
+    number: int
+    def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., number: _Optional[int] = ...) -> None: ...
+
+class WithdrawTaskNoteResponse(_message.Message):
     __slots__ = ("note",)
     NOTE_FIELD_NUMBER: _ClassVar[int]
     note: TaskNote

@@ -191,6 +191,22 @@ class TaskNoteAdded(_message.Message):
     noted_at: _timestamp_pb2.Timestamp
     def __init__(self, case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., number: _Optional[int] = ..., noted_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., noted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
+class TaskNoteWithdrawn(_message.Message):
+    __slots__ = ("case_id", "item_code", "department_code", "number", "withdrawn_by", "withdrawn_at")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    WITHDRAWN_BY_FIELD_NUMBER: _ClassVar[int]
+    WITHDRAWN_AT_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    item_code: str
+    department_code: str
+    number: int
+    withdrawn_by: _type_pb2.Actor
+    withdrawn_at: _timestamp_pb2.Timestamp
+    def __init__(self, case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., number: _Optional[int] = ..., withdrawn_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., withdrawn_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
 class JointLimitExtended(_message.Message):
     __slots__ = ("case_id", "days", "reason", "extended_by", "extended_at", "case_due", "previous_case_due")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]

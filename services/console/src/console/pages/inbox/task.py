@@ -100,7 +100,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
     What is refused is shown on the fresh page, with what was typed.
     """
     typed = sending.typed_of(form)
-    if form.get("act") in {*ACTS, task_notes.ACT}:
+    if form.get("act") in {*ACTS, task_notes.ACT, task_notes.WITHDRAW}:
         return await _beside(visit, form)
     inputs = sending.inputs_of(typed)
     try:
@@ -128,6 +128,8 @@ async def _beside(visit: Visit, form: Form) -> Shown | Done:
     try:
         if notes:
             said = await task_notes.note(visit, form, task)
+        elif form.get("act") == task_notes.WITHDRAW:
+            said = await task_notes.withdraw(visit, form, task)
         else:
             said = await hand(visit, {**form, "reason": form.get("reason_handed", "")}, [task])
     except Trouble as met:

@@ -1,4 +1,4 @@
-"""What the department notes on a task for itself: what there is, and one more."""
+"""What the department notes on a task for itself: what there is, one more, and one of today taken back."""
 
 from __future__ import annotations
 
@@ -7,23 +7,32 @@ from typing import TYPE_CHECKING
 
 from console.calls.services import WRITE_SECONDS
 from console.pages.filling import lines_of
+from console.words.dues import day_of
 from console.words.limits import instant
-from onewindow.approval.v1.approval_pb2 import AddTaskNoteRequest, AddTaskNoteResponse, CaseDecision
+from kernel.calendar import CENTRE_ZONE
+from onewindow.approval.v1.approval_pb2 import (
+    AddTaskNoteRequest,
+    AddTaskNoteResponse,
+    CaseDecision,
+    WithdrawTaskNoteRequest,
+    WithdrawTaskNoteResponse,
+)
 
 if TYPE_CHECKING:
     from console.pages.page import Form, Visit
-    from onewindow.approval.v1.approval_pb2 import GetCaseTasksResponse, TaskKey
+    from onewindow.approval.v1.approval_pb2 import GetCaseTasksResponse, TaskKey, TaskNote
 
-ACT = "note"
+ACT, WITHDRAW = "note", "withdraw_note"
 INPUTS = {"text": "task_note"}
 
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A note: when and by whom, and in which words."""
+    """A note: when and by whom, and in which words; ``number``: where who looks may take it back."""
 
     told: str
     text: str
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +46,32 @@ class TaskNotes:
 
 def notes_of(visit: Visit, case: GetCaseTasksResponse, item_code: str, form: Form) -> TaskNotes:
     """Show what the department of who looks has noted on one of its tasks."""
+    is_open = case.decision == CaseDecision.CASE_DECISION_PENDING
     return TaskNotes(
         notes=tuple(
             Noted(
                 f"{instant(each.noted_at)} {visit.who(each.noted_by.officer_id)}",
-                each.text or visit.say("The key that seals this note is not at hand."),
+                _words(visit, each),
+                each.number if is_open and _is_mine_of_today(visit, each) else 0,
             )
             for each in case.notes
             if each.item_code == item_code
         ),
         typed=form.get("task_note", ""),
-        can_add=case.decision == CaseDecision.CASE_DECISION_PENDING,
+        can_add=is_open,
+    )
+
+
+def _words(visit: Visit, note: TaskNote) -> str:
+    if note.withdrawn_at.ByteSize():
+        return visit.say("Taken back on the same day.")
+    return note.text or visit.say("The key that seals this note is not at hand.")
+
+
+def _is_mine_of_today(visit: Visit, note: TaskNote) -> bool:
+    mine = visit.officer is not None and visit.officer.officer_id == note.noted_by.officer_id
+    return (
+        mine and not note.withdrawn_at.ByteSize() and day_of(note.noted_at) == visit.now.astimezone(CENTRE_ZONE).date()
     )
 
 
@@ -68,3 +92,23 @@ async def note(visit: Visit, form: Form, task: TaskKey) -> str:
         seconds=WRITE_SECONDS,
     )
     return visit.say("Noted, for the department alone.")
+
+
+async def withdraw(visit: Visit, form: Form, task: TaskKey) -> str:
+    """Take back one's own note of today; answers what is said of it.
+
+    Raises:
+        Trouble: it stands.
+    """
+    number = form.get("number", "")
+    await visit.calls.approval(
+        WithdrawTaskNoteRequest(
+            idempotency_key=visit.key,
+            case_id=task.case_id,
+            item_code=task.item_code,
+            number=int(number) if number.isdecimal() and len(number) <= len("50") else 0,
+        ),
+        WithdrawTaskNoteResponse,
+        seconds=WRITE_SECONDS,
+    )
+    return visit.say("The note is taken back.")
