@@ -49,8 +49,6 @@ SETTINGS: Mapping[str, str] = MappingProxyType(
         # Nothing replicates this server.
         "wal_level": "minimal",
         "max_wal_senders": "0",
-        # A page that changes first after a checkpoint is written ahead whole.
-        "wal_compression": "pglz",
         # Spares three processes; the data of one centre fits in memory.
         "io_method": "sync",
         "timezone": "UTC",
