@@ -136,6 +136,13 @@ def test_a_template_is_small_and_holds_no_script_and_no_style(path: Path) -> Non
     }
 
 
+@for_each("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_figure_says_what_it_is_where_a_list_has_no_heads(path: Path) -> None:
+    """On a narrow screen its row is a block: an amount alone would be anything."""
+    for table in re.findall(r'<table class="(?:list|worklist).*?</table>', path.read_text("utf-8"), re.DOTALL):
+        assert [] == re.findall(r'<td class="[^"]*\bfigure\b[^"]*"(?! data-head)[^>]*>', table)
+
+
 def test_every_part_is_shown_on_the_page_of_parts() -> None:
     """A new one is looked at with the others."""
     there = {path.stem for path in (ROOT / "parts").glob("*.html")} - {"shell"}
