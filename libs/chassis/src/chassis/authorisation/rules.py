@@ -14,6 +14,7 @@ from typing import Any
 from google.protobuf.descriptor import MethodDescriptor, ServiceDescriptor
 
 from chassis.rpc import Caller
+from kernel.copying import altered
 from kernel.errors import PermissionDenied
 from onewindow.access.v1 import access_pb2
 from onewindow.access.v1.access_pb2 import Access, Power, Role, Scope
@@ -135,7 +136,7 @@ def authorise(rule: Rule, caller: Caller) -> Caller:
         raise RoleMissing(method=rule.method, roles=_words(caller.roles), allowed_roles=_words(rule.scopes))
     if scope == caller.scope:
         return caller
-    return Caller(caller.officer_id, caller.division_code, caller.department_code, caller.roles, scope)
+    return altered(caller, scope=scope)
 
 
 def _writes(method: MethodDescriptor) -> bool:

@@ -161,7 +161,6 @@ class Servicer:
         self._awaited = Places(MOST_AWAITED, settings.message_seconds)
         self._strangers_awaited = Places(MOST_STRANGERS_AWAITED, settings.message_seconds)
         self._executor = ThreadPoolExecutor(settings.connections, thread_name_prefix="batch")
-        # Its own thread: a question about the database must not queue behind the batches.
         ear = Ear(address_of(settings, "redis_url"), service.name, self._hinting.origin)
         self._hinting.hears = lambda: ear.is_open
         self._watchers = Watchers(
@@ -172,6 +171,7 @@ class Servicer:
             self._gathering,
             ear=ear,
         )
+        # Its own thread: a question about the database must not queue behind the batches.
         self._pinger = ThreadPoolExecutor(1, thread_name_prefix="ping")
         self._endpoints: list[Endpoint] = []
         self._rooms = (service.servicer, operations_room(service.storage, service.sealed))
