@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from types import SimpleNamespace
 from typing import Any, cast
 from uuid import UUID, uuid4
 
@@ -14,11 +15,16 @@ import pytest
 from exampleservice.watches import until
 
 from chassis.gathering import Gathering
+from chassis.messaging import hinting
+from chassis.messaging.hinting import Hinting
 from chassis.moved import MOST_TOLD, ORIGIN_BYTES, moved_bytes, read_moved
 from chassis.rpc import Caller
-from chassis.servicer import watching
-from chassis.servicer.watching import MostWatchers, Watched, Watchers
+from chassis.servicer import ear, watching
+from chassis.servicer.batching import Stopping
+from chassis.servicer.watching import Looks, MostWatchers, Watched, Watchers, looking
 from chassis.storage.reach import Reach
+from chassis.telemetry.tracing import Step
+from chassis.watch import Watching
 
 ORIGIN = b"o" * ORIGIN_BYTES
 CENTRE = "632801"
@@ -66,7 +72,8 @@ def test_of_thousands_only_those_are_asked_about_whose_stream_has_moved(asked: A
     async def scenario(watchers: Watchers, places: ExitStack) -> None:
         for case_id in (*cases, cases[0]):
             _place(watchers, places, case_id).saw((1, 0), 1)
-        await until(lambda: watchers._sweep_at > 0)
+        # The first question, about everybody, is over.
+        await until(lambda: watchers._ended_at > 0)
         asked.clear()
         watchers.moved([cases[0], uuid4()])
         await until(lambda: asked != [])
@@ -102,6 +109,35 @@ def test_what_moves_while_somebody_looks_is_asked_about_when_they_have(asked: As
         assert [[other]] == asked
 
     _run(scenario)
+
+
+def test_a_look_begins_with_its_transaction() -> None:
+    """Not when its turn comes, behind looks for another centre: what was told meanwhile it has not seen."""
+    case_id = uuid4()
+    versions = [{"stream_id": case_id, "told": 1, "heard": 2}]
+    unit = SimpleNamespace(steps=[Step("of_another_centre", 7, 9)], ahead=lambda *_, **__: lambda: versions)
+    refuse = Looks(lambda _, queries: [Stopping() for _ in queries], cast("Any", None), cast("Any", None))
+    looks = looking(refuse, ())(cast("Any", unit), [Watching(None, case_id, "", 1.0)])
+    assert [((1, 2), 7)] == [(seen.version, seen.begun_ns) for seen in cast("list[watching.Look]", looks)]
+
+
+def test_who_begins_to_hear_is_told_in_time_however_late_redis_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """That nobody heard is true of the moment it was told: whoever has begun since asks by itself only for so long."""
+    now, told = [100.0], list[bytes]()
+
+    def execute() -> list[int]:
+        now[0] += ear.SETTLE_SECONDS
+        return [0]
+
+    pipeline = SimpleNamespace(publish=lambda _, hint: told.append(hint), execute=execute)
+    monkeypatch.setattr(hinting, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    silent = SimpleNamespace(count=lambda *_: None)
+    teller = Hinting(cast("Any", SimpleNamespace(source="exampleservice")), lambda: "", cast("Any", silent))
+    monkeypatch.setattr(teller, "_connected", lambda: SimpleNamespace(pipeline=lambda **_: pipeline))
+    for _ in range(2):
+        teller.take_moved([uuid4()])
+        teller._publish()
+    assert 2 == len(told)
 
 
 def test_a_hint_is_read_as_it_was_written_and_nothing_else_is_one() -> None:

@@ -132,13 +132,15 @@ class Hinting:
                 pipeline.publish(channel, hint)
             if moved:
                 pipeline.publish(self._channel, moved_bytes(self.origin, moved))
+            told_at = time.monotonic()
             answers = pipeline.execute()
         except Exception as fault:  # noqa: BLE001 - whatever it is, it may not end the thread
             self._lose(fault)
             self._telemetry.count("onewindow.hints.lost", len(told))
             return
         if moved and answers[-1] <= self.hears():
-            self._unheard_until = time.monotonic() + UNHEARD_SECONDS
+            # However late the answer was: whoever has begun to hear since settles from then on.
+            self._unheard_until = told_at + UNHEARD_SECONDS
         self._telemetry.count("onewindow.hints.told", len(told))
         if self._away:
             self._away = False

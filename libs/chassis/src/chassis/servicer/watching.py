@@ -356,8 +356,9 @@ def looking(answers: Looks, sources: Sequence[str]) -> Handler[Watching[Any], Lo
     """Make a handler that answers a look for each watch: the version and the answer as of one instant."""
 
     def look(unit: Unit, asked: Sequence[Watching[Any]]) -> list[Outcome[Look]]:
-        begun_ns = time.time_ns()
         asking = versions(unit, sources, {watch.case_id for watch in asked})
+        # All of the transaction sees what there was at its first statement, which others' looks may have asked.
+        begun_ns = unit.steps[0].start_ns
         answered = answers.at(unit, [watch.query for watch in asked])
         known = asking()
         return [
