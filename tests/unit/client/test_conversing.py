@@ -22,7 +22,7 @@ from onewindow.intake.v1.intake_pb2 import (
     WatchCaseRequest,
     WatchCaseResponse,
 )
-from onewindow_client import CallError, Retrying, StaticToken, Unreachable, aio, conversing
+from onewindow_client import Retrying, StaticToken, Unreachable, aio, conversing
 
 QUICK = Retrying(tries=4, first_pause_seconds=0.01, longest_pause_seconds=0.02)
 DONE = IssueResultResponse(case=Case(case_id="c-1"))
@@ -264,12 +264,16 @@ def test_a_stream_that_is_left_ends_with_the_last_call_that_is_given_up(monkeypa
 
     async def scenario(address: str) -> bool:
         client = _client(address)
-        with pytest.raises(CallError):
-            await client.call(GetCaseRequest(case_id="c-1"), GetCaseResponse, seconds=0.5)
+        assert client._conversing is not None
+        asked = GetCaseRequest(case_id="c-1")
+        calling = asyncio.ensure_future(client.call(asked, GetCaseResponse, seconds=60.0))
+        while (stream := client._conversing._stream) is None or not stream.leaving:
+            await asyncio.sleep(0.01)
+        calling.cancel()
         is_ended = await asyncio.to_thread(ended.wait, 5)
         await client.close()
         return is_ended
 
     with serving(DONE, converses=True) as (script, address):
         monkeypatch.setattr(type(script), "_converse", converse)
-        assert asyncio.run(scenario(address))
+        assert asyncio.run(asyncio.wait_for(scenario(address), 60))
