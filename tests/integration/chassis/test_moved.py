@@ -45,6 +45,8 @@ def server() -> Iterator[EmbeddedRedis]:
 def _never_swept(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is seen is seen for a hint: nobody asks without one once hints are heard, which is soon."""
     monkeypatch.setattr(watching, "SWEEP_SECONDS", NEVER_SECONDS)
+    # A slow machine is no Redis that is away, and whoever is told nothing here waits for ever.
+    monkeypatch.setattr(hinting, "ANSWER_SECONDS", 20.0)
     monkeypatch.setattr(hinting, "UNHEARD_SECONDS", 0.01)
     monkeypatch.setattr(hinting, "AWAY_SECONDS", 0.05)
     monkeypatch.setattr(ear, "SETTLE_SECONDS", 0.05)

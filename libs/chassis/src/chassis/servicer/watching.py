@@ -289,7 +289,7 @@ class Watchers:
             await asyncio.sleep(gathered_at - loop.time())
         self._hinted.clear()
         now = loop.time()
-        if everybody := min(sweep_at, self._sweep_at) <= now:
+        if everybody := self._sweep_at <= now:
             hears = self._ear is not None and self._ear.hears
             self._sweep_at = now + (SWEEP_SECONDS if hears else TICK_SECONDS)
         return everybody
