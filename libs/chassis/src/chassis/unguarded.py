@@ -18,16 +18,17 @@ _WRITTEN = "__create_fn__.<locals>."
 
 
 def drop_guards(packages: Collection[str]) -> int:
-    """Let the frozen dataclasses of these packages that are loaded be made by plain assignments; answers how many.
+    """Let the loaded frozen dataclasses of these packages or modules be made by plain assignments; answers how many.
 
     They are made, compared, hashed, copied and shown as before. One that is made in any other way than from its fields
     keeps its guard, and so does whatever inherits from it.
     """
     dropped = 0
+    within = tuple(f"{package}." for package in packages)
     found: set[Any] = {kind for kind in _all_of(object) if "__dataclass_params__" in vars(kind)}
     # Those that others inherit from first.
     for kind in sorted(found, key=lambda one: len(one.__mro__)):
-        if kind.__module__.partition(".")[0] in packages and (init := _assigning(kind)) is not None:
+        if f"{kind.__module__}.".startswith(within) and (init := _assigning(kind)) is not None:
             for name in _GUARDS:
                 delattr(kind, name)
             kind.__init__ = init
