@@ -33,6 +33,7 @@ from supervision.handlers.get_open_figures import FoundOpenFigures
 from supervision.handlers.list_figure_cases import FigureCases
 from supervision.handlers.recount_figures import DifferingPeriod, Recounted
 from supervision.servicer import get_figures, get_open_figures, list_figure_cases, recount_figures
+from supervision.storage import figures
 from supervision.worker.timers import ADD_UP_FIGURES, ADDED_UP_AFTER, SWEEP_RULES
 
 if TYPE_CHECKING:
@@ -297,6 +298,37 @@ def test_no_more_is_added_up_at_once_than_a_transaction_takes(lived: Town, monke
     monkeypatch.setattr("supervision.storage.figures._MOST_BATCHES", 0)
     add_up_figures_of(lived)
     assert waiting - 1 == len(rows(lived, "select batch_id from figure_batch"))
+
+
+def test_every_centre_where_something_waits_is_found(new_database: Callable[..., Database]) -> None:
+    """What waits the longest first, whichever release heard it, each centre once; none that is set aside."""
+    town = Town(new_database)
+    batch = """
+        insert into figure_batch (
+            division_code, heard_at, signs, days, steps, flags, department_codes, item_codes, officer_ids,
+            amounts, bases
+        )
+        values (%s, %s, '{1}', '{2026-01-01}', '{3}', '{0}', '{GA}', '{GA-025}', '{clerk-01}', '{0}', '{0}')
+    """
+    move = """
+        insert into figure_move (
+            division_code, heard_at, sign, day, step, flags, department_code, item_code, officer_id, amount, base
+        )
+        values (%s, %s, 1, '2026-01-01', 3, 0, 'GA', 'GA-025', 'clerk-01', 0, 0)
+    """
+    aside = """
+        insert into set_aside (timer, division_code, key, attempts, error, first_failed_at, failed_at, retry_at)
+        values ('add_up_figures', %(code)s, %(code)s, 1, 'E', %(now)s, %(now)s, %(later)s)
+    """
+    heard = ((batch, "1", 5), (batch, "2", 9), (move, "2", 8), (move, "3", 7), (batch, "4", 9), (move, "4", 9))
+    with administrator(town.database) as admin:
+        for statement, code, seconds in (*heard, (batch, "5", 1)):
+            admin.execute(statement, [code, town.now - timedelta(seconds=seconds)])
+        admin.execute(aside, {"code": "4", "now": town.now, "later": town.now + timedelta(hours=1)})
+    with town.database.unit(reach=PLATFORM) as unit:
+        assert ["2", "3", "1"] == list(figures.claim_moves(unit, town.now - ADDED_UP_AFTER, 10))
+        assert ["2"] == list(figures.claim_moves(unit, town.now - ADDED_UP_AFTER, 1))
+    assert 9 == figures.waiting_seconds(town.database)
 
 
 def test_two_who_add_up_at_once_count_each_once(lived: Town) -> None:
