@@ -57,7 +57,7 @@ def test_what_is_shown_is_what_protobuf_writes(kind: type[Message]) -> None:
 
 def test_times_choices_and_numbers_are_written_as_protobuf_writes_them() -> None:
     """To the last digit that a time has, and a choice of a later release as its number."""
-    event = approval.DecisionRecorded(item_code="甲", decision=approval.DecisionRecorded().decision)
+    event = approval.DecisionRecorded(item_code="甲")
     event.decided_at.FromJsonString("2026-03-02T04:05:06.000789Z")
     assert stated(told(event)) == '{"decided_at":"2026-03-02T04:05:06.000789Z","item_code":"甲"}'
     later = approval.DecisionRecorded.FromString(event.SerializeToString() + b"\x28\x7f")

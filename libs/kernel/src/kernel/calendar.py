@@ -65,7 +65,7 @@ def instant_of(seconds: int, nanos: int) -> datetime:
 
     Raises:
         OverflowError: it is not of the years 1 to 9999.
-        ValueError: there are no so many nanoseconds in a second.
+        ValueError: a second has not as many nanoseconds.
     """
     if not 0 <= nanos < _NANOS:
         raise ValueError("a second has 1,000,000,000 nanoseconds")

@@ -25,6 +25,7 @@ SQL = load_queries("supervision.storage", "figures.sql")
 MOST_COUNTS = 50_000
 MOST_ADDED_UP = 20_000
 """Of a centre no more is counted in a transaction, but a last row: seconds of a centre that is told all it can take."""
+# Nor are more rows looked at for it.
 _MOST_BATCHES = 2_000
 _EVERY_BIT = [-1] * len(Step)
 # As counts are kept.
