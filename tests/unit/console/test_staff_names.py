@@ -8,10 +8,17 @@ from typing import TYPE_CHECKING, cast
 from console.calls.staff import AWAY_SECONDS, KEPT_SECONDS, Staff, StaffName
 from console.calls.troubles import Kind, Trouble, trouble_of
 from console.centres import Centre
+from console.pages.desk.correct import change_said
+from console.pages.desk.finishing import finishing_of
 from console.pages.filling import Filling, officers_named
+from console.pages.inbox.handing import hand
 from console.pages.page import Visit
 from console.pages.staff_found import MOST_ROWS, find
 from console.words.language import Language
+from onewindow.approval.v1.approval_pb2 import ClaimTasksResponse, TaskLeft
+from onewindow.intake.v1.instant_pb2 import InstantFinish, InstantFinishState
+from onewindow.intake.v1.intake_pb2 import GetCaseResponse
+from onewindow.intake.v1.procedures_pb2 import ProcedureChange, ProcedureChangeState
 from onewindow.intake.v1.staff_pb2 import ListStaffResponse, StaffMember
 from onewindow_client import CallError
 
@@ -54,6 +61,26 @@ def test_a_sentence_of_a_service_says_who_and_nothing_else_is_taken_for_somebody
     assert "given to Xie Xuesong (clerk-01)." == en("given to clerk-01.")
     for same in ("clerk-011 100 x-clerk-01 clerk-01x", "632801-20261130-000100A", ""):
         assert same == zh(same)
+
+
+def test_what_was_left_undone_says_whose_it_is_by_name() -> None:
+    """Tasks that stay with a colleague, an act at the window, a correction: told in an answer, as a refusal would."""
+    zh, en = "clerk-01 已认领。", "clerk-01 has it."
+
+    class Approval:
+        async def approval(self, _request: object, _answer_type: object, **_: object) -> ClaimTasksResponse:
+            return ClaimTasksResponse(left=[TaskLeft(message_zh=zh, message_en=en)])
+
+    staff, centre = {"clerk-01": StaffName("谢雪松", "Xie Xuesong")}, Centre("632801", "一窗", "One Window")
+    visit = Visit(Language.EN, centre, {}, {}, cast("Calls", Approval()), staff=staff)
+    name = "Xie Xuesong (clerk-01) has it."
+    assert asyncio.run(hand(visit, {"act": "claim"}, [])).endswith(name)
+    declined = InstantFinish(state=InstantFinishState.INSTANT_FINISH_STATE_DECLINED, declined_zh=zh, declined_en=en)
+    finishing = finishing_of(visit, GetCaseResponse(finish=declined), "")
+    assert finishing is not None
+    assert f"Not finished at once: {name}" == finishing.declined
+    change = ProcedureChange(state=ProcedureChangeState.PROCEDURE_CHANGE_STATE_REFUSED, answer_zh=zh, answer_en=en)
+    assert f"The procedure stays: {name}" == change_said(visit, GetCaseResponse(changes=[change]))
 
 
 def test_a_refusal_says_who_by_name() -> None:

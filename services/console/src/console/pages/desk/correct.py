@@ -123,7 +123,7 @@ def change_said(visit: Visit, found: GetCaseResponse) -> str:
     """Say what became of the newest proposal for an accepted case; empty: there is none, or it is done."""
     change = found.changes[-1] if found.changes else ProcedureChange()
     states = ProcedureChangeState
-    answer = visit.of(change.answer_zh, change.answer_en)
+    answer = visit.names_in(visit.of(change.answer_zh, change.answer_en))
     return {
         states.PROCEDURE_CHANGE_STATE_PROPOSED: visit.say(
             "{officer} proposed another procedure; it waits for the head of the centre.",

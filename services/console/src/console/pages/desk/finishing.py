@@ -54,13 +54,12 @@ def finishing_of(visit: Visit, found: GetCaseResponse, address: str) -> Finishin
     is_offered = found.instant and clerk and state not in {_ASKED, _FINISHED}
     if not is_offered and not found.HasField("finish"):
         return None
-    say, declined = visit.say, found.finish
+    say = visit.say
+    declined = visit.names_in(visit.of(found.finish.declined_zh, found.finish.declined_en))
     is_on_its_way = state == _ASKED and not found.case.HasField("closed_at")
     return Finishing(
         steps=_steps(visit, found) if state in {_ASKED, _FINISHED} else (),
-        declined=say("Not finished at once: {why}", why=visit.of(declined.declined_zh, declined.declined_en))
-        if state == _DECLINED
-        else "",
+        declined=say("Not finished at once: {why}", why=declined) if state == _DECLINED else "",
         next=_next(visit, found),
         action=address if is_offered else "",
         topic=case_topic(found.case.case_id) if is_on_its_way else "",

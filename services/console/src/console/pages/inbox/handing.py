@@ -83,5 +83,5 @@ def _said(visit: Visit, done: str, count: int, left: Sequence[TaskLeft]) -> str:
     if left:
         stayed = visit.language.count("{number} task", "{number} tasks", len(left))
         sentences.append(visit.say("Left as before: {total}.", total=stayed))
-        sentences += [visit.of(each.message_zh, each.message_en) for each in left[:_MOST_TOLD]]
+        sentences += [visit.names_in(visit.of(each.message_zh, each.message_en)) for each in left[:_MOST_TOLD]]
     return " ".join(sentences)
