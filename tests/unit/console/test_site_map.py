@@ -28,3 +28,11 @@ def test_every_entry_of_the_navigation_has_a_number_whichever_role_one_has() -> 
         entries = Counter(page.group or page.path for page in PAGES if page.label and page.roles and role in page.roles)
         assert len(entries) <= 8, role
         assert max(entries.values()) <= 10, role
+
+
+def test_every_page_of_an_officer_stands_under_an_entry_of_the_navigation() -> None:
+    """Also what is opened from a list: the entry is lit, and the others beside the list stay at hand."""
+    groups = {page.group for page in PAGES if page.label}
+    alone = {page.path for page in PAGES if page.roles and not page.label and not page.group}
+    assert {"/fees/receipts/{case_no}", "/admin/privacy/erase", "/admin/privacy/expired"} == alone
+    assert {page.group for page in PAGES} <= groups

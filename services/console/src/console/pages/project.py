@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages.filling import Filling, lines_of
-from console.pages.page import Done, Form, Key, Page, Shown, Visit
+from console.pages.page import DOCKET_GROUP, Done, Form, Key, Page, Shown, Visit
 from console.pages.sections import attempt
 from console.parts.area import Area
 from console.parts.bill import BillSheet, bill_of
@@ -210,4 +210,5 @@ PAGE = Page(
     act=act,
     roles=ROLES,
     keys=(Key("F8", later("take it, or hand it over")), Key("F9", later("print"))),
+    group=DOCKET_GROUP,
 )

@@ -11,7 +11,7 @@ from console.pages.cards.sayings import COLOURS, SUPERVISION, stands
 from console.pages.departments import department_names
 from console.pages.filling import Filling, lines_of
 from console.pages.named import of_case_numbered
-from console.pages.page import Done, Form, Key, Page, Shown, Visit
+from console.pages.page import WATCH_GROUP, Done, Form, Key, Page, Shown, Visit
 from console.pages.sections import attempt
 from console.parts.area import Area
 from console.parts.chips import Chip
@@ -202,4 +202,5 @@ PAGE = Page(
         Key("Alt+R", later("write")),
         Key("Alt+S", later("give the card")),
     ),
+    group=WATCH_GROUP,
 )

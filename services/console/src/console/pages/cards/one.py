@@ -13,7 +13,7 @@ from console.pages.cards.sayings import COLOURS, SUPERVISION, mark_of, stands
 from console.pages.departments import department_names
 from console.pages.filling import Filling, lines_of
 from console.pages.named import id_named
-from console.pages.page import Done, Form, Key, Page, Paper, Shown, Visit
+from console.pages.page import WATCH_GROUP, Done, Form, Key, Page, Paper, Shown, Visit
 from console.pages.papers import PDF, issuer_of
 from console.parts.area import Area
 from console.parts.buttons import Button
@@ -216,4 +216,5 @@ PAGE = Page(
     act=act,
     roles=ROLES,
     keys=(Key("Alt+R", later("write")), Key("Alt+S", later("do the first thing offered"))),
+    group=WATCH_GROUP,
 )

@@ -8,7 +8,7 @@ from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages.centres.standing import HERE, ROLES
 from console.pages.filling import Filling, lines_of
-from console.pages.page import Done, Form, Key, Page, Shown, Visit
+from console.pages.page import FIGURES_GROUP, Done, Form, Key, Page, Shown, Visit
 from console.parts.area import Area
 from console.parts.field import Field
 from console.parts.trouble import Summary
@@ -95,4 +95,5 @@ PAGE = Page(
     act=act,
     roles=ROLES,
     keys=(Key("Alt+S", later("propose it")),),
+    group=FIGURES_GROUP,
 )

@@ -26,7 +26,7 @@ from console.pages.departments import department_names
 from console.pages.figures.asking import SPANS, days_beside, period_said
 from console.pages.filling import Filling, lines_of
 from console.pages.items_named import item_names
-from console.pages.page import Done, Form, Key, Page, Shown, Visit
+from console.pages.page import FIGURES_GROUP, Done, Form, Key, Page, Shown, Visit
 from console.pages.sections import attempt
 from console.parts.area import Area
 from console.parts.buttons import Button
@@ -240,4 +240,5 @@ PAGE = Page(
     act=act,
     roles=ROLES,
     keys=(Key("Alt+R", later("write")), Key("Alt+S", later("do the first thing offered"))),
+    group=FIGURES_GROUP,
 )

@@ -9,7 +9,7 @@ from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages.centres.standing import HERE, ROLES
 from console.pages.files import chosen_files, file_faults, summary_of_checked
-from console.pages.page import Done, FilesAsked, Form, Key, Page, Shown, Visit
+from console.pages.page import FIGURES_GROUP, Done, FilesAsked, Form, Key, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.file_faults import FileFault
 from console.parts.file_field import FileField
@@ -133,4 +133,5 @@ PAGE = Page(
     roles=ROLES,
     files=ASKED,
     keys=(Key("Alt+U", later("choose files")), Key("Alt+S", later("take it in"))),
+    group=FIGURES_GROUP,
 )

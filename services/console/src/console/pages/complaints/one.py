@@ -12,7 +12,7 @@ from console.pages.complaints.listing import PATH, ROLES, SUPERVISION, mark_of
 from console.pages.departments import department_names
 from console.pages.filling import Filling, lines_of
 from console.pages.named import id_named
-from console.pages.page import Done, Form, Key, Page, Shown, Visit
+from console.pages.page import VOICES_GROUP, Done, Form, Key, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.area import Area
 from console.parts.buttons import Button
@@ -292,4 +292,5 @@ PAGE = Page(
     act=act,
     roles=ROLES,
     keys=(Key("Alt+R", later("write")), Key("Alt+S", later("do the first thing offered"))),
+    group=VOICES_GROUP,
 )

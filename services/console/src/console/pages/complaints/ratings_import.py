@@ -17,7 +17,7 @@ from console.pages.files import (
     most_bytes,
     summary_of_checked,
 )
-from console.pages.page import Done, FilesAsked, Form, Key, Page, Shown, Visit
+from console.pages.page import VOICES_GROUP, Done, FilesAsked, Form, Key, Page, Shown, Visit
 from console.pages.sections import attempt
 from console.parts.facts import Fact
 from console.parts.file_faults import FileFault
@@ -191,4 +191,5 @@ PAGE = Page(
     roles=frozenset({"supervisor"}),
     files=ASKED,
     keys=(Key("Alt+U", later("choose files")), Key("Alt+L", later("check only")), Key("Alt+S", later("take it"))),
+    group=VOICES_GROUP,
 )

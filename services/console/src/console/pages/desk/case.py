@@ -21,7 +21,7 @@ from console.pages.desk.today import CLERKS, waiting_of
 from console.pages.desk.unusable import said_of
 from console.pages.docket.green import may_ask
 from console.pages.items_named import item_names
-from console.pages.page import Done, Form, Key, Page, Paper, Shown, Visit
+from console.pages.page import DESK_GROUP, Done, Form, Key, Page, Paper, Shown, Visit
 from console.pages.papers import issuer_of
 from console.pages.sections import attempt, told
 from console.pages.troubles import faults_at, summary_of
@@ -544,4 +544,5 @@ PAGE = Page(
     takes_papers=True,
     roles=CLERKS,
     keys=(FIND, NEW, Key("F8", later("take papers in, or hand over")), FINISH, PRINT, revealing.KEY, *PAPER_KEYS),
+    group=DESK_GROUP,
 )

@@ -18,7 +18,7 @@ from console.pages.desk.today import CLERKS
 from console.pages.filling import Filling, lines_of
 from console.pages.items_named import item_names
 from console.pages.named import case_id_named
-from console.pages.page import Done, Form, Key, Page, Shown, Visit
+from console.pages.page import DESK_GROUP, Done, Form, Key, Page, Shown, Visit
 from console.pages.troubles import faults_at, summary_of
 from console.parts.area import Area
 from console.parts.before_acceptance import NOT_ACCEPTED_YET
@@ -419,4 +419,5 @@ PAGE = Page(
     act=act,
     roles=CLERKS | _DECIDING,
     keys=(Key("Alt+R", later("write")), Key("Alt+S", later("do the first thing offered"))),
+    group=DESK_GROUP,
 )

@@ -12,7 +12,7 @@ from console.pages.filling import Filling
 from console.pages.inbox.case_papers import CasePapers, shown_papers
 from console.pages.items_named import item_names
 from console.pages.named import case_id_named
-from console.pages.page import Done, Form, Page, Shown, Visit
+from console.pages.page import DESK_GROUP, Done, Form, Page, Shown, Visit
 from console.parts.facts import Fact
 from console.parts.field import Field
 from console.parts.radios import Radio, Radios
@@ -176,4 +176,6 @@ def _found(visit: Visit, one: UnusablePaper) -> Fact:
     return Fact(name, visit.say("{why} ({file}); found by {officer}, {at}; {state}", **told))
 
 
-PAGE = Page(path="/unusable/{case}", template="desk/unusable.html", view=View, show=show, act=act, roles=ROLES)
+PAGE = Page(
+    path="/unusable/{case}", template="desk/unusable.html", view=View, show=show, act=act, roles=ROLES, group=DESK_GROUP
+)

@@ -20,7 +20,7 @@ from console.pages.docket.sayings import (
 )
 from console.pages.filling import Filling, lines_of
 from console.pages.named import id_named
-from console.pages.page import Done, Form, Key, Page, Shown, Visit
+from console.pages.page import DOCKET_GROUP, Done, Form, Key, Page, Shown, Visit
 from console.pages.sections import attempt
 from console.pages.watch.case import Entry, Money, entry_of, money_of, money_trouble
 from console.parts.area import Area
@@ -267,4 +267,5 @@ PAGE = Page(
     act=act,
     roles=LEADERS,
     keys=(Key("Alt+D", later("give an order")), Key("Alt+L", later("set it aside"))),
+    group=DOCKET_GROUP,
 )

@@ -10,7 +10,7 @@ from console.pages.docket.entry import Choice
 from console.pages.docket.sayings import DEPARTMENTS
 from console.pages.filling import Filling, lines_of
 from console.pages.named import case_id_named
-from console.pages.page import Done, Form, Page, Shown, Visit
+from console.pages.page import DOCKET_GROUP, Done, Form, Page, Shown, Visit
 from console.parts.area import Area
 from console.parts.trouble import Summary, TroubleLine
 from onewindow.approval.v1.approval_pb2 import (
@@ -99,4 +99,12 @@ def _summary(visit: Visit, met: Trouble | None, told: Summary | None) -> Summary
     return Summary(told.heading, (*told.faults, TroubleLine(since)), told.quote)
 
 
-PAGE = Page(path="/escalate/{case}", template="docket/escalate.html", view=View, show=show, act=act, roles=ROLES)
+PAGE = Page(
+    path="/escalate/{case}",
+    template="docket/escalate.html",
+    view=View,
+    show=show,
+    act=act,
+    roles=ROLES,
+    group=DOCKET_GROUP,
+)

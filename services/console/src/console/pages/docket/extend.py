@@ -8,7 +8,7 @@ from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages.docket.escalate import tasks_of
 from console.pages.filling import Filling, lines_of
-from console.pages.page import Done, Form, Page, Shown, Visit
+from console.pages.page import DOCKET_GROUP, Done, Form, Page, Shown, Visit
 from console.parts.area import Area
 from console.parts.field import Field
 from console.parts.trouble import Summary
@@ -77,4 +77,6 @@ def _shown(visit: Visit, case: GetCaseTasksResponse, typed: Form, met: Trouble |
     return Shown(view, 200 if met is None else met.kind.value)
 
 
-PAGE = Page(path="/extend/{case}", template="docket/extend.html", view=View, show=show, act=act, roles=ROLES)
+PAGE = Page(
+    path="/extend/{case}", template="docket/extend.html", view=View, show=show, act=act, roles=ROLES, group=DOCKET_GROUP
+)

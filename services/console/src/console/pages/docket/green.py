@@ -8,7 +8,7 @@ from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages.filling import Filling
 from console.pages.named import case_id_named
-from console.pages.page import Done, Form, Page, Shown, Visit
+from console.pages.page import DOCKET_GROUP, Done, Form, Page, Shown, Visit
 from console.parts.area import Area
 from console.parts.trouble import Summary
 from console.words.limits import instant
@@ -148,5 +148,11 @@ def _shown(visit: Visit, case: Case, typed: Form, met: Trouble | None = None) ->
 
 
 PAGE = Page(
-    path="/green-channel/{case}", template="docket/green.html", view=View, show=show, act=act, roles=ROLES | ASKING
+    path="/green-channel/{case}",
+    template="docket/green.html",
+    view=View,
+    show=show,
+    act=act,
+    roles=ROLES | ASKING,
+    group=DOCKET_GROUP,
 )

@@ -10,7 +10,7 @@ from console.pages.docket.orders import ROLES
 from console.pages.docket.sayings import LEADER, addressee, mark_of
 from console.pages.filling import Filling, lines_of
 from console.pages.named import id_named
-from console.pages.page import Done, Form, Key, Page, Shown, Visit
+from console.pages.page import DOCKET_GROUP, Done, Form, Key, Page, Shown, Visit
 from console.parts.area import Area
 from console.parts.facts import Fact
 from console.parts.light import Light
@@ -178,4 +178,5 @@ PAGE = Page(
         Key("Alt+R", later("reply")),
         Key("Alt+S", later("send the reply")),
     ),
+    group=DOCKET_GROUP,
 )

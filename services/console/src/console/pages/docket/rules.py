@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages.docket.sayings import LEADER, LEADERS
-from console.pages.page import Done, Form, Page, Shown, Visit
+from console.pages.page import DOCKET_GROUP, Done, Form, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.trouble import Summary
 from console.words.limits import instant
@@ -134,4 +134,6 @@ def _setting(visit: Visit, rule: DocketRule | DocketRuleChange) -> str:
     return visit.language.count("after {number} working day", "after {number} working days", rule.working_days)
 
 
-PAGE = Page(path="/docket-rules", template="docket/rules.html", view=View, show=show, act=act, roles=LEADERS)
+PAGE = Page(
+    path="/docket-rules", template="docket/rules.html", view=View, show=show, act=act, roles=LEADERS, group=DOCKET_GROUP
+)

@@ -13,7 +13,7 @@ from console.pages.enquiries.listing import LEADS, LONGEST_WORDS, PATH, mark_of
 from console.pages.enquiries.take import ROLES
 from console.pages.filling import Filling, lines_of
 from console.pages.named import id_named
-from console.pages.page import Done, Form, Key, Page, Shown, Visit
+from console.pages.page import VOICES_GROUP, Done, Form, Key, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.area import Area
 from console.parts.facts import Fact
@@ -252,4 +252,5 @@ PAGE = Page(
     act=act,
     roles=ROLES,
     keys=(Key("Alt+R", later("write")), Key("Alt+S", later("do the first thing offered"))),
+    group=VOICES_GROUP,
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Trouble
 from console.pages.fees.till import ACCOUNTANT, CASHIER
-from console.pages.page import Done, Form, Key, Page, Shown, Visit
+from console.pages.page import BOOKS_GROUP, Done, Form, Key, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.facts import Fact
 from console.parts.field import Field
@@ -319,4 +319,5 @@ OF_NUMBER = Page(
     act=act,
     roles=frozenset({ACCOUNTANT}),
     keys=_KEYS,
+    group=BOOKS_GROUP,
 )

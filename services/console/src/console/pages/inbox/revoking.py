@@ -11,7 +11,7 @@ from console.pages.fees.evidence import seen_at_window
 from console.pages.filling import Filling, lines_of
 from console.pages.inbox import sending
 from console.pages.inbox.correcting import HEAD
-from console.pages.page import Done, Form, Page, Shown, Visit
+from console.pages.page import TASKS_GROUP, Done, Form, Page, Shown, Visit
 from console.parts.area import Area
 from console.parts.field import Field
 from console.parts.trouble import Summary
@@ -268,4 +268,12 @@ def _shown(visit: Visit, case: GetCaseTasksResponse, task: Task, typed: Form, me
     return Shown(view, 200 if met is None else met.kind.value)
 
 
-PAGE = Page(path="/revoke/{case}/{item}", template="inbox/revoking.html", view=View, show=show, act=act, roles=ROLES)
+PAGE = Page(
+    path="/revoke/{case}/{item}",
+    template="inbox/revoking.html",
+    view=View,
+    show=show,
+    act=act,
+    roles=ROLES,
+    group=TASKS_GROUP,
+)

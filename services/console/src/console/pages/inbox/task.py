@@ -20,7 +20,7 @@ from console.pages.inbox.stops import StopsShown
 from console.pages.inbox.task_notes import TaskNotes
 from console.pages.joint import beside
 from console.pages.joint.beside import Advice, Held
-from console.pages.page import Done, Form, Key, Page, Shown, Visit
+from console.pages.page import TASKS_GROUP, Done, Form, Key, Page, Shown, Visit
 from console.pages.troubles import with_retry
 from console.parts.clock import Clock, clock_of
 from console.parts.facts import Fact
@@ -303,4 +303,5 @@ PAGE = Page(
         Key("Alt+K", later("the paper before")),
         Key("Alt+N", later("the next paper")),
     ),
+    group=TASKS_GROUP,
 )

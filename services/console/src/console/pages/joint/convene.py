@@ -9,7 +9,7 @@ from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages.joint import appointments
 from console.pages.named import case_id_named
-from console.pages.page import Done, Form, Key, Page, Shown, Visit
+from console.pages.page import TASKS_GROUP, Done, Form, Key, Page, Shown, Visit
 from console.pages.troubles import faults_at, summary_of
 from console.parts.field import Field
 from console.parts.radios import Radio, Radios
@@ -197,4 +197,5 @@ PAGE = Page(
     act=act,
     roles=ROLES,
     keys=(Key("Alt+S", later("convene")),),
+    group=TASKS_GROUP,
 )

@@ -14,7 +14,7 @@ from console.pages.inbox.task import ROLES as TASK_ROLES
 from console.pages.joint import appointments
 from console.pages.joint.acting import Forms, forms_of
 from console.pages.named import id_named
-from console.pages.page import Attachment, Done, Form, Key, Page, Shown, Visit
+from console.pages.page import TASKS_GROUP, Attachment, Done, Form, Key, Page, Shown, Visit
 from console.pages.troubles import faults_at, summary_of
 from console.parts.facts import Fact
 from console.parts.live_mark import LiveMark, live_mark
@@ -316,4 +316,5 @@ PAGE = Page(
         Key("Alt+S", later("record the opinion")),
         PRINT,
     ),
+    group=TASKS_GROUP,
 )

@@ -10,7 +10,7 @@ from console.calls.troubles import Kind, Trouble
 from console.pages.departments import department_names
 from console.pages.filling import Filling, lines_of
 from console.pages.key_posts.stating import PATH, PROPOSERS
-from console.pages.page import Done, Form, Key, Page, Shown, Visit
+from console.pages.page import FIGURES_GROUP, Done, Form, Key, Page, Shown, Visit
 from console.parts.area import Area
 from console.parts.field import Field
 from console.parts.select import Choice
@@ -108,4 +108,5 @@ PAGE = Page(
     act=act,
     roles=PROPOSERS,
     keys=(Key("Alt+S", later("propose the post")),),
+    group=FIGURES_GROUP,
 )

@@ -10,7 +10,7 @@ from console.calls.troubles import Kind, Trouble
 from console.pages.departments import department_names
 from console.pages.filling import Filling, lines_of
 from console.pages.key_posts.stating import DECIDERS, PATH, ROLES, STATES, items_of
-from console.pages.page import Done, Form, Key, Page, Shown, Visit
+from console.pages.page import FIGURES_GROUP, Done, Form, Key, Page, Shown, Visit
 from console.parts.area import Area
 from console.parts.facts import Fact
 from console.parts.light import Light, light_of
@@ -171,4 +171,5 @@ PAGE = Page(
     act=act,
     roles=ROLES,
     keys=(Key("Alt+R", later("write")),),
+    group=FIGURES_GROUP,
 )

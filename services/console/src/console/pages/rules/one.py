@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from console.calls.troubles import Kind, Trouble
 from console.pages.departments import department_names
-from console.pages.page import Done, Form, Page, Shown, Visit
+from console.pages.page import FIGURES_GROUP, Done, Form, Page, Shown, Visit
 from console.pages.rules.hits import HitShown, hits_of
 from console.pages.rules.settings import (
     LONGEST_REASON,
@@ -183,4 +183,6 @@ def _number(written: str) -> int:
     return int(written) if written.isascii() and written.isdecimal() and len(written) <= len("9999999999") else -1
 
 
-PAGE = Page(path=f"{PATH}/{{rule}}", template="rules/one.html", view=View, show=show, act=act, roles=ROLES)
+PAGE = Page(
+    path=f"{PATH}/{{rule}}", template="rules/one.html", view=View, show=show, act=act, roles=ROLES, group=FIGURES_GROUP
+)

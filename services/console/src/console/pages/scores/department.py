@@ -9,7 +9,7 @@ from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages.departments import department_names
 from console.pages.filling import Filling, lines_of
-from console.pages.page import Done, Form, Key, Page, Shown, Visit
+from console.pages.page import FIGURES_GROUP, Done, Form, Key, Page, Shown, Visit
 from console.pages.scores.telling import DECIDERS, PATH, ROLES, UNREADABLE, Terms, hundredths, points, terms_of
 from console.parts.area import Area
 from console.parts.field import Field
@@ -199,4 +199,5 @@ PAGE = Page(
     act=act,
     roles=ROLES,
     keys=(Key("Alt+R", later("write")),),
+    group=FIGURES_GROUP,
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages.filling import Filling, lines_of
-from console.pages.page import Done, Form, Page, Shown, Visit
+from console.pages.page import FIGURES_GROUP, Done, Form, Page, Shown, Visit
 from console.pages.scores.telling import PATH, PUBLISHERS, ROLES, SCHEME, Terms, hundredths, points, terms_of
 from console.parts.area import Area
 from console.parts.field import Field
@@ -149,4 +149,4 @@ def _version(visit: Visit, scheme: pb.ScoreScheme) -> Version:
     return Version(said, tuple(terms_of(visit, criterion) for criterion in scheme.criteria))
 
 
-PAGE = Page(path=SCHEME, template="scores/scheme.html", view=View, show=show, act=act, roles=ROLES)
+PAGE = Page(path=SCHEME, template="scores/scheme.html", view=View, show=show, act=act, roles=ROLES, group=FIGURES_GROUP)

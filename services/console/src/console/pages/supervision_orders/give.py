@@ -11,7 +11,7 @@ from console.pages.departments import department_names
 from console.pages.docket.sayings import LEADERS
 from console.pages.filling import Filling, days_of, lines_of
 from console.pages.named import of_case_numbered
-from console.pages.page import Done, Form, Key, Page, Shown, Visit
+from console.pages.page import DOCKET_GROUP, Done, Form, Key, Page, Shown, Visit
 from console.parts.area import Area
 from console.parts.field import Field
 from console.parts.select import Choice
@@ -139,4 +139,5 @@ PAGE = Page(
     act=act,
     roles=LEADERS,
     keys=(Key("Alt+R", later("write")), Key("Alt+S", later("give the order"))),
+    group=DOCKET_GROUP,
 )

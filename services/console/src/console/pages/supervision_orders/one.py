@@ -10,7 +10,7 @@ from console.pages.departments import department_names
 from console.pages.docket.sayings import LEADERS
 from console.pages.filling import Filling, days_of, lines_of
 from console.pages.named import id_named
-from console.pages.page import Done, Form, Key, Page, Shown, Visit
+from console.pages.page import DOCKET_GROUP, Done, Form, Key, Page, Shown, Visit
 from console.pages.supervision_orders.give import DEFAULT_DAYS
 from console.pages.supervision_orders.listing import PATH, ROLES, mark_of
 from console.parts.area import Area
@@ -180,4 +180,5 @@ PAGE = Page(
         Key("Alt+R", later("write")),
         Key("Alt+S", later("do the first thing offered")),
     ),
+    group=DOCKET_GROUP,
 )

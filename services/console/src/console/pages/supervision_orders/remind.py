@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages.departments import department_names
-from console.pages.page import Done, Form, Key, Page, Shown, Visit
+from console.pages.page import WATCH_GROUP, Done, Form, Key, Page, Shown, Visit
 from console.pages.supervision_orders.give import case_of
 from console.pages.troubles import summary_of
 from console.parts.light import Light, light_of
@@ -104,4 +104,5 @@ PAGE = Page(
     act=act,
     roles=ROLES,
     keys=(Key("Alt+S", later("remind of the first one")),),
+    group=WATCH_GROUP,
 )

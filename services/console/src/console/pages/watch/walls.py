@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from console.calls.troubles import Kind, Trouble
-from console.pages.page import Done, Form, Page, Shown, Visit
+from console.pages.page import WATCH_GROUP, Done, Form, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.field import Field
 from console.parts.radios import Radio, Radios
@@ -159,4 +159,4 @@ def _walls(visit: Visit) -> Walls:
     return visit.walls
 
 
-PAGE = Page(path=PATH, template="watch/walls.html", view=View, show=show, act=act, roles=ROLES)
+PAGE = Page(path=PATH, template="watch/walls.html", view=View, show=show, act=act, roles=ROLES, group=WATCH_GROUP)
