@@ -257,6 +257,7 @@ NONE_THERE = MappingProxyType(
         "DrawUpScores": "NOTHING_TO_SCORE",
         "AskForRefund": "NOTHING_TO_GIVE_BACK",
         "TakeRollupReport": "ROLLUP_CENTRE_UNKNOWN",
+        "WithdrawTaskNote": "NOTE_NOT_FOUND",
     }
 )
 
