@@ -47,6 +47,8 @@ class Hand:
     def press(self, *keys: str) -> None:
         """Press keys, or keys together (``Alt+N``): each counts."""
         assert not self.has_mouse
+        # The cursor may be in its place before the page's scripts listen: they do when the page is read.
+        self.page.wait_for_load_state("domcontentloaded")
         for key in keys:
             if key.startswith("Alt+"):
                 self._press_alt(key[-1])
