@@ -77,8 +77,10 @@ def test_where_there_is_no_stream_calls_go_by_themselves(
 
     with serving(DONE, converses=True) as (script, address):
 
-        def converse(_script: Any, _said: Any, context: grpc.ServicerContext) -> None:  # noqa: ANN401 - grpc's
+        def converse(_script: Any, said: Any, context: grpc.ServicerContext) -> None:  # noqa: ANN401 - grpc's
             script.opened += 1
+            # Refused while the first word is said, it would not hear why, and ask again with the next call.
+            next(said)
             context.abort(nothing, "")
 
         monkeypatch.setattr(type(script), "_converse", converse)
