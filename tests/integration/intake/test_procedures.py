@@ -193,3 +193,15 @@ def test_of_two_corrections_at_once_the_second_sees_what_the_first_made(desk: De
         second.HasField("change"),
     )
     assert [CARD] == list(second.case.item_codes) == list(second.difference.removed_item_codes)
+
+
+def test_of_two_corrections_at_once_the_second_counts_the_papers_that_the_first_carried(desk: Desk) -> None:
+    """It says what is missing as the examination will."""
+    case = desk.submit(item_codes=[MARRIAGE], materials=[(MARRIAGE, 1), (MARRIAGE, 2)], examine_later=True).case
+    first, second = desk.call(
+        "CorrectProcedure", correcting(case.case_id, DIVORCE), correcting(case.case_id, DIVORCE, CARD)
+    )
+    told = desk.one("ExamineApplication", pb.ExamineApplicationRequest(case_id=case.case_id))
+    assert 1 == first.difference.carried_papers
+    assert list(told.missing) == list(second.missing)
+    assert 2 == len([line for line in second.missing if line.item_code == DIVORCE])

@@ -80,7 +80,8 @@ def correct_procedures(unit: Unit, commands: Sequence[CorrectProcedure]) -> list
     demands = cases.demands_of(unit, list(waits))
     # What is missing is told anew, and what cannot be used with it.
     usable = cases.materials_of(unit, list(waits), told_at=unit.now)
-    unusable_papers = unusable.there(unit, list(waits))
+    handed_in = unusable.there(unit, list(waits))
+    papers = {case_id: {key: key in usable[case_id] for key in handed_in[case_id]} for case_id in waits}
     on = unit.now.astimezone(CENTRE_ZONE).date()
     proposed = changes.of_cases(unit, accepted)
     preview = ChangePreview(unit)
@@ -123,7 +124,7 @@ def correct_procedures(unit: Unit, commands: Sequence[CorrectProcedure]) -> list
             ),
             known[case.division_code, case.catalogue_version],
             known[case.division_code, version],
-            {key: key in usable[case.case_id] for key in unusable_papers[case.case_id]},
+            papers[case.case_id],
             demands[case.case_id],
             corrections.get(case.case_id, 0),
             on,
@@ -134,6 +135,7 @@ def correct_procedures(unit: Unit, commands: Sequence[CorrectProcedure]) -> list
         procedures.save(unit, correction)
         corrections[case.case_id] = correction.correction_no
         demands[case.case_id] = list(correction.notice.fees.demands)
+        papers[case.case_id] |= dict.fromkeys(correction.carried, True)
         unit.emit(case.case_id, case.division_code, _corrected(moved, correction, unit))
         held[case.case_id] = _go_on(unit, moved, correction)
         return Corrected(held[case.case_id], correction)
