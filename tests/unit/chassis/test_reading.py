@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import StrEnum
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -12,10 +11,10 @@ from uuid import UUID
 import pytest
 
 from chassis.messages import answering
-from chassis.reading import Named, as_it_is, count, one_of, optional, reading, text
-from chassis.requests import NO_ID, read_id
+from chassis.reading import LONGEST_CODE, Named, as_it_is, code, count, reading, text
+from chassis.requests import read_id
 from chassis.rpc import Call, Caller
-from kernel.errors import FaultKind, InvalidRequest
+from kernel.errors import InvalidRequest
 from kernel.fields import Violations
 from onewindow.approval.v1 import approval_pb2 as pb
 
@@ -25,32 +24,30 @@ CALL = Call(Caller("ga-officer", "632801", "GA"), datetime(2026, 3, 2, 4, tzinfo
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """What is noted on which task."""
+    """What is noted on which task; not in the order of the request."""
 
-    case_id: UUID
-    caller: Caller
-    item_code: str
     text: str
+    item_code: str
+    caller: Caller
+    case_id: UUID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
-    """Which task, under another name, if any."""
+    """Which task, under another name, and its item as it was written."""
 
     about: UUID | None = None
     item_code: str
-
-
-class Decision(StrEnum):
-    """What is decided."""
-
-    APPROVE = "approve"
-    REFUSE = "refuse"
+    written: str = ""
 
 
 SHORT = text(2, 10)
 NOTE: dict[str, Any] = {"item_code": text(1, 6), "text": SHORT}
-SAID = {pb.DECISION_APPROVE: Decision.APPROVE, pb.DECISION_REFUSE: Decision.REFUSE}
+
+
+def read_if_any(violations: Violations, field: str, written: str) -> str | None:
+    """Read a text that may be left out: None then."""
+    return SHORT(violations, field, written) if written else None
 
 
 def read_note(**fields: str) -> Note:
@@ -65,25 +62,28 @@ def test_a_request_is_read_field_by_field() -> None:
 
 
 def test_all_that_is_wrong_is_told_at_once_in_the_order_of_the_request() -> None:
-    """With what is wrong beside each other last."""
+    """In whatever order the command has them."""
     with pytest.raises(InvalidRequest) as refused:
         read_note(case_id="x", item_code="GA-0251", text="一")
     assert ["case_id", "item_code", "text"] == [violation.field for violation in refused.value.violations]
 
-    def same(violations: Violations, request: pb.AddTaskNoteRequest) -> None:
-        if request.item_code == request.text:
-            violations.add("text", "Say more.", "请说明。", FaultKind.DUPLICATE)
 
-    parse = reading(pb.AddTaskNoteRequest, Note, together=same, **NOTE)
-    with pytest.raises(InvalidRequest, match="text: Say more"):
-        parse(pb.AddTaskNoteRequest(case_id=str(CASE_ID), item_code="GA-025", text="GA-025"), CALL)
+def test_a_field_may_have_another_name_in_the_request_and_be_read_twice() -> None:
+    """The command holds both."""
+    parse = reading(
+        pb.TaskKey, Key, about=Named("case_id", read_id), item_code=code, written=Named("item_code", as_it_is)
+    )
+    key = pb.TaskKey(case_id=str(CASE_ID), item_code=" GA-025")
+    assert Key(about=CASE_ID, item_code="GA-025", written=" GA-025") == parse(key, CALL)
 
 
-def test_a_field_may_have_another_name_in_the_request_and_may_be_empty() -> None:
-    """Then it is None; a value is read as ever."""
-    parse = reading(pb.TaskKey, Key, about=Named("case_id", optional(read_id)), item_code=as_it_is)
-    assert Key(item_code="GA-025") == parse(pb.TaskKey(item_code="GA-025"), CALL)
-    assert Key(about=CASE_ID, item_code="") == parse(pb.TaskKey(case_id=str(CASE_ID)), CALL)
+def test_a_code_is_as_long_as_any_list_has_one_and_no_longer() -> None:
+    """It is asked for, unless it is said that it need not be."""
+    violations = Violations()
+    for written in ("A" * LONGEST_CODE, "A" * (LONGEST_CODE + 1), ""):
+        assert written == code(violations, written or "nothing", written)
+    assert not code(violations, "optional", "", required=False)
+    assert ["A" * 41, "nothing"] == [one.field for one in violations.found]
 
 
 @pytest.mark.parametrize(
@@ -95,23 +95,13 @@ def test_a_field_may_have_another_name_in_the_request_and_may_be_empty() -> None
         pytest.param(Note, NOTE | {"number": count(1, 2)}, "Note has no number", id="the command has no such field"),
         pytest.param(Note, NOTE | {"text": count(1, 2)}, "text of Note is str, .* answers int", id="another type"),
         pytest.param(Note, NOTE | {"text": partial(read_id)}, "reader answers UUID", id="another type in part"),
-        pytest.param(Note, NOTE | {"case_id": optional(read_id)}, r"answers UUID \| None", id="it may be empty"),
+        pytest.param(Note, NOTE | {"text": read_if_any}, r"answers str \| None", id="it may be nothing"),
     ],
 )
 def test_a_mistake_shows_when_it_is_declared(made: type[Any], readers: dict[str, Any], fault: str) -> None:
     """A service that would answer nonsense does not start."""
     with pytest.raises(TypeError, match=fault):
         reading(pb.TaskKey if made is Key else pb.AddTaskNoteRequest, made, **readers)
-
-
-def test_one_of_some_values_is_read_or_said_to_be_none() -> None:
-    """The parser goes on with one of them."""
-    violations = Violations()
-    read = one_of(SAID, "Approve or refuse.", "请选择。", FaultKind.UNKNOWN_VALUE)
-    assert Decision.REFUSE is read(violations, "decision", pb.DECISION_REFUSE)
-    assert Decision.APPROVE is read(violations, "decision", pb.DECISION_UNSPECIFIED)
-    assert [("decision", FaultKind.UNKNOWN_VALUE)] == [(one.field, one.kind) for one in violations.found]
-    assert NO_ID == read_id(violations, "case_id", "")
 
 
 def test_an_answer_is_made_of_the_result() -> None:

@@ -1,4 +1,4 @@
-"""A request read into a command, where each field is read by itself; by hand where one hangs on another.
+"""A request read into a command, where each field is read by itself; one that hangs on another is read by a function.
 
 ``reading`` looks at both when it is declared: no field of the request is unread, no field of the command untold, and
 a reader answers what the command holds. So a mistake shows when the service starts, not when it is called.
@@ -12,7 +12,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from chassis.requests import read_id
-from kernel.errors import FaultKind
 from kernel.fields import Violations
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ CommandT = TypeVar("CommandT")
 
 Reader = Callable[[Violations, str, Any], object]
 """Answers what a field says, and records the field if it does not fit: its name, and what is written in it."""
-Together = Callable[[Violations, Any], None]
 LONGEST_CODE = 40
 _KEY = "idempotency_key"
 
@@ -79,31 +77,6 @@ def code(violations: Violations, field: str, written: str, *, required: bool = T
     return violations.text(field, written, max_length=LONGEST_CODE, required=required)
 
 
-def one_of(
-    values: Mapping[Any, ValueT], en: str, zh: str, kind: FaultKind = FaultKind.REQUIRED
-) -> Callable[[Violations, str, Any], ValueT]:
-    """Read one of some values; what is said of any other is given in both languages."""
-    instead = next(iter(values.values()))
-
-    def read(violations: Violations, field: str, written: Any) -> ValueT:  # noqa: ANN401 - number of an enumeration
-        if written not in values:
-            violations.add(field, en, zh, kind)
-        return values.get(written, instead)
-
-    read.__annotations__["return"] = type(instead).__name__
-    return read
-
-
-def optional(read: Callable[[Violations, str, Any], ValueT]) -> Callable[[Violations, str, Any], ValueT | None]:
-    """Read a field that may be empty: None then."""
-
-    def read_if_any(violations: Violations, field: str, written: Any) -> ValueT | None:  # noqa: ANN401 - as it is read
-        return read(violations, field, written) if written else None
-
-    read_if_any.__annotations__["return"] = f"{_answers(read)} | None"
-    return read_if_any
-
-
 def as_it_is(_: Violations, __: str, written: Any) -> Any:  # noqa: ANN401 - whatever a handler looks at itself
     """Take a field unread: the handler bounds it, or it is true or false."""
     return written
@@ -116,14 +89,11 @@ _BY_TYPE: Mapping[str, Reader] = {"UUID": read_id, "bool": as_it_is}
 class Reading(Generic[CommandT]):
     """How a request becomes a command."""
 
-    def __init__(
-        self, asked: type[Message], made: type[CommandT], together: Together | None, readers: Mapping[str, Said]
-    ) -> None:
+    def __init__(self, asked: type[Message], made: type[CommandT], readers: Mapping[str, Said]) -> None:
         """Look at both, and keep what reads each field."""
         self.asked = asked
         self.steps = _steps(asked, made, readers)
         self._made: Callable[..., CommandT] = made
-        self._together = together
         self._has_caller = "caller" in {field.name for field in _fields(made)}
 
     def __call__(self, request: Any, call: Call) -> CommandT:  # noqa: ANN401 - of the type asked for
@@ -134,46 +104,42 @@ class Reading(Generic[CommandT]):
         """
         violations = Violations()
         values = {name: read(violations, field, getattr(request, field)) for field, name, read in self.steps}
-        if self._together is not None:
-            self._together(violations, request)
         violations.raise_if_any()
         return self._made(caller=call.caller, **values) if self._has_caller else self._made(**values)
 
 
-def reading(
-    asked: type[Message], made: type[CommandT], *, together: Together | None = None, **readers: Said
-) -> Reading[CommandT]:
+def reading(asked: type[Message], made: type[CommandT], **readers: Said) -> Reading[CommandT]:
     """Declare how a request becomes a command, field by field; ids and yes or no are read by themselves.
 
     Args:
         asked: the request; its fields are read in their order.
         made: the command, a dataclass; ``caller`` is who calls.
-        together: records what is wrong with fields beside each other.
         readers: by field of the command; ``Named`` where the request has another name for it.
 
     Raises:
         TypeError: a field is not read, not told, or of another type than its reader answers.
     """
-    return Reading(asked, made, together, readers)
+    return Reading(asked, made, readers)
 
 
 def _steps(asked: type[Message], made: type[Any], readers: Mapping[str, Said]) -> tuple[tuple[str, str, Reader], ...]:
     wanted = {field.name: field for field in _fields(made) if field.name != "caller"}
-    steps = {}
+    known = asked.DESCRIPTOR.fields_by_name
+    steps = []
     for name, field in wanted.items():
         said = readers.get(name) or _BY_TYPE.get(str(field.type))
         named = said if isinstance(said, Named) else Named(name, said) if said else None
-        if named is not None and named.field in asked.DESCRIPTOR.fields_by_name:
+        if named is not None and named.field in known:
             _look(made, field, named.read)
-            steps[named.field] = (named.field, name, named.read)
+            steps.append((named.field, name, named.read))
         elif name in readers or (field.default is MISSING and field.default_factory is MISSING):
             raise TypeError(f"nothing of {asked.DESCRIPTOR.name} says what {name} of {made.__name__} is")
-    order = [field.name for field in asked.DESCRIPTOR.fields if field.name != _KEY]
-    if unread := [name for name in order if name not in steps]:
+    read = {_KEY, *(step[0] for step in steps)}
+    if unread := [name for name in known if name not in read]:
         raise TypeError(f"{made.__name__} does not read {', '.join(unread)} of {asked.DESCRIPTOR.name}")
     if unknown := readers.keys() - wanted.keys():
         raise TypeError(f"{made.__name__} has no {', '.join(sorted(unknown))}")
-    return tuple(steps[name] for name in order)
+    return tuple(sorted(steps, key=lambda step: known[step[0]].index))
 
 
 def _look(made: type[Any], field: Field[Any], read: Reader) -> None:
