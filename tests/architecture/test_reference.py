@@ -263,15 +263,15 @@ def test_what_a_field_is_by_its_name_is_not_said_again(files: dict[str, FileDesc
 
 def test_what_is_read_of_a_field_is_what_it_says(files: dict[str, FileDescriptorProto]) -> None:
     """Lengths and numbers stand in its comment as its reader has them, of each that declares what it reads."""
-    notes = field_notes(files)
+    notes, read = field_notes(files), list(_bounded())
     wrong = [
         f"{name}: {bound:,}"
-        for name, bounds in _bounded()
+        for name, bounds in read
         for bound in bounds
         if 1 < bound < BOUNDLESS and not re.search(rf"(?<![\d,]){bound:,}(?![\d,])", notes[name])
     ]
 
-    assert [] == wrong
+    assert (True, []) == (len(read) > 20, wrong)
 
 
 def _bounded() -> Iterator[tuple[str, tuple[int, int]]]:
