@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from chassis.reading import code
 from chassis.requests import read_id
 from kernel.errors import FaultKind
 from onewindow.approval.v1 import approval_pb2
@@ -29,7 +30,7 @@ def read_tasks(violations: Violations, field: str, asked: Sequence[approval_pb2.
         place = f"{field}[{position}]"
         key = (
             read_id(violations, f"{place}.case_id", each.case_id),
-            violations.text(f"{place}.item_code", each.item_code, max_length=40),
+            code(violations, f"{place}.item_code", each.item_code),
         )
         if key in tasks:
             violations.add(place, "A task is named twice.", "任务重复。", FaultKind.DUPLICATE)

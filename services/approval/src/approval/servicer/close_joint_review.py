@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from approval.domain.joint_review import Absence
 from approval.handlers.close_joint_review import CloseJointReview, close_joint_review
-from approval.servicer.joint_reviews import LONGEST_CODE, LONGEST_REASON, SHORTEST_REASON, review_message
+from approval.servicer.joint_reviews import LONGEST_REASON, SHORTEST_REASON, review_message
 from chassis.messages import answering
+from chassis.reading import code
 from chassis.requests import read_id
 from chassis.rpc import Rpc
 from kernel.errors import FaultKind
@@ -35,9 +36,7 @@ def parse(request: approval_pb2.CloseJointReviewRequest, call: Call) -> CloseJoi
         )
     absences = [
         Absence(
-            department_code=violations.text(
-                f"absences[{position}].department_code", each.department_code, max_length=LONGEST_CODE
-            ),
+            department_code=code(violations, f"absences[{position}].department_code", each.department_code),
             reason=violations.text(
                 f"absences[{position}].reason",
                 each.reason,

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from approval.domain.joint_review import Invitation, Kind
 from approval.handlers.convene_joint_review import ConveneJointReview, convene_joint_review
-from approval.servicer.joint_reviews import KINDS, LONGEST_CODE, read_appointment, review_message
+from approval.servicer.joint_reviews import KINDS, read_appointment, review_message
 from chassis.messages import answering
+from chassis.reading import code
 from chassis.requests import read_id
 from chassis.rpc import Rpc
 from kernel.errors import FaultKind
@@ -30,15 +31,13 @@ def parse(request: approval_pb2.ConveneJointReviewRequest, call: Call) -> Conven
     if kind is None:
         violations.add("kind", "Say what is done together.", "请选择会审、联合踏勘或联合验收。", FaultKind.REQUIRED)
     case_id = read_id(violations, "case_id", request.case_id)
-    lead = violations.text(
-        "lead_department_code", request.lead_department_code, max_length=LONGEST_CODE, required=False
-    )
+    lead = code(violations, "lead_department_code", request.lead_department_code, required=False)
     violations.require("item_codes", request.item_codes)
     if len(request.item_codes) > MOST_ITEMS:
         violations.add("item_codes", f"Give at most {MOST_ITEMS}.", f"最多填写{MOST_ITEMS}项。", FaultKind.TOO_MANY)
     item_codes = [
-        violations.text(f"item_codes[{position}]", code, max_length=LONGEST_CODE)
-        for position, code in enumerate(request.item_codes[:MOST_ITEMS])
+        code(violations, f"item_codes[{position}]", item_code)
+        for position, item_code in enumerate(request.item_codes[:MOST_ITEMS])
     ]
     if len(set(item_codes)) < len(item_codes):
         violations.add("item_codes", "An item is named twice.", "事项重复。", FaultKind.DUPLICATE)
@@ -64,9 +63,7 @@ def _invitations(violations: Violations, request: approval_pb2.ConveneJointRevie
         )
     found = [
         Invitation(
-            department_code=violations.text(
-                f"invitations[{position}].department_code", each.department_code, max_length=LONGEST_CODE
-            ),
+            department_code=code(violations, f"invitations[{position}].department_code", each.department_code),
             officer_id=violations.text(
                 f"invitations[{position}].officer_id", each.officer_id, max_length=LONGEST_OFFICER_ID
             ),

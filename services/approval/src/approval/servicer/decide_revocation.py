@@ -9,6 +9,7 @@ from approval.handlers.decide_revocation import DecideRevocation, decide_revocat
 from approval.servicer.record_decision import LONGEST_REASON, SHORTEST_REASON
 from approval.servicer.revocations import revocation_message
 from chassis.messages import answering
+from chassis.reading import code
 from chassis.requests import read_id
 from chassis.rpc import Rpc
 from kernel.fields import Violations
@@ -24,7 +25,7 @@ def parse(request: approval_pb2.DecideRevocationRequest, call: Call) -> DecideRe
     command = DecideRevocation(
         case_id=read_id(violations, "case_id", request.case_id),
         caller=call.caller,
-        item_code=violations.text("item_code", request.item_code, max_length=40),
+        item_code=code(violations, "item_code", request.item_code),
         number=violations.count("number", request.number, 1, MOST_PROPOSALS),
         agree=request.agree,
         note=violations.text(

@@ -11,6 +11,7 @@ from approval.handlers.explain_due import ExplainDue, ExplainedDue, ProposedStop
 from approval.handlers.vocabulary import STOP_REASONS, actor_message, due_message, limit_message, stop_message
 from approval.servicer.stop_fields import read_day, read_reason
 from chassis.published import business_hours_message
+from chassis.reading import code
 from chassis.requests import read_id
 from chassis.rpc import Rpc
 from kernel.fields import Violations
@@ -42,7 +43,7 @@ def parse(request: approval_pb2.ExplainDueRequest, call: Call) -> ExplainDue:
     query = ExplainDue(
         case_id=read_id(violations, "case_id", request.case_id),
         caller=call.caller,
-        item_code=violations.text("item_code", request.item_code, max_length=40),
+        item_code=code(violations, "item_code", request.item_code),
         proposed=_proposed(violations, request.proposed_stop) if request.HasField("proposed_stop") else None,
     )
     violations.raise_if_any()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from approval.handlers.instruct_order import InstructOrder, instruct_order
 from approval.servicer.docket_messages import order_message, words
 from chassis.messages import answering
+from chassis.reading import code
 from chassis.requests import read_id, read_instant
 from chassis.rpc import Rpc
 from kernel.errors import FaultKind
@@ -30,7 +31,7 @@ def parse(request: approval_pb2.InstructOrderRequest, call: Call) -> InstructOrd
         case_id=read_id(violations, "case_id", request.case_id),
         caller=call.caller,
         entry_id=read_id(violations, "entry_id", request.entry_id),
-        department_code=violations.text("department_code", request.department_code, max_length=40),
+        department_code=code(violations, "department_code", request.department_code),
         officer_id=violations.text("officer_id", request.officer_id, max_length=64, required=False),
         instruction=words(violations, "instruction", request.instruction),
         limit=_limit(violations, request, call.received_at),

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 SHORTEST_REASON, LONGEST_REASON = 5, 500
 SHORTEST_PLACE, LONGEST_PLACE = 2, 200
-LONGEST_CODE = 40
 
 KINDS = {said: kind for kind, said in JOINT_KINDS.items()}
 STATES_ASKED = {said: state for state, said in JOINT_STATES.items()}

@@ -9,6 +9,7 @@ from approval.handlers.list_docket import DocketPage, ListDocket, list_docket
 from approval.handlers.vocabulary import RULES
 from approval.servicer.docket_messages import entry_message
 from chassis.paging import number, page_asked, row_id
+from chassis.reading import code
 from chassis.requests import centre_asked, read_id
 from chassis.rpc import Rpc
 from kernel.errors import FaultKind
@@ -34,7 +35,7 @@ def parse(request: approval_pb2.ListDocketRequest, call: Call) -> ListDocket:
         rule=_rule(violations, request.rule),
         of_case=read_id(violations, "case_id", request.case_id) if request.case_id else None,
         entry_id=read_id(violations, "entry_id", request.entry_id) if request.entry_id else None,
-        department_code=violations.text("department_code", request.department_code, max_length=40, required=False),
+        department_code=code(violations, "department_code", request.department_code, required=False),
     )
     violations.raise_if_any()
     return query

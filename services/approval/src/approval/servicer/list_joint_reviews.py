@@ -6,9 +6,10 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from approval.handlers.list_joint_reviews import JointReviewPage, ListJointReviews, list_joint_reviews
-from approval.servicer.joint_reviews import LONGEST_CODE, STATES_ASKED, review_message
+from approval.servicer.joint_reviews import STATES_ASKED, review_message
 from approval.storage.joint_reviews import Wanted
 from chassis.paging import number, page_asked, row_id
+from chassis.reading import code
 from chassis.requests import centre_asked, read_date, read_id
 from chassis.rpc import Rpc
 from kernel.calendar import CENTRE_ZONE
@@ -35,9 +36,7 @@ def parse(request: approval_pb2.ListJointReviewsRequest, call: Call) -> ListJoin
         division_code=division_code,
         page=page_asked(violations, request, call.caller, number, row_id, most=MOST),
         wanted=Wanted(
-            department_code=violations.text(
-                "department_code", request.department_code, max_length=LONGEST_CODE, required=False
-            ),
+            department_code=code(violations, "department_code", request.department_code, required=False),
             case_id=read_id(violations, "case_id", request.case_id) if request.case_id else None,
             state=_state(violations, request.state),
             from_at=from_at,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from approval.handlers.list_orders import ListOrders, OrderPage, list_orders
 from approval.servicer.docket_messages import order_message
 from chassis.paging import number, page_asked, row_id
+from chassis.reading import code
 from chassis.requests import centre_asked, read_id
 from chassis.rpc import Rpc
 from kernel.fields import Violations
@@ -22,7 +23,7 @@ def parse(request: approval_pb2.ListOrdersRequest, call: Call) -> ListOrders:
     query = ListOrders(
         caller=call.caller,
         division_code=centre_asked(request.division_code, call.caller, violations),
-        department_code=violations.text("department_code", request.department_code, max_length=40, required=False),
+        department_code=code(violations, "department_code", request.department_code, required=False),
         page=page_asked(violations, request, call.caller, number, row_id),
         closed_too=request.closed_too,
         overdue=request.overdue,

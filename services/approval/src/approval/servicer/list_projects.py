@@ -8,6 +8,7 @@ from approval.handlers.list_projects import ListProjects, ProjectPage, list_proj
 from approval.handlers.vocabulary import due_message
 from approval.servicer.rendering import listed, task_message
 from chassis.paging import instant, page_asked, row_id
+from chassis.reading import code
 from chassis.requests import centre_asked
 from chassis.rpc import Rpc
 from kernel.fields import Violations
@@ -32,7 +33,7 @@ def parse(request: approval_pb2.ListProjectsRequest, call: Call) -> ListProjects
         project_manager_id=violations.text(
             "project_manager_id", request.project_manager_id, max_length=64, required=False
         ),
-        department_code=violations.text("department_code", request.department_code, max_length=40, required=False),
+        department_code=code(violations, "department_code", request.department_code, required=False),
         overdue=request.overdue,
         green_channel=request.green_channel,
     )

@@ -11,6 +11,7 @@ from approval.servicer.rendering import task_message
 from approval.storage.case_words import FEWEST, MOST
 from approval.storage.inbox import Light, Wanted
 from chassis.paging import instant, number, page_asked, row_id, text
+from chassis.reading import code
 from chassis.requests import centre_asked, read_instant
 from chassis.rpc import Rpc
 from kernel.errors import FaultKind
@@ -38,14 +39,14 @@ def parse(request: approval_pb2.ListTasksRequest, call: Call) -> ListTasks:
     query = ListTasks(
         caller=call.caller,
         division_code=centre_asked(request.division_code, call.caller, violations),
-        department_code=violations.text("department_code", request.department_code, max_length=40, required=False)
+        department_code=code(violations, "department_code", request.department_code, required=False)
         or call.caller.department_code,
         page=page_asked(violations, request, call.caller, instant, number, number, instant, row_id, text),
         wanted=Wanted(
             due_before=read_instant(violations, "due_before", request.due_before)
             if request.HasField("due_before")
             else None,
-            item_code=violations.text("item_code", request.item_code, max_length=40, required=False),
+            item_code=code(violations, "item_code", request.item_code, required=False),
             state=_state(violations, request.state),
             words=violations.text("words", request.words, max_length=40, required=False),
             light=_LIGHTS.get(request.light),

@@ -12,6 +12,7 @@ from approval.handlers.vocabulary import REVOCATION_GROUNDS
 from approval.servicer.record_decision import LONGEST_LEGAL_BASIS, LONGEST_REASON, SHORTEST_REASON
 from approval.servicer.revocations import revocation_message
 from chassis.messages import answering
+from chassis.reading import code
 from chassis.requests import read_id
 from chassis.rpc import Rpc
 from kernel.errors import FaultKind
@@ -45,7 +46,7 @@ def parse(request: approval_pb2.ProposeRevocationRequest, call: Call) -> Propose
     command = ProposeRevocation(
         case_id=read_id(violations, "case_id", request.case_id),
         caller=call.caller,
-        item_code=violations.text("item_code", request.item_code, max_length=40),
+        item_code=code(violations, "item_code", request.item_code),
         ground=ground or Ground.OTHER,
         reason=violations.text(
             "reason", request.reason, min_length=SHORTEST_REASON, max_length=LONGEST_REASON, multiline=True

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypedDict
 from approval.domain.case_file import Decision
 from approval.handlers.record_decision import RecordDecision, items_decided, record_decision
 from approval.servicer.rendering import CASE_DECISIONS, listed, task_message
+from chassis.reading import code
 from chassis.requests import read_id
 from chassis.rpc import Rpc
 from kernel.errors import FaultKind
@@ -64,7 +65,7 @@ def read_decision(
     return {
         "case_id": read_id(violations, "case_id", request.case_id),
         "caller": call.caller,
-        "item_code": violations.text("item_code", request.item_code, max_length=40),
+        "item_code": code(violations, "item_code", request.item_code),
         "decision": decision or Decision.APPROVE,
         "reason": violations.text(
             "reason",

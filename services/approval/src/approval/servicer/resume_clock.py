@@ -10,6 +10,7 @@ from approval.handlers.resume_clock import ResumeClock, resume_clocks
 from approval.handlers.vocabulary import due_message
 from approval.servicer.rendering import listed, task_message
 from approval.servicer.stop_fields import read_day
+from chassis.reading import code
 from chassis.requests import read_id
 from chassis.rpc import Rpc
 from kernel.fields import Violations
@@ -26,7 +27,7 @@ def parse(request: approval_pb2.ResumeClockRequest, call: Call) -> ResumeClock:
     command = ResumeClock(
         case_id=read_id(violations, "case_id", request.case_id),
         caller=call.caller,
-        item_code=violations.text("item_code", request.item_code, max_length=40),
+        item_code=code(violations, "item_code", request.item_code),
         stop_no=violations.count("stop_no", request.stop_no, 0, MOST_STOPS) or None,
         resumed_on=read_day(violations, "resumed_on", request.resumed_on),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chassis.paging import instant, number, page_asked, row_id
+from chassis.reading import code
 from chassis.requests import centre_asked
 from chassis.rpc import Call, Rpc
 from fees.domain.reports import Figure, MovedLine
@@ -19,7 +20,6 @@ FIGURES = {
     reports_pb2.FEE_FIGURE_PAID: Figure.PAID,
     reports_pb2.FEE_FIGURE_REFUND_DUE: Figure.REFUND_DUE,
 }
-LONGEST_CODE = 40
 
 
 def parse(request: reports_pb2.ListFeeReportLinesRequest, call: Call) -> ListFeeReportLines:
@@ -34,8 +34,8 @@ def parse(request: reports_pb2.ListFeeReportLinesRequest, call: Call) -> ListFee
         division_code=centre_asked(request.division_code, call.caller, wrong),
         first_day=first_day,
         last_day=last_day,
-        department_code=wrong.text("department_code", request.department_code, max_length=LONGEST_CODE),
-        fee_code=wrong.text("fee_code", request.fee_code, required=False, max_length=LONGEST_CODE),
+        department_code=code(wrong, "department_code", request.department_code),
+        fee_code=code(wrong, "fee_code", request.fee_code, required=False),
         figure=figure or Figure.ASSESSED,
         page=page_asked(wrong, request, call.caller, instant, row_id, number),
     )
