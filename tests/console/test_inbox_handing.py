@@ -113,7 +113,10 @@ def test_without_scripts_a_head_gives_tasks_to_a_colleague(
 
 
 def test_a_note_is_read_by_the_department_alone(signed_in: Opens, project: dict[str, Task]) -> None:
-    """Too short a one comes back with what was typed; the head reads it, a clerk who sees the same task does not."""
+    """Too short a one comes back with what was typed; the head reads it, a clerk who sees the same task does not.
+
+    Taken back in one window, the other one says so.
+    """
     path = f"{ZH}/tasks/{project[SECOND].case_id}/{SECOND}"
     with signed_in("zj-officer") as mine, signed_in("zj-head") as head, signed_in("clerk-01") as clerk:
         mine.expected.add(422)
@@ -133,6 +136,8 @@ def test_a_note_is_read_by_the_department_alone(signed_in: Opens, project: dict[
         clerk.open(path)
         expect(clerk.page.locator("#plan")).to_be_visible()
         expect(clerk.page.get_by_text("图纸周三补")).to_have_count(0)
+        beside = mine.page.context.new_page()
+        beside.goto(mine.page.url)
         mine.expected.add(409)
         with mine.page.expect_navigation():
             mine.page.get_by_role("button", name="撤回此条").click()
@@ -141,8 +146,13 @@ def test_a_note_is_read_by_the_department_alone(signed_in: Opens, project: dict[
             gone = "图纸周四补"
             mine.page.get_by_label("新增备注").fill(gone)
             mine.page.get_by_role("button", name="添加备注").click()
+            expect(mine.page.locator(".said")).to_contain_text("仅本部门可见")
+            beside.goto(mine.page.url)
             mine.page.get_by_role("button", name="撤回此条").click()
         expect(mine.page.locator(".said")).to_contain_text("备注已撤回")
         expect(mine.page.get_by_text("已于当日撤回")).to_be_visible()
         expect(mine.page.get_by_text(gone)).to_have_count(0)
+        beside.get_by_role("button", name="撤回此条").click()
+        expect(beside.get_by_role("alert")).to_contain_text("没有此条备注，或已撤回")
+        expect(beside.get_by_text("已于当日撤回")).to_be_visible()
         expect(clerk.page.locator("#notes")).to_have_count(0)

@@ -83,8 +83,11 @@ def test_a_note_is_taken_back_by_who_made_it_on_the_same_day(centre: Centre) -> 
     assert ["TaskNoteWithdrawn", "TaskNoteAdded"] == [type(event).__name__ for event in told]
     assert (1, "officer-A") == (told[0].number, told[0].withdrawn_by.officer_id)
 
-    centre.clock[0] += timedelta(days=1)
-    assert isinstance(withdraw(2), NoteStands)
+    # From ten in the morning to the last minute of the day in Beijing, and to midnight.
+    centre.clock[0] += timedelta(hours=13, minutes=59)
+    assert isinstance(withdraw(2), TaskNote)
+    centre.clock[0] += timedelta(minutes=1)
+    assert isinstance(withdraw(3), NoteStands)
 
 
 def test_a_note_is_its_departments_alone(centre: Centre) -> None:

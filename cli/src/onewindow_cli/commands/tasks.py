@@ -117,7 +117,7 @@ def release(tasks: Sequence[str], *, reason: str, key: str, **options: object) -
 @command.command(cls=Command)
 @click.argument("task", metavar="CASE/ITEM")
 @click.argument("text", required=False, default="")
-@click.option("--withdraw", "number", type=int, help="Take back this one of today's, which you made. 撤回本人当日所记")
+@click.option("--withdraw", "number", type=click.IntRange(1, 50), help="Take back your own of today. 撤回本人当日所记")
 @key_option
 @service_options("ga-officer")
 def note(task: str, text: str, *, number: int | None, key: str, **options: object) -> None:
@@ -133,7 +133,9 @@ def note(task: str, text: str, *, number: int | None, key: str, **options: objec
             )
             clients.approval.call(request, pb.AddTaskNoteResponse)
         if number is not None:
-            taken_back = pb.WithdrawTaskNoteRequest(case_id=named.case_id, item_code=named.item_code, number=number)
+            taken_back = pb.WithdrawTaskNoteRequest(
+                idempotency_key=key, case_id=named.case_id, item_code=named.item_code, number=number
+            )
             clients.approval.call(taken_back, pb.WithdrawTaskNoteResponse)
         notes = clients.approval.call(pb.GetCaseTasksRequest(case_id=named.case_id), pb.GetCaseTasksResponse).notes
     for each in notes:

@@ -124,16 +124,18 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
 async def _beside(visit: Visit, form: Form) -> Shown | Done:
     """Do what leaves decision and limit alone."""
     case_id, item_code = sending.asked(visit)
-    task, notes = TaskKey(case_id=case_id, item_code=item_code), form.get("act") == task_notes.ACT
+    task, pressed = TaskKey(case_id=case_id, item_code=item_code), form.get("act")
+    notes, withdraws = pressed == task_notes.ACT, pressed == task_notes.WITHDRAW
     try:
         if notes:
             said = await task_notes.note(visit, form, task)
-        elif form.get("act") == task_notes.WITHDRAW:
+        elif withdraws:
             said = await task_notes.withdraw(visit, form, task)
         else:
             said = await hand(visit, {**form, "reason": form.get("reason_handed", "")}, [task])
     except Trouble as met:
-        if met.kind in {Kind.NOT_THERE, Kind.SIGN_IN}:
+        # A note may be gone where its task is there; a task that is not says so when it is asked for.
+        if met.kind is Kind.SIGN_IN or (met.kind is Kind.NOT_THERE and not withdraws):
             raise
         return await _shown(visit, met, inputs=task_notes.INPUTS if notes else _HAND_INPUTS, form=form)
     return Done(visit.address(f"/tasks/{case_id}/{item_code}"), said)

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from console.calls.services import WRITE_SECONDS
 from console.pages.filling import lines_of
-from console.words.dues import day_of
+from console.words.dues import day_of, day_of_instant
 from console.words.limits import instant
-from kernel.calendar import CENTRE_ZONE
 from onewindow.approval.v1.approval_pb2 import (
     AddTaskNoteRequest,
     AddTaskNoteResponse,
@@ -70,9 +69,7 @@ def _words(visit: Visit, note: TaskNote) -> str:
 
 def _is_mine_of_today(visit: Visit, note: TaskNote) -> bool:
     mine = visit.officer is not None and visit.officer.officer_id == note.noted_by.officer_id
-    return (
-        mine and not note.withdrawn_at.ByteSize() and day_of(note.noted_at) == visit.now.astimezone(CENTRE_ZONE).date()
-    )
+    return mine and not note.withdrawn_at.ByteSize() and day_of(note.noted_at) == day_of_instant(visit.now)
 
 
 async def note(visit: Visit, form: Form, task: TaskKey) -> str:
