@@ -17,7 +17,3 @@ end
 $$;
 create trigger case_record_stays before delete or truncate on case_record
     for each statement execute function refuse_record_removal();
-
--- Room on the page for what changes: another version of a row on the same page is told by its difference.
-alter table case_record set (fillfactor = 80);
-alter table task_record set (fillfactor = 80);

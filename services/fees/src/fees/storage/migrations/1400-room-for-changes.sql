@@ -1,4 +1,0 @@
--- depends: 1103-slips-audited
--- Room on the page for what changes: another version of a row on the same page is told by its difference, and what no index
--- knows needs no entry.
-alter table bill set (fillfactor = 80);
