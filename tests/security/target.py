@@ -24,6 +24,8 @@ from tests.security.sound import ITEM, sound
 from kernel.calendar import CENTRE_ZONE
 from kernel.ids import case_number, new_case_id
 from onewindow.approval.v1.approval_pb2 import (
+    AddTaskNoteRequest,
+    AddTaskNoteResponse,
     AssignTasksRequest,
     CancelJointReviewRequest,
     ClaimTasksRequest,
@@ -55,6 +57,7 @@ from onewindow.approval.v1.approval_pb2 import (
     SetDocketRuleRequest,
     StopClockRequest,
     StopReason,
+    Task,
     TaskKey,
 )
 from onewindow.fees.v1.assessment_pb2 import (
@@ -257,6 +260,7 @@ NONE_THERE = MappingProxyType(
         "DrawUpScores": "NOTHING_TO_SCORE",
         "AskForRefund": "NOTHING_TO_GIVE_BACK",
         "TakeRollupReport": "ROLLUP_CENTRE_UNKNOWN",
+        # Whoever may take it back has done so by now.
         "WithdrawTaskNote": "NOTE_NOT_FOUND",
     }
 )
@@ -406,12 +410,22 @@ def _sign(hall: Hall) -> None:
     answered(supervisor, SignEvidenceHeadRequest(idempotency_key=_key()), SignEvidenceHeadResponse)
 
 
+def _note(hall: Hall, task: Task) -> None:
+    """Let its officer note something on a task, for others to find and take back."""
+    officer = hall.clerk.clients.by("ga-officer").approval
+    request = AddTaskNoteRequest(
+        idempotency_key=_key(), case_id=task.case_id, item_code=task.item_code, text="核对过旧证号码"
+    )
+    answered(officer, request, AddTaskNoteResponse)
+
+
 def prepare(hall: Hall, catalogue: Path) -> Target:
     """Bring a few cases to where the requests need them."""
     incomplete = hall.clerk.submit(scenario.construction())
     complete = scenario.licence_renewal()
     opened = hall.clerk.submit(complete).case
-    hall.departments.wait_for_tasks(opened.case_id)
+    (task,) = hall.departments.wait_for_tasks(opened.case_id)
+    _note(hall, task)
     hall.cashier.wait_for_bill(opened.case_id)
     notice = hall.clerk.document(opened.case_id)
     ready = hall.clerk.submit(complete).case.case_id
