@@ -111,6 +111,29 @@ def test_what_moves_while_somebody_looks_is_asked_about_when_they_have(asked: As
     _run(scenario)
 
 
+def test_who_is_hinted_at_soon_after_another_is_asked_about_with_them(
+    asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half a window of a busy process, also where the last question was long ago."""
+    one, other = uuid4(), uuid4()
+
+    async def scenario(watchers: Watchers, places: ExitStack) -> None:
+        for case_id in (one, other):
+            _place(watchers, places, case_id).saw((1, 0), 1)
+        await until(lambda: watchers._ended_at > 0)
+        asked.clear()
+        watchers._ended_at = 0.0
+        monkeypatch.setattr(watchers._gathering, "seconds", lambda: 1.0)
+        watchers._hear([one])
+        for _ in range(10):
+            await asyncio.sleep(0)
+        watchers._hear([other])
+        await until(lambda: asked != [])
+        assert {one, other} == set(asked[0])
+
+    _run(scenario)
+
+
 def test_a_look_begins_with_its_transaction() -> None:
     """Not when its turn comes, behind looks for another centre: what was told meanwhile it has not seen."""
     case_id = uuid4()

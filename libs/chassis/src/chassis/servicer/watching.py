@@ -284,7 +284,9 @@ class Watchers:
                 await self._hinted.wait()
             finally:
                 timer.cancel()
-        gathered_at = self._ended_at + min(self._gathering.seconds(), TICK_SECONDS)
+        window = min(self._gathering.seconds(), TICK_SECONDS)
+        # A while after the first hint in any case: whoever is told together calls together, and shares transactions.
+        gathered_at = max(self._ended_at + window, loop.time() + window / 2)
         if gathered_at > loop.time():
             await asyncio.sleep(gathered_at - loop.time())
         self._hinted.clear()
