@@ -214,10 +214,11 @@ def _dashboards(stand: MigratedStore, times: int) -> bool:
 
 
 def _rebuilt(stand: MigratedStore, at_most: int) -> bool:
-    before, begun, examined, after = _processor(stand), time.monotonic(), 0, UUID(int=0)
-    same = True
+    examined, after, same = 0, UUID(int=0), True
     # By the clock up to which rules have looked: whoever looks later finds what open cases have come to since.
     with closing(stand.database(SWEPT_AT)) as database:
+        # Not before it is connected: by then the server has told what the connections before it took.
+        before, begun = _processor(stand), time.monotonic()
         while examined < at_most:
             with database.unit(reach=PLATFORM) as unit:
                 found = rebuild_records(unit, RebuildRecords(after=after, page_size=_PAGE, check_only=True))
