@@ -13,6 +13,7 @@ import redis
 from exampleservice.harness import OFFICER, Client, Running
 from exampleservice.watches import Watch, until, write
 
+from chassis import hearing
 from chassis.messaging import hinting
 from chassis.messaging.hinting import Hinting
 from chassis.moved import MOST_TOLD, ORIGIN_BYTES, moved_bytes, moved_channel
@@ -50,7 +51,7 @@ def _never_swept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(hinting, "UNHEARD_SECONDS", 0.01)
     monkeypatch.setattr(hinting, "AWAY_SECONDS", 0.05)
     monkeypatch.setattr(ear, "SETTLE_SECONDS", 0.05)
-    monkeypatch.setattr(ear, "ASK_AGAIN_SECONDS", 0.05)
+    monkeypatch.setattr(hearing, "ASK_AGAIN_SECONDS", 0.05)
 
 
 @asynccontextmanager

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import structlog
 
-from chassis.hearing import AWAY, hear
+from chassis.hearing import hear
 from chassis.moved import moved_channel, read_moved
 
 if TYPE_CHECKING:
@@ -19,9 +19,8 @@ LOG = structlog.get_logger(__name__)
 
 # Who begins to hear is taken for deaf for so long: whoever has told nobody lately does not try at once (``hinting``).
 SETTLE_SECONDS = 0.5
-# Hints are heard for so long after the last watcher has gone, and Redis that is away is asked again after this time.
+# Hints are heard for so long after the last watcher has gone.
 LINGER_SECONDS = 10.0
-ASK_AGAIN_SECONDS = 1.0
 
 
 class Ear:
@@ -81,19 +80,10 @@ class Ear:
             if (hint := read_moved(written)) is not None and hint[0] != self._own:
                 told(hint[1])
 
-        away = False
-        while True:
-            try:
-                await hear(self._address(), self._channel, begin, take)
-            except AWAY as fault:
-                if self._since is not None or not away:
-                    # The class alone: an address with its password may stand in the text.
-                    LOG.info(
-                        "Watches hear of no changes, and are looked for.",
-                        action="moved_away",
-                        fault=type(fault).__name__,
-                    )
-                away, self._since = True, None
-                # What was told meanwhile nobody has heard.
-                told(())
-            await asyncio.sleep(ASK_AGAIN_SECONDS)
+        def lose(fault: str) -> None:
+            LOG.info("Watches hear of no changes, and are looked for.", action="moved_away", fault=fault)
+            self._since = None
+            # What was told meanwhile nobody has heard.
+            told(())
+
+        await hear(self._address, self._channel, begun=begin, told=take, lost=lose)

@@ -8,16 +8,12 @@ from contextlib import suppress
 
 import structlog
 
-from chassis.hearing import AWAY as REDIS_AWAY
 from chassis.hearing import hear
 from chassis.live import CHANNEL_PREFIX, read_hint
 from console.live.ears import AWAY, BACK, Ear, Ears, News
 from console.live.topics import touched
 
 LOG = structlog.get_logger(__name__)
-
-# Redis that is away is asked again after this time.
-ASK_AGAIN_SECONDS = 1.0
 
 
 class Listener:
@@ -36,7 +32,10 @@ class Listener:
 
     def open(self) -> None:
         """Begin to listen."""
-        self._listening = asyncio.create_task(self._listen())
+        channels = f"{CHANNEL_PREFIX}:*"
+        self._listening = asyncio.create_task(
+            hear(self._address, channels, begun=self._came_back, told=self._pass_on, lost=self._lost)
+        )
 
     async def close(self) -> None:
         """End."""
@@ -56,22 +55,11 @@ class Listener:
         """Forget a page."""
         self._ears.close(ear)
 
-    async def _listen(self) -> None:
-        told = False
-        while True:
-            try:
-                await hear(self._address(), f"{CHANNEL_PREFIX}:*", self._came_back, self._pass_on)
-            except REDIS_AWAY as fault:
-                if not told:
-                    # The class alone: an address with its password may stand in the text.
-                    LOG.warning("Open pages hear nothing.", action="live_away", fault=type(fault).__name__)
-                told = True
-                if not self.is_away:
-                    self.is_away = True
-                    self._tell_all(AWAY)
-            # Once it has been there, the next outage is news again.
-            told = told and self.is_away
-            await asyncio.sleep(ASK_AGAIN_SECONDS)
+    def _lost(self, fault: str) -> None:
+        LOG.warning("Open pages hear nothing.", action="live_away", fault=fault)
+        if not self.is_away:
+            self.is_away = True
+            self._tell_all(AWAY)
 
     def _came_back(self) -> None:
         if self.is_away:
