@@ -16,6 +16,7 @@ import pytest
 from authority import Authority
 from busexample.fixtures import Broker, rabbit_broker
 from encrypting import encrypting
+from tests.redis_server import redis_server
 
 from onewindow_cli.platform.account import temporary_folder
 from onewindow_cli.platform.postgres import EmbeddedPostgres
@@ -53,11 +54,8 @@ def _run(script: str, address: str, authority: Path) -> str:
 @pytest.fixture(scope="module")
 def redis() -> Iterator[EmbeddedRedis]:
     """A real Redis."""
-    with temporary_folder() as folder:
-        server = EmbeddedRedis(folder / "redis")
-        server.start()
+    with redis_server() as server:
         yield server
-        server.stop()
 
 
 @pytest.fixture(scope="module")

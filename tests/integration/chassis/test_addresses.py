@@ -15,14 +15,13 @@ import psycopg
 import pytest
 import redis
 from tests.databases import DatabaseServer
+from tests.redis_server import redis_server
 
 from chassis.limits.counters import KEY_PREFIX, Counters
 from chassis.storage.database import Database, DatabaseUnavailable
 from chassis.storage.reach import PLATFORM
 from chassis.storage.role import UnsafeRole
 from chassis.telemetry.recorder import Telemetry
-from onewindow_cli.platform.account import temporary_folder
-from onewindow_cli.platform.redis import EmbeddedRedis
 
 
 class Changing:
@@ -175,18 +174,13 @@ def _carry(source: socket.socket, sink: socket.socket) -> None:
 
 def test_counters_go_to_the_redis_the_address_names_now() -> None:
     """Without a failed call in between."""
-    with temporary_folder() as folder:
-        server = EmbeddedRedis(folder / "redis")
-        server.start()
-        try:
-            addresses = [f"{server.url.rpartition('/')[0]}/{number}" for number in (0, 1)]
-            found = asyncio.run(_count_in_both(addresses))
-            counted = []
-            for address in addresses:
-                with redis.Redis.from_url(address) as client:
-                    counted.append(len(client.keys(f"{KEY_PREFIX}*")))
-        finally:
-            server.stop()
+    with redis_server() as server:
+        addresses = [f"{server.url.rpartition('/')[0]}/{number}" for number in (0, 1)]
+        found = asyncio.run(_count_in_both(addresses))
+        counted = []
+        for address in addresses:
+            with redis.Redis.from_url(address) as client:
+                counted.append(len(client.keys(f"{KEY_PREFIX}*")))
 
     assert (found, counted) == ([1, 1], [1, 1])
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import redis
 from structlog.testing import capture_logs
+from tests.redis_server import redis_server
 
 from chassis.live import RESYNC, Hint, channel_of, read_hint
 from chassis.messaging import hinting
@@ -17,7 +18,6 @@ from chassis.messaging.hinting import Hinting
 from chassis.storage.database import Database
 from chassis.storage.reach import Reach
 from chassis.telemetry.recorder import Telemetry
-from onewindow_cli.platform.account import temporary_folder
 from onewindow_cli.platform.redis import EmbeddedRedis
 
 CENTRE = "632801"
@@ -29,13 +29,8 @@ PATIENCE_SECONDS = 30.0
 @pytest.fixture(scope="module")
 def server() -> Iterator[EmbeddedRedis]:
     """A Redis for the tests of this file."""
-    with temporary_folder() as folder:
-        server = EmbeddedRedis(folder / "redis")
-        server.start()
-        try:
-            yield server
-        finally:
-            server.stop()
+    with redis_server() as server:
+        yield server
 
 
 @pytest.fixture
@@ -135,9 +130,7 @@ def test_without_redis_units_commit_and_pages_are_told_again_when_it_is_back(
 ) -> None:
     """One line in the log for each outage; what was hinted at meanwhile is lost."""
     monkeypatch.setattr(hinting, "AWAY_SECONDS", 0.05)
-    with temporary_folder() as folder, capture_logs() as logs:
-        server = EmbeddedRedis(folder / "redis")
-        server.start()
+    with redis_server() as server, capture_logs() as logs:
         address = server.url
         with telling(database, address):
             server.stop()

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import redis
 from structlog.testing import capture_logs
+from tests.redis_server import redis_server
 
 from chassis.limits import counters, officers
 from chassis.limits.limits import Guess, Limits, LookUpsPaused, counted_address
@@ -21,7 +22,6 @@ from chassis.rpc import Caller
 from chassis.settings import Settings
 from chassis.telemetry.recorder import Telemetry
 from kernel.errors import Refusal, TooManyRequests
-from onewindow_cli.platform.account import temporary_folder
 from onewindow_cli.platform.redis import EmbeddedRedis
 
 CLERK = Caller("clerk-01", "632801", "XZSP")
@@ -33,13 +33,8 @@ CASE = "632801202611220000017"
 @pytest.fixture(scope="module")
 def shared_server() -> Iterator[EmbeddedRedis]:
     """A server for the tests of this file."""
-    with temporary_folder() as folder:
-        server = EmbeddedRedis(folder / "redis")
-        server.start()
-        try:
-            yield server
-        finally:
-            server.stop()
+    with redis_server() as server:
+        yield server
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ import pytest
 import redis
 from exampleservice.harness import OFFICER, Client, Running
 from exampleservice.watches import Watch, until, write
+from tests.redis_server import redis_server
 
 from chassis import hearing
 from chassis.messaging import hinting
@@ -22,7 +23,6 @@ from chassis.storage.database import Database
 from chassis.storage.reach import Reach
 from chassis.telemetry.recorder import Telemetry
 from onewindow.fees.v1 import events_pb2
-from onewindow_cli.platform.account import temporary_folder
 from onewindow_cli.platform.redis import EmbeddedRedis
 
 SERVICE = "exampleservice"
@@ -33,13 +33,8 @@ NEVER_SECONDS = 3600.0
 @pytest.fixture(scope="module")
 def server() -> Iterator[EmbeddedRedis]:
     """A Redis for the tests of this file."""
-    with temporary_folder() as folder:
-        server = EmbeddedRedis(folder / "redis")
-        server.start()
-        try:
-            yield server
-        finally:
-            server.stop()
+    with redis_server() as server:
+        yield server
 
 
 @pytest.fixture(autouse=True)
@@ -144,13 +139,8 @@ def test_without_redis_watches_ask_and_hear_again_when_it_is_back(running: Runni
             await write(other, case_id, "C")
             return [*seen, await watch.name()]
 
-    with temporary_folder() as folder:
-        server = EmbeddedRedis(folder / "redis")
-        server.start()
-        try:
-            assert ["B", "C"] == asyncio.run(scenario(server))
-        finally:
-            server.stop()
+    with redis_server() as server:
+        assert ["B", "C"] == asyncio.run(scenario(server))
 
 
 def test_hints_are_heard_only_while_somebody_watches(

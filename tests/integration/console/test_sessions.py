@@ -10,6 +10,7 @@ from typing import Any, cast
 import pytest
 from cryptography.fernet import Fernet, MultiFernet
 from redis import Redis
+from tests.redis_server import redis_server
 
 from chassis.caller import Caller
 from chassis.identity.bearers import BearerTokens
@@ -21,8 +22,6 @@ from console.session.issuer_calls import IssuerCalls, Refused
 from console.session.seals import Seals
 from console.session.sign_in import SignIn
 from console.session.store import MOST_SESSIONS, WALL_SECONDS, Left, Session, Sessions, SessionsAway, owner_of
-from onewindow_cli.platform.account import temporary_folder
-from onewindow_cli.platform.redis import EmbeddedRedis
 
 OFFICER = Officer("clerk-01", "谢雪松", "632801", "XZSP", frozenset({"window_clerk"}))
 IDLE = 900
@@ -32,11 +31,8 @@ START = 1_800_000_000.0
 @pytest.fixture(scope="module")
 def redis_url() -> Iterator[str]:
     """A server for all of them; each has sessions of its own."""
-    with temporary_folder() as folder:
-        server = EmbeddedRedis(folder / "redis")
-        server.start()
+    with redis_server() as server:
         yield server.url
-        server.stop()
 
 
 @dataclass

@@ -21,6 +21,7 @@ from google.rpc.status_pb2 import Status
 from grpc_status.rpc_status import from_call
 from issuing import NOWHERE
 from tests.databases import administrator
+from tests.redis_server import redis_server
 
 from chassis.limits import counters
 from chassis.outcome import Outcome
@@ -41,7 +42,6 @@ from onewindow.approval.v1 import events_pb2 as approval
 from onewindow.fees.v1 import events_pb2 as fees
 from onewindow.fees.v1 import fees_pb2
 from onewindow.intake.v1 import intake_pb2
-from onewindow_cli.platform.account import temporary_folder
 from onewindow_cli.platform.redis import EmbeddedRedis
 
 if TYPE_CHECKING:
@@ -387,13 +387,8 @@ def test_what_is_to_be_paid_is_told_while_it_is_due(desk: Desk) -> None:
 @pytest.fixture(scope="module")
 def shared_redis() -> Iterator[EmbeddedRedis]:
     """A server for the tests of this file."""
-    with temporary_folder() as folder:
-        server = EmbeddedRedis(folder / "redis")
-        server.start()
-        try:
-            yield server
-        finally:
-            server.stop()
+    with redis_server() as server:
+        yield server
 
 
 @pytest.fixture(autouse=True)

@@ -6,11 +6,11 @@ import asyncio
 
 import redis
 from structlog.testing import capture_logs
+from tests.redis_server import redis_server
 
 from chassis.live import Hint, channel_of, hint_bytes
 from console.live.ears import AWAY, BACK, Ear, News
 from console.live.listen import Listener
-from onewindow_cli.platform.account import temporary_folder
 from onewindow_cli.platform.redis import EmbeddedRedis
 
 CENTRE = "632801"
@@ -45,12 +45,9 @@ def test_hints_are_heard_and_an_outage_is_told_and_survived() -> None:
         await listener.close()
         return heard
 
-    with temporary_folder() as folder, capture_logs() as logs:
-        server = EmbeddedRedis(folder / "redis")
-        server.start()
+    with redis_server() as server, capture_logs() as logs:
         address = server.url
         heard = asyncio.run(hear(server))
-        server.stop()
     told = News("hint", ("cases",))
     assert [AWAY, BACK, told, AWAY, BACK, told] == heard
     assert ["live_back", "live_away", "live_back"] == [entry["action"] for entry in logs]
