@@ -12,7 +12,7 @@ import redis
 from structlog.testing import capture_logs
 from tests.redis_server import redis_server
 
-from chassis.live import RESYNC, Hint, channel_of, read_hint
+from chassis.live import RESYNC, Hint, channel_of, read_hints
 from chassis.messaging import hinting
 from chassis.messaging.hinting import Hinting
 from chassis.storage.database import Database
@@ -52,13 +52,15 @@ class Ear:
         self._listening.subscribe(channel_of(CENTRE))
         # Until the server has said so, what others publish may come before it.
         assert self._listening.get_message(timeout=PATIENCE_SECONDS)["type"] == "subscribe"
-        self.heard: list[Hint | None] = []
+        self.heard: list[Hint] = []
+        self.message_count = 0
 
-    def listen(self) -> list[Hint | None]:
+    def listen(self) -> list[Hint]:
         """Listen for a moment; answers everything heard so far."""
         message: Any = self._listening.get_message(timeout=0.1)
         if message is not None and message["type"] == "message":
-            self.heard.append(read_hint(message["data"]))
+            self.message_count += 1
+            self.heard += read_hints(message["data"])
         return self.heard
 
     def hears(self, *expected: Hint) -> None:
@@ -98,13 +100,14 @@ def undo(database: Database, one: Hint) -> None:
 
 
 def test_pages_are_told_what_is_committed_and_nothing_else(server: EmbeddedRedis, database: Database) -> None:
-    """In order, each once; what was rolled back was never so."""
+    """In order, each once, those of a transaction in one message; what was rolled back was never so."""
     ear = Ear(server.url)
     with telling(database, server.url):
         with pytest.raises(ZeroDivisionError):
             undo(database, hint(9))
         commit(database, hint(1), hint(2), hint(1))
         ear.hears(hint(1), hint(2))
+        assert 1 == ear.message_count
         commit(database, hint(3))
     ear.hears(hint(3))
     ear.close()

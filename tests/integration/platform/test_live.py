@@ -8,7 +8,7 @@ import redis
 from structlog.testing import capture_logs
 from tests.redis_server import redis_server
 
-from chassis.live import Hint, channel_of, hint_bytes
+from chassis.live import Hint, channel_of, hints_bytes
 from console.live.ears import AWAY, BACK, Ear, News
 from console.live.listen import Listener
 from onewindow_cli.platform.redis import EmbeddedRedis
@@ -19,8 +19,12 @@ PATIENCE_SECONDS = 30.0
 
 
 def test_hints_are_heard_and_an_outage_is_told_and_survived() -> None:
-    """Each centre hears its own; what is no hint is passed over; after an outage pages look at everything again."""
+    """Each centre hears its own; what is no hint is passed over; after an outage pages look at everything again.
+
+    What comes together a page is told at once.
+    """
     hint = Hint(topic="cases", kind="CaseAccepted", version=1)
+    other_page = Hint(topic="receipts", kind="BillPaid", version=1)
 
     async def hear(server: EmbeddedRedis) -> list[News | None]:
         address = server.url
@@ -30,7 +34,7 @@ def test_hints_are_heard_and_an_outage_is_told_and_survived() -> None:
         assert ear is not None
         assert other is not None
         heard = [await ear.next(PATIENCE_SECONDS), await ear.next(PATIENCE_SECONDS)]
-        _publish(address, b"no hint", hint_bytes(hint))
+        _publish(address, b"no hint", hints_bytes([other_page]), hints_bytes([hint, other_page, hint]))
         heard.append(await ear.next(PATIENCE_SECONDS))
         await asyncio.to_thread(server.stop)
         heard.append(await ear.next(PATIENCE_SECONDS))
@@ -39,7 +43,7 @@ def test_hints_are_heard_and_an_outage_is_told_and_survived() -> None:
         assert AWAY == await newcomer.next(PATIENCE_SECONDS)
         await asyncio.to_thread(server.start)
         heard.append(await ear.next(PATIENCE_SECONDS))
-        _publish(address, hint_bytes(hint))
+        _publish(address, hints_bytes([hint]))
         heard.append(await ear.next(PATIENCE_SECONDS))
         assert [AWAY, BACK, AWAY, BACK] == await _all(other)
         await listener.close()

@@ -6,13 +6,17 @@ Whoever hears one asks the service again, in their own name. A hint may be lost 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 CHANNEL_PREFIX = "onewindow:live"
-# No hint of ours is longer (bytes).
-LONGEST_BYTES = 1024
+# Hints that are told at once, and what they take at most (bytes).
+MOST_TOLD = 250
+LONGEST_BYTES = 65_536
 RESYNC = "resync"
 _LONGEST_TEXT = 100
+# Of each hint that is written, in this order, before its version.
+_TEXTS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,38 +41,32 @@ def channel_of(division_code: str) -> str:
     return f"{CHANNEL_PREFIX}:{division_code}"
 
 
-def hint_bytes(hint: Hint) -> bytes:
-    """Write a hint as JSON."""
-    told = {
-        "topic": hint.topic,
-        "case": hint.case_id,
-        "item": hint.item_code,
-        "department": hint.department_code,
-        "kind": hint.kind,
-        "version": hint.version,
-    }
-    return json.dumps(told).encode()
+def hints_bytes(hints: Iterable[Hint]) -> bytes:
+    """Write at most ``MOST_TOLD`` hints of a centre as JSON: topic, case, item, department, kind, version of each."""
+    told = [[hint.topic, hint.case_id, hint.item_code, hint.department_code, hint.kind, hint.version] for hint in hints]
+    return json.dumps(told, separators=(",", ":")).encode()
 
 
-def read_hint(written: bytes) -> Hint | None:
-    """Read what somebody has published; None if it is no hint, as anybody may publish there who reaches Redis."""
+def read_hints(written: bytes) -> list[Hint]:
+    """Read what somebody has published; none if it is no hints, as anybody may publish there who reaches Redis."""
     if len(written) > LONGEST_BYTES:
-        return None
+        return []
     try:
         told = json.loads(written)
-        texts = {name: told[name] for name in ("topic", "case", "item", "department", "kind")}
-        version = told["version"]
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return None
-    if not all(isinstance(text, str) and len(text) <= _LONGEST_TEXT for text in texts.values()):
-        return None
-    if not isinstance(version, int):
-        return None
-    return Hint(
-        topic=texts["topic"],
-        case_id=texts["case"],
-        item_code=texts["item"],
-        department_code=texts["department"],
-        kind=texts["kind"],
-        version=version,
+    except (ValueError, RecursionError):
+        return []
+    if not isinstance(told, list) or len(told) > MOST_TOLD or not all(_is_hint(one) for one in told):
+        return []
+    return [
+        Hint(topic=topic, case_id=case_id, item_code=item, department_code=department, kind=kind, version=version)
+        for topic, case_id, item, department, kind, version in told
+    ]
+
+
+def _is_hint(told: object) -> bool:
+    return (
+        isinstance(told, list)
+        and len(told) == _TEXTS + 1
+        and all(isinstance(text, str) and len(text) <= _LONGEST_TEXT for text in told[:_TEXTS])
+        and isinstance(told[_TEXTS], int)
     )

@@ -1,5 +1,7 @@
 """Publishes hints after the commit that made them true, at most once each: for open pages, and for who watches.
 
+What waits of a centre is one message: a transaction makes many, and each message is work for every console.
+
 Redis away, slow or flooded costs hints and nothing else: a unit hands over and goes on.
 """
 
@@ -17,8 +19,9 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.retry import Retry
 
-from chassis.live import RESYNC, Hint, channel_of, hint_bytes
-from chassis.moved import MOST_TOLD, ORIGIN_BYTES, moved_bytes, moved_channel
+from chassis.live import MOST_TOLD, RESYNC, Hint, channel_of, hints_bytes
+from chassis.moved import MOST_TOLD as MOST_MOVED
+from chassis.moved import ORIGIN_BYTES, moved_bytes, moved_channel
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -29,8 +32,8 @@ if TYPE_CHECKING:
 
 LOG = structlog.get_logger(__name__)
 
-# Hints of one centre that wait; when there are more, one says that much has changed.
-MOST_WAITING = 100
+# Hints of one centre that wait, and are told at once; when there are more, one says that much has changed.
+MOST_WAITING = MOST_TOLD
 # More centres than any installation has; hints of further ones are lost.
 MOST_CENTRES = 1_000
 # Redis answers in less than a millisecond; without an answer in this time it counts as away, and is left alone a while.
@@ -104,7 +107,7 @@ class Hinting:
         if time.monotonic() < self._unheard_until:
             return
         with self._guard:
-            if len(self._moved) <= MOST_TOLD:
+            if len(self._moved) <= MOST_MOVED:
                 self._moved.update(stream_ids)
         self._wakened.set()
 
@@ -120,28 +123,28 @@ class Hinting:
         with self._guard:
             waiting, self._waiting = self._waiting, {}
             moved, self._moved = self._moved, set()
-        told = [(channel_of(code), hint_bytes(hint)) for code, hints in waiting.items() for hint in hints]
-        if not told and not moved:
+        if not waiting and not moved:
             return
+        told = sum(len(hints) for hints in waiting.values())
         if time.monotonic() < self._away_until:
-            self._telemetry.count("onewindow.hints.lost", len(told))
+            self._telemetry.count("onewindow.hints.lost", told)
             return
         try:
             pipeline = self._connected().pipeline(transaction=False)
-            for channel, hint in told:
-                pipeline.publish(channel, hint)
+            for division_code, hints in waiting.items():
+                pipeline.publish(channel_of(division_code), hints_bytes(hints))
             if moved:
                 pipeline.publish(self._channel, moved_bytes(self.origin, moved))
             told_at = time.monotonic()
             answers = pipeline.execute()
         except Exception as fault:  # noqa: BLE001 - whatever it is, it may not end the thread
             self._lose(fault)
-            self._telemetry.count("onewindow.hints.lost", len(told))
+            self._telemetry.count("onewindow.hints.lost", told)
             return
         if moved and answers[-1] <= self.hears():
             # However late the answer was: whoever has begun to hear since settles from then on.
             self._unheard_until = told_at + UNHEARD_SECONDS
-        self._telemetry.count("onewindow.hints.told", len(told))
+        self._telemetry.count("onewindow.hints.told", told)
         if self._away:
             self._away = False
             LOG.info("Pages hear of changes again.", action="hints_back")

@@ -9,7 +9,7 @@ from contextlib import suppress
 import structlog
 
 from chassis.hearing import hear
-from chassis.live import CHANNEL_PREFIX, read_hint
+from chassis.live import CHANNEL_PREFIX, read_hints
 from console.live.ears import AWAY, BACK, Ear, Ears, News
 from console.live.topics import touched
 
@@ -71,11 +71,10 @@ class Listener:
     def _pass_on(self, channel: bytes, written: bytes) -> None:
         listening = self._ears.at(channel.decode("ascii", "replace").removeprefix(f"{CHANNEL_PREFIX}:"))
         # At most hints nobody's page is open.
-        hint = read_hint(written) if listening else None
-        if hint is None:
-            return
+        hints = read_hints(written) if listening else ()
         for ear in listening:
-            topics = touched(hint, ear.topics)
+            # What came together is looked at together.
+            topics = dict.fromkeys(topic for hint in hints for topic in touched(hint, ear.topics))
             if topics:
                 ear.tell(News("hint", tuple(topics)))
 
