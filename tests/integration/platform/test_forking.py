@@ -171,3 +171,23 @@ def test_loading_begins_nothing_that_a_child_would_find_half_done(verb: str) -> 
     )
     done = subprocess.run([sys.executable, "-W", "ignore", "-c", asked], capture_output=True, text=True, check=True)
     assert done.stdout == ("1 [] \n" if verb == "serve" else "1 [] dict_keys(['Hub'])\n")
+
+
+@pytest.mark.parametrize("verb", VERBS.values())
+def test_a_child_that_begins_writes_into_little_of_what_is_loaded(verb: str) -> None:
+    """It has a copy of each page that it writes to: the guards of records, say, are dropped once, and not by each."""
+    asked = (
+        "import gc, os, sys, re; gc.disable()\n"
+        "from chassis import process\n"
+        f"process.preload({verb!r}, {[f'{service}.bootstrap' for service in SERVICES]!r})\n"
+        "gc.freeze()\n"
+        "def own(): return int(re.search(r'Private_Dirty: +(\\d+)', open('/proc/self/smaps_rollup').read())[1])\n"
+        "loaded_kb = own()\n"
+        "if os.fork() == 0:\n"
+        "    process.start_lean('intake')\n"
+        "    print(own() / loaded_kb, flush=True)\n"
+        "    os._exit(0)\n"
+        "os.wait()\n"
+    )
+    done = subprocess.run([sys.executable, "-W", "ignore", "-c", asked], capture_output=True, text=True, check=True)
+    assert float(done.stdout) < 0.2

@@ -102,7 +102,7 @@ class Loader:
 
 def _main(verb: str, services: list[str]) -> None:
     loader = Loader()
-    # Nothing of what is loaded is garbage: looking for some takes time here, and in a child would copy every page.
+    # While it loads hardly anything is garbage, and looking for some takes time.
     gc.disable()
     targets = [f"{service}.bootstrap" for service in services]
     # What cannot be loaded says so in its own log, when it is to become a process.
@@ -111,6 +111,8 @@ def _main(verb: str, services: list[str]) -> None:
             from chassis.process import preload  # noqa: PLC0415 - tests have services of another kind
 
             preload(verb, targets)
+    # Room for what a child keeps. In the rest no child looks for garbage: that would copy every page.
+    gc.collect()
     gc.freeze()
     request = loader.serve()
     if request is not None:

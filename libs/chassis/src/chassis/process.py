@@ -12,7 +12,7 @@ import importlib
 import os
 import sys
 import warnings
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ EXIT_CANNOT_START = 2
 # Something this needs did not answer: starting again may help.
 EXIT_UNAVAILABLE = 1
 
+# Whose records have lost their guards here, or in the process this one was forked from.
+_UNGUARDED: set[str] = set()
 _OWNER_MISSING = (
     "ONEWINDOW_OWNER_DATABASE_URL: set it or ..._FILE; migrations run as the owner of the tables",
     "ONEWINDOW_OWNER_DATABASE_URL：请设置该变量或 ..._FILE；迁移须以数据表所有者身份执行",
@@ -51,6 +53,8 @@ def main(target: str, arguments: Sequence[str] | None = None) -> NoReturn:
 def preload(component: str, modules: Sequence[str]) -> None:
     """Load what a component needs, for a process that forks such components and does nothing else with it.
 
+    What each of them would write into what is loaded is written once, here: a page that is written is no longer shared.
+
     Args:
         component: ``serve`` or ``work``; the process can fork no other.
         modules: where the services are composed, ``"intake.bootstrap"``.
@@ -64,6 +68,7 @@ def preload(component: str, modules: Sequence[str]) -> None:
 
         # The one that patching has made; each child makes its own.
         hubs.use_hub()
+    _drop_guards({module.partition(".")[0] for module in modules})
 
 
 def _patch() -> None:
@@ -106,23 +111,31 @@ def _start(target: str, component: str) -> None:
     if component == "serve":
         from chassis.servicer.serve import serve  # noqa: PLC0415 - loads grpc
 
-        _settle(package)
+        start_lean(package)
         serve(service, settings)
     elif component == "work":
         from chassis.worker.work import work  # noqa: PLC0415 - loads nameko
 
-        _settle(package)
+        start_lean(package)
         work(service, settings)
     else:
         _migrate(service, settings)
 
 
-def _settle(package: str) -> None:
-    """Make what is loaded, which is all there ever is, cheap for a process that runs for months."""
+def start_lean(package: str) -> None:
+    """Make what is loaded, which is all there ever is, cheap for a process of this service that runs for months."""
+    _drop_guards({package})
+    freeze_loaded()
+
+
+def _drop_guards(packages: Collection[str]) -> None:
+    """Do so once: whoever looks through all classes writes into each, if only how many look at it."""
     from chassis.unguarded import drop_guards  # noqa: PLC0415 - see _run
 
-    drop_guards({"chassis", "kernel", package})
-    freeze_loaded()
+    guarded = {"chassis", "kernel", *packages} - _UNGUARDED
+    if guarded:
+        drop_guards(guarded)
+        _UNGUARDED.update(guarded)
 
 
 def freeze_loaded() -> None:

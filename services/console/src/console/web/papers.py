@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from http import HTTPStatus
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from starlette.exceptions import HTTPException
 
 from chassis.starting import CannotStart
 from console.pages.page import Attachment, Paper
 from documents.rendering import MEDIA_TYPE, Renderer
-from documents.signing import NoCertificate, signers_in
+
+if TYPE_CHECKING:
+    from documents.signing import Signer
 
 # That wait or are rendered; each takes some hundredths of a second. More are told to come again.
 _MOST = 32
@@ -26,10 +30,7 @@ class Papers:
         Raises:
             CannotStart: one cannot be read.
         """
-        try:
-            self._signers = signers_in(signing_folder)
-        except NoCertificate as fault:
-            raise CannotStart([f"ONEWINDOW_CONSOLE_SIGNING_FOLDER: {fault}"]) from None
+        self._signers = {} if signing_folder is None else _signers_in(signing_folder)
         self._renderer = Renderer(fonts_folder)
         self._places = asyncio.Semaphore(_MOST)
 
@@ -49,3 +50,13 @@ class Papers:
         rendered = self._renderer.render(paper.document)
         signer = self._signers.get(division_code)
         return signer.sign(rendered) if signer else rendered
+
+
+def _signers_in(folder: Path) -> Mapping[str, Signer]:
+    # Takes 14 MiB, for nothing where no centre signs.
+    from documents.signing import NoCertificate, signers_in  # noqa: PLC0415 - see above
+
+    try:
+        return signers_in(folder)
+    except NoCertificate as fault:
+        raise CannotStart([f"ONEWINDOW_CONSOLE_SIGNING_FOLDER: {fault}"]) from None
