@@ -163,7 +163,7 @@ class Settings(BaseSettings):
     """Wrong query codes for one case in an hour, from all addresses, from which on every wrong one counts at once."""
 
     batch_size: int = Field(default=64, ge=1, le=1000)
-    """Most commands in one transaction."""
+    """Most commands in one transaction; of events twice as many."""
     queue_limit: int = Field(default=1024, ge=1, le=100_000)
     """Most calls of one RPC that wait for their batch; more are refused."""
     connections: int = Field(default=8, ge=1, le=200)

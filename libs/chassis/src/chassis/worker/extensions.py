@@ -85,7 +85,8 @@ class WorkerResources:
     retry: Signal
     # Told when a batch was handled.
     stir: Stir
-    batch_size: int
+    # Most events that share a transaction, but for those of its last message.
+    events_at_once: int
     # How long what comes waits for company in a process that is always busy.
     gather_seconds: float
     heartbeat_file: Path | None
@@ -264,7 +265,7 @@ class BatchEntrypoint(Entrypoint):  # type: ignore[misc]  # nameko ships no type
                 self._resources.readiness.saw("bus")
             gather_until = self._began_at + self._gathering.seconds()
             longest_seconds = max(self._held_until - time.monotonic(), 0.0) if self._held else LISTEN_SECONDS
-            came = self._inlet.receive(longest_seconds, self._resources.batch_size, gather_until)
+            came = self._inlet.receive(longest_seconds, self._resources.events_at_once, gather_until)
             self._measure(self._inlet)
             if messages := self._ripe(came):
                 self._began_at = time.monotonic()

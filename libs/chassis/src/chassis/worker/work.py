@@ -57,6 +57,9 @@ LOG = structlog.get_logger(__name__)
 
 # One for the batch, one for the relay, the others for timers.
 MOST_CONNECTIONS = 4
+# Most events of a transaction for each command that one of a servicer may have: the more share one, the less each
+# costs, and so many come together only where a worker has more to do than it can do at once.
+EVENTS_PER_COMMAND = 2
 PING_TIMEOUT_SECONDS = 2.0
 # A batch may meet several slow statements in a row; a loop that turns no more for this long is stuck.
 # After its work is done or cut off a process says goodbye to servers that may not answer, for so long.
@@ -166,7 +169,7 @@ def _resources(service: Service, settings: Settings) -> WorkerResources:
         readiness=Readiness("database", "schema", *(["bus"] if service.worker.subscriptions else [])),
         retry=retry,
         stir=Stir(),
-        batch_size=settings.batch_size,
+        events_at_once=EVENTS_PER_COMMAND * settings.batch_size,
         gather_seconds=service.worker.gather_seconds,
         heartbeat_file=settings.heartbeat_file,
         ready_file=settings.ready_file,
