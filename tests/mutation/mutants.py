@@ -38,8 +38,8 @@ MUTANTS = (
     Mutant(
         "the answer kept under an idempotency key is ignored",
         "libs/chassis/src",
-        "        known = _hold(unit, method, firsts)\n",
-        "        known = {} if _hold(unit, method, firsts) else {}\n",
+        "        known = known_ahead()\n",
+        "        known = {} if known_ahead() else {}\n",
         "tests/integration/chassis/test_calls.py::test_the_same_write_twice_is_done_once",
     ),
     Mutant(

@@ -20,7 +20,7 @@ from approval.servicer import get_case_tasks as case_rpc
 from approval.storage import notices
 from approval.storage.notices import Reader
 from chassis.authorisation import powers
-from chassis.authorisation.powers import PostPowers, PowerMissing, guarded
+from chassis.authorisation.powers import PostPowers, PowerMissing, guard_of, guarded
 from chassis.rpc import Call, Caller
 from kernel.errors import CaseNotHere, InvalidRequest, PermissionDenied
 from kernel.ids import new_case_id
@@ -231,7 +231,7 @@ def test_nobody_takes_what_they_could_not_decide_by_whatever_call(staffed: Centr
     command = AssignTasks(
         caller=wang, tasks=((case_id, "A2"), (nowhere, "A2")), officer_id="wang", reason="", guarded=True
     )
-    claim = guarded(assign_tasks, items_claimed, Power.POWER_DECIDE, lambda asked: asked)
+    claim = guarded(assign_tasks, guard_of(items_claimed, Power.POWER_DECIDE))
 
     (claimed,) = handled(staffed.database, claim, [command])
 

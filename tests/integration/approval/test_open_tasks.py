@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from notices import notice
 from tests.databases import handled
 from tests.integration.approval.conftest import CENTRE
+from tests.waits import counted_waits
 from waiting import keep_waiting, waiting_since
 
 from approval.domain.refusals import CyclicDependencies
@@ -121,3 +122,29 @@ def test_only_a_newer_catalogue_replaces_the_calendar(centre: Centre) -> None:
         (row,) = unit.connection.execute("select version, jsonb_array_length(special_days) from centre_calendar")
 
     assert [5, len(notice(2026, 2027)) + 1] == list(row.values())
+
+
+def test_sixty_four_cases_are_opened_with_as_many_statements_and_waits_as_two(centre: Centre) -> None:
+    """For days and warnings of the centre, asked once; for what was new; for the numbers of the events; the commit."""
+
+    def opened(count: int) -> tuple[list[str], int]:
+        commands = [centre.accepted(version=1, A="", B="~A", C="!B") for _ in range(count)]
+        with counted_waits() as waits, centre.database.unit(reach=centre.reach) as unit:
+            assert [None] * count == open_tasks(unit, commands)
+            unit.finish()
+            steps = [step.name for step in unit.steps]
+        return steps, len(waits)
+
+    opened(1)
+    few, many = opened(2), opened(64)
+
+    assert [
+        "warning_of",
+        "calendar_versions",
+        "insert_new_case_file",
+        "insert_task",
+        "advance_streams",
+        "append_outbox",
+    ] == few[0]
+    assert 4 == few[1]
+    assert few == many

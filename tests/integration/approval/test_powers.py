@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 import pytest
+from tests.waits import counted_waits
 
 from approval.domain.deciding import Act
 from approval.domain.refusals import TaskNotFound
 from approval.servicer import record_decision as rpc
 from approval.worker import case_accepted, catalogue_published, post_covered, posts_published
-from chassis.authorisation.powers import PostsNotPublished, PowerMissing, guarded
+from chassis.authorisation.powers import PostsNotPublished, PowerMissing, guard_of, guarded
+from chassis.execution import execute
 from chassis.rpc import Caller
+from chassis.storage.idempotency import Keyed, once
 from chassis.storage.reach import Reach
 from chassis.subscription import Received
 from kernel.errors import CaseNotFound, InvalidRequest, PermissionDenied
@@ -78,7 +81,7 @@ def officer(officer_id: str, department: str = "A", division_code: str = CENTRE)
 def decide(centre: Centre, case_id: UUID, item_code: str, caller: Caller) -> Outcome[Any]:
     """Decide as the endpoint does, with the powers checked before the handler, in its unit."""
     assert rpc.RPC.items is not None
-    handle = guarded(rpc.RPC.handle, rpc.RPC.items, Power.POWER_DECIDE, lambda command: command)
+    handle = guarded(rpc.RPC.handle, guard_of(rpc.RPC.items, Power.POWER_DECIDE))
     asked = replace(centre.decision(case_id, item_code), caller=caller)
     with centre.database.unit(reach=Reach(caller.division_code)) as unit:
         (outcome,) = handle(unit, [asked])
@@ -265,3 +268,55 @@ def test_a_register_that_cannot_be_checked_against_is_refused(event: events_pb2.
     """So its event is parked and seen."""
     with pytest.raises(InvalidRequest):
         posts_published.SUBSCRIPTION.parse(Received(event, "intake", uuid4(), 1, CENTRE, MIDNIGHT))
+
+
+def test_a_decision_reads_its_cases_once_and_waits_three_times(centre: Centre) -> None:
+    """For keys, powers and cases, which are held; for the numbers of the events; for the commit."""
+    publish(centre, post("A", "A", (Power.POWER_DECIDE, "*")))
+    cases = [centre.open(A="", B="") for _ in range(3)]
+    assert rpc.RPC.items is not None
+    handle = once("RecordDecision", rpc.RPC.handle, rpc.RPC.render, guard=guard_of(rpc.RPC.items, Power.POWER_DECIDE))
+
+    def decide_all(key: str) -> tuple[list[str], list[str], int]:
+        asked = [
+            Keyed(
+                replace(centre.decision(case_id, item), caller=officer(who)), CENTRE, f"{key} {item} {who}", bytes(32)
+            )
+            for case_id in cases
+            for item, who in (("A", "officer-A"), ("A", "somebody"), ("C", "officer-A"))
+        ]
+        with counted_waits() as waits:
+            done = execute(centre.database, handle, asked, {}, reaches=[Reach(CENTRE)] * len(asked))
+        return [type(one).__name__ for one in done.outcomes], [step.name for step in done.steps], len(waits)
+
+    decide_all("before")
+    cases = [centre.open(A="", B="") for _ in range(3)]
+    outcomes, steps, waits = decide_all("counted")
+
+    assert ["Answer", "PowerMissing", "TaskNotFound"] * 3 == outcomes
+    assert [
+        "lock_keys",
+        "read_keys",
+        "powers_held",
+        "lock_cases",
+        "load_cases",
+        "posts_empowered",
+        "update_task",
+        "keep_answers",
+        "advance_streams",
+        "append_outbox",
+    ] == steps
+    # One more to name who has the power that somebody lacks.
+    assert 4 == waits
+
+
+def test_what_is_held_for_the_check_is_read_anew_by_who_comes_later(centre: Centre) -> None:
+    """In one unit: the second decision sees what the first has done, and one that was only checked is not seen."""
+    publish(centre, post("A", "A", (Power.POWER_DECIDE, "*")))
+    case_id = centre.open(A="", B="")
+    assert rpc.RPC.items is not None
+    handle = guarded(rpc.RPC.handle, guard_of(rpc.RPC.items, Power.POWER_DECIDE))
+    asked = [replace(centre.decision(case_id, "A"), caller=officer("officer-A"))]
+    with centre.database.unit(reach=Reach(CENTRE)) as unit:
+        outcomes = [*handle(unit, asked), *handle(unit, asked), *rpc.RPC.handle(unit, asked)]
+    assert ["Act", "AlreadyDecided", "AlreadyDecided"] == [type(outcome).__name__ for outcome in outcomes]

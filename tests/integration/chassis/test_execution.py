@@ -15,18 +15,22 @@ import aiosql
 import psycopg
 import pytest
 from tests.databases import administrator
+from tests.waits import counted_waits
 
+from chassis.envelope import parse_event
 from chassis.execution import Execution, InternalFault, describe, execute
 from chassis.storage.database import Database, DatabaseUnavailable
 from chassis.storage.idempotency import KEPT, PRUNE_KEYS, Answer, Keyed, once
 from chassis.storage.memory import MOST_REMEMBERED
 from chassis.storage.reach import PLATFORM, Reach
+from kernel.errors import PermissionDenied
 from onewindow.fees.v1 import events_pb2
 
 if TYPE_CHECKING:
     from chassis.outcome import Outcome
     from chassis.rpc import Handler
     from chassis.storage.unit import Unit
+    from kernel.errors import Refusal
 
 HERE = Reach("410502")
 NAMED = aiosql.from_str("-- name: named(name)\nselect name from entry where name = :name;\n", "psycopg")
@@ -321,6 +325,78 @@ def test_a_request_that_is_repeated_while_it_is_answered_waits_for_its_answer(da
         [Answer(body, keyed.case_id, replayed=True)],
     ] == answers
     assert [1] == handled
+
+
+def test_who_may_not_do_something_is_refused_before_it_is_looked_what_was_answered(database: Database) -> None:
+    """Also where somebody else of the batch asks the same under the same key, and is answered."""
+    asked: list[list[str]] = []
+
+    def refuse_strangers(unit: Unit, commands: Sequence[Touch]) -> list[Refusal | None]:
+        del unit
+        asked.append([command.name for command in commands])
+        return [PermissionDenied() if command.name == "stranger" else None for command in commands]
+
+    def render(name: str) -> events_pb2.BillPaid:
+        return events_pb2.BillPaid(case_id=name)
+
+    handle = once("fees.v1.FeesService/Touch", _touch, render, guard=refuse_strangers)
+    [case_id] = _entries(database, 1)
+
+    def ask(*names: str) -> list[Outcome[Answer]]:
+        keyed = [Keyed(Touch(case_id, name), HERE.centre, "key", bytes(32)) for name in names]
+        return execute(database, handle, keyed, {}, reaches=[HERE] * len(names)).outcomes
+
+    body = events_pb2.BillPaid(case_id="clerk").SerializeToString()
+    assert [PermissionDenied] == [type(outcome) for outcome in ask("stranger")]
+    refused, answered, again = ask("stranger", "clerk", "clerk")
+    assert isinstance(refused, PermissionDenied)
+    assert (Answer(body, case_id), Answer(body, case_id, replayed=True)) == (answered, again)
+    refused, again = ask("stranger", "clerk")
+    assert isinstance(refused, PermissionDenied)
+    assert Answer(body, case_id, replayed=True) == again
+    assert ["clerk"] == _names(database)
+    assert [["stranger"], ["stranger", "clerk", "clerk"], ["stranger", "clerk"]] == asked
+
+
+def test_a_stream_that_begins_is_numbered_without_asking_and_goes_on_as_any(database: Database) -> None:
+    """From one on, with nothing to wait for but the commit; what is said of others beside it goes on from theirs."""
+    new, old = uuid4(), uuid4()
+
+    def say(*stream_ids: UUID, begun: UUID | None = None) -> int:
+        with counted_waits() as waits, database.unit(reach=HERE) as unit:
+            if begun is not None:
+                unit.begin_stream(begun)
+            for stream_id in stream_ids:
+                unit.emit(stream_id, HERE.centre, events_pb2.BillPaid(case_id=str(stream_id)))
+        return len(waits)
+
+    assert 2 == say(old)
+    assert 1 == say(new, new, begun=new)
+    assert 2 == say(old, new)
+    other = uuid4()
+    assert 2 == say(other, old, other, begun=other)
+
+    with administrator(database) as admin:
+        rows = admin.execute("select stream_id, sequence, event from outbox order by outbox_id").fetchall()
+    written = [(row["stream_id"], row["sequence"], parse_event(row["event"]).sequence) for row in rows]
+    expected = [(old, 1), (new, 1), (new, 2), (old, 2), (new, 3), (other, 1), (old, 3), (other, 2)]
+    assert [(stream_id, number, number) for stream_id, number in expected] == written
+
+
+def test_a_stream_that_was_there_does_not_begin_again(database: Database) -> None:
+    """Nothing of such a unit stays: two events never have one number."""
+    stream_id = uuid4()
+
+    def begin() -> None:
+        with database.unit(reach=HERE) as unit:
+            unit.begin_stream(stream_id)
+            unit.emit(stream_id, HERE.centre, events_pb2.BillPaid(case_id=str(stream_id)))
+
+    begin()
+    with pytest.raises(psycopg.errors.UniqueViolation):
+        begin()
+    with administrator(database) as admin:
+        assert [1] == [row["sequence"] for row in admin.execute("select sequence from outbox").fetchall()]
 
 
 def test_a_statement_is_prepared_when_it_is_first_used(database: Database) -> None:

@@ -8,10 +8,13 @@ from threading import Barrier
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.waits import counted_waits
 
-from chassis.authorisation.powers import PostsNotPublished, PowerMissing, guarded
+from chassis.authorisation.powers import PostsNotPublished, PowerMissing, guard_of, guarded
+from chassis.execution import execute
 from chassis.outcome import Outcome
 from chassis.rpc import Call, Caller, Rpc
+from chassis.storage.idempotency import Keyed, once
 from chassis.storage.reach import Reach
 from intake.domain.refusals import (
     CatalogueNotPublished,
@@ -58,7 +61,7 @@ def ask(desk: Desk, method: str, requests: Sequence[Message], caller: Caller = A
     rpc = RPCS[method]
     handle = rpc.handle
     if rpc.items is not None:
-        handle = guarded(handle, rpc.items, POWERS[method], lambda command: command)
+        handle = guarded(handle, guard_of(rpc.items, POWERS[method]))
     call = Call(caller, desk.clock.now)
     commands = [rpc.parse(request, call) for request in requests]
     below = prefix(caller.division_code) if caller.scope == Scope.SCOPE_BELOW and not rpc.writes else ""
@@ -446,7 +449,7 @@ def test_the_check_is_one_query_whatever_the_size_of_the_batch(hall: Desk) -> No
         seen.append(len(commands))
         return list(commands)
 
-    handle = guarded(refuse_none, rpc.items, Power.POWER_ACCEPT, lambda command: command)
+    handle = guarded(refuse_none, guard_of(rpc.items, Power.POWER_ACCEPT))
     request = hall.application(item_codes=["GA-025"], bundle_codes=["JS-02"])
     commands = [rpc.parse(request, Call((ZHANG, LI)[place % 2], hall.clock.now)) for place in range(64)]
     with hall.database.unit(reach=Reach(CENTRE)) as unit:
@@ -456,3 +459,33 @@ def test_the_check_is_one_query_whatever_the_size_of_the_batch(hall: Desk) -> No
     assert 1 == steps.count("powers_held")
     assert [32] == seen
     assert [False, True] * 32 == [isinstance(outcome, PowerMissing) for outcome in outcomes]
+
+
+def test_a_submission_waits_four_times(hall: Desk) -> None:
+    """For keys and powers; for open cases; for the numbers, with what departments have accepted; for the commit."""
+    publish(hall, f"{WINDOW},accept,*")
+    rpc = RPCS["SubmitApplication"]
+    assert rpc.items is not None
+    handle = once("SubmitApplication", rpc.handle, rpc.render, guard=guard_of(rpc.items, Power.POWER_ACCEPT))
+
+    def submit(key: str) -> tuple[list[str], int]:
+        asked = [
+            Keyed(
+                rpc.parse(hall.application(item_codes=["GA-025"]), Call(who, hall.clock.now)),
+                CENTRE,
+                f"{key} {who.officer_id}",
+                bytes(32),
+            )
+            for who in (ZHANG, LI)
+        ]
+        with counted_waits() as waits:
+            done = execute(hall.database, handle, asked, {}, reaches=[Reach(CENTRE)] * len(asked))
+        return [type(outcome).__name__ for outcome in done.outcomes], len(waits)
+
+    hall.events()
+    submit("before")
+    outcomes, waits = submit("counted")
+
+    assert ["Answer", "PowerMissing"] == outcomes
+    # One more to name who has the power that somebody lacks.
+    assert 5 == waits

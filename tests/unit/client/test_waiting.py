@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Callable
 from functools import partial
 
@@ -124,3 +125,19 @@ def test_what_a_stream_leaves_out_is_asked_for(wait: Wait) -> None:
         assert whole == wait(address, record_of("c-1"))
 
     assert 1 == len(script.bodies)
+
+
+def test_who_watches_from_a_thread_needs_no_other_thread() -> None:
+    """What is told is read by whoever waits for it: a hop to a second thread costs as much as the rest of a call."""
+    told = [_told(CASE_STATE_ACCEPTED, "1"), _told(CASE_STATE_READY, "2")]
+    more: list[str] = []
+    with (
+        serving(CaseNotFound(), streams=[told]) as (_, address),
+        connect(dict.fromkeys(DESCRIPTORS, address), StaticToken("t")) as centre,
+    ):
+        before = set(threading.enumerate())
+        for _ in centre.intake.watch(WatchCaseRequest(case_id="c-1"), WatchCaseResponse, seconds=10.0):
+            more += [thread.name for thread in threading.enumerate() if thread not in before]
+
+    # The server has threads that answer, by this name.
+    assert [] == [name for name in more if not name.startswith("ThreadPoolExecutor")]

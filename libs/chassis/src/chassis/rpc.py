@@ -21,6 +21,7 @@ from chassis.caller import actor_of as actor_of  # noqa: PLC0414 - likewise
 from chassis.files.files import ArrivingFile, StoredFile, TakenFile
 from chassis.outcome import Outcome
 from chassis.storage.unit import Unit
+from kernel.errors import Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ ResultT = TypeVar("ResultT")
 ResponseT = TypeVar("ResponseT", bound=Message)
 
 Handler = Callable[[Unit, Sequence[CommandT]], list[Outcome[ResultT]]]
+Guard = Callable[[Unit, Sequence[CommandT]], Sequence[Refusal | None]]
+"""Answers of each command why it is refused before the handler has it; None: it is not."""
 
 
 @dataclass(frozen=True, slots=True)

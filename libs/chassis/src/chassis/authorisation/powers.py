@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from chassis.outcome import Outcome
-from chassis.rpc import Caller, InstantItem
+from chassis.rpc import Caller, CommandT, Guard, Handler, InstantItem, ResultT
 from chassis.storage.queries import load_queries
 from chassis.storage.unit import Unit
 from kernel.errors import Code, Refusal
@@ -21,9 +21,6 @@ EVERY_ITEM = "*"
 ITEM_SEPARATOR = "|"
 # Of those that have a power that an officer lacks; `ListPosts` tells all.
 MOST_POSTS_NAMED = 5
-
-CommandT = TypeVar("CommandT")
-ResultT = TypeVar("ResultT")
 
 Items = Collection[str | InstantItem]
 _Officer = tuple[str, str]
@@ -91,32 +88,34 @@ def refusal_of(held: Held, power: int, items: Items) -> Refusal | None:
     return None
 
 
-def guarded(
-    handle: Callable[[Unit, Sequence[CommandT]], list[Outcome[ResultT]]],
-    items: Callable[[Unit, Sequence[Any]], Sequence[Items]],
-    power: int,
-    bare: Callable[[CommandT], Any],
-) -> Callable[[Unit, Sequence[CommandT]], list[Outcome[ResultT]]]:
-    """Make a handler that gets only those commands whose caller has the power for every item.
+def guard_of(items: Callable[[Unit, Sequence[Any]], Sequence[Items]], power: int) -> Guard[Any]:
+    """Make what refuses those commands whose caller lacks the power for any of their items.
 
     Args:
-        handle: the handler to guard.
-        items: the items each bare command is about, in order.
+        items: the items each command, which has a ``caller``, is about, in order.
         power: value of ``onewindow.access.v1.Power``.
-        bare: takes the command, which has a ``caller``, out of what the handler gets.
     """
+    powers = {power, Power.POWER_DECIDE_INSTANTLY} if power == Power.POWER_DECIDE else {power}
 
-    def handle_guarded(unit: Unit, commands: Sequence[CommandT]) -> list[Outcome[ResultT]]:
-        asked = [bare(command) for command in commands]
-        powers = {power, Power.POWER_DECIDE_INSTANTLY} if power == Power.POWER_DECIDE else {power}
-        holding = _holding(unit, [command.caller for command in asked], powers)
-        wanted = items(unit, asked)
+    def guard(unit: Unit, commands: Sequence[Any]) -> list[Refusal | None]:
+        callers: list[Caller] = [command.caller for command in commands]
+        holding = _holding(unit, callers, powers)
+        wanted = items(unit, commands)
         held = holding()
         refusals = [
-            refusal_of(held[_officer(command.caller)], power, named)
-            for command, named in zip(asked, wanted, strict=True)
+            refusal_of(held[_officer(caller)], power, named) for caller, named in zip(callers, wanted, strict=True)
         ]
-        name_posts(unit, [command.caller for command in asked], refusals)
+        name_posts(unit, callers, refusals)
+        return refusals
+
+    return guard
+
+
+def guarded(handle: Handler[CommandT, ResultT], guard: Guard[CommandT]) -> Handler[CommandT, ResultT]:
+    """Make a handler that gets only those commands which the guard does not refuse."""
+
+    def handle_guarded(unit: Unit, commands: Sequence[CommandT]) -> list[Outcome[ResultT]]:
+        refusals = guard(unit, commands)
         allowed = [command for command, refusal in zip(commands, refusals, strict=True) if refusal is None]
         outcomes = iter(handle(unit, allowed) if allowed else [])
         return [next(outcomes) if refusal is None else refusal for refusal in refusals]

@@ -14,7 +14,7 @@ from typing import Any, cast
 from google.protobuf.descriptor import MethodDescriptor
 from google.protobuf.message_factory import GetMessageClass
 
-from chassis.authorisation.powers import guarded
+from chassis.authorisation.powers import guard_of, guarded
 from chassis.authorisation.rules import bounds_of, rule_of
 from chassis.execution import Execution, execute
 from chassis.rpc import Call, Caller, CaseCommand, Rpc
@@ -67,7 +67,7 @@ class Commands:
         self._database = resources.database
         self._handle = rpc.handle
         if rpc.items is not None:
-            self._handle = guarded(rpc.handle, rpc.items, rule_of(method).power, lambda command: command)
+            self._handle = guarded(rpc.handle, guard_of(rpc.items, rule_of(method).power))
         self._rehearsals: Batcher[_Rehearsed, Any] = Batcher(
             self._rehearse, resources.executor, batch_size=MOST_REHEARSED, queue_limit=MOST_TO_REHEARSE
         )

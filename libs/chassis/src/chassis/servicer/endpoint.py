@@ -16,7 +16,7 @@ from google.protobuf.descriptor import MethodDescriptor
 from google.protobuf.message import DecodeError, Message
 from google.protobuf.message_factory import GetMessageClass
 
-from chassis.authorisation.powers import guarded
+from chassis.authorisation.powers import guard_of, guarded
 from chassis.authorisation.rules import authorise, rule_of
 from chassis.execution import Execution, describe, execute, internal_fault
 from chassis.files.files import StoredFile
@@ -133,8 +133,6 @@ class Endpoint:
         # Of a stream.
         self._looks = None if rpc.ends is None else Looks(rpc.handle, rpc.render, rpc.ends)
         self._handle: Handler[Any, Any] = self._handler_of(rpc)
-        if rpc.items is not None:
-            self._handle = guarded(self._handle, rpc.items, self._rule.power, _bare)
         self._files = resources.files
         self._transfers = resources.transfers
         self._files_seconds = resources.settings.files_seconds
@@ -148,11 +146,13 @@ class Endpoint:
         )
 
     def _handler_of(self, rpc: Rpc[Any, Any, Any, Any]) -> Handler[Any, Any]:
-        if rpc.gives is not None:
-            return _giving(rpc.handle, rpc.render, rpc.gives)
+        guard = None if rpc.items is None else guard_of(rpc.items, self._rule.power)
+        if rpc.writes:
+            return once(self.name, rpc.handle, rpc.render, rpc.keeps, guard)
         if self._looks is not None:
             return looking(self._looks, self._watchers.sources)
-        return once(self.name, rpc.handle, rpc.render, rpc.keeps) if rpc.writes else _rendered(rpc.handle, rpc.render)
+        read = _rendered(rpc.handle, rpc.render) if rpc.gives is None else _giving(rpc.handle, rpc.render, rpc.gives)
+        return read if guard is None else guarded(read, guard)
 
     async def answer(
         self,
@@ -407,10 +407,6 @@ def _say_who(refusal: Refusal, caller: Caller | None) -> None:
             "division_code": caller.division_code,
             "department_code": caller.department_code,
         }
-
-
-def _bare(command: CaseCommand) -> Any:  # noqa: ANN401 - the service's own kind of command
-    return command.command if isinstance(command, Keyed) else command
 
 
 def _giving(

@@ -9,7 +9,7 @@ An answer is kept sealed, and with it the digest of its request: that one could 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from hmac import compare_digest
@@ -18,7 +18,7 @@ from uuid import UUID
 
 from chassis.outcome import Outcome
 from chassis.privacy.keyring import Sealed, SealedRow, columns
-from chassis.rpc import Caller, CommandT, Handler, ResultT
+from chassis.rpc import Caller, CommandT, Guard, Handler, ResultT
 from chassis.storage.queries import load_queries
 from chassis.subscription import Timer
 from kernel.errors import Code, FaultKind, IdempotencyConflict, Refusal
@@ -102,6 +102,7 @@ def once(
     handle: Handler[CommandT, ResultT],
     render: Callable[[ResultT], Message],
     keeps: Callable[[CommandT], bool] | None = None,
+    guard: Guard[CommandT] | None = None,
 ) -> Handler[Keyed[CommandT], Answer]:
     """Make a handler of keyed commands: each key is handled once, and its answer kept.
 
@@ -110,13 +111,22 @@ def once(
         handle: the handler of the bare commands.
         render: makes the response of a result.
         keeps: whether a command does anything; the answer to one that only looks is not kept. None: each does.
+        guard: refuses commands before it is looked what was answered under their keys. None: nobody does.
     """
 
     def handle_once(unit: Unit, asked: Sequence[Keyed[CommandT]]) -> list[Outcome[Answer]]:
+        # Keys are asked for with what the guard asks: one wait.
+        known_ahead = _hold(unit, method, {keyed.where for keyed in asked})
+        refusals = [None] * len(asked) if guard is None else guard(unit, [keyed.command for keyed in asked])
+        known = known_ahead()
+        allowed = [keyed for keyed, refusal in zip(asked, refusals, strict=True) if refusal is None]
+        answers = iter(answer(unit, allowed, known))
+        return [next(answers) if refusal is None else refusal for refusal in refusals]
+
+    def answer(unit: Unit, asked: Sequence[Keyed[CommandT]], known: Mapping[_Where, Row]) -> list[Outcome[Answer]]:
         firsts: dict[_Where, Keyed[CommandT]] = {}
         for keyed in asked:
             firsts.setdefault(keyed.where, keyed)
-        known = _hold(unit, method, firsts)
         new = [keyed for where, keyed in firsts.items() if where not in known]
         outcomes: dict[_Where, Outcome[Answer]] = {}
         if new:
@@ -152,14 +162,15 @@ def place_of(division_code: str, method: str, key: str) -> SealedRow:
     return SealedRow(TABLE, f"{method} {key}", division_code)
 
 
-def _hold(unit: Unit, method: str, firsts: Iterable[_Where]) -> dict[_Where, Row]:
-    """Hold the keys until the end of the unit; answer what is known of those that were used before.
+def _hold(unit: Unit, method: str, keys: Iterable[_Where]) -> Callable[[], dict[_Where, Row]]:
+    """Hold the keys until the end of the unit; ask ahead what is known of those that were used before.
 
     A statement of its own holds them: what another transaction that held one has left must be seen.
     """
-    unit.run(SQL.lock_keys, method=method, **_named(firsts))
-    known = unit.rows(SQL.read_keys, method=method, **_named(firsts))
-    return {(row["division_code"], row["key"]): row for row in known}
+    named = _named(keys)
+    unit.run(SQL.lock_keys, method=method, **named)
+    known = unit.ahead(SQL.read_keys, method=method, **named)
+    return lambda: {(row["division_code"], row["key"]): row for row in known()}
 
 
 def _stored(unit: Unit, method: str, row: Row, keyed: Keyed[CommandT]) -> Outcome[Answer]:

@@ -7,6 +7,13 @@ order by stream_id
 on conflict (stream_id) do update set sequence = stream.sequence + excluded.sequence
 returning stream_id, sequence;
 
+-- name: begin_streams(stream_ids, counts)!
+-- The first numbers of streams that begin; one that there is already is an error. Nobody waits for an answer.
+insert into stream (stream_id, sequence)
+select stream_id, count
+from unnest(:stream_ids::uuid[], :counts::bigint[]) as emitted (stream_id, count)
+order by stream_id;
+
 -- name: append_outbox(shards, stream_ids, sequences, division_codes, events)
 -- Put events where the relay finds them after commit; answers what is needed to publish them before.
 insert into outbox (shard, stream_id, sequence, division_code, event)

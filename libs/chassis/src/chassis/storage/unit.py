@@ -101,11 +101,14 @@ class Unit:
         self._memory = memory
         self._learned: dict[object, Any] = {}
         self._read: dict[object, Any] = {}
+        self._handed_on: dict[object, Any] = {}
         self._scopes = scopes
         self._keys = keys
         self.files = files
         self.signing_keys = signing_keys or SigningKeys(None)
         self._emissions: list[Emission] = []
+        # Streams that begin with what is said of them in this unit.
+        self._begun: set[UUID] = set()
 
     @property
     def connection(self) -> Connection[Row]:
@@ -209,6 +212,14 @@ class Unit:
         value: T = self._read[key]
         return value
 
+    def hand_on(self, key: object, value: object) -> None:
+        """Keep what a step has read for the next one, which takes it: what is written then has made it old."""
+        self._handed_on[self._reach, key] = value
+
+    def handed_on(self, key: object) -> Any:  # noqa: ANN401 - what was handed on
+        """Take what a step before has handed on; None if there is nothing, or it was taken."""
+        return self._handed_on.pop((self._reach, key), None)
+
     def keep_memory(self) -> None:
         """Share what ``remember`` loaded with later units; the database calls it after commit.
 
@@ -220,6 +231,13 @@ class Unit:
         """Say an event (past tense) about a stream, usually a case; it leaves after the commit, in order."""
         scope = self._scopes.get(stream_id) or SpanScope.root(stream_id)
         self._emissions.append(Emission(stream_id, division_code, event, scope.traceparent(), self._reach))
+
+    def begin_stream(self, stream_id: UUID) -> None:
+        """Note that nothing was ever said about a stream, as its id was made for this unit: it need not be asked for.
+
+        If something was all the same, the unit fails.
+        """
+        self._begun.add(stream_id)
 
     def said(self) -> list[Row]:
         """Answer what was written to the outbox, to be published when it is committed."""
@@ -250,9 +268,7 @@ class Unit:
         for emission in emissions:
             counts[emission.stream_id] = counts.get(emission.stream_id, 0) + 1
         self.moved.update(counts)
-        reserved = self.rows(SQL.advance_streams, stream_ids=list(counts), counts=list(counts.values()))
-        next_number = {row["stream_id"]: row["sequence"] - counts[row["stream_id"]] + 1 for row in reserved}
-        written = list(self._envelopes(emissions, next_number))
+        written = list(self._envelopes(emissions, self._reserve(counts)))
         self._written.append(
             self.ahead(
                 SQL.append_outbox,
@@ -263,6 +279,19 @@ class Unit:
                 events=[event_bytes(envelope) for envelope in written],
             )
         )
+
+    def _reserve(self, counts: Mapping[UUID, int]) -> dict[UUID, int]:
+        """Reserve so many numbers of each stream; answers the first one of each."""
+        begun = {stream_id: count for stream_id, count in counts.items() if stream_id in self._begun}
+        known = {stream_id: count for stream_id, count in counts.items() if stream_id not in begun}
+        first_number = dict.fromkeys(begun, 1)
+        if known:
+            reserved = self.rows(SQL.advance_streams, stream_ids=list(known), counts=list(known.values()))
+            first_number |= {row["stream_id"]: row["sequence"] - known[row["stream_id"]] + 1 for row in reserved}
+        if begun:
+            self.run(SQL.begin_streams, stream_ids=list(begun), counts=list(begun.values()))
+            self._begun.difference_update(begun)
+        return first_number
 
     def _envelopes(self, emissions: Sequence[Emission], next_number: dict[UUID, int]) -> Iterator[Envelope]:
         for emission in emissions:

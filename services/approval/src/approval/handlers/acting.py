@@ -47,6 +47,8 @@ class ItemCommand(CaseCommand, Protocol):
         """Which of its items."""
 
 
+_HELD = "approval.held"
+
 CommandT = TypeVar("CommandT", bound=CaseCommand)
 ItemCommandT = TypeVar("ItemCommandT", bound=ItemCommand)
 ResultT = TypeVar("ResultT")
@@ -66,10 +68,21 @@ class HeldCases:
 
 
 def hold(unit: Unit, commands: Iterable[CaseCommand]) -> HeldCases:
-    """Hold and read the cases that commands are about."""
+    """Hold and read the cases that commands are about, unless ``hold_first`` has."""
     case_ids = {command.case_id for command in commands}
+    handed_on: tuple[set[UUID], HeldCases] | None = unit.handed_on(_HELD)
+    if handed_on is not None and case_ids <= handed_on[0]:
+        return handed_on[1]
     versions, before = cases.hold(unit, case_ids)
     return HeldCases(before, dict(before), versions)
+
+
+def hold_first(unit: Unit, commands: Iterable[CaseCommand]) -> Mapping[UUID, CaseFile]:
+    """Answer cases that commands are about to ``hold`` and change, all or some of them: they are read once."""
+    commands = list(commands)
+    held = hold(unit, commands)
+    unit.hand_on(_HELD, ({command.case_id for command in commands}, held))
+    return held.before
 
 
 def act_in_turn(

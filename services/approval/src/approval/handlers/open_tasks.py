@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from approval.domain.acceptance import opened
 from approval.handlers import events
-from approval.storage import calendars, case_words, cases
+from approval.storage import calendars, case_words, cases, warned
 from approval.storage.case_words import CaseWords
 from kernel.errors import Refusal
 
@@ -35,7 +35,12 @@ class OpenTasks:
 
 def open_tasks(unit: Unit, commands: Sequence[OpenTasks]) -> list[Outcome[None]]:
     """Open the cases of a batch; one accepted under a catalogue that is not here yet has to come again."""
-    versions = calendars.versions(unit, {command.accepted.division_code for command in commands})
+    centres = {command.accepted.division_code for command in commands}
+    # What holds there is asked for at once, for counting and for writing.
+    early = [warned.ask(unit, division_code) for division_code in sorted(centres)]
+    versions = calendars.ask(unit, centres)()
+    for hear in early:
+        hear()
     outcomes: list[Outcome[None]] = []
     found: dict[UUID, CaseFile] = {}
     for command in commands:

@@ -10,7 +10,7 @@ from approval.domain.assigning import refuse_colleagues
 from approval.domain.case_file import Verdict
 from approval.domain.deciding import decide
 from approval.handlers import events
-from approval.handlers.acting import act_on_items
+from approval.handlers.acting import act_on_items, hold_first
 from approval.handlers.standing import Standings
 from approval.storage import cases
 from chassis.rpc import InstantItem
@@ -55,6 +55,20 @@ def items_decided(unit: Unit, commands: Sequence[ItemCommand]) -> list[Collectio
             guarded.append(())
         else:
             guarded.append([InstantItem(command.item_code) if instant else command.item_code])
+    return guarded
+
+
+def items_to_decide(unit: Unit, commands: Sequence[RecordDecision]) -> list[Collection[str | InstantItem]]:
+    """Answer the same as ``items_decided``, from the cases as they are held for ``record_decision``."""
+    held = hold_first(unit, commands)
+    guarded: list[Collection[str | InstantItem]] = []
+    for command in commands:
+        case = held.get(command.case_id)
+        task = case.tasks.get(command.item_code) if case else None
+        if case is None or task is None or case.division_code != command.caller.division_code:
+            guarded.append(())
+        else:
+            guarded.append([InstantItem(command.item_code) if task.instant else command.item_code])
     return guarded
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 from approval.domain.case_file import Decision
-from approval.handlers.record_decision import RecordDecision, items_decided, record_decision
+from approval.handlers.record_decision import RecordDecision, items_to_decide, record_decision
 from approval.servicer.rendering import CASE_DECISIONS, listed, task_message
 from chassis.reading import code
 from chassis.requests import read_id
@@ -89,4 +89,6 @@ def render(act: Act) -> approval_pb2.RecordDecisionResponse:
     )
 
 
-RPC = Rpc(method="RecordDecision", parse=parse, handle=record_decision, render=render, writes=True, items=items_decided)
+RPC = Rpc(
+    method="RecordDecision", parse=parse, handle=record_decision, render=render, writes=True, items=items_to_decide
+)

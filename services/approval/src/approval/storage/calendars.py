@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from chassis.published import hours_kept, kept_hours
@@ -59,6 +60,19 @@ def versions(unit: Unit, division_codes: Collection[str]) -> dict[str, int]:
 def versions_ahead(unit: Unit, division_codes: Collection[str]) -> Callable[[], dict[str, int]]:
     """Ask for the same; what is answered waits for it, with what is asked meanwhile."""
     return newest_ahead(unit, SQL.calendar_versions, division_codes)
+
+
+def ask(unit: Unit, division_codes: Collection[str]) -> Callable[[], dict[str, int]]:
+    """Ask for the same; once what is answered is called, ``current`` has the calendars of these versions."""
+    asked = versions_ahead(unit, division_codes)
+    return lambda: _known(unit, asked())
+
+
+def _known(unit: Unit, newest: dict[str, int]) -> dict[str, int]:
+    for division_code in newest:
+        edition = CALENDARS.at_least(unit, division_code, newest)
+        unit.read_once(("calendar", division_code), partial(getattr, edition, "content"))
+    return newest
 
 
 def current(unit: Unit, division_code: str) -> WorkCalendar:

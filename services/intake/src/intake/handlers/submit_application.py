@@ -106,6 +106,7 @@ def submit_application(unit: Unit, commands: Sequence[SubmitApplication]) -> lis
         if command.case_id in submitted:
             tell_taken(unit, command.caller, command.application.materials)
     for new, _, seen in received:
+        unit.begin_stream(new.case.case_id)
         _tell(unit, submitted[new.case.case_id], seen, new.promises)
     tell_both_ends()
     return [
