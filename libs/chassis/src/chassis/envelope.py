@@ -137,7 +137,7 @@ def read_event(event: CloudEvent) -> Envelope:
             sequence=_sequence(attributes["sequence"].ce_string),
             division_code=attributes["division"].ce_string,
             type=event.type,
-            time=instant_of(at.seconds, at.nanos),
+            time=instant_of(at),
             traceparent=attributes["traceparent"].ce_string,
             data=event.binary_data,
         )

@@ -11,6 +11,7 @@ import enum
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from kernel.business_hours import BusinessHours, OpeningHours
@@ -54,22 +55,25 @@ class SpecialDay:
     layer: Layer = Layer.NATIONAL
 
 
-def instant_of(seconds: int, nanos: int) -> datetime:
-    """Answer a timestamp as a message tells it as an aware datetime in UTC, cut to the microsecond.
+class TimestampLike(Protocol):
+    """A timestamp as messages have it: seconds since the beginning of 1970, negative before it, and nanoseconds."""
+
+    seconds: int
+    nanos: int
+
+
+def instant_of(timestamp: TimestampLike) -> datetime:
+    """Answer a timestamp of a message as an aware datetime in UTC, cut to the microsecond.
 
     As protobuf's own ``ToDatetime``, which takes four times as long; an event has several.
-
-    Args:
-        seconds: since the beginning of 1970; negative before it.
-        nanos: nanoseconds since then.
 
     Raises:
         OverflowError: it is not of the years 1 to 9999.
         ValueError: a second has not as many nanoseconds.
     """
-    if not 0 <= nanos < _NANOS:
+    if not 0 <= timestamp.nanos < _NANOS:
         raise ValueError("a second has 1,000,000,000 nanoseconds")
-    return _EPOCH + timedelta(0, seconds, nanos // 1000)
+    return _EPOCH + timedelta(0, timestamp.seconds, timestamp.nanos // 1000)
 
 
 def centre_time(instant: datetime) -> str:

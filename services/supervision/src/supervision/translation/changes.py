@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from kernel.calendar import instant_of
 from onewindow.approval.v1 import approval_pb2
 from onewindow.approval.v1 import events_pb2 as approval
 from onewindow.fees.v1 import events_pb2 as fees
@@ -18,7 +19,7 @@ from supervision.domain.projection import Changes, RunningLimit
 from supervision.domain.ratings import GivenRating
 from supervision.domain.record import CaseFields, TaskFields
 from supervision.domain.standing import Stopped
-from supervision.translation.reading import instant, officer
+from supervision.translation.reading import officer
 
 if TYPE_CHECKING:
     from google.protobuf.timestamp_pb2 import Timestamp
@@ -39,7 +40,7 @@ def application_received(received: Received[intake.ApplicationReceived]) -> Chan
     """The case begins, with its number."""
     event = received.event
     case: CaseFields = {
-        "received_at": instant(event.received_at),
+        "received_at": instant_of(event.received_at),
         "received_by": officer(event.received_by.officer_id),
     }
     if event.case_no:
@@ -76,8 +77,8 @@ def procedure_corrected(received: Received[intake.ProcedureCorrected]) -> Change
 def procedure_replaced(received: Received[approval.ProcedureReplaced]) -> Changes:
     """What falls away has no clock and no decision any more; what comes, and the whole case, count from now."""
     event = received.event
-    at = instant(event.replaced_at)
-    limits = {"": RunningLimit(at, instant(event.due.instant))}
+    at = instant_of(event.replaced_at)
+    limits = {"": RunningLimit(at, instant_of(event.due.instant))}
     tasks: dict[str, TaskFields] = {task.item_code: {"state": "REMOVED", "clock": None} for task in event.removed}
     for told, opened_at in ((event.opened, at), (event.stayed, None)):
         for task in told:
@@ -90,7 +91,7 @@ def procedure_replaced(received: Received[approval.ProcedureReplaced]) -> Change
             if opened_at:
                 fields["opened_at"] = opened_at
             if task.clock_running:
-                limits[task.item_code] = RunningLimit(opened_at, instant(task.due.instant))
+                limits[task.item_code] = RunningLimit(opened_at, instant_of(task.due.instant))
             elif fields["state"] == "EARLY_REVIEW":
                 fields["clock"] = None
             tasks[task.item_code] = fields
@@ -108,7 +109,7 @@ def case_accepted(received: Received[intake.CaseAccepted]) -> Changes:
     event = received.event
     case: CaseFields = {
         "case_no": event.case_no,
-        "accepted_at": instant(event.accepted_at),
+        "accepted_at": instant_of(event.accepted_at),
         "accepted_by": officer(event.accepted_by.officer_id),
         "green_channel": event.green_channel,
         "waits_for": "",
@@ -140,7 +141,7 @@ def green_channel_decided(received: Received[intake.GreenChannelDecided]) -> Cha
 def tasks_opened(received: Received[approval.TasksOpened]) -> Changes:
     """The clocks run; that of an item in early review does not yet."""
     event = received.event
-    opened_at = instant(event.opened_at)
+    opened_at = instant_of(event.opened_at)
     tasks: dict[str, TaskFields] = {
         task.item_code: {
             "department_code": task.department_code,
@@ -152,9 +153,11 @@ def tasks_opened(received: Received[approval.TasksOpened]) -> Changes:
         for task in event.tasks
     }
     limits = {
-        task.item_code: RunningLimit(opened_at, instant(task.due.instant)) for task in event.tasks if task.clock_running
+        task.item_code: RunningLimit(opened_at, instant_of(task.due.instant))
+        for task in event.tasks
+        if task.clock_running
     }
-    limits[""] = RunningLimit(opened_at, instant(event.due.instant))
+    limits[""] = RunningLimit(opened_at, instant_of(event.due.instant))
     case: CaseFields = {"last_day": event.due.last_day, "provisional": event.due.provisional}
     return Changes(case=case, tasks=tasks, limits=limits)
 
@@ -162,7 +165,7 @@ def tasks_opened(received: Received[approval.TasksOpened]) -> Changes:
 def decision_recorded(received: Received[approval.DecisionRecorded]) -> Changes:
     """One task has ended, or waits for the item it presumes; where silence decided, somebody has to account for it."""
     event = received.event
-    decided_at = instant(event.decided_at)
+    decided_at = instant_of(event.decided_at)
     account = Account(
         item_code=event.item_code,
         department_code=event.department_code,
@@ -191,7 +194,7 @@ def task_overdue(received: Received[approval.TaskOverdue]) -> Changes:
         item_code=event.item_code,
         department_code=event.department_code,
         kind=AccountKind.OVERDUE,
-        since=instant(event.due.instant),
+        since=instant_of(event.due.instant),
     )
     return Changes(tasks={event.item_code: {"overdue_at": account.since}}, account=account)
 
@@ -201,7 +204,7 @@ def decision_corrected(received: Received[approval.DecisionCorrected]) -> Change
     event = received.event
     task: TaskFields = {
         "state": state_name(event.state),
-        "decided_at": instant(event.corrected_at),
+        "decided_at": instant_of(event.corrected_at),
         "decided_by": officer(event.corrected_by.officer_id),
         "deemed": False,
         "used_days": _used_days(event),
@@ -212,24 +215,24 @@ def decision_corrected(received: Received[approval.DecisionCorrected]) -> Change
 def decision_revoked(received: Received[approval.DecisionRevoked]) -> Changes:
     """An approval was taken back; that it was given stays."""
     event = received.event
-    return Changes(tasks={event.item_code: {"revoked_at": instant(event.revoked_at)}})
+    return Changes(tasks={event.item_code: {"revoked_at": instant_of(event.revoked_at)}})
 
 
 def task_affected(received: Received[approval.TaskAffected]) -> Changes:
     """Without an upstream item only dates moved."""
     event = received.event
-    state, affected_at = state_name(event.state), instant(event.affected_at)
+    state, affected_at = state_name(event.state), instant_of(event.affected_at)
     moved = dues_moved(received)
     task: TaskFields = {**moved.tasks.get(event.item_code, {}), "state": state}
     limits = dict(moved.limits)
     if event.upstream_item_code and event.HasField("due"):
         task["opened_at"] = affected_at
-        limits[event.item_code] = RunningLimit(affected_at, instant(event.due.instant))
+        limits[event.item_code] = RunningLimit(affected_at, instant_of(event.due.instant))
     if state == "LAPSED":
         task["decided_at"] = affected_at
     elif event.HasField("decided_at"):
         # Lapsed until now: an approval from before stands again.
-        task["decided_at"] = instant(event.decided_at)
+        task["decided_at"] = instant_of(event.decided_at)
     elif state in _UNDECIDED:
         task["decided_at"] = None
     if state == "EARLY_REVIEW":
@@ -245,7 +248,7 @@ def dues_moved(received: Received[Any]) -> Changes:
     limits: dict[str, RunningLimit] = {}
     if event.HasField("due"):
         tasks[event.item_code] = {"last_day": event.due.last_day, "provisional": event.due.provisional}
-        limits[event.item_code] = RunningLimit(None, instant(event.due.instant))
+        limits[event.item_code] = RunningLimit(None, instant_of(event.due.instant))
     if event.HasField("case_due"):
         moved = case_due_moved(received)
         case, limits = moved.case, {**limits, **moved.limits}
@@ -256,7 +259,7 @@ def case_due_moved(received: Received[Any]) -> Changes:
     """The ``case_due`` of the whole case is another one."""
     due = received.event.case_due
     case: CaseFields = {"last_day": due.last_day, "provisional": due.provisional}
-    return Changes(case=case, limits={"": RunningLimit(None, instant(due.instant))})
+    return Changes(case=case, limits={"": RunningLimit(None, instant_of(due.instant))})
 
 
 def clock_stopped(received: Received[Any]) -> Changes:
@@ -268,8 +271,8 @@ def clock_stopped(received: Received[Any]) -> Changes:
             Stopped(
                 date.fromisoformat(span.first_day),
                 date.fromisoformat(span.last_day),
-                instant(span.begins_at),
-                instant(span.ends_at),
+                instant_of(span.begins_at),
+                instant_of(span.ends_at),
             )
             for span in event.spans
         ),
@@ -284,20 +287,20 @@ def clock_stopped(received: Received[Any]) -> Changes:
 
 def case_approved(received: Received[approval.CaseApproved]) -> Changes:
     """All items are decided."""
-    return Changes(case={"decided_at": instant(received.event.decided_at), "outcome": "GRANTED"})
+    return Changes(case={"decided_at": instant_of(received.event.decided_at), "outcome": "GRANTED"})
 
 
 def case_refused(received: Received[approval.CaseRefused]) -> Changes:
     """Likewise, and some of them may be granted."""
     outcome = "PARTLY_GRANTED" if any(result.granted for result in received.event.results) else "REFUSED"
-    return Changes(case={"decided_at": instant(received.event.decided_at), "outcome": outcome})
+    return Changes(case={"decided_at": instant_of(received.event.decided_at), "outcome": outcome})
 
 
 def case_closed(received: Received[intake.CaseClosed]) -> Changes:
     """The result was handed over."""
     event = received.event
     case: CaseFields = {
-        "closed_at": instant(event.closed_at),
+        "closed_at": instant_of(event.closed_at),
         "in_one_act": event.in_one_act,
         "issued_by": officer(event.issued_by.officer_id),
     }
@@ -312,13 +315,13 @@ def bill_issued(received: Received[fees.BillIssued]) -> Changes:
         if not line.collected_by_tax:
             task = tasks.setdefault(line.item_code, {"billed_fen": 0})
             task["billed_fen"] += line.amount_fen
-    return Changes(case={"billed_at": instant(event.issued_at)}, tasks=tasks)
+    return Changes(case={"billed_at": instant_of(event.issued_at)}, tasks=tasks)
 
 
 def bill_paid(received: Received[fees.BillPaid]) -> Changes:
     """All of it."""
     event = received.event
-    return Changes(case={"paid_at": instant(event.paid_at), "paid_fen": event.amount_fen})
+    return Changes(case={"paid_at": instant_of(event.paid_at), "paid_fen": event.amount_fen})
 
 
 def payment_voided(_: Received[fees.PaymentVoided]) -> Changes:
@@ -332,7 +335,7 @@ def case_rated(received: Received[intake.CaseRated]) -> Changes:
     known = RatingReason.DESCRIPTOR.values_by_number
     names = (known[reason].name for reason in event.reasons if reason in known)
     reasons = tuple(name.removeprefix("RATING_REASON_").lower() for name in names)
-    rated_at = instant(event.rated_at)
+    rated_at = instant_of(event.rated_at)
     return Changes(
         case={"grade": event.grade, "rated_at": rated_at}, rating=GivenRating(event.grade, reasons, rated_at)
     )
@@ -352,7 +355,7 @@ def personal_data_erased(received: Received[intake.PersonalDataErased]) -> Chang
     access = _access(
         received.sequence, AccessKind.ERASED, event.erased_by, event.erased_at, purpose=erasure_reason(event)
     )
-    return replace(access, case={"erased_at": instant(event.erased_at)})
+    return replace(access, case={"erased_at": instant_of(event.erased_at)})
 
 
 def erasure_reason(event: intake.PersonalDataErased) -> str:
@@ -361,7 +364,7 @@ def erasure_reason(event: intake.PersonalDataErased) -> str:
 
 
 def _waits_for_papers(until: str, notified_at: Timestamp) -> Changes:
-    return Changes(case={"waits_for": "PAPERS", "waits_until": until}, notified_at=instant(notified_at))
+    return Changes(case={"waits_for": "PAPERS", "waits_until": until}, notified_at=instant_of(notified_at))
 
 
 def _access(  # noqa: PLR0913 - the columns of a record
@@ -373,7 +376,7 @@ def _access(  # noqa: PLR0913 - the columns of a record
             kind=kind,
             officer_id=actor.officer_id,
             department_code=actor.department_code,
-            accessed_at=instant(at),
+            accessed_at=instant_of(at),
             fields=tuple(fields),
             purpose=purpose,
         )

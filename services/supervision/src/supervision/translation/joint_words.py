@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kernel.calendar import CENTRE_ZONE
+from kernel.calendar import CENTRE_ZONE, instant_of
 from onewindow.approval.v1 import approval_pb2
-from supervision.translation.reading import instant
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,4 +93,4 @@ def _name(party: approval.JointParty) -> Words:
 
 
 def _at(timestamp: Timestamp) -> str:
-    return f"{instant(timestamp).astimezone(CENTRE_ZONE):%Y-%m-%d %H:%M}"
+    return f"{instant_of(timestamp).astimezone(CENTRE_ZONE):%Y-%m-%d %H:%M}"

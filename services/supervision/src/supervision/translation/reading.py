@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from chassis.subscription import EventT, Received
-from kernel.calendar import instant_of
 from supervision.domain.journal import Told
 from supervision.domain.projection import CentreObservation, Changes, FeeOfficeObservation, Observation
 from supervision.domain.timeline import SYSTEM, TimelineEntry
-
-if TYPE_CHECKING:
-    from google.protobuf.timestamp_pb2 import Timestamp
 
 Words = tuple[str, str]
 """Chinese and English."""
@@ -48,11 +43,6 @@ def told(received: Received[Any]) -> Told:
         occurred_at=received.occurred_at,
         data=message.SerializeToString(deterministic=True),
     )
-
-
-def instant(timestamp: Timestamp) -> datetime:
-    """Answer a timestamp as an aware datetime in UTC."""
-    return instant_of(timestamp.seconds, timestamp.nanos)
 
 
 def officer(officer_id: str) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from kernel.calendar import instant_of
 from onewindow.fees.v1 import events_pb2 as fees
 from onewindow.intake.v1 import events_pb2 as intake
 from onewindow.type.v1.type_pb2 import Actor, FeeOfficeAct
 from supervision.domain.fee_office import FeeOfficeEvent
 from supervision.domain.projection import FeeOfficeObservation
 from supervision.domain.timeline import TimelineEntry
-from supervision.translation.reading import Translation, instant, told
+from supervision.translation.reading import Translation, told
 from supervision.translation.waiting_words import cancelled_used as cancelled_used_words
 from supervision.translation.waiting_words import stops
 
@@ -149,7 +150,7 @@ def _watched(  # noqa: PLR0913 - the columns of the list
         stream_id=received.stream_id,
         sequence=received.sequence,
         act=act,
-        occurred_at=instant(at),
+        occurred_at=instant_of(at),
         case_id=received.stream_id if is_of_case else None,
         subject=subject,
         amount_fen=amount_fen,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from chassis.published import read_business_hours, read_publication, read_special_days
 from chassis.subscription import Received, Subscription
+from kernel.calendar import instant_of
 from kernel.fields import Violations
 from onewindow.intake.v1 import events_pb2
 from supervision.handlers.keep_calendar import KeepCalendar, keep_calendar
-from supervision.translation.reading import instant, told
+from supervision.translation.reading import told
 
 
 def parse(received: Received[events_pb2.CataloguePublished]) -> KeepCalendar:
@@ -21,7 +22,7 @@ def parse(received: Received[events_pb2.CataloguePublished]) -> KeepCalendar:
     return KeepCalendar(
         division_code=event.division_code,
         version=event.version,
-        published_at=instant(event.published_at),
+        published_at=instant_of(event.published_at),
         days=days,
         hours=hours,
         departments={item.item_code: item.department_code for item in event.items},

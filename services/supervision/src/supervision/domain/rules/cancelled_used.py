@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from supervision.domain.rules.rule import Context, Event, Found, Rule, every, instant
+from kernel.calendar import instant_of
+from supervision.domain.rules.rule import Context, Event, Found, Rule, every
 
 _TRIED = ("CancelledUsed", "CancelledAppliedFor")
 
@@ -12,7 +13,7 @@ _TRIED = ("CancelledUsed", "CancelledAppliedFor")
 def _judge(story: Sequence[Event], _context: Context) -> Iterator[Found]:
     for event in story:
         said = event.message
-        at = instant(said.tried_at)
+        at = instant_of(said.tried_at)
         items = [stop.code for stop in said.items]
         codes = " ".join([*items, *(stop.code for stop in getattr(said, "fees", ()))])
         yield Found(

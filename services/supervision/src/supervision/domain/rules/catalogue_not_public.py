@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from supervision.domain.rules.rule import Context, Event, Found, Rule, if_so, instant
+from kernel.calendar import instant_of
+from supervision.domain.rules.rule import Context, Event, Found, Rule, if_so
 
 
 def _is_unlisted(event: Event) -> bool:
@@ -17,7 +18,7 @@ def _judge(story: Sequence[Event], _context: Context) -> Iterator[Found]:
         codes = " ".join(said.unlisted_item_codes)
         yield Found(
             cause=codes,
-            occurred_at=instant(said.received_at),
+            occurred_at=instant_of(said.received_at),
             item_code=codes if len(said.unlisted_item_codes) == 1 else "",
             department_code=said.received_by.department_code,
             officer_id=said.received_by.officer_id,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kernel.calendar import instant_of
 from kernel.money import format_yuan
 from supervision.domain.parameters import Parameter, Unit
-from supervision.domain.rules.rule import Context, Event, Found, Rule, if_so, instant
+from supervision.domain.rules.rule import Context, Event, Found, Rule, if_so
 
 LEAST = Parameter(
     code="charged_above_standard.least_fen",
@@ -32,7 +33,7 @@ def _judge(story: Sequence[Event], context: Context) -> Iterator[Found]:
 
 
 def _issued(event: Event, least: int) -> Iterator[Found]:
-    at = instant(event.message.issued_at)
+    at = instant_of(event.message.issued_at)
     for line in event.message.lines:
         if not line.standard_fen or line.amount_fen - line.standard_fen < least:
             continue
@@ -52,7 +53,7 @@ def _issued(event: Event, least: int) -> Iterator[Found]:
 
 def _amended(event: Event, least: int) -> Iterator[Found]:
     said = event.message
-    at = instant(said.amended_at)
+    at = instant_of(said.amended_at)
     for one in said.differences:
         if one.before_fen - one.after_fen < least:
             continue

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kernel.calendar import instant_of
 from supervision.domain.parameters import Parameter, Unit
-from supervision.domain.rules.rule import Context, Event, Found, Rule, every, instant
+from supervision.domain.rules.rule import Context, Event, Found, Rule, every
 
 TIMES = Parameter(
     code="clock_stop_abuse.times",
@@ -33,7 +34,7 @@ def _judge(story: Sequence[Event], context: Context) -> Iterator[Found]:
         said = event.message
         often, long = said.stop.stop_no > times, said.stopped_days > days
         if often or long:
-            at = instant(said.stop.stopped_at)
+            at = instant_of(said.stop.stopped_at)
             yield Found(
                 cause=f"{said.item_code} {said.stop.stop_no}",
                 occurred_at=at,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
+from kernel.calendar import instant_of
 from supervision.domain.parameters import Parameter, Unit
 from supervision.domain.record import CaseRecord
-from supervision.domain.rules.rule import CENTRE_SETTING, Context, Event, Found, Rule, instant
+from supervision.domain.rules.rule import CENTRE_SETTING, Context, Event, Found, Rule
 
 MINUTES = Parameter(
     code="decided_unread.minutes",
@@ -37,9 +38,9 @@ def _judge(story: Sequence[Event], context: Context) -> Iterator[Found]:
     for event in story:
         said = event.message
         if event.name == "TasksOpened":
-            opened.update(dict.fromkeys((task.item_code for task in said.tasks), instant(said.opened_at)))
+            opened.update(dict.fromkeys((task.item_code for task in said.tasks), instant_of(said.opened_at)))
         elif _by_hand(event) and said.item_code in opened and said.item_code not in on_the_spot:
-            at = instant(said.decided_at)
+            at = instant_of(said.decided_at)
             taken = at - opened[said.item_code]
             if taken < quickest:
                 seconds = round(taken.total_seconds())
@@ -65,7 +66,7 @@ def _suspected(event: Event, case: CaseRecord | None) -> bool:
         return True
     if case.instant_count >= len(case.tasks):
         return False
-    return instant(event.message.decided_at) - task.opened_at < timedelta(minutes=MINUTES.most)
+    return instant_of(event.message.decided_at) - task.opened_at < timedelta(minutes=MINUTES.most)
 
 
 RULE = Rule(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from supervision.domain.rules.rule import Context, Event, Found, Rule, assigned_to, if_so, instant
+from kernel.calendar import instant_of
+from supervision.domain.rules.rule import Context, Event, Found, Rule, assigned_to, if_so
 
 
 def _is_deemed(event: Event) -> bool:
@@ -14,7 +15,7 @@ def _is_deemed(event: Event) -> bool:
 def _judge(story: Sequence[Event], _context: Context) -> Iterator[Found]:
     for event in filter(_is_deemed, story):
         said = event.message
-        at = instant(said.decided_at)
+        at = instant_of(said.decided_at)
         yield Found(
             cause=f"{said.item_code} {at.isoformat()}",
             occurred_at=at,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from supervision.domain.rules.rule import Context, Event, Found, Rule, every, instant
+from kernel.calendar import instant_of
+from supervision.domain.rules.rule import Context, Event, Found, Rule, every
 
 
 def _judge(story: Sequence[Event], _context: Context) -> Iterator[Found]:
@@ -12,7 +13,7 @@ def _judge(story: Sequence[Event], _context: Context) -> Iterator[Found]:
         said = event.message
         yield Found(
             cause=f"{said.department_code} {said.own_no}",
-            occurred_at=instant(said.found_at),
+            occurred_at=instant_of(said.found_at),
             item_code=said.item_code,
             department_code=said.department_code,
             fact=(

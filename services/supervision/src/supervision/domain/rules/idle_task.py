@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from kernel.calendar import CENTRE_ZONE
+from kernel.calendar import CENTRE_ZONE, instant_of
 from supervision.domain.parameters import Parameter, Unit
-from supervision.domain.rules.rule import Context, Event, Found, Rule, assigned_to, comes_to_its_turn, instant, rests
+from supervision.domain.rules.rule import Context, Event, Found, Rule, assigned_to, comes_to_its_turn, rests
 
 DAYS = Parameter(
     code="idle_task.working_days",
@@ -39,7 +39,7 @@ def _judge(story: Sequence[Event], context: Context) -> Iterator[Found]:
             for task in said.tasks:
                 if task.clock_running:
                     waiting[task.item_code] = _Waiting(
-                        instant(said.opened_at), instant(task.due.instant), task.department_code
+                        instant_of(said.opened_at), instant_of(task.due.instant), task.department_code
                     )
             continue
         for item_code in _touched(event, waiting):
@@ -48,7 +48,7 @@ def _judge(story: Sequence[Event], context: Context) -> Iterator[Found]:
             if not _ends(event):
                 waiting[item_code] = replace(known, since=max(known.since, _until(event)), due_at=_due(event, known))
         if comes_to_its_turn(event) and said.HasField("due"):
-            waiting[said.item_code] = _Waiting(event.occurred_at, instant(said.due.instant), said.department_code)
+            waiting[said.item_code] = _Waiting(event.occurred_at, instant_of(said.due.instant), said.department_code)
     for item_code, known in waiting.items():
         yield from _found(story, item_code, known, context, known.due_at)
 
@@ -72,13 +72,13 @@ def _ends(event: Event) -> bool:
 
 def _until(event: Event) -> datetime:
     if event.name == "ClockStopped":
-        return max((instant(span.ends_at) for span in event.message.spans), default=event.occurred_at)
+        return max((instant_of(span.ends_at) for span in event.message.spans), default=event.occurred_at)
     return event.occurred_at
 
 
 def _due(event: Event, known: _Waiting) -> datetime:
     moves = event.name in _TOUCHES and event.name != "RevocationProposed" and event.message.HasField("due")
-    return instant(event.message.due.instant) if moves else known.due_at
+    return instant_of(event.message.due.instant) if moves else known.due_at
 
 
 def _found(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kernel.calendar import instant_of
 from kernel.money import format_yuan
-from supervision.domain.rules.rule import Context, Event, Found, Rule, if_so, instant
+from supervision.domain.rules.rule import Context, Event, Found, Rule, if_so
 
 
 def _is_founded(event: Event) -> bool:
@@ -15,7 +16,7 @@ def _is_founded(event: Event) -> bool:
 def _judge(story: Sequence[Event], _context: Context) -> Iterator[Found]:
     for event in filter(_is_founded, story):
         said = event.message
-        at, amount = instant(said.acted_at), format_yuan(said.amount_fen)
+        at, amount = instant_of(said.acted_at), format_yuan(said.amount_fen)
         yield Found(
             cause=f"{said.subject} {at.isoformat()}",
             occurred_at=at,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from supervision.domain.rules.rule import Context, Event, Found, Rule, if_so, instant
+from kernel.calendar import instant_of
+from supervision.domain.rules.rule import Context, Event, Found, Rule, if_so
 
 
 def _of_another(event: Event) -> bool:
@@ -23,7 +24,7 @@ def _judge(story: Sequence[Event], _context: Context) -> Iterator[Found]:
     for event in filter(_suspected, story):
         said = event.message
         if event.name == "AcceptedOutside":
-            at = instant(said.told_at)
+            at = instant_of(said.told_at)
             yield Found(
                 cause=f"{said.department_code} {said.own_no}",
                 occurred_at=at,
@@ -36,7 +37,7 @@ def _judge(story: Sequence[Event], _context: Context) -> Iterator[Found]:
                 event=event,
             )
             continue
-        by, at = said.decided_by, instant(said.decided_at)
+        by, at = said.decided_by, instant_of(said.decided_at)
         yield Found(
             cause=f"{said.item_code} {at.isoformat()}",
             occurred_at=at,

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from kernel.calendar import centre_time
-from supervision.domain.rules.rule import Context, Event, Found, Rule, assigned_to, comes_to_its_turn, instant, rests
+from kernel.calendar import centre_time, instant_of
+from supervision.domain.rules.rule import Context, Event, Found, Rule, assigned_to, comes_to_its_turn, rests
 
 _MOVES = frozenset({"TaskAffected", "LimitExtended", "ClockStopped", "ClockResumed"})
 
@@ -25,11 +25,11 @@ def _judge(story: Sequence[Event], _context: Context) -> Iterator[Found]:
         if event.name == "TasksOpened":
             for task in said.tasks:
                 if task.clock_running:
-                    running[task.item_code] = _Running(instant(task.due.instant), task.department_code)
+                    running[task.item_code] = _Running(instant_of(task.due.instant), task.department_code)
         elif event.name == "DecisionRecorded":
             known = running.pop(said.item_code, None)
             # Where silence decided nothing was left undecided.
-            if known and instant(said.decided_at) > known.due_at and not said.deemed:
+            if known and instant_of(said.decided_at) > known.due_at and not said.deemed:
                 yield _found(story, said.item_code, known)
         elif event.name in _MOVES:
             yield from _moved(story, event, running)
@@ -45,7 +45,7 @@ def _moved(story: Sequence[Event], event: Event, running: dict[str, _Running]) -
     if rests(event):
         running.pop(said.item_code, None)
     elif said.HasField("due") and (known or comes_to_its_turn(event)):
-        running[said.item_code] = _Running(instant(said.due.instant), said.department_code)
+        running[said.item_code] = _Running(instant_of(said.due.instant), said.department_code)
 
 
 def _found(story: Sequence[Event], item_code: str, known: _Running) -> Found:
@@ -63,9 +63,9 @@ def _found(story: Sequence[Event], item_code: str, known: _Running) -> Found:
 def _wakes(event: Event, _values: Mapping[str, int]) -> datetime | None:
     said = event.message
     if event.name == "TasksOpened":
-        return min((instant(task.due.instant) for task in said.tasks if task.clock_running), default=None)
+        return min((instant_of(task.due.instant) for task in said.tasks if task.clock_running), default=None)
     if event.name in _MOVES and said.HasField("due"):
-        return instant(said.due.instant)
+        return instant_of(said.due.instant)
     if event.name == "DecisionRecorded" and said.deemed:
         # Silence may be told after the limit has ended: what was found meanwhile is looked at again.
         return event.occurred_at

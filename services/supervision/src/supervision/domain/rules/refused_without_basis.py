@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from supervision.domain.rules.rule import Context, Event, Found, Rule, if_so, instant
+from kernel.calendar import instant_of
+from supervision.domain.rules.rule import Context, Event, Found, Rule, if_so
 
 # How a law or one of its articles is named.
 _LAW = ("《", "条", "條", "法", "规定", "办法", "Art", "Law", "§")
@@ -28,10 +29,10 @@ def _judge(story: Sequence[Event], _context: Context) -> Iterator[Found]:
     for event in filter(_suspected, story):
         said = event.message
         if event.name == "AcceptanceRefused":
-            at, by, item_code = instant(said.refused_at), said.refused_by, ""
+            at, by, item_code = instant_of(said.refused_at), said.refused_by, ""
             fact = ("不予受理，未写明法律依据", "not accepted, and no law is named")
         else:
-            at, by, item_code = instant(said.decided_at), said.decided_by, said.item_code
+            at, by, item_code = instant_of(said.decided_at), said.decided_by, said.item_code
             fact = (f"{item_code} 不予许可，未写明法律依据", f"{item_code} refused, and no law is named")
         yield Found(
             cause=f"{item_code} {at.isoformat()}".strip(),

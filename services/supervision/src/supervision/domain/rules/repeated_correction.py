@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kernel.calendar import instant_of
 from supervision.domain.parameters import Parameter, Unit
-from supervision.domain.rules.rule import Context, Event, Found, Rule, every, instant
+from supervision.domain.rules.rule import Context, Event, Found, Rule, every
 
 TIMES = Parameter(
     code="repeated_correction.times",
@@ -25,7 +26,7 @@ def _judge(story: Sequence[Event], context: Context) -> Iterator[Found]:
             continue
         said = event.message
         is_first = event.name == "CorrectionNotified"
-        at = instant(said.notified_at if is_first else said.given_at)
+        at = instant_of(said.notified_at if is_first else said.given_at)
         by = said.notified_by if is_first else said.given_by
         yield Found(
             cause=f"{number}",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from kernel.calendar import WorkCalendar, instant_of
+from kernel.calendar import WorkCalendar
 from supervision.domain.parameters import Parameter, Unit
 from supervision.domain.record import CaseRecord
 
@@ -117,11 +117,6 @@ class Rule:
 
 CENTRE_SETTING: Words = ("本中心设定的监察规则", "a rule that the centre sets itself")
 """The source of what no law and no speech says."""
-
-
-def instant(timestamp: Any) -> datetime:  # noqa: ANN401 - a timestamp of a message, which rules know by its shape alone
-    """Answer a timestamp of a message as an aware datetime in UTC."""
-    return instant_of(timestamp.seconds, timestamp.nanos)
 
 
 _RESTING = frozenset({"TASK_STATE_EARLY_REVIEW", "TASK_STATE_LAPSED", "TASK_STATE_REMOVED"})

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from supervision.domain.rules.rule import Context, Event, Found, Rule, every, instant
+from kernel.calendar import instant_of
+from supervision.domain.rules.rule import Context, Event, Found, Rule, every
 
 
 def _judge(story: Sequence[Event], _context: Context) -> Iterator[Found]:
     for event in story:
         said = event.message
-        at, missing = instant(said.given_at), len(said.missing)
+        at, missing = instant_of(said.given_at), len(said.missing)
         yield Found(
             cause=at.isoformat(),
             occurred_at=at,

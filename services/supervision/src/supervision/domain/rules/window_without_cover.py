@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
+from kernel.calendar import instant_of
 from supervision.domain.parameters import Parameter, Unit
-from supervision.domain.rules.rule import Context, Event, Found, Rule, instant
+from supervision.domain.rules.rule import Context, Event, Found, Rule
 
 MINUTES = Parameter(
     code="window_without_cover.minutes",
@@ -22,7 +23,7 @@ MINUTES = Parameter(
 def _judge(story: Sequence[Event], context: Context) -> Iterator[Found]:
     minutes = context.value(MINUTES)
     covered = {
-        (event.message.post_code, instant(event.message.since)): instant(event.message.until)
+        (event.message.post_code, instant_of(event.message.since)): instant_of(event.message.until)
         for event in story
         if event.name == "WindowCovered"
     }
@@ -30,7 +31,7 @@ def _judge(story: Sequence[Event], context: Context) -> Iterator[Found]:
         if event.name != "WindowUncovered":
             continue
         said = event.message
-        since = instant(said.since)
+        since = instant_of(said.since)
         at, until = since + timedelta(minutes=minutes), covered.get((said.post_code, since))
         if until is None or until > at:
             yield Found(
@@ -47,7 +48,7 @@ def _judge(story: Sequence[Event], context: Context) -> Iterator[Found]:
 def _wakes(event: Event, values: Mapping[str, int]) -> datetime | None:
     if event.name != "WindowUncovered":
         return None
-    return instant(event.message.since) + timedelta(minutes=values[MINUTES.code])
+    return instant_of(event.message.since) + timedelta(minutes=values[MINUTES.code])
 
 
 RULE = Rule(

@@ -7,9 +7,9 @@ from datetime import date, datetime
 from itertools import pairwise
 from typing import Any
 
-from kernel.calendar import CENTRE_ZONE
+from kernel.calendar import CENTRE_ZONE, instant_of
 from supervision.domain.parameters import Parameter, Unit
-from supervision.domain.rules.rule import Context, Event, Found, Rule, instant
+from supervision.domain.rules.rule import Context, Event, Found, Rule
 
 DAYS = Parameter(
     code="zero_acceptance.working_days",
@@ -62,7 +62,7 @@ def _published_since(item_code: str, published: Sequence[Event]) -> date:
         if all(item.item_code != item_code for item in event.message.items):
             break
         begins = event
-    return _local_day(instant(begins.message.published_at))
+    return _local_day(instant_of(begins.message.published_at))
 
 
 def _local_day(at: datetime) -> date:
