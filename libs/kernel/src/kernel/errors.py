@@ -64,6 +64,9 @@ class FieldViolation:
     kind: FaultKind = FaultKind.INVALID
 
 
+NO_SUCH_DEPARTMENT = "The centre has no such department.", "本中心没有该部门。", FaultKind.NOT_FOUND
+"""What a field is at fault for whose department a centre's catalogue does not have."""
+
 # Instead of a fact that is empty or was not told.
 _NOTHING = "—"
 _WORD = re.compile(r"(?<!^)(?=[A-Z])")

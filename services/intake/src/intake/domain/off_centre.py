@@ -16,7 +16,7 @@ from intake.domain.csv_files.cells import code, iso_date
 from intake.domain.csv_files.faults import FileFaults
 from intake.domain.csv_files.tables import FileSpec, Table, TableRow, read_table, required
 from kernel import typed
-from kernel.errors import FaultKind
+from kernel.errors import NO_SUCH_DEPARTMENT, FaultKind
 from kernel.identity import Fault, compared_as, document_fault
 
 USUAL_PERIOD_DAYS = 90
@@ -122,12 +122,7 @@ def _check(  # noqa: PLR0913, PLR0917 - what a row is held against
             FaultKind.NOT_APPLICABLE,
         )
     elif department and department not in catalogue.departments:
-        faults.add(
-            table.field(row, "department_code"),
-            "The centre has no such department.",
-            "本中心没有该部门。",
-            FaultKind.NOT_FOUND,
-        )
+        faults.add(table.field(row, "department_code"), *NO_SUCH_DEPARTMENT)
     if item and item not in catalogue.items:
         faults.add(
             table.field(row, "item_code"), "The catalogue has no such item.", "目录中没有该事项。", FaultKind.NOT_FOUND

@@ -10,7 +10,7 @@ from intake.domain.enquiries import referred
 from intake.handlers.callers import officer_of
 from intake.handlers.enquiring import held, keep_step
 from intake.storage import catalogues
-from kernel.errors import FaultKind, FieldViolation, InvalidRequest
+from kernel.errors import NO_SUCH_DEPARTMENT, FieldViolation, InvalidRequest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,10 +44,7 @@ def _referred(unit: Unit, command: ReferEnquiry) -> EnquiryView:
     enquiry = held(unit, command.enquiry_id, command.caller)
     catalogue = catalogues.published(unit, enquiry.division_code)
     if command.department_code and catalogue and command.department_code not in catalogue.departments:
-        fault = FieldViolation(
-            "department_code", "The centre has no such department.", "本中心没有该部门。", FaultKind.NOT_FOUND
-        )
-        raise InvalidRequest([fault])
+        raise InvalidRequest([FieldViolation("department_code", *NO_SUCH_DEPARTMENT)])
     after = referred(enquiry, by, command.department_code, command.elsewhere)
     where = command.department_code or command.elsewhere
     words = f"{where}：{command.words}" if where else command.words

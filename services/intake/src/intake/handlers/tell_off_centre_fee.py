@@ -17,7 +17,7 @@ from intake.domain.refusals import LookUpFailed, OffCentreFeesTold
 from intake.handlers import events
 from intake.handlers.look_up_case import opened
 from intake.storage import catalogues, told_fees
-from kernel.errors import FaultKind, FieldViolation, InvalidRequest
+from kernel.errors import NO_SUCH_DEPARTMENT, FieldViolation, InvalidRequest
 from kernel.ids import case_number_division
 
 
@@ -49,10 +49,7 @@ def _told(
     if case is None:
         return LookUpFailed()
     if fee.department_code not in known[case.division_code, case.catalogue_version].departments:
-        fault = FieldViolation(
-            "department_code", "The centre has no such department.", "本中心没有该部门。", FaultKind.NOT_FOUND
-        )
-        return InvalidRequest([fault])
+        return InvalidRequest([FieldViolation("department_code", *NO_SUCH_DEPARTMENT)])
     telling = tell(told_fees.told_of(unit, case.case_id), fee, unit.now)
     if telling is None:
         return OffCentreFeesTold(most=str(MOST_TOLD))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chassis.authorisation.powers import departments_with_items
-from kernel.errors import FaultKind
+from kernel.errors import NO_SUCH_DEPARTMENT
 from kernel.fields import Violations
 
 if TYPE_CHECKING:
@@ -27,5 +27,5 @@ def refuse_unknown_departments(unit: Unit, division_code: str, asked: Mapping[st
     violations = Violations()
     for field, code in codes.items():
         if known and code not in known:
-            violations.add(field, "The centre has no such department.", "本中心没有该部门。", FaultKind.NOT_FOUND)
+            violations.add(field, *NO_SUCH_DEPARTMENT)
     violations.raise_if_any()
