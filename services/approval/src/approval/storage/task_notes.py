@@ -70,8 +70,7 @@ def of_departments_ahead(unit: Unit, wanted: Collection[Whose]) -> Callable[[], 
 def withdraw(unit: Unit, note: TaskNote) -> None:
     """Forget the text of a note that was taken back, and keep when."""
     row = NOTES.sealed(unit, {"note_id": note.note_id, "division_code": note.division_code}, "")
-    unit.write(WRITES.update_task_note, [row])
-    unit.run(SQL.withdraw_note, note_id=note.note_id, withdrawn_at=note.withdrawn_at)
+    unit.run(SQL.withdraw_note, withdrawn_at=note.withdrawn_at, **row)
 
 
 def erase(unit: Unit, case_ids: Collection[UUID]) -> None:

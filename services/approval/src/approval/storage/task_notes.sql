@@ -15,9 +15,11 @@ order by case_id, item_code, number;
 -- What is sealed in notes.
 select note_id, key_id, wrapped_key, content from task_note where note_id = any(:keys::uuid[]);
 
--- name: withdraw_note(note_id, withdrawn_at)!
--- Keep when a note was taken back.
-update task_note set withdrawn_at = :withdrawn_at where note_id = :note_id;
+-- name: withdraw_note(note_id, division_code, withdrawn_at, key_id, wrapped_key, content)!
+-- Keep when a note was taken back, and nothing in the place of its text.
+update task_note
+set withdrawn_at = :withdrawn_at, key_id = :key_id, wrapped_key = :wrapped_key, content = :content
+where note_id = :note_id and division_code = :division_code;
 
 -- name: erase_task_notes(case_ids)!
 -- Forget what was noted in cases.
