@@ -17,6 +17,7 @@ from console.parts.file_faults import FileFault
 from console.parts.trouble import Summary, TroubleLine
 from console.session.drafts import Drafts
 from console.words.language import Language
+from console.words.numbers import whole_number
 from onewindow.access.v1 import access_pb2
 
 SUFFIX = ".csv"
@@ -83,8 +84,7 @@ def summary_of_checked(trouble: Trouble, language: Language, field: str) -> Summ
 
 def fault_count(trouble: Trouble) -> int:
     """Answer how many faults there are: the service says so besides those it tells."""
-    counted = trouble.facts.get("faults", "")
-    return int(counted) if counted.isdecimal() else len(trouble.faults)
+    return whole_number(trouble.facts.get("faults", ""), _LONGEST_NUMBER, len(trouble.faults))
 
 
 async def keep_draft(visit: Visit, use: str, files: Mapping[str, bytes]) -> str:
@@ -134,8 +134,7 @@ async def kept_checked(visit: Visit, use: str, draft: str) -> tuple[FileSent, by
 
 def version_seen(form: Form) -> int:
     """Answer the version that files were compared with, as the form of the comparison tells it; -1 is none there is."""
-    told = form.get("version", "")
-    return int(told) if told.isdecimal() and len(told) <= _LONGEST_NUMBER else -1
+    return whole_number(form.get("version", ""), _LONGEST_NUMBER, -1)
 
 
 def _of_officer(visit: Visit) -> tuple[Drafts, Officer]:

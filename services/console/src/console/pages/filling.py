@@ -12,6 +12,7 @@ from console.pages.troubles import faults_at, summary_of
 from console.parts.area import Area
 from console.parts.field import Field
 from console.parts.trouble import Summary
+from console.words.numbers import whole_number
 
 LONGEST_WORDS = 1_000
 """Of reasons and remarks, as far as services take them."""
@@ -73,16 +74,27 @@ class Filling:
         return self.field("days", label, longest=_LONGEST_DAYS)
 
     def summary(self, *inputs: Area | Field) -> Summary | None:
-        """Tell everything that is wrong, each by the label of its input; None if nothing is."""
+        """Tell everything that is wrong, each by the label of its input; None if nothing is.
+
+        Args:
+            inputs: in the order of the form, in which their faults are told, whatever the order of the request is.
+        """
         if self._met is None:
             return None
         told = summary_of(self._met, self._visit.language, self._inputs)
         labels = {each.name: each.label for each in inputs}
-        colon = self._visit.of("：", ": ")
-        faults = tuple(
-            replace(line, sentence=f"{labels[line.field]}{colon}{line.sentence}") if line.field in labels else line
-            for line in told.faults
+        order, colon = list(labels), self._visit.of("：", ": ")
+        labelled = sorted(
+            (
+                replace(line, sentence=f"{labels[line.field]}{colon}{line.sentence}")
+                for line in told.faults
+                if line.field in labels
+            ),
+            key=lambda line: order.index(line.field),
         )
+        # What is about another kind of input, or about none, stays where it is.
+        following = iter(labelled)
+        faults = tuple(next(following) if line.field in labels else line for line in told.faults)
         return replace(told, faults=faults)
 
     def value(self, name: str) -> str:
@@ -109,8 +121,7 @@ def officers_named(visit: Visit, *, present_only: bool = False) -> tuple[tuple[s
 
 def days_of(form: Form) -> int:
     """Read how many days were typed; what is no number is as many as the service refuses."""
-    days = form.get("days", "").strip()
-    return int(days) if days.isdecimal() and len(days) <= 2 else -1  # noqa: PLR2004 - as its field takes
+    return whole_number(form.get("days", ""), _LONGEST_DAYS, -1)
 
 
 def lines_of(form: Form, name: str) -> str:

@@ -38,10 +38,11 @@ from console.web.troubles import Troubles
 from console.web.uploads import body_of, give, passed_on, store
 from console.web.visits import Visits, wanted
 from console.words.files import file_said
+from console.words.numbers import whole_number
 from onewindow.intake.v1.materials_pb2 import DownloadMaterialRequest
 
 PAPERS = "/papers"
-_LONGEST_KEY, _SIZE_DIGITS = 64, 12
+_LONGEST_KEY, _SIZE_DIGITS = 64, 11
 
 
 class Entrances:
@@ -162,7 +163,7 @@ class Entrances:
         signed_in, calls = await self._officer(request, visit)
         self._running.way_in.check(signed_in, {"token": request.headers.get("x-form-token", "")})
         asked = visit.query
-        size = int(asked["size"]) if asked.get("size", "").isdecimal() and len(asked["size"]) < _SIZE_DIGITS else 0
+        size = whole_number(asked.get("size", ""), _SIZE_DIGITS)
         try:
             with self._running.transfers.one_of(signed_in.officer.officer_id):
                 key = asked.get("key", "")[:_LONGEST_KEY]

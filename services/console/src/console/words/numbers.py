@@ -1,4 +1,4 @@
-"""Numbers people are looked for by, as somebody types them into one box."""
+"""Numbers as somebody types them: how many, and those that people are looked for by."""
 
 from __future__ import annotations
 
@@ -9,6 +9,12 @@ from kernel.identity import document_fault, phone_fault
 
 _CASE_NUMBER = re.compile(r"[0-9]{20,32}[0-9X]")
 _ID_NUMBER_LENGTH = 15
+
+
+def whole_number(written: str, longest: int, otherwise: int = 0) -> int:
+    """Read a number of digits, also of wide ones; ``otherwise`` what is none, or has more than ``longest`` of them."""
+    digits = written.strip()
+    return int(digits) if digits.isdecimal() and len(digits) <= longest else otherwise
 
 
 def case_number(written: str) -> str:

@@ -21,6 +21,7 @@ from console.parts.file_faults import FileFault
 from console.parts.trouble import Summary
 from console.words.language import later
 from console.words.limits import instant
+from console.words.numbers import whole_number
 from kernel.calendar import CENTRE_ZONE
 from onewindow.intake.v1 import catalogue_drafts_pb2 as pb
 from onewindow.intake.v1.intake_pb2 import GetCatalogueDraftResponse
@@ -97,8 +98,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
 
 def _number(visit: Visit) -> int:
     """Answer the number in the address; 0, which no draft has, for what is none."""
-    number = visit.names["draft"]
-    return int(number) if number.isascii() and number.isdigit() and len(number) <= _MOST_DIGITS else 0
+    return whole_number(visit.names["draft"], _MOST_DIGITS)
 
 
 async def _found(visit: Visit) -> tuple[GetCatalogueDraftResponse, Trouble | None]:

@@ -12,6 +12,7 @@ from console.pages.admin.privacy import MOST_COUNTED, ROLES, counted, nothing_du
 from console.pages.page import Done, Form, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.trouble import Summary
+from console.words.numbers import whole_number
 from onewindow.intake.v1.intake_pb2 import (
     EraseExpiredPersonalDataRequest,
     EraseExpiredPersonalDataResponse,
@@ -125,7 +126,7 @@ def _all(done: int, due: int) -> str:
 
 def _begun(written: str) -> int:
     """Read how many were erased before; it is a figure to show and no more."""
-    return int(written) if written.isascii() and written.isdecimal() and len(written) <= len("100000000") else 0
+    return whole_number(written, len("100000000"))
 
 
 PAGE = Page(path="/admin/privacy/expired", template="admin/expired.html", view=View, show=show, act=act, roles=ROLES)

@@ -19,6 +19,7 @@ from console.parts.trouble import Summary
 from console.words.language import later
 from console.words.limits import instant
 from console.words.money import read_yuan
+from console.words.numbers import whole_number
 from documents import reconciliation
 from kernel.money import format_yuan
 from onewindow.fees.v1 import reconciliation_pb2 as pb
@@ -393,7 +394,7 @@ def _here(visit: Visit, every: str, amount: str) -> str:
 
 def _number(written: str) -> int:
     sign, digits = (-1, written[1:]) if written.startswith("-") else (1, written)
-    return sign * int(digits) if digits.isascii() and digits.isdecimal() and len(digits) <= _LONGEST else 0
+    return sign * whole_number(digits, _LONGEST)
 
 
 _KEYS = (

@@ -25,6 +25,7 @@ from console.parts.select import Choice
 from console.parts.trouble import Summary
 from console.words.language import later
 from console.words.limits import instant
+from console.words.numbers import whole_number
 from onewindow.supervision.v1 import complaints_pb2 as pb
 
 LONGEST_WORDS, LONGEST_PURPOSE, _LONGEST_DAYS = 2000, 200, 2
@@ -142,9 +143,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
 
 def _days(written: str) -> int:
     """Read a limit: 0 where nothing is said; what is no number is no limit, and refused as such."""
-    if not written:
-        return 0
-    return int(written) if written.isdecimal() and len(written) <= _LONGEST_DAYS else -1
+    return whole_number(written, _LONGEST_DAYS, -1) if written else 0
 
 
 async def _complaint(visit: Visit) -> pb.Complaint:

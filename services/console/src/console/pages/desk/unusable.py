@@ -19,6 +19,7 @@ from console.parts.radios import Radio, Radios
 from console.parts.trouble import Summary
 from console.words.language import Language, later
 from console.words.limits import instant
+from console.words.numbers import whole_number
 from onewindow.intake.v1.intake_pb2 import Case, GetCaseRequest, GetCaseResponse
 from onewindow.intake.v1.materials_pb2 import CaseMaterial, ListMaterialsRequest, ListMaterialsResponse
 from onewindow.intake.v1.unusable_pb2 import (
@@ -78,7 +79,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
         idempotency_key=visit.key,
         case_id=case_id_named(visit),
         item_code=item_code,
-        material_no=int(number) if number.isascii() and number.isdecimal() and len(number) <= len("9999") else 0,
+        material_no=whole_number(number, len("9999")),
         sha256=sha256,
         ground=_BY_NAME.get(form.get("ground", ""), UnusableGround.UNUSABLE_GROUND_UNSPECIFIED),
         note=form.get("note", "").strip(),

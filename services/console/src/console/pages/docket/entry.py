@@ -30,6 +30,7 @@ from console.parts.live_mark import LiveMark, live_mark
 from console.parts.plan import PlanShown, plan_of
 from console.parts.trouble import Summary
 from console.words.language import later
+from console.words.numbers import whole_number
 from onewindow.approval.v1 import approval_pb2
 from onewindow.fees.v1 import fees_pb2
 from onewindow.supervision.v1 import supervision_pb2
@@ -107,7 +108,6 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
         if form.get("act") == "postpone":
             return await _postpone(visit, entry, form)
         form = _as_proposed(visit, entry, form)
-        days = form.get("days", "").strip()
         instruction = approval_pb2.InstructOrderRequest(
             idempotency_key=visit.key,
             case_id=entry.case_id,
@@ -115,7 +115,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
             department_code=form.get("department", ""),
             officer_id=form.get("officer", "").strip(),
             instruction=lines_of(form, "instruction"),
-            working_days=int(days) if days.isdecimal() and len(days) <= _MOST_DAYS else 0,
+            working_days=whole_number(form.get("days", ""), _MOST_DAYS),
         )
         answer = await visit.calls.approval(instruction, approval_pb2.InstructOrderResponse, seconds=WRITE_SECONDS)
     except Trouble as met:

@@ -13,6 +13,7 @@ from console.parts.area import Area
 from console.parts.field import Field
 from console.parts.trouble import Summary
 from console.words.limits import due_day
+from console.words.numbers import whole_number
 from onewindow.approval.v1.approval_pb2 import (
     ExtendJointLimitRequest,
     ExtendJointLimitResponse,
@@ -44,11 +45,10 @@ async def show(visit: Visit) -> Shown:
 async def act(visit: Visit, form: Form) -> Shown | Done:
     """Extend the limit."""
     case = await tasks_of(visit)
-    days = form.get("days", "").strip()
     request = ExtendJointLimitRequest(
         idempotency_key=visit.key,
         case_id=case.tasks[0].case_id,
-        days=int(days) if days.isascii() and days.isdecimal() and len(days) <= _LONGEST_DAYS else 0,
+        days=whole_number(form.get("days", ""), _LONGEST_DAYS),
         reason=lines_of(form, "reason"),
     )
     try:

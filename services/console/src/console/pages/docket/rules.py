@@ -11,6 +11,7 @@ from console.pages.page import DOCKET_GROUP, Done, Form, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.trouble import Summary
 from console.words.limits import instant
+from console.words.numbers import whole_number
 from onewindow.approval.v1.approval_pb2 import (
     DocketRule,
     DocketRuleChange,
@@ -73,12 +74,11 @@ async def show(visit: Visit) -> Shown:
 async def act(visit: Visit, form: Form) -> Shown | Done:
     """Set one of them."""
     name = form.get("act", "")
-    days = form.get(f"{name}-days", "").strip()
     request = SetDocketRuleRequest(
         idempotency_key=visit.key,
         rule=_RULES.get(name, EscalationRule.ESCALATION_RULE_UNSPECIFIED),
         enabled=bool(form.get(f"{name}-on")),
-        working_days=int(days) if days.isdecimal() and len(days) <= _LONGEST_DAYS else 0,
+        working_days=whole_number(form.get(f"{name}-days", ""), _LONGEST_DAYS),
         reason=form.get(f"{name}-reason", ""),
     )
     try:

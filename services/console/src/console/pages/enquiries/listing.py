@@ -21,6 +21,7 @@ from console.parts.trouble import Summary
 from console.words.excerpts import excerpt
 from console.words.language import later
 from console.words.limits import instant
+from console.words.numbers import whole_number
 from onewindow.intake.v1 import enquiries_pb2 as pb
 
 PATH = "/enquiries"
@@ -74,10 +75,9 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
     """Set the limit, or hand over all that an officer follows."""
     try:
         if form.get("act") == "limit":
-            days = form.get("answer_days", "").strip()
             limit = pb.SetEnquiryLimitRequest(
                 idempotency_key=visit.key,
-                working_days=int(days) if days.isdecimal() and len(days) <= _LONGEST_DAYS else 0,
+                working_days=whole_number(form.get("answer_days", ""), _LONGEST_DAYS),
             )
             await visit.calls.intake(limit, pb.SetEnquiryLimitResponse, seconds=WRITE_SECONDS)
             return Done(visit.address(PATH), visit.say("The limit holds for what comes from now on."))

@@ -20,6 +20,7 @@ from console.parts.trouble import Summary, TroubleLine
 from console.words.language import later
 from console.words.limits import instant
 from console.words.money import read_yuan
+from console.words.numbers import whole_number
 from kernel.money import format_yuan
 from onewindow.fees.v1 import off_centre_pb2 as pb
 
@@ -135,7 +136,7 @@ def _report(visit: Visit, form: Form) -> pb.ReportOffCentreFeeRequest:
         taken_on="" if is_line else form.get("taken_on", ""),
         statement=form.get("statement", ""),
         evidence=seen_at_window(visit, about, paper) if paper else None,
-        line_id=int(line) if is_line and line.isascii() and line.isdigit() and len(line) <= _LONGEST_LINE else 0,
+        line_id=whole_number(line, _LONGEST_LINE) if is_line else 0,
     )
 
 

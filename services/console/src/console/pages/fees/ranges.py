@@ -15,6 +15,7 @@ from console.pages.troubles import summary_of
 from console.parts.field import Field
 from console.parts.live_mark import LiveMark, live_mark
 from console.parts.trouble import Summary
+from console.words.numbers import whole_number
 from kernel import typed
 from onewindow.fees.v1.fees_pb2 import (
     AddReceiptRangeRequest,
@@ -86,8 +87,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
 
 def _number(written: str) -> int:
     """Read a receipt number; what is none is 0, which the service refuses by name."""
-    plain = typed.identifier(written)
-    return int(plain) if plain.isascii() and plain.isdigit() and len(plain) <= _LONGEST - 2 else 0
+    return whole_number(typed.identifier(written), _LONGEST - 2)
 
 
 def _digits(form: Form) -> int:

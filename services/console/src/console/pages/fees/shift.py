@@ -15,6 +15,7 @@ from console.parts.trouble import Summary, TroubleLine
 from console.words.language import later
 from console.words.limits import instant
 from console.words.money import read_yuan
+from console.words.numbers import whole_number
 from kernel.money import format_yuan, yuan, yuan_in_words
 from onewindow.fees.v1.shifts_pb2 import (
     CashPieces,
@@ -135,11 +136,11 @@ async def _open(visit: Visit, form: Form) -> Shown | Done:
 async def _count(visit: Visit, form: Form) -> Shown | Done:
     pieces: list[CashPieces] = []
     for face in FACES:
-        written = form.get(f"face_{face}", "").strip() or "0"
-        if not (written.isascii() and written.isdigit() and len(written) <= _LONGEST_COUNT):
+        count = whole_number(form.get(f"face_{face}", "").strip() or "0", _LONGEST_COUNT, -1)
+        if count < 0:
             return await _wrong(visit, form, f"face_{face}")
-        if int(written):
-            pieces.append(CashPieces(face_fen=face, count=int(written)))
+        if count:
+            pieces.append(CashPieces(face_fen=face, count=count))
     number = form.get("shift_no", "")
     request = CountShiftRequest(idempotency_key=visit.key, shift_no=number, pieces=pieces)
     counted = (await visit.calls.fees(request, CountShiftResponse, seconds=WRITE_SECONDS)).shift

@@ -7,6 +7,7 @@ from typing import cast
 from console.pages.page import Form, Visit
 from console.parts.bill import left_of
 from console.words.money import read_yuan
+from console.words.numbers import whole_number
 from kernel.money import format_yuan
 from onewindow.fees.v1.fees_pb2 import Bill, PaymentMethod, RecordPaymentRequest, RecordPaymentResponse
 
@@ -83,8 +84,7 @@ def asked_of(form: Form) -> int | None:
 
 def seen_of(form: Form) -> int:
     """What the cashier was shown as due, in fen; what is no figure was never due."""
-    seen = form.get("amount_fen", "")
-    return int(seen) if seen.isascii() and seen.isdigit() and len(seen) <= LONGEST_AMOUNT else 0
+    return whole_number(form.get("amount_fen", ""), LONGEST_AMOUNT)
 
 
 def request_of(visit: Visit, form: Form, bill: Bill) -> RecordPaymentRequest:

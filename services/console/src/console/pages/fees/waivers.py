@@ -17,6 +17,7 @@ from console.parts.live_mark import LiveMark, live_mark
 from console.parts.radios import Radio, Radios
 from console.parts.trouble import Summary
 from console.words.limits import instant
+from console.words.numbers import whole_number
 from kernel.money import format_yuan
 from onewindow.fees.v1.assessment_pb2 import (
     AskForWaiverRequest,
@@ -112,7 +113,7 @@ def _wish(visit: Visit, form: Form, bill: Bill) -> AskForWaiverRequest:
     return AskForWaiverRequest(
         idempotency_key=visit.key,
         case_id=bill.case_id,
-        line_no=int(line) if line.isascii() and line.isdigit() and len(line) < len("100000") else 0,
+        line_no=whole_number(line, len("99999")),
         rule_words=form.get("rule_words", ""),
         reason=form.get("reason", ""),
         evidence=seen_at_window(visit, f"窗口核验减免证明：{bill.case_no} {line}", form.get("paper", "").strip()),

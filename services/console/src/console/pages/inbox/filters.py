@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from console.parts.select import Choice
+from console.words.numbers import whole_number
 from onewindow.approval.v1.approval_pb2 import ListTasksRequest, TaskHolder, TaskLight, TaskState
 
 if TYPE_CHECKING:
@@ -93,9 +94,8 @@ def request_of(visit: Visit, filters: Filters, page_size: int) -> ListTasksReque
     )
     if filters.due:
         # Kept through the pages of a list: a token belongs to the very same question.
-        until = visit.query.get("until", "")
-        is_kept = until.isdecimal() and len(until) <= _LONGEST_SECONDS
-        request.due_before.seconds = int(until) if is_kept else int((visit.now + _NEAR).timestamp())
+        until = whole_number(visit.query.get("until", ""), _LONGEST_SECONDS)
+        request.due_before.seconds = until or int((visit.now + _NEAR).timestamp())
     return request
 
 

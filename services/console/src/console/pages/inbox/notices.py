@@ -18,6 +18,7 @@ from console.parts.trouble import Summary
 from console.words.joint import told_of
 from console.words.language import later
 from console.words.limits import instant
+from console.words.numbers import whole_number
 from kernel.calendar import CENTRE_ZONE
 from onewindow.approval.v1.approval_pb2 import (
     AcknowledgeNoticesRequest,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 ROLES = frozenset({"department_officer", "department_head"})
 PAGE_SIZE = 50
 _CHOSEN = "seen."
-_LONGEST_NUMBER = len(str((1 << 63) - 1))
+_LONGEST_NUMBER = len(str((1 << 63) - 1)) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
         if form.get("act") == "all"
         else [name.removeprefix(_CHOSEN) for name in form if name.startswith(_CHOSEN)]
     )
-    ids = sorted({int(one) for one in told if one.isascii() and one.isdecimal() and len(one) < _LONGEST_NUMBER})
+    ids = sorted({whole_number(one, _LONGEST_NUMBER) for one in told} - {0})
     request = AcknowledgeNoticesRequest(idempotency_key=visit.key, notice_ids=ids)
     try:
         answer = await visit.calls.approval(request, AcknowledgeNoticesResponse, seconds=WRITE_SECONDS)

@@ -16,6 +16,7 @@ from console.pages.inbox.stops import TypedStop
 from console.pages.named import id_named
 from console.pages.page import Done
 from console.words.limits import instant
+from console.words.numbers import whole_number
 from onewindow.approval.v1.approval_pb2 import (
     CorrectDecisionRequest,
     Decision,
@@ -120,7 +121,7 @@ async def _correct(visit: Visit, typed: Typed) -> Done:
             decision=_DECISIONS.get(typed.decision, Decision.DECISION_UNSPECIFIED),
             reason=typed.reason,
             legal_basis=typed.legal_basis,
-            seen_corrections=int(typed.seen) if typed.seen.isdecimal() and len(typed.seen) == 1 else 0,
+            seen_corrections=whole_number(typed.seen, 1),
         ),
     )
     return Done(visit.address(f"/tasks/{case_id}/{item_code}"), said)
@@ -133,7 +134,7 @@ async def _extend(visit: Visit, typed: Typed) -> Done:
             idempotency_key=visit.key,
             case_id=case_id,
             item_code=item_code,
-            days=int(typed.days) if typed.days.isdecimal() and len(typed.days) <= len("99") else 0,
+            days=whole_number(typed.days, len("99")),
             reason=typed.extension_reason,
         ),
         ExtendLimitResponse,

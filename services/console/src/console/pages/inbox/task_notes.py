@@ -9,6 +9,7 @@ from console.calls.services import WRITE_SECONDS
 from console.pages.filling import lines_of
 from console.words.dues import day_of, day_of_instant
 from console.words.limits import instant
+from console.words.numbers import whole_number
 from onewindow.approval.v1.approval_pb2 import (
     AddTaskNoteRequest,
     AddTaskNoteResponse,
@@ -97,13 +98,12 @@ async def withdraw(visit: Visit, form: Form, task: TaskKey) -> str:
     Raises:
         Trouble: it stands.
     """
-    number = form.get("number", "")
     await visit.calls.approval(
         WithdrawTaskNoteRequest(
             idempotency_key=visit.key,
             case_id=task.case_id,
             item_code=task.item_code,
-            number=int(number) if number.isdecimal() and len(number) <= len("50") else 0,
+            number=whole_number(form.get("number", ""), len("50")),
         ),
         WithdrawTaskNoteResponse,
         seconds=WRITE_SECONDS,

@@ -11,6 +11,7 @@ from console.parts.facts import Fact
 from console.parts.pager import Pager, pager_of
 from console.parts.trouble import Summary
 from console.words.limits import instant
+from console.words.numbers import whole_number
 from kernel.evidence import fingerprint
 from onewindow.supervision.v1 import evidence_pb2 as pb
 
@@ -50,11 +51,11 @@ async def show(visit: Visit) -> Shown | Attachment:
         Trouble: there is no such file.
     """
     centre = visit.centre.division_code
-    number = visit.query.get("no", "")
-    if number.isascii() and number.isdigit() and len(number) <= _LONGEST_NUMBER:
-        asked = pb.ProveEvidenceHeadsRequest(division_code=centre, earlier_no=int(number))
+    number = whole_number(visit.query.get("no", ""), _LONGEST_NUMBER, -1)
+    if number >= 0:
+        asked = pb.ProveEvidenceHeadsRequest(division_code=centre, earlier_no=number)
         proven = await visit.calls.supervision(asked, pb.ProveEvidenceHeadsResponse)
-        return Attachment(f"evidence-head-{int(number)}.json", "application/json", proven.file.encode())
+        return Attachment(f"evidence-head-{number}.json", "application/json", proven.file.encode())
     after = visit.query.get("after", "")
     request = pb.ListEvidenceHeadsRequest(division_code=centre, page_size=_ON_A_PAGE, page_token=after)
     found, away = await attempt(

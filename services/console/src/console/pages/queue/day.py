@@ -16,6 +16,7 @@ from console.parts.field import Field
 from console.parts.live_mark import LiveMark, live_mark
 from console.parts.trouble import Summary
 from console.words.language import later
+from console.words.numbers import whole_number
 from onewindow.intake.v1 import queue_pb2 as pb
 
 HEAD = "centre_head"
@@ -101,8 +102,8 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
         name_zh=form.get("group_zh", "").strip(),
         name_en=form.get("group_en", "").strip(),
         post_codes=form.get("group_posts", "").replace("，", " ").replace(",", " ").split(),
-        late_minutes=_number(form.get("late_minutes", "")),
-        most_calls=_number(form.get("most_calls", "")),
+        late_minutes=whole_number(form.get("late_minutes", ""), _MOST_DIGITS),
+        most_calls=whole_number(form.get("most_calls", ""), _MOST_DIGITS),
         priorities=[number for name, number in _PRIORITIES.items() if form.get(name)],
     )
     request = pb.SetQueueGroupRequest(idempotency_key=visit.key, group=group, ends=ends)
@@ -113,11 +114,6 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
     code = group.code.upper()
     said = visit.say("No numbers are drawn for {code} any more.", code=code)
     return Done(visit.address(PATH), said if ends else visit.say("{code} is set.", code=code))
-
-
-def _number(written: str) -> int:
-    text = written.strip()
-    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else 0
 
 
 async def _shown(visit: Visit, met: Trouble | None = None, typed: Form | None = None) -> Shown:

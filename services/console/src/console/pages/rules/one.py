@@ -28,6 +28,7 @@ from console.pages.troubles import summary_of
 from console.parts.facts import Fact
 from console.parts.pager import Pager, pager_of
 from console.parts.trouble import Summary
+from console.words.numbers import whole_number
 from onewindow.supervision.v1 import rules_pb2 as pb
 
 PAGE_SIZE = 50
@@ -180,7 +181,7 @@ async def _trial(visit: Visit, rule: pb.SupervisionRule, names: Mapping[str, str
 
 def _number(written: str) -> int:
     """Read a number; what is none is one that no setting has."""
-    return int(written) if written.isascii() and written.isdecimal() and len(written) <= len("9999999999") else -1
+    return whole_number(written, len("9999999999"), -1)
 
 
 PAGE = Page(

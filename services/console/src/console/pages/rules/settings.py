@@ -9,6 +9,7 @@ from console.calls.troubles import Kind, Trouble
 from console.pages.filling import lines_of
 from console.pages.page import Form, Visit
 from console.words.limits import instant
+from console.words.numbers import whole_number
 from kernel.money import format_yuan
 from onewindow.supervision.v1 import rules_pb2 as pb
 
@@ -60,12 +61,10 @@ async def put(visit: Visit, form: Form) -> Trouble | None:
     Raises:
         Trouble: the officer has to sign in.
     """
-    typed = form.get("setting_value", "").strip()
-    is_number = typed.isascii() and typed.isdecimal() and len(typed) <= LONGEST_VALUE
     request = pb.SetParameterRequest(
         idempotency_key=visit.key,
         code=form.get("act", ""),
-        value=int(typed) if is_number else -1,
+        value=whole_number(form.get("setting_value", ""), LONGEST_VALUE, -1),
         reason=lines_of(form, "setting_reason"),
     )
     try:

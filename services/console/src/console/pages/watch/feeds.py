@@ -30,6 +30,7 @@ from console.parts.pager import Pager, pager_of
 from console.parts.trouble import Summary
 from console.words.language import later
 from console.words.limits import instant
+from console.words.numbers import whole_number
 from onewindow.intake.v1 import intake_pb2
 from onewindow.intake.v1 import off_centre_pb2 as pb
 
@@ -113,10 +114,8 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
 
 
 async def _set_period(visit: Visit, form: Form) -> Done:
-    days = form.get("period_days", "").strip()
-    request = pb.SetOffCentrePeriodRequest(
-        idempotency_key=visit.key, days=int(days) if days.isdecimal() and len(days) <= _LONGEST_DAYS else 0
-    )
+    days = whole_number(form.get("period_days", ""), _LONGEST_DAYS)
+    request = pb.SetOffCentrePeriodRequest(idempotency_key=visit.key, days=days)
     await visit.calls.intake(request, pb.SetOffCentrePeriodResponse, seconds=WRITE_SECONDS)
     return Done(visit.address(PATH), visit.say("The period holds for what is told from now on."))
 
