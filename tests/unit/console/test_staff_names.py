@@ -141,6 +141,29 @@ def test_whoever_is_to_do_something_is_chosen_from_those_who_work_there_today() 
     )
 
 
+def test_a_name_is_marked_as_chinese_where_nobody_has_written_it_in_latin_letters() -> None:
+    """On English pages, so that it is read aloud as what it is; whom no register has is called by the token."""
+    staff = {"clerk-01": StaffName("谢雪松", "Xie Xuesong"), "100": StaffName("王某", "")}
+    en, zh = (
+        Visit(language, Centre("632801", "一窗", "One Window"), {}, {}, cast("Calls", None), staff=staff)
+        for language in (Language.EN, Language.ZH)
+    )
+    assert ["en", "zh-CN", "zh-CN"] == [en.tag_of(each) for each in ("clerk-01", "100", "nobody")]
+    assert {"zh-CN"} == {zh.tag_of(each) for each in ("clerk-01", "100", "nobody")}
+
+
+def test_faults_are_told_in_the_order_of_the_form() -> None:
+    """Whatever the order of the request is; what is about a choice, or no input, stays in its place."""
+    fields = {"officer_id": "Who?", "item": "Which?", "days": "How many?", "reason": "Why?"}
+    inputs = {"officer_id": "officer", "days": "days", "reason": "reason"}
+    met = Trouble(Kind.FIELDS, "INVALID_REQUEST", "", fields=fields)
+    visit = Visit(Language.EN, Centre("632801", "一窗", "One Window"), {}, {}, cast("Calls", None))
+    filling = Filling(visit, inputs, {}, met)
+    told = filling.summary(filling.area("reason", "Reason"), filling.days("Days"), filling.field("officer", "Officer"))
+    assert told is not None
+    assert ["Reason: Why?", "Which?", "Days: How many?", "Officer: Who?"] == [line.sentence for line in told.faults]
+
+
 def test_people_are_found_by_every_word_and_no_more_are_shown_than_a_page_takes() -> None:
     """Whatever the letters are written as; how many are left out is said."""
     centre, calls = Centre("632801", "一窗", "One Window"), cast("Calls", None)

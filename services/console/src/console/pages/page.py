@@ -109,6 +109,11 @@ class Visit:
         name = self.staff.get(officer_id)
         return self.of(name.zh, name.en or name.zh) if name else ""
 
+    def tag_of(self, officer_id: str) -> str:
+        """Answer the language of an officer's name: of many the register has none in Latin letters, nor has a token."""
+        name = self.staff.get(officer_id)
+        return (self.language if name and name.en else Language.ZH).tag
+
     def names_in(self, told: str) -> str:
         """Answer a sentence of a service with who somebody is in the place of each officer's id."""
         return _NUMBER.sub(lambda found: self.who(found[0]) if found[0] in self.staff else found[0], told)

@@ -138,7 +138,7 @@ async def _shown(visit: Visit, found: GetCaseResponse, typed: Form, met: Trouble
     head = who is not None and HEAD in who.roles and is_open
     view = View(
         title=say("Project sheet"),
-        trouble=filling.summary(reason, officer, mandate),
+        trouble=filling.summary(mandate, officer, reason),
         facts=_facts(visit, found, tasks),
         case=visit.address(f"/cases/{case.case_no}"),
         lines=tuple(_line(visit, task) for task in tasks.tasks),

@@ -103,7 +103,7 @@ class Frame:
         is_heard = any(not line.key.startswith("Alt+") for line in keys)
         return Desk(
             officer=name or officer.name,
-            officer_tag=(language if name else Language.ZH).tag,
+            officer_tag=visit.tag_of(officer.officer_id),
             roles=named(officer.roles, language),
             ways=ways,
             beside=beside,

@@ -139,7 +139,7 @@ async def _shown(visit: Visit, draft: pb.DraftCardResponse, typed: Form | None, 
     chips = [(task.item_code, visit.of(task.name_zh, task.name_en) or task.item_code) for task in answer.record.tasks]
     view = View(
         title=say("Give a card"),
-        trouble=filling.summary(*officers, reason, chain_reason),
+        trouble=filling.summary(reason, *officers, chain_reason),
         case_no=draft.case_no,
         items=tuple(
             Chip(name, visit.address(HERE, **kept, item=code), code == item)

@@ -119,7 +119,7 @@ async def _shown(
     sets = visit.officer is not None and bool(visit.officer.roles & PUBLISHERS)
     view = View(
         title=say("By what departments are scored"),
-        trouble=filling.summary(reason, *named),
+        trouble=filling.summary(*named, reason),
         now=_version(visit, found.scheme),
         before=tuple(_version(visit, scheme) for scheme in found.before),
         measurable=measurable if sets else (),

@@ -135,7 +135,7 @@ async def _shown(
     )
     view = View(
         title=say("Order of supervision"),
-        trouble=filling.summary(*([days] if days else []), words),
+        trouble=filling.summary(words, *([days] if days else [])),
         centre=visit.of(visit.centre.name_zh, visit.centre.name_en),
         mark=mark_of(visit, order),
         facts=tuple(fact for fact in facts if fact.value),
