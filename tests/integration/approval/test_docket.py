@@ -44,7 +44,6 @@ from approval.handlers.postpone_docket_entry import PostponeDocketEntry, postpon
 from approval.handlers.reply_to_order import ReplyToOrder, reply_to_order
 from approval.servicer import close_order as close_rpc
 from approval.servicer import list_docket as list_rpc
-from approval.storage.docket import ERASED
 from approval.worker.timers import ESCALATE_BY_RULE, RENEW_DOCKET_RULES
 from chassis.paging import PageAsked
 from chassis.rpc import Caller
@@ -52,6 +51,7 @@ from chassis.storage.reach import PLATFORM
 from chassis.telemetry.recorder import Telemetry
 from chassis.worker.timers import take_turn
 from kernel.calendar import CENTRE_ZONE
+from kernel.erased import ERASED
 from kernel.errors import CaseNotHere, InvalidRequest, PermissionDenied
 from kernel.ids import new_case_id
 from onewindow.access.v1.access_pb2 import Role, Scope

@@ -15,8 +15,8 @@ from approval.handlers.erase_words import EraseWords, erase_words
 from approval.handlers.extend_joint_limit import ExtendJointLimit, extend_joint_limit
 from approval.servicer import extend_joint_limit as joint_rpc
 from approval.servicer import extend_limit as rpc
-from approval.storage.docket import ERASED
 from chassis.rpc import Caller
+from kernel.erased import ERASED
 from kernel.errors import CaseNotHere, PermissionDenied
 from kernel.ids import new_case_id
 from onewindow.access.v1.access_pb2 import Scope

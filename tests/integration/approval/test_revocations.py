@@ -16,8 +16,8 @@ from approval.handlers.get_case_tasks import CaseAsked, GetCaseTasks, get_case_w
 from approval.handlers.propose_revocation import ProposeRevocation, propose_revocation
 from approval.servicer import propose_revocation as rpc
 from approval.servicer.get_case_tasks import render
-from approval.storage.docket import ERASED
 from chassis.rpc import Call, Caller
+from kernel.erased import ERASED
 from kernel.errors import CaseNotHere, InvalidRequest, PermissionDenied
 from onewindow.access.v1.access_pb2 import Scope
 from onewindow.approval.v1 import approval_pb2, events_pb2

@@ -21,8 +21,8 @@ from intake.domain.refusals import (
     EnquiryNotYours,
     EnquiryWithoutMove,
 )
-from intake.domain.retention import ERASED
 from intake.worker.timers import WATCH_ENQUIRIES
+from kernel.erased import ERASED
 from kernel.errors import InvalidRequest
 from onewindow.access.v1.access_pb2 import Role, Scope
 from onewindow.fees.v1 import fees_pb2

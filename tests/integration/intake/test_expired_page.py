@@ -16,7 +16,7 @@ from console.officers import Officer
 from console.pages.admin import expired, privacy
 from console.pages.page import Done, Shown, Visit
 from console.words.language import Language
-from intake.domain.retention import ERASED
+from kernel.erased import ERASED
 
 if TYPE_CHECKING:
     from google.protobuf.message import Message

@@ -19,7 +19,7 @@ from intake.domain.refusals import (
     GreenChannelNeedsSecondPerson,
     GreenChannelNotAsked,
 )
-from intake.domain.retention import ERASED
+from kernel.erased import ERASED
 from kernel.errors import CaseNotFound, FaultKind, InvalidRequest, PermissionDenied
 from onewindow.access.v1.access_pb2 import Role
 from onewindow.approval.v1 import events_pb2 as approval

@@ -17,13 +17,13 @@ from chassis.privacy.key_files import Keys
 from chassis.rpc import Call, Caller
 from chassis.storage.reach import PLATFORM, Reach
 from intake.domain.refusals import CaseNotClosed, NoPayer, PersonalDataGone
-from intake.domain.retention import ERASED
 from intake.handlers.reveal_applicant import items_revealed
 from intake.servicer import reveal_applicant
 from intake.storage import parties
 from intake.storage.cases import NEWEST
 from intake.storage.key_rotation import SEALED
 from intake.storage.seals import place_of_hash
+from kernel.erased import ERASED
 from kernel.errors import CaseNotFound, InvalidRequest, PermissionDenied
 from onewindow.access.v1.access_pb2 import Role
 from onewindow.approval.v1 import events_pb2 as approval

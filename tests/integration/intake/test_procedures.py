@@ -15,9 +15,9 @@ from chassis.storage.reach import Reach
 from intake.domain.case.correcting import MOST_CORRECTIONS
 from intake.domain.case.model import Officer
 from intake.domain.refusals import CorrectedTooOften, SameProcedure
-from intake.domain.retention import ERASED
 from intake.servicer.correct_procedure import RPC
 from intake.storage import parties
+from kernel.erased import ERASED
 from kernel.errors import CaseNotFound, InvalidRequest
 from onewindow.intake.v1 import intake_pb2 as pb
 from onewindow.intake.v1 import unusable_pb2

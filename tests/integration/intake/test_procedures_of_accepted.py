@@ -25,8 +25,8 @@ from intake.domain.refusals import (
     ProcedureSettled,
     RightPapersMissing,
 )
-from intake.domain.retention import ERASED
 from intake.storage import parties
+from kernel.erased import ERASED
 from kernel.errors import InvalidRequest, Refusal
 from onewindow.approval.v1 import events_pb2 as approval
 from onewindow.fees.v1 import events_pb2 as fees

@@ -14,8 +14,8 @@ from chassis.rpc import Caller
 from chassis.storage.reach import Reach
 from intake.domain.case.model import Officer
 from intake.domain.refusals import PaperFoundAlready, PaperNotThere, PaperReplaced, PaperSettled
-from intake.domain.retention import ERASED
 from intake.storage import parties
+from kernel.erased import ERASED
 from kernel.errors import CaseNotFound, InvalidRequest, PermissionDenied
 from onewindow.access.v1.access_pb2 import Role
 from onewindow.intake.v1 import intake_pb2 as pb

@@ -79,7 +79,8 @@ def test_a_new_table_is_declared_where_it_is_made(tmp_path: Path, monkeypatch: p
     (tmp_path / "lighting" / "__init__.py").touch()
     monkeypatch.syspath_prepend(str(tmp_path))
     (folder / "2-more.sql").write_text(
-        "-- written: lamp find\nalter table lamp add column watts integer not null default 0;\n"
+        "-- written: lamp find, erase(told)\nalter table lamp add column watts integer not null default 0;\n"
+        "alter table lamp add column told text not null default '';\n"
     )
     (folder / "1-lamps.sql").write_text(
         "-- written: lamp insert, update(settings, lit)\n"
@@ -92,10 +93,11 @@ def test_a_new_table_is_declared_where_it_is_made(tmp_path: Path, monkeypatch: p
 
     assert lamp == Table(
         name="lamp",
-        writes=[Kind.INSERT, Kind.UPDATE, Kind.FIND],
+        writes=[Kind.INSERT, Kind.UPDATE, Kind.FIND, Kind.ERASE],
         key="hall text, number smallint",
-        fixed="colours text[], watts integer",
+        fixed="colours text[], watts integer, told text",
         changing="settings jsonb, lit boolean",
+        erased="told",
     )
 
 

@@ -56,6 +56,8 @@ class Kind(StrEnum):
     """Adds them, in the order given; of those that are there it changes what may change."""
     FIND = "find"
     """Changes nothing: takes keys, and answers the whole rows of those that are there."""
+    ERASE = "erase"
+    """Forgets what people wrote in the rows of cases; takes the rows away where no column is named (``erasing``)."""
 
 
 ANSWERING = frozenset({Kind.INSERT_NEW, Kind.FIND})
@@ -74,6 +76,8 @@ class Table:
     # Written once.
     fixed: str = ""
     changing: str = ""
+    # What people wrote, in a table with a case_id: the columns that are erased with the personal data of the case.
+    erased: str = ""
 
     @property
     def columns(self) -> Columns:
@@ -96,23 +100,30 @@ def written_in(package: str) -> tuple[Table, ...]:
     """Read the tables of a package's migrations that say how they are written.
 
     Above ``create table lamp (`` a migration says ``-- written: lamp insert, update(lit, watts)``: the statements, and
-    in parentheses what may change. Columns are written one a line, the type of one word beside the name; the key is the
-    primary one. A later migration may say of a table that it is written in one more way, or add a column (``alter table
-    lamp add column``).
+    in parentheses what may change, or is erased. Columns are written one a line, the type of one word beside the name;
+    the key is the primary one. A later migration may say of a table that it is written in one more way, or add a column
+    (``alter table lamp add column``).
     """
     folder = files(package).joinpath("migrations")
     named = sorted((file for file in folder.iterdir() if file.name.endswith(".sql")), key=lambda file: file.name)
     text = "\n".join(file.read_text("utf-8") for file in named)
     ways: dict[str, dict[Kind, None]] = {}
     changing: dict[str, set[str]] = {}
+    erased: dict[str, str] = {}
     for name, said in _WRITTEN.findall(text):
-        for kind, may_change in _KIND.findall(said):
+        for kind, named in _KIND.findall(said):
             ways.setdefault(name, {})[Kind(kind)] = None
-            changing.setdefault(name, set()).update(may_change.replace(",", " ").split())
-    return tuple(_declared(name, list(kinds), changing[name], text) for name, kinds in ways.items())
+            if kind == Kind.ERASE:
+                erased[name] = named
+            else:
+                changing.setdefault(name, set()).update(named.replace(",", " ").split())
+    return tuple(
+        _declared(name, list(kinds), changing.get(name, set()), erased.get(name, ""), text)
+        for name, kinds in ways.items()
+    )
 
 
-def _declared(name: str, kinds: Sequence[Kind], changing: set[str], text: str) -> Table:
+def _declared(name: str, kinds: Sequence[Kind], changing: set[str], erased: str, text: str) -> Table:
     made = re.search(rf"^create table {name} \(\n(.*?)^\);", text, re.MULTILINE | re.DOTALL)
     if made is None:
         raise ValueError(f"no migration makes table {name}")
@@ -135,6 +146,7 @@ def _declared(name: str, kinds: Sequence[Kind], changing: set[str], text: str) -
         key=listed(key),
         fixed=listed(column for column in types if column not in {*key, *changing}),
         changing=listed(column for column in types if column in changing),
+        erased=erased,
     )
 
 
@@ -193,14 +205,16 @@ class Write:
 class Writes:
     """The statements of a package's ``writes.sql``, as attributes named ``KIND_TABLE``."""
 
-    def __init__(self, package: str, tables: Iterable[Table]) -> None:
+    def __init__(self, package: str, tables: Sequence[Table]) -> None:
         """Name the statements; the file is read when one of them is first run, as it is written from this."""
         self._package = package
         self._writes = {
             f"{kind}_{table.name}": Write(table, kind, lambda: self._statements)
             for table in tables
             for kind in table.writes
+            if kind is not Kind.ERASE
         }
+        self._erased = [table.name for table in tables if Kind.ERASE in table.writes]
 
     def __getattr__(self, name: str) -> Write:
         """Answer the statement of that name."""
@@ -208,6 +222,11 @@ class Writes:
             return self._writes[name]
         except KeyError:
             raise AttributeError(name) from None
+
+    @property
+    def erasing(self) -> list[Statement]:
+        """The statements that forget what people wrote, of each table that says so: ``(case_id, marker)``."""
+        return [getattr(self._statements, f"{Kind.ERASE}_{name}") for name in self._erased]
 
     @cached_property
     def _statements(self) -> Statements:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from approval.domain.joint_review import Signed, State
 from approval.domain.reviewing import erase
 from approval.handlers import joint_events
-from approval.storage import case_words, cases, docket, joint_reviews, revocations, task_notes
-from chassis.storage.idempotency import erase_answers
+from approval.storage import case_words, cases, docket, joint_reviews
+from approval.storage.tables import WRITES
+from chassis.storage.erasing import erase_declared
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,8 +33,8 @@ class EraseWords:
 def erase_words(unit: Unit, commands: Sequence[EraseWords]) -> list[Outcome[None]]:
     """Erase minutes and places, names, what people said, and the kept answers (ADR 0018).
 
-    What was escalated, ordered and replied goes, and why approvals were taken back and joint limits extended. Who took
-    part, what each department said and why stays, as reasons of decisions do.
+    What tables say of themselves goes (``Kind.ERASE``), and what was replied to orders. Who took part, what each
+    department said and why stays, as reasons of decisions do.
     """
     by_case = {command.case_id: command for command in commands}
     cases.lock(unit, by_case)
@@ -48,9 +49,6 @@ def erase_words(unit: Unit, commands: Sequence[EraseWords]) -> list[Outcome[None
             unit.emit(review.case_id, review.division_code, joint_events.cancelled(erased, by))
     joint_reviews.save(unit, changes)
     case_words.forget(unit, by_case)
-    docket.erase_words(unit, by_case)
-    revocations.erase_words(unit, by_case)
-    cases.erase_joint_reasons(unit, by_case)
-    task_notes.erase(unit, by_case)
-    erase_answers(unit, by_case)
+    docket.erase_replies(unit, by_case)
+    erase_declared(unit, WRITES, by_case)
     return [None for _ in commands]

@@ -13,7 +13,7 @@ from approval.domain.escalating import stirred_at
 from approval.domain.extending import Extension, JointExtension
 from approval.domain.states import UNDECIDED
 from approval.domain.sweeping import next_sweep, untold
-from approval.storage import calendars, case_words, docket, warned
+from approval.storage import calendars, case_words, warned
 from approval.storage.rows import (
     clock_from,
     correction_from,
@@ -232,11 +232,6 @@ def joint_extension_of(unit: Unit, case_id: UUID) -> JointExtension | None:
 def add_joint_extension(unit: Unit, division_code: str, extension: JointExtension) -> None:
     """Keep what extends the limit of a case."""
     unit.write(WRITES.insert_joint_limit_extension, [{"division_code": division_code, **fields_of(extension)}])
-
-
-def erase_joint_reasons(unit: Unit, case_ids: Collection[UUID]) -> None:
-    """Erase why joint limits were extended; who extended them and by how much stays."""
-    unit.run(SQL.erase_joint_reasons, case_ids=list(case_ids), marker=docket.ERASED)
 
 
 def add_correction(unit: Unit, case: CaseFile, item_code: str) -> None:

@@ -101,10 +101,6 @@ join task
     on task.case_id = asked.case_id and task.item_code = asked.item_code
     and task.division_code = asked.division_code;
 
--- name: erase_joint_reasons(case_ids, marker)!
--- Erase why the joint limits of cases were extended.
-update joint_limit_extension set reason = :marker where case_id = any(:case_ids::uuid[]);
-
 -- name: set_green_cases(case_ids, greens)!
 -- Whether cases go before others.
 update case_file

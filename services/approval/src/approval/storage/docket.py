@@ -13,6 +13,7 @@ from approval.domain.orders import Order, OrderState, Reply
 from approval.storage.tables import WRITES
 from chassis.storage.centres import by_centre
 from chassis.storage.queries import load_queries
+from kernel.erased import ERASED
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
 SQL = load_queries("approval.storage", "docket.sql")
 
 _FIRST = UUID(int=0)
-
-ERASED = "（已删除）"
-"""Stands where somebody's words stood."""
 
 
 def claim_rules(unit: Unit, limit: int) -> dict[str, list[str]]:
@@ -72,15 +70,9 @@ def keep_rules(unit: Unit, division_code: str, rules: Iterable[DocketRule]) -> N
     )
 
 
-def erase_words(unit: Unit, case_ids: Collection[UUID]) -> None:
-    """Erase what people said of cases on the docket and in orders; who did what, and when, stays."""
-    for statement in (
-        SQL.erase_order_notices,
-        SQL.erase_entry_words,
-        SQL.erase_postponement_words,
-        SQL.erase_order_words,
-        SQL.erase_reply_words,
-    ):
+def erase_replies(unit: Unit, case_ids: Collection[UUID]) -> None:
+    """Erase what was replied to orders about cases, and what departments were told: both are found by the orders."""
+    for statement in (SQL.erase_order_notices, SQL.erase_reply_words):
         unit.run(statement, case_ids=list(case_ids), marker=ERASED)
 
 

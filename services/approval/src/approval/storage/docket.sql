@@ -159,25 +159,6 @@ from (select count(*) as total_count from wanted) as total
 left join page on true
 order by page.due_at, page.case_id;
 
--- name: erase_entry_words(case_ids, marker)!
--- Erase what was said of cases on the docket.
-update docket_entry
-set reason = case when reason = '' then '' else :marker end,
-    tried = case when tried = '' then '' else :marker end,
-    close_reason = case when close_reason = '' then '' else :marker end
-where case_id = any(:case_ids::uuid[]);
-
--- name: erase_postponement_words(case_ids, marker)!
--- Erase why cases on the docket were set aside.
-update docket_postponement set reason = :marker where case_id = any(:case_ids::uuid[]);
-
--- name: erase_order_words(case_ids, marker)!
--- Erase what was ordered about cases, and how that was ended.
-update docket_order
-set instruction = :marker,
-    close_reason = case when close_reason = '' then '' else :marker end
-where case_id = any(:case_ids::uuid[]);
-
 -- name: erase_reply_words(case_ids, marker)!
 -- Erase what was replied to orders about cases, and why it was returned.
 update order_reply

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from approval.domain.joint_review import Signed
 from approval.domain.revoking import Conclusion, Ground, GroundsFile, Revocation
-from approval.storage.docket import ERASED
 from approval.storage.tables import WRITES
 from chassis.storage.queries import load_queries
 
@@ -36,11 +35,6 @@ def add(unit: Unit, revocation: Revocation) -> None:
 def save(unit: Unit, revocation: Revocation) -> None:
     """Keep what a second person said."""
     unit.write(WRITES.update_revocation, [_concluded(revocation)])
-
-
-def erase_words(unit: Unit, case_ids: Collection[UUID]) -> None:
-    """Erase what was said; who did what, when and by which article stays."""
-    unit.run(SQL.erase_revocation_words, case_ids=list(case_ids), marker=ERASED)
 
 
 def _proposed(revocation: Revocation) -> Values:

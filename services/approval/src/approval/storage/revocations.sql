@@ -7,11 +7,3 @@ select
 from revocation
 where case_id = any(:case_ids::uuid[])
 order by case_id, proposed_at, item_code, number;
-
--- name: erase_revocation_words(case_ids, marker)!
--- Erase why approvals were taken back, and what the file was called.
-update revocation
-set reason = :marker,
-    file_name = :marker,
-    note = case when note = '' then '' else :marker end
-where case_id = any(:case_ids::uuid[]);

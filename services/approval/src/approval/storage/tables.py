@@ -57,12 +57,13 @@ TABLES = (
     ),
     Table(
         name="joint_limit_extension",
-        writes=[Kind.INSERT, Kind.FIND],
+        writes=[Kind.INSERT, Kind.FIND, Kind.ERASE],
         key="case_id uuid",
         fixed="""
             division_code text, days smallint, reason text, officer_id text, department_code text,
             extended_at timestamptz
         """,
+        erased="reason",
     ),
     Table(
         name="decision_correction",
@@ -75,7 +76,7 @@ TABLES = (
     ),
     Table(
         name="revocation",
-        writes=[Kind.INSERT, Kind.UPDATE],
+        writes=[Kind.INSERT, Kind.UPDATE, Kind.ERASE],
         key="case_id uuid, item_code text, number smallint",
         fixed="""
             division_code text, ground text, reason text, legal_basis text, file_name text, file_sha256 text,
@@ -85,6 +86,7 @@ TABLES = (
         changing="""
             agreed boolean, note text, decided_by text, decided_by_department text, decided_at timestamptz
         """,
+        erased="reason, file_name, note",
     ),
     Table(
         name="joint_review",
@@ -117,7 +119,7 @@ TABLES = (
     ),
     Table(
         name="docket_entry",
-        writes=[Kind.INSERT, Kind.UPDATE],
+        writes=[Kind.INSERT, Kind.UPDATE, Kind.ERASE],
         key="entry_id uuid",
         fixed="""
             case_id uuid, division_code text, rule text, item_code text, department_code text,
@@ -128,19 +130,21 @@ TABLES = (
             place bigint, closed_at timestamptz, closed_by text, closed_by_department text, close_reason text,
             quiet_until timestamptz
         """,
+        erased="reason, tried, close_reason",
     ),
     Table(
         name="docket_postponement",
-        writes=[Kind.INSERT],
+        writes=[Kind.INSERT, Kind.ERASE],
         key="entry_id uuid, number smallint",
         fixed="""
             case_id uuid, division_code text, until_at timestamptz, reason text, postponed_by text,
             postponed_by_department text, postponed_at timestamptz
         """,
+        erased="reason",
     ),
     Table(
         name="docket_order",
-        writes=[Kind.INSERT, Kind.UPDATE],
+        writes=[Kind.INSERT, Kind.UPDATE, Kind.ERASE],
         key="order_id uuid",
         fixed="""
             entry_id uuid, case_id uuid, division_code text, department_code text, officer_id text, instruction text,
@@ -150,6 +154,7 @@ TABLES = (
             state text, place bigint, overdue_at timestamptz, closed_at timestamptz, closed_by text,
             closed_by_department text, close_reason text
         """,
+        erased="instruction, close_reason",
     ),
     # A returned reply says why.
     Table(

@@ -71,8 +71,3 @@ def withdraw(unit: Unit, note: TaskNote) -> None:
     """Forget the text of a note that was taken back, and keep when."""
     row = NOTES.sealed(unit, {"note_id": note.note_id, "division_code": note.division_code}, "")
     unit.run(SQL.withdraw_note, withdrawn_at=note.withdrawn_at, **row)
-
-
-def erase(unit: Unit, case_ids: Collection[UUID]) -> None:
-    """Forget what was noted in cases; that it was, by whom and when, was told."""
-    unit.run(SQL.erase_task_notes, case_ids=list(case_ids))

@@ -20,7 +20,3 @@ select note_id, key_id, wrapped_key, content from task_note where note_id = any(
 update task_note
 set withdrawn_at = :withdrawn_at, key_id = :key_id, wrapped_key = :wrapped_key, content = :content
 where note_id = :note_id and division_code = :division_code;
-
--- name: erase_task_notes(case_ids)!
--- Forget what was noted in cases.
-delete from task_note where case_id = any(:case_ids::uuid[]);

@@ -174,6 +174,12 @@ join unnest(:case_id::uuid[]) as given (case_id)
     on joint_limit_extension.case_id = given.case_id
 where joint_limit_extension.case_id = any(:case_id::uuid[]);
 
+-- name: erase_joint_limit_extension!
+-- Forget what people wrote in cases whose personal data is erased.
+update joint_limit_extension
+set reason = case when reason = '' then '' else :marker end
+where case_id = any(:case_id::uuid[]);
+
 -- name: insert_decision_correction!
 -- Add rows, in the order given.
 insert into decision_correction (
@@ -229,6 +235,14 @@ from unnest(
 where
     revocation.case_id = given.case_id and revocation.item_code = given.item_code and revocation.number = given.number
     and revocation.case_id = any(:case_id::uuid[]);
+
+-- name: erase_revocation!
+-- Forget what people wrote in cases whose personal data is erased.
+update revocation
+set reason = case when reason = '' then '' else :marker end,
+    file_name = case when file_name = '' then '' else :marker end,
+    note = case when note = '' then '' else :marker end
+where case_id = any(:case_id::uuid[]);
 
 -- name: insert_joint_review!
 -- Add rows, in the order given.
@@ -344,6 +358,14 @@ from unnest(
 where docket_entry.entry_id = given.entry_id
     and docket_entry.entry_id = any(:entry_id::uuid[]);
 
+-- name: erase_docket_entry!
+-- Forget what people wrote in cases whose personal data is erased.
+update docket_entry
+set reason = case when reason = '' then '' else :marker end,
+    tried = case when tried = '' then '' else :marker end,
+    close_reason = case when close_reason = '' then '' else :marker end
+where case_id = any(:case_id::uuid[]);
+
 -- name: insert_docket_postponement!
 -- Add rows, in the order given.
 insert into docket_postponement (
@@ -356,6 +378,12 @@ from unnest(
 ) as given (
     entry_id, number, case_id, division_code, until_at, reason, postponed_by, postponed_by_department, postponed_at
 );
+
+-- name: erase_docket_postponement!
+-- Forget what people wrote in cases whose personal data is erased.
+update docket_postponement
+set reason = case when reason = '' then '' else :marker end
+where case_id = any(:case_id::uuid[]);
 
 -- name: insert_docket_order!
 -- Add rows, in the order given.
@@ -396,6 +424,13 @@ from unnest(
 ) as given (order_id, state, place, overdue_at, closed_at, closed_by, closed_by_department, close_reason)
 where docket_order.order_id = given.order_id
     and docket_order.order_id = any(:order_id::uuid[]);
+
+-- name: erase_docket_order!
+-- Forget what people wrote in cases whose personal data is erased.
+update docket_order
+set instruction = case when instruction = '' then '' else :marker end,
+    close_reason = case when close_reason = '' then '' else :marker end
+where case_id = any(:case_id::uuid[]);
 
 -- name: upsert_order_reply!
 -- Add rows, in the order given, or change those that are there.
@@ -488,3 +523,8 @@ from unnest(:note_id::uuid[], :key_id::text[], :wrapped_key::bytea[], :content::
 )
 where task_note.note_id = given.note_id
     and task_note.note_id = any(:note_id::uuid[]);
+
+-- name: erase_task_note!
+-- Forget what people wrote in cases whose personal data is erased.
+delete from task_note
+where case_id = any(:case_id::uuid[]);

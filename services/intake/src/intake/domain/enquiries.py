@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from intake.domain.case.model import Officer
 from intake.domain.refusals import EnquiryAnswered, EnquiryNotYours, EnquiryWithoutMove
-from intake.domain.retention import ERASED
+from kernel.erased import ERASED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

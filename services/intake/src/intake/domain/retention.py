@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-ERASED = "（已删除）"
-"""What stands where words were erased."""
 _LAST_OF_FEBRUARY = 28
 
 

@@ -12,12 +12,12 @@ from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from intake.domain.case.model import Case, Officer
 from intake.domain.refusals import CaseNotClosed, PersonalDataGone
-from intake.domain.retention import ERASED
 from intake.handlers import events
 from intake.handlers.callers import officer_of
 from intake.handlers.get_case import CaseView
 from intake.handlers.own_case import own_case
 from intake.storage import cases, enquiries, parties
+from kernel.erased import ERASED
 from kernel.errors import Refusal
 
 

@@ -16,8 +16,8 @@ from chassis.storage.queries import load_queries
 from chassis.storage.tables import Values, fields_of
 from intake.domain.case.model import Officer
 from intake.domain.enquiries import USUAL_DAYS, Asked, Channel, Clock, Enquiry, EnquiryState
-from intake.domain.retention import ERASED
 from intake.storage.tables import WRITES
+from kernel.erased import ERASED
 
 if TYPE_CHECKING:
     from chassis.storage.unit import Row, Unit

@@ -10,16 +10,16 @@ from hmac import compare_digest
 from uuid import UUID
 
 from chassis.privacy.keyring import Sealed
-from chassis.storage.idempotency import erase_answers
+from chassis.storage.erasing import erase_declared
 from chassis.storage.queries import load_queries
 from chassis.storage.tables import Values, fields_of
 from chassis.storage.unit import Row, Unit
 from intake.domain.application.model import USUAL_DOCUMENTS, Applicant, ApplicantKind, IdDocument
 from intake.domain.case.model import Case, Officer
-from intake.domain.retention import ERASED
-from intake.storage import files, projects, unusable
+from intake.storage import files
 from intake.storage.seals import DELIVERY, PARTY, hashes, opened_row, place, place_of_hash
 from intake.storage.tables import WRITES
+from kernel.erased import ERASED
 from kernel.identity import compared_as
 from kernel.typed import phone_spellings
 
@@ -171,13 +171,7 @@ def erase(unit: Unit, erased: Mapping[UUID, Officer]) -> None:
     case_ids = list(erased)
     unit.run(SQL.delete_parties, case_ids=case_ids)
     unit.run(SQL.erase_receivers, case_ids=case_ids)
-    unit.run(SQL.erase_file_names, case_ids=case_ids, marker=ERASED)
-    unusable.erase_words(unit, case_ids, ERASED)
     files.erase(unit, case_ids)
-    unit.run(SQL.erase_revocation_reasons, case_ids=case_ids, marker=ERASED)
-    unit.run(SQL.erase_extension_reasons, case_ids=case_ids, marker=ERASED)
-    projects.erase_words(unit, case_ids, ERASED)
-    unit.run(SQL.erase_correction_reasons, case_ids=case_ids, marker=ERASED)
     unit.run(SQL.erase_procedure_changes, case_ids=case_ids, marker=ERASED)
     unit.run(
         SQL.mark_erased,
@@ -187,7 +181,7 @@ def erase(unit: Unit, erased: Mapping[UUID, Officer]) -> None:
         marker=ERASED,
         now=unit.now,
     )
-    erase_answers(unit, case_ids)
+    erase_declared(unit, WRITES, case_ids)
 
 
 def _kept(row: Row) -> Kept:

@@ -69,27 +69,11 @@ update case_delivery
 set key_id = null, wrapped_key = null, content = null
 where case_id = any(:case_ids::uuid[]);
 
--- name: erase_file_names(case_ids, marker)!
--- Erase what files were called: people name them after themselves.
-update case_material set file_name = :marker where case_id = any(:case_ids::uuid[]);
-
--- name: erase_revocation_reasons(case_ids, marker)!
--- Erase why approvals were taken back.
-update revoked_item set reason = :marker where case_id = any(:case_ids::uuid[]);
-
--- name: erase_correction_reasons(case_ids, marker)!
--- Erase why the procedures of cases were corrected.
-update procedure_correction set reason = :marker where case_id = any(:case_ids::uuid[]);
-
 -- name: erase_procedure_changes(case_ids, marker)!
 -- Likewise why another procedure was proposed for an accepted one, and what was said to that.
 update procedure_change
 set reason = :marker, note = case note when '' then '' else :marker end, wanted = '{}'
 where case_id = any(:case_ids::uuid[]);
-
--- name: erase_extension_reasons(case_ids, marker)!
--- Erase why the limits of whole cases were extended.
-update case_extension set reason = :marker where case_id = any(:case_ids::uuid[]);
 
 -- name: mark_erased(case_ids, officer_ids, department_codes, marker, now)!
 -- Keep that the personal data of cases was erased, when and by whom.

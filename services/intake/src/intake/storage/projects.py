@@ -94,8 +94,3 @@ def offers_to(unit: Unit, officers: Collection[tuple[str, str]]) -> dict[tuple[s
             )
         )
     return found
-
-
-def erase_words(unit: Unit, case_ids: Collection[UUID], marker: str) -> None:
-    """Erase what people said of projects whose personal data is erased."""
-    unit.run(SQL.erase_project_words, case_ids=list(case_ids), marker=marker)

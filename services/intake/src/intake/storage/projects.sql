@@ -31,9 +31,3 @@ cross join lateral (
 where intake_case.project_offered_to <> ''
 order by offer.happened_at desc, intake_case.case_id
 limit :row_count;
-
--- name: erase_project_words(case_ids, marker)!
--- Erase why projects changed hands, and by what mandate.
-update project_step
-set reason = case when reason = '' then '' else :marker end, mandate = case when mandate = '' then '' else :marker end
-where case_id = any(:case_ids::uuid[]);

@@ -34,11 +34,12 @@ TABLES = (
     ),
     Table(
         name="revoked_item",
-        writes=[Kind.INSERT_NEW],
+        writes=[Kind.INSERT_NEW, Kind.ERASE],
         key="case_id uuid, item_code text",
         fixed="""
             division_code text, withdrawn boolean, article text, reason text, legal_basis text, revoked_at timestamptz
         """,
+        erased="reason",
     ),
     # Decisions and documents come at different times: cases.sql.
     Table(
@@ -55,9 +56,10 @@ TABLES = (
     ),
     Table(
         name="case_extension",
-        writes=[Kind.INSERT_NEW],
+        writes=[Kind.INSERT_NEW, Kind.ERASE],
         key="case_id uuid",
         fixed="division_code text, last_day date, reason text",
+        erased="reason",
     ),
     Table(
         name="item_stop",
@@ -83,12 +85,13 @@ TABLES = (
     ),
     Table(
         name="procedure_correction",
-        writes=[Kind.INSERT],
+        writes=[Kind.INSERT, Kind.ERASE],
         key="case_id uuid, correction_no smallint",
         fixed="""
             division_code text, previous_bundle_codes text[], previous_item_codes text[], previous_version bigint,
             reason text, corrected_by text, corrected_by_department text, corrected_at timestamptz
         """,
+        erased="reason",
     ),
     Table(
         name="procedure_change",
@@ -105,12 +108,13 @@ TABLES = (
     ),
     Table(
         name="project_step",
-        writes=[Kind.INSERT],
+        writes=[Kind.INSERT, Kind.ERASE],
         key="case_id uuid, step_no smallint",
         fixed="""
             division_code text, kind text, officer_id text, department_code text, to_officer_id text, reason text,
             mandate text, happened_at timestamptz
         """,
+        erased="reason, mandate",
     ),
     Table(
         name="instant_finish",
@@ -144,23 +148,25 @@ TABLES = (
     # A later one replaces an prior one.
     Table(
         name="case_material",
-        writes=[Kind.UPSERT],
+        writes=[Kind.UPSERT, Kind.ERASE],
         key="case_id uuid, item_code text, material_no integer",
         fixed="division_code text",
         changing="""
             file_name text, sha256 text, size_bytes bigint, handed_in_at timestamptz, file_id uuid, from_case_id uuid,
             first_at timestamptz
         """,
+        erased="file_name",
     ),
     # What was handed in and cannot be used, as it was then.
     Table(
         name="unusable_paper",
-        writes=[Kind.INSERT],
+        writes=[Kind.INSERT, Kind.ERASE],
         key="case_id uuid, item_code text, material_no integer, handed_in_at timestamptz",
         fixed="""
             division_code text, file_name text, sha256 text, size_bytes bigint, file_id uuid, ground text, note text,
             found_by text, found_by_department text, found_at timestamptz
         """,
+        erased="file_name, note",
     ),
     # Announced, kept, let go.
     Table(

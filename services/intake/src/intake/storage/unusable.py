@@ -67,11 +67,6 @@ def insert(unit: Unit, findings: Sequence[Finding]) -> None:
     )
 
 
-def erase_words(unit: Unit, case_ids: Sequence[UUID], marker: str) -> None:
-    """Put a marker in the place of what papers were called, and of what was said of them."""
-    unit.run(SQL.erase_words, case_ids=list(case_ids), marker=marker)
-
-
 def _paper(row: Row) -> HandedInPaper:
     return HandedInPaper(
         item_code=row["item_code"],

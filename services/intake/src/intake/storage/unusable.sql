@@ -12,9 +12,3 @@ select
 from unusable_paper
 where case_id = any(:case_ids::uuid[])
 order by case_id, found_at, item_code, material_no;
-
--- name: erase_words(case_ids, marker)!
--- Erase what papers that cannot be used were called, and what was said of them.
-update unusable_paper
-set file_name = :marker, note = case when note = '' then '' else :marker end
-where case_id = any(:case_ids::uuid[]);

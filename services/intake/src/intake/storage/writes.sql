@@ -116,6 +116,12 @@ order by case_id, item_code
 on conflict (case_id, item_code) do nothing
 returning case_id, item_code;
 
+-- name: erase_revoked_item!
+-- Forget what people wrote in cases whose personal data is erased.
+update revoked_item
+set reason = case when reason = '' then '' else :marker end
+where case_id = any(:case_id::uuid[]);
+
 -- name: insert_case_item!
 -- Add rows, in the order given.
 insert into case_item (case_id, item_code, division_code, position)
@@ -145,6 +151,12 @@ from unnest(:case_id::uuid[], :division_code::text[], :last_day::date[], :reason
 order by case_id
 on conflict (case_id) do nothing
 returning case_id;
+
+-- name: erase_case_extension!
+-- Forget what people wrote in cases whose personal data is erased.
+update case_extension
+set reason = case when reason = '' then '' else :marker end
+where case_id = any(:case_id::uuid[]);
 
 -- name: upsert_item_stop!
 -- Add rows, in the order given, or change those that are there.
@@ -205,6 +217,12 @@ from unnest(
     corrected_by, corrected_by_department, corrected_at
 );
 
+-- name: erase_procedure_correction!
+-- Forget what people wrote in cases whose personal data is erased.
+update procedure_correction
+set reason = case when reason = '' then '' else :marker end
+where case_id = any(:case_id::uuid[]);
+
 -- name: upsert_procedure_change!
 -- Add rows, in the order given, or change those that are there.
 insert into procedure_change (
@@ -245,6 +263,13 @@ from unnest(
 ) as given (
     case_id, step_no, division_code, kind, officer_id, department_code, to_officer_id, reason, mandate, happened_at
 );
+
+-- name: erase_project_step!
+-- Forget what people wrote in cases whose personal data is erased.
+update project_step
+set reason = case when reason = '' then '' else :marker end,
+    mandate = case when mandate = '' then '' else :marker end
+where case_id = any(:case_id::uuid[]);
 
 -- name: upsert_instant_finish!
 -- Add rows, in the order given, or change those that are there.
@@ -324,6 +349,12 @@ set file_name = excluded.file_name,
     from_case_id = excluded.from_case_id,
     first_at = excluded.first_at;
 
+-- name: erase_case_material!
+-- Forget what people wrote in cases whose personal data is erased.
+update case_material
+set file_name = case when file_name = '' then '' else :marker end
+where case_id = any(:case_id::uuid[]);
+
 -- name: insert_unusable_paper!
 -- Add rows, in the order given.
 insert into unusable_paper (
@@ -341,6 +372,13 @@ from unnest(
     case_id, item_code, material_no, handed_in_at, division_code, file_name, sha256, size_bytes, file_id, ground, note,
     found_by, found_by_department, found_at
 );
+
+-- name: erase_unusable_paper!
+-- Forget what people wrote in cases whose personal data is erased.
+update unusable_paper
+set file_name = case when file_name = '' then '' else :marker end,
+    note = case when note = '' then '' else :marker end
+where case_id = any(:case_id::uuid[]);
 
 -- name: insert_stored_file!
 -- Add rows, in the order given.

@@ -8,9 +8,6 @@ from datetime import datetime
 SYSTEM = "system"
 """Who did it, where no officer did."""
 
-MARKER = "（已删除）"
-"""Stands where somebody's words stood that went with the personal data of a case."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineEntry:

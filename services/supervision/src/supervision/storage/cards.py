@@ -10,9 +10,9 @@ from uuid import UUID
 
 from chassis.storage.centres import by_centre
 from chassis.storage.queries import load_queries
+from kernel.erased import ERASED
 from supervision.domain.cards import Accountable, Card, CardActor, CardColour, CardState, Proposal
 from supervision.domain.lights import Clock
-from supervision.domain.timeline import MARKER
 from supervision.storage.steps import Step, by_owner
 from supervision.storage.tables import WRITES
 
@@ -140,9 +140,9 @@ def steps_of(unit: Unit, card_ids: Collection[UUID]) -> dict[UUID, list[Step]]:
 
 def erase(unit: Unit, case_ids: Iterable[UUID]) -> None:
     """Forget what was said with cards on cases that are erased, once no appeal waits: whichever comes last."""
-    rows = unit.rows(SQL.erase_cards, case_ids=sorted(case_ids), marker=MARKER)
+    rows = unit.rows(SQL.erase_cards, case_ids=sorted(case_ids), marker=ERASED)
     if rows:
-        unit.run(SQL.erase_card_steps, card_ids=[row["card_id"] for row in rows], marker=MARKER)
+        unit.run(SQL.erase_card_steps, card_ids=[row["card_id"] for row in rows], marker=ERASED)
 
 
 def claim_late(unit: Unit, limit: int) -> dict[str, list[UUID]]:

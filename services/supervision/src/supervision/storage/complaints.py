@@ -14,10 +14,10 @@ from chassis.privacy.keyring import Sealed, SealedRow
 from chassis.storage.centres import by_centre
 from chassis.storage.queries import load_queries
 from chassis.storage.tables import Values, fields_of, record_of
+from kernel.erased import ERASED
 from supervision.domain.complaints import Channel, Complaint, ComplaintKind, ComplaintState, Publication, Said
 from supervision.domain.lights import Clock
 from supervision.domain.parameters import COMPLAINT_KEPT
-from supervision.domain.timeline import MARKER
 from supervision.storage.steps import Step, by_owner
 from supervision.storage.tables import WRITES
 
@@ -215,8 +215,8 @@ def erase(unit: Unit, case_ids: Iterable[UUID]) -> None:
 def forget(unit: Unit, complaint_ids: Sequence[UUID]) -> None:
     """Forget what was said in complaints that are held, without opening it: see ``erase``."""
     if complaint_ids:
-        unit.run(SQL.erase_steps, complaint_ids=list(complaint_ids), marker=MARKER)
-        unit.run(SQL.forget_said, complaint_ids=list(complaint_ids), marker=MARKER, erased_at=unit.now)
+        unit.run(SQL.erase_steps, complaint_ids=list(complaint_ids), marker=ERASED)
+        unit.run(SQL.forget_said, complaint_ids=list(complaint_ids), marker=ERASED, erased_at=unit.now)
 
 
 def mark_late(unit: Unit, complaint_ids: Sequence[UUID]) -> list[LateComplaint]:
@@ -314,7 +314,7 @@ def _row(unit: Unit, complaint: Complaint) -> Values:
 def _complaint(unit: Unit, row: Row) -> Complaint:
     place = place_of(row["complaint_id"], row["division_code"])
     # What is forgotten no key seals.
-    said = Said(MARKER)
+    said = Said(ERASED)
     if row["key_id"]:
         said = Said(**json.loads(unit.keys.unseal(Sealed(row["key_id"], row["wrapped_key"], row["content"]), place)))
     return Complaint(

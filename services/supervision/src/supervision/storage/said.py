@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chassis.storage.queries import load_queries
-from supervision.domain.timeline import MARKER
+from kernel.erased import ERASED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,5 +45,5 @@ def erase(unit: Unit, case_ids: Iterable[UUID]) -> None:
         events=list(_BEGIN),
         parts_zh=[zh for zh, _ in _BEGIN.values()],
         parts_en=[en for _, en in _BEGIN.values()],
-        marker=MARKER,
+        marker=ERASED,
     )

@@ -10,8 +10,8 @@ from uuid import UUID
 
 from chassis.storage.centres import by_centre
 from chassis.storage.queries import load_queries
+from kernel.erased import ERASED
 from supervision.domain.supervision_orders import OrderState, SupervisionOrder
-from supervision.domain.timeline import MARKER
 from supervision.storage.steps import Step, by_owner
 from supervision.storage.tables import WRITES
 
@@ -116,9 +116,9 @@ def steps_of(unit: Unit, order_ids: Collection[UUID]) -> dict[UUID, list[Step]]:
 
 def erase(unit: Unit, case_ids: Iterable[UUID]) -> None:
     """Forget what was said with orders in cases that are erased, once they are closed: whichever comes last."""
-    rows = unit.rows(SQL.erase_orders, case_ids=sorted(case_ids), marker=MARKER)
+    rows = unit.rows(SQL.erase_orders, case_ids=sorted(case_ids), marker=ERASED)
     if rows:
-        unit.run(SQL.erase_order_steps, order_ids=[row["order_id"] for row in rows], marker=MARKER)
+        unit.run(SQL.erase_order_steps, order_ids=[row["order_id"] for row in rows], marker=ERASED)
 
 
 def claim_late(unit: Unit, limit: int) -> dict[str, list[UUID]]:

@@ -6,9 +6,9 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kernel.erased import ERASED
 from onewindow.fees.v1 import events_pb2 as fees
 from onewindow.intake.v1 import events_pb2 as intake
-from supervision.domain.timeline import MARKER
 from supervision.translation.reading_again import TYPES, message_of
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ _KEPT = frozenset(
 
 
 def without_words(told: Told) -> Told:
-    """Answer an event with ``MARKER`` where somebody's words were; the same object where there were none."""
+    """Answer an event with ``ERASED`` where somebody's words were; the same object where there were none."""
     if told.type in _KEPT or not _may_hold_words(TYPES[told.type].DESCRIPTOR):
         return told
     message = message_of(told)
@@ -61,8 +61,8 @@ def _strip(message: Message) -> bool:
             if _may_hold_words(field.message_type):
                 for part in value if field.is_repeated else [value]:
                     stripped |= _strip(part)
-        elif _is_said(field) and value != MARKER:
-            setattr(message, field.name, MARKER)
+        elif _is_said(field) and value != ERASED:
+            setattr(message, field.name, ERASED)
             stripped = True
     return stripped
 

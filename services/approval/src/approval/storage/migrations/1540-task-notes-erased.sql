@@ -1,0 +1,3 @@
+-- depends: 1430-notes-taken-back
+-- Notes go with the personal data of their cases.
+-- written: task_note erase
