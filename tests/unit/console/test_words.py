@@ -106,5 +106,5 @@ def test_a_text_that_is_missing_is_told_in_the_other_language() -> None:
 def test_a_number_is_read_as_people_type_it() -> None:
     """With blanks around it, or in the wide digits of a Chinese keyboard; what is none is what the caller says."""
     assert [12, 12, 7] == [whole_number(each, 2) for each in (" 12 ", "１２", "07")]
-    assert [0, 0, 0, 0, 0] == [whole_number(each, 2) for each in ("", "x", "-1", "²", "100")]
+    assert [0, 0, 0, 0, 0, 0] == [whole_number(each, 2) for each in ("", "x", "-1", "²", "٣", "100")]
     assert -1 == whole_number("1.5", 3, -1)

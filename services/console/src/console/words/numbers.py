@@ -9,12 +9,13 @@ from kernel.identity import document_fault, phone_fault
 
 _CASE_NUMBER = re.compile(r"[0-9]{20,32}[0-9X]")
 _ID_NUMBER_LENGTH = 15
+_WIDE = {ord("０") + digit: ord("0") + digit for digit in range(10)}
 
 
 def whole_number(written: str, longest: int, otherwise: int = 0) -> int:
     """Read a number of digits, also of wide ones; ``otherwise`` what is none, or has more than ``longest`` of them."""
-    digits = written.strip()
-    return int(digits) if digits.isdecimal() and len(digits) <= longest else otherwise
+    digits = written.strip().translate(_WIDE)
+    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) <= longest else otherwise
 
 
 def case_number(written: str) -> str:
