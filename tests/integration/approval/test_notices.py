@@ -62,7 +62,7 @@ def _tell(centre: Centre, case_id: UUID, item: str, *, officer: str = "", depart
 
 
 def _list(centre: Centre, caller: Caller, **asked: object) -> approval_pb2.ListNoticesResponse:
-    query = list_rpc.parse(ListNoticesRequest(**asked), Call(caller, centre.clock[0]))  # type: ignore[arg-type]  # its fields
+    query = list_rpc.RPC.parse(ListNoticesRequest(**asked), Call(caller, centre.clock[0]))  # type: ignore[arg-type]  # its fields
     with centre.database.unit(reach=Reach(caller.division_code), read_only=True) as unit:
         (page,) = list_notices(unit, [query])
     assert isinstance(page, NoticePage)

@@ -42,7 +42,7 @@ def pages(window: Window, size: int = 2) -> Iterator[ListLedgerBlocksResponse]:
     token = ""
     while True:
         request = ListLedgerBlocksRequest(page_size=size, page_token=token)
-        query = list_ledger_blocks.parse(request, Call(ZHAO, datetime.now(UTC)))
+        query = list_ledger_blocks.RPC.parse(request, Call(ZHAO, datetime.now(UTC)))
         with window.database.unit(reach=Reach(CENTRE), read_only=True) as unit:
             (found,) = list_ledger_blocks.RPC.handle(unit, [query])
         assert not isinstance(found, Refusal)

@@ -95,7 +95,7 @@ class Watched:
 
     def wall(self) -> supervision_pb2.Wall:
         """The wall."""
-        query = get_wall.parse(supervision_pb2.GetWallRequest(), Call(CALLER, OPENED))
+        query = get_wall.RPC.parse(supervision_pb2.GetWallRequest(), Call(CALLER, OPENED))
         with self.town.database.unit(reach=Reach(CENTRE), read_only=True) as unit:
             first, second = get_wall.RPC.handle(unit, [query, query])
         assert first is second

@@ -10,13 +10,27 @@ from uuid import UUID
 
 import pytest
 
+from chassis.listing import CENTRE, listing, paged_by
 from chassis.messages import answering
-from chassis.reading import LONGEST_CODE, Named, as_it_is, code, count, reading, text
+from chassis.paging import Page, PageAsked, instant, row_id
+from chassis.reading import (
+    LONGEST_CODE,
+    Named,
+    as_it_is,
+    code,
+    code_if_any,
+    count,
+    date_if_any,
+    id_if_any,
+    reading,
+    text,
+)
 from chassis.requests import read_id
 from chassis.rpc import Call, Caller
-from kernel.errors import InvalidRequest
+from kernel.errors import InvalidRequest, PermissionDenied
 from kernel.fields import Violations
 from onewindow.approval.v1 import approval_pb2 as pb
+from onewindow.fees.v1 import shifts_pb2
 
 CASE_ID = UUID("01a223d3-77bb-796c-bedf-761d3c3242f4")
 CALL = Call(Caller("ga-officer", "632801", "GA"), datetime(2026, 3, 2, 4, tzinfo=UTC))
@@ -82,7 +96,7 @@ def test_a_code_is_as_long_as_any_list_has_one_and_no_longer() -> None:
     violations = Violations()
     for written in ("A" * LONGEST_CODE, "A" * (LONGEST_CODE + 1), ""):
         assert written == code(violations, written or "nothing", written)
-    assert not code(violations, "optional", "", required=False)
+    assert not code_if_any(violations, "optional", "")
     assert ["A" * 41, "nothing"] == [one.field for one in violations.found]
 
 
@@ -115,3 +129,85 @@ def test_an_answer_is_made_of_the_result() -> None:
     assert pb.TaskKey(case_id=str(CASE_ID), item_code="ga-025") == render(note)
     with pytest.raises(TypeError, match="TaskKey has no number"):
         answering(pb.TaskKey, number=int)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shifts:
+    """Which page of what a centre has; ``about`` is of no request."""
+
+    caller: Caller
+    division_code: str
+    open_only: bool
+    page: PageAsked
+    about: None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A page, and something of all."""
+
+    page: Page[int]
+    total_count: int = 7
+
+
+SHIFTS: dict[str, Any] = {"division_code": CENTRE, "page": paged_by(instant, row_id, most=5, default=2)}
+
+
+def test_a_list_is_of_the_callers_own_centre_and_of_the_first_page() -> None:
+    """Where the request says nothing; another centre has to be one that the caller may read."""
+    parse = reading(shifts_pb2.ListShiftsRequest, Shifts, **SHIFTS)
+    query = parse(shifts_pb2.ListShiftsRequest(open_only=True), CALL)
+    assert ("632801", True, 2, None) == (query.division_code, query.open_only, query.page.size, query.page.after)
+    with pytest.raises(PermissionDenied):
+        parse(shifts_pb2.ListShiftsRequest(division_code="632802"), CALL)
+    with pytest.raises(InvalidRequest) as refused:
+        parse(shifts_pb2.ListShiftsRequest(division_code="x", page_size=6, page_token="x"), CALL)  # noqa: S106 - of a page
+    assert ["division_code", "page_size", "page_token"] == [one.field for one in refused.value.violations]
+
+
+@pytest.mark.parametrize(
+    ("readers", "fault"),
+    [
+        pytest.param({"division_code": CENTRE}, "says what page of Shifts is", id="no page"),
+        pytest.param(SHIFTS | {"division_code": SHIFTS["page"]}, "reader answers PageAsked", id="another type"),
+        pytest.param(SHIFTS | {"size": SHIFTS["page"]}, "Shifts has no size", id="the query has no such field"),
+    ],
+)
+def test_a_mistake_in_a_list_shows_when_it_is_declared(readers: dict[str, Any], fault: str) -> None:
+    """As in any other request."""
+    with pytest.raises(TypeError, match=fault):
+        reading(shifts_pb2.ListShiftsRequest, Shifts, **readers)
+
+
+def test_what_is_read_of_the_call_needs_the_fields_it_reads() -> None:
+    """A request that names no centre cannot be read so."""
+    with pytest.raises(TypeError, match="nothing of TaskKey says what division_code of Shifts is"):
+        reading(pb.TaskKey, Shifts, **SHIFTS)
+
+
+def test_the_answer_of_a_list_shows_each_row_and_where_it_goes_on() -> None:
+    """Of a page by itself, and of a result that has one; a field the answer has not is named at once."""
+
+    def order(row: int) -> pb.Order:
+        return pb.Order(case_no=f"No. {row}")
+
+    page = Page([1, 2], "more")
+    told = listing(pb.ListOrdersResponse, "orders", order)(Listed(page))
+    assert (["No. 1", "No. 2"], "more", 7) == (
+        [one.case_no for one in told.orders],
+        told.next_page_token,
+        told.total_count,
+    )
+    alone = listing(shifts_pb2.ListShiftsResponse, "shifts", lambda row: shifts_pb2.Shift(shift_no=str(row)))(page)
+    assert (["1", "2"], "more") == ([one.shift_no for one in alone.shifts], alone.next_page_token)
+    with pytest.raises(TypeError, match="ListOrdersResponse has no cards"):
+        listing(pb.ListOrdersResponse, "cards", order)
+
+
+def test_what_may_be_left_out_is_nothing_then() -> None:
+    """An id and a day; what is there is read as always."""
+    violations = Violations()
+    assert (None, None) == (id_if_any(violations, "id", ""), date_if_any(violations, "day", ""))
+    assert CASE_ID == id_if_any(violations, "id", str(CASE_ID))
+    date_if_any(violations, "day", "2026-2-30")
+    assert ["day"] == [one.field for one in violations.found]

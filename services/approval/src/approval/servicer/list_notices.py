@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from approval.domain.notice import NoticeKind
 from approval.handlers.notices import ListNotices, NoticePage, list_notices
-from chassis.paging import instant, number, page_asked
+from chassis.listing import paged_by
+from chassis.paging import instant, number
+from chassis.reading import reading
 from chassis.rpc import Rpc
-from kernel.fields import Violations
 from onewindow.approval.v1 import approval_pb2
 
 if TYPE_CHECKING:
     from approval.domain.notice import ListedNotice
-    from chassis.rpc import Call
 
 KINDS = {
     NoticeKind.LAPSED: approval_pb2.NOTICE_KIND_LAPSED,
@@ -32,18 +32,6 @@ KINDS = {
     NoticeKind.REMINDER: approval_pb2.NOTICE_KIND_REMINDER,
     NoticeKind.REPLACED: approval_pb2.NOTICE_KIND_REPLACED,
 }
-
-
-def parse(request: approval_pb2.ListNoticesRequest, call: Call) -> ListNotices:
-    """Read which page, and whether of the unseen alone."""
-    violations = Violations()
-    query = ListNotices(
-        caller=call.caller,
-        page=page_asked(violations, request, call.caller, number, instant, number),
-        unseen=request.unseen,
-    )
-    violations.raise_if_any()
-    return query
 
 
 def render(page: NoticePage) -> approval_pb2.ListNoticesResponse:
@@ -75,4 +63,10 @@ def _message(listed: ListedNotice) -> approval_pb2.Notice:
     )
 
 
-RPC = Rpc(method="ListNotices", parse=parse, handle=list_notices, render=render, writes=False)
+RPC = Rpc(
+    method="ListNotices",
+    parse=reading(approval_pb2.ListNoticesRequest, ListNotices, page=paged_by(number, instant, number)),
+    handle=list_notices,
+    render=render,
+    writes=False,
+)

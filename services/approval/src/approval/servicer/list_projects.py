@@ -7,38 +7,17 @@ from typing import TYPE_CHECKING
 from approval.handlers.list_projects import ListProjects, ProjectPage, list_projects
 from approval.handlers.vocabulary import due_message
 from approval.servicer.rendering import listed, task_message
-from chassis.paging import instant, page_asked, row_id
-from chassis.reading import code
-from chassis.requests import centre_asked
+from chassis.listing import CENTRE, paged_by
+from chassis.paging import instant, row_id
+from chassis.reading import code_if_any, reading, text
 from chassis.rpc import Rpc
-from kernel.fields import Violations
 from onewindow.approval.v1 import approval_pb2
 
 if TYPE_CHECKING:
     from approval.domain.case_file import CaseFile
-    from chassis.rpc import Call
 
 # A project is shown with all of its tasks.
 MOST_PROJECTS, DEFAULT_PROJECTS = 50, 20
-
-
-def parse(request: approval_pb2.ListProjectsRequest, call: Call) -> ListProjects:
-    """Read the filters."""
-    violations = Violations()
-    query = ListProjects(
-        division_code=centre_asked(request.division_code, call.caller, violations),
-        page=page_asked(
-            violations, request, call.caller, instant, row_id, most=MOST_PROJECTS, default=DEFAULT_PROJECTS
-        ),
-        project_manager_id=violations.text(
-            "project_manager_id", request.project_manager_id, max_length=64, required=False
-        ),
-        department_code=code(violations, "department_code", request.department_code, required=False),
-        overdue=request.overdue,
-        green_channel=request.green_channel,
-    )
-    violations.raise_if_any()
-    return query
 
 
 def _project(case: CaseFile) -> approval_pb2.Project:
@@ -61,4 +40,17 @@ def render(page: ProjectPage) -> approval_pb2.ListProjectsResponse:
     )
 
 
-RPC = Rpc(method="ListProjects", parse=parse, handle=list_projects, render=render, writes=False)
+RPC = Rpc(
+    method="ListProjects",
+    parse=reading(
+        approval_pb2.ListProjectsRequest,
+        ListProjects,
+        division_code=CENTRE,
+        page=paged_by(instant, row_id, most=MOST_PROJECTS, default=DEFAULT_PROJECTS),
+        project_manager_id=text(1, 64, required=False),
+        department_code=code_if_any,
+    ),
+    handle=list_projects,
+    render=render,
+    writes=False,
+)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from chassis.listing import listing
 from chassis.paging import instant, number, page_asked, row_id
 from chassis.reading import code
 from chassis.requests import centre_asked
 from chassis.rpc import Call, Rpc
 from fees.domain.reports import Figure, MovedLine
-from fees.handlers.list_fee_report_lines import FeeReportLines, ListFeeReportLines, list_fee_report_lines
+from fees.handlers.list_fee_report_lines import ListFeeReportLines, list_fee_report_lines
 from fees.servicer.get_fee_report import read_period
 from kernel.errors import FaultKind
 from kernel.fields import Violations
@@ -43,16 +44,6 @@ def parse(request: reports_pb2.ListFeeReportLinesRequest, call: Call) -> ListFee
     return query
 
 
-def render(found: FeeReportLines) -> reports_pb2.ListFeeReportLinesResponse:
-    """Write the answer."""
-    return reports_pb2.ListFeeReportLinesResponse(
-        lines=[_line(line) for line in found.page.rows],
-        next_page_token=found.page.next_token,
-        total_count=found.total_count,
-        total_fen=found.total_fen,
-    )
-
-
 def _line(line: MovedLine) -> reports_pb2.FeeReportLine:
     return reports_pb2.FeeReportLine(
         case_id=str(line.case[0]),
@@ -64,4 +55,10 @@ def _line(line: MovedLine) -> reports_pb2.FeeReportLine:
     )
 
 
-RPC = Rpc(method="ListFeeReportLines", parse=parse, handle=list_fee_report_lines, render=render, writes=False)
+RPC = Rpc(
+    method="ListFeeReportLines",
+    parse=parse,
+    handle=list_fee_report_lines,
+    render=listing(reports_pb2.ListFeeReportLinesResponse, "lines", _line),
+    writes=False,
+)

@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from chassis.paging import number, page_asked
-from chassis.requests import centre_asked
-from chassis.rpc import Call, Rpc
+from chassis.listing import CENTRE, paged_by
+from chassis.paging import number
+from chassis.reading import reading
+from chassis.rpc import Rpc
 from fees.domain.chain import Block
 from fees.domain.ledger import Posting
 from fees.handlers.list_ledger_blocks import ListLedgerBlocks, Stretch, list_ledger_blocks
 from fees.servicer.get_balances import balance_message
-from kernel.fields import Violations
 from onewindow.fees.v1 import ledger_pb2
-
-
-def parse(request: ledger_pb2.ListLedgerBlocksRequest, call: Call) -> ListLedgerBlocks:
-    """Read which centre is asked about, and which page."""
-    wrong = Violations()
-    query = ListLedgerBlocks(
-        caller=call.caller,
-        division_code=centre_asked(request.division_code, call.caller, wrong),
-        page=page_asked(wrong, request, call.caller, number),
-    )
-    wrong.raise_if_any()
-    return query
 
 
 def render(found: Stretch) -> ledger_pb2.ListLedgerBlocksResponse:
@@ -59,4 +47,10 @@ def _posting(posting: Posting) -> ledger_pb2.LedgerPosting:
     )
 
 
-RPC = Rpc(method="ListLedgerBlocks", parse=parse, handle=list_ledger_blocks, render=render, writes=False)
+RPC = Rpc(
+    method="ListLedgerBlocks",
+    parse=reading(ledger_pb2.ListLedgerBlocksRequest, ListLedgerBlocks, division_code=CENTRE, page=paged_by(number)),
+    handle=list_ledger_blocks,
+    render=render,
+    writes=False,
+)

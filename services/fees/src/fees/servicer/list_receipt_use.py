@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from chassis.requests import centre_asked
-from chassis.rpc import Call, Rpc
+from chassis.listing import CENTRE
+from chassis.reading import reading
+from chassis.rpc import Rpc
 from fees.domain.receipts import RangeUse
 from fees.handlers.list_receipt_use import ListReceiptUse, ReceiptUse, list_receipt_use
-from kernel.fields import Violations
 from onewindow.fees.v1 import receipts_pb2
-
-
-def parse(request: receipts_pb2.ListReceiptUseRequest, call: Call) -> ListReceiptUse:
-    """Read which centre is asked about."""
-    wrong = Violations()
-    query = ListReceiptUse(caller=call.caller, division_code=centre_asked(request.division_code, call.caller, wrong))
-    wrong.raise_if_any()
-    return query
 
 
 def render(found: ReceiptUse) -> receipts_pb2.ListReceiptUseResponse:
@@ -42,4 +34,10 @@ def _message(use: RangeUse) -> receipts_pb2.ReceiptUse:
     )
 
 
-RPC = Rpc(method="ListReceiptUse", parse=parse, handle=list_receipt_use, render=render, writes=False)
+RPC = Rpc(
+    method="ListReceiptUse",
+    parse=reading(receipts_pb2.ListReceiptUseRequest, ListReceiptUse, division_code=CENTRE),
+    handle=list_receipt_use,
+    render=render,
+    writes=False,
+)

@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from chassis.requests import centre_asked
-from chassis.rpc import Call, Rpc
+from chassis.listing import CENTRE
+from chassis.reading import reading
+from chassis.rpc import Rpc
 from fees.handlers.list_statement_imports import ImportsTold, ListStatementImports, list_statement_imports
 from fees.servicer.bank_messages import import_message
-from kernel.fields import Violations
 from onewindow.fees.v1 import reconciliation_pb2
-
-
-def parse(request: reconciliation_pb2.ListStatementImportsRequest, call: Call) -> ListStatementImports:
-    """Read which centre is asked about."""
-    wrong = Violations()
-    division_code = centre_asked(request.division_code, call.caller, wrong)
-    wrong.raise_if_any()
-    return ListStatementImports(caller=call.caller, division_code=division_code)
 
 
 def render(found: ImportsTold) -> reconciliation_pb2.ListStatementImportsResponse:
@@ -31,4 +23,10 @@ def render(found: ImportsTold) -> reconciliation_pb2.ListStatementImportsRespons
     )
 
 
-RPC = Rpc(method="ListStatementImports", parse=parse, handle=list_statement_imports, render=render, writes=False)
+RPC = Rpc(
+    method="ListStatementImports",
+    parse=reading(reconciliation_pb2.ListStatementImportsRequest, ListStatementImports, division_code=CENTRE),
+    handle=list_statement_imports,
+    render=render,
+    writes=False,
+)

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from chassis.requests import centre_asked
-from chassis.rpc import Call, Rpc
+from chassis.listing import CENTRE
+from chassis.reading import reading
+from chassis.rpc import Rpc
 from intake.handlers.export_catalogue import ExportCatalogue, ExportedCatalogue, export_catalogue
-from kernel.fields import Violations
 from onewindow.intake.v1 import intake_pb2
-
-
-def parse(request: intake_pb2.ExportCatalogueRequest, call: Call) -> ExportCatalogue:
-    """Read which centre is asked about."""
-    violations = Violations()
-    division_code = centre_asked(request.division_code, call.caller, violations)
-    violations.raise_if_any()
-    return ExportCatalogue(caller=call.caller, division_code=division_code)
 
 
 def render(exported: ExportedCatalogue) -> intake_pb2.ExportCatalogueResponse:
@@ -27,4 +19,10 @@ def render(exported: ExportedCatalogue) -> intake_pb2.ExportCatalogueResponse:
     )
 
 
-RPC = Rpc(method="ExportCatalogue", parse=parse, handle=export_catalogue, render=render, writes=False)
+RPC = Rpc(
+    method="ExportCatalogue",
+    parse=reading(intake_pb2.ExportCatalogueRequest, ExportCatalogue, division_code=CENTRE),
+    handle=export_catalogue,
+    render=render,
+    writes=False,
+)

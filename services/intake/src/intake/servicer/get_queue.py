@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-from chassis.requests import centre_asked, read_date
-from chassis.rpc import Call, Rpc
+from chassis.listing import CENTRE
+from chassis.reading import date_if_any, reading
+from chassis.rpc import Rpc
 from intake.handlers.get_queue import GetQueue, GroupStanding, QueueView, get_queue
 from intake.handlers.queue_views import group_message, span, ticket_message
-from kernel.fields import Violations
 from onewindow.intake.v1 import queue_pb2
-
-
-def parse(request: queue_pb2.GetQueueRequest, call: Call) -> GetQueue:
-    """Read which centre and day are asked about."""
-    wrong = Violations()
-    query = GetQueue(
-        caller=call.caller,
-        division_code=centre_asked(request.division_code, call.caller, wrong),
-        day=read_date(wrong, "day", request.day) if request.day else None,
-    )
-    wrong.raise_if_any()
-    return query
 
 
 def render(view: QueueView) -> queue_pb2.GetQueueResponse:
@@ -53,4 +41,10 @@ def _line(line: GroupStanding) -> queue_pb2.QueueLine:
     )
 
 
-RPC = Rpc(method="GetQueue", parse=parse, handle=get_queue, render=render, writes=False)
+RPC = Rpc(
+    method="GetQueue",
+    parse=reading(queue_pb2.GetQueueRequest, GetQueue, division_code=CENTRE, day=date_if_any),
+    handle=get_queue,
+    render=render,
+    writes=False,
+)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from chassis.listing import listing
 from chassis.paging import number, page_asked, row_id
 from chassis.requests import centre_asked, read_id
 from chassis.rpc import Rpc
 from intake.handlers.callers import officer_of
-from intake.handlers.list_enquiries import ListedEnquiries, ListEnquiries, list_enquiries
+from intake.handlers.list_enquiries import ListEnquiries, list_enquiries
 from intake.servicer.enquiry_forms import LONGEST_ID, enquiry_message
 from intake.storage.enquiries import SoughtEnquiries
 from kernel import typed
@@ -44,14 +45,10 @@ def parse(request: pb.ListEnquiriesRequest, call: Call) -> ListEnquiries:
     return query
 
 
-def render(listed: ListedEnquiries) -> pb.ListEnquiriesResponse:
-    """Show one page."""
-    return pb.ListEnquiriesResponse(
-        enquiries=[enquiry_message(view) for view in listed.page.rows],
-        next_page_token=listed.page.next_token,
-        total_count=listed.total_count,
-        working_days=listed.working_days,
-    )
-
-
-RPC = Rpc(method="ListEnquiries", parse=parse, handle=list_enquiries, render=render, writes=False)
+RPC = Rpc(
+    method="ListEnquiries",
+    parse=parse,
+    handle=list_enquiries,
+    render=listing(pb.ListEnquiriesResponse, "enquiries", enquiry_message),
+    writes=False,
+)

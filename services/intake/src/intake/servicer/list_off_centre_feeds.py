@@ -4,29 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chassis.paging import page_asked, row_id
-from chassis.requests import centre_asked
+from chassis.listing import CENTRE, paged_by
+from chassis.paging import row_id
+from chassis.reading import reading
 from chassis.rpc import Rpc
 from intake.handlers.list_off_centre_feeds import ListedFeeds, ListFeeds, list_feeds
-from kernel.fields import Violations
 from onewindow.intake.v1 import off_centre_pb2 as pb
 from onewindow.type.v1.type_pb2 import Actor
 
 if TYPE_CHECKING:
-    from chassis.rpc import Call
     from intake.domain.off_centre import Feed
-
-
-def parse(request: pb.ListOffCentreFeedsRequest, call: Call) -> ListFeeds:
-    """Read of which centre, and which page."""
-    violations = Violations()
-    query = ListFeeds(
-        caller=call.caller,
-        division_code=centre_asked(request.division_code, call.caller, violations),
-        page=page_asked(violations, request, call.caller, row_id),
-    )
-    violations.raise_if_any()
-    return query
 
 
 def render(listed: ListedFeeds) -> pb.ListOffCentreFeedsResponse:
@@ -50,4 +37,10 @@ def _message(feed: Feed) -> pb.OffCentreFeed:
     )
 
 
-RPC = Rpc(method="ListOffCentreFeeds", parse=parse, handle=list_feeds, render=render, writes=False)
+RPC = Rpc(
+    method="ListOffCentreFeeds",
+    parse=reading(pb.ListOffCentreFeedsRequest, ListFeeds, division_code=CENTRE, page=paged_by(row_id)),
+    handle=list_feeds,
+    render=render,
+    writes=False,
+)

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from chassis.requests import centre_asked
-from chassis.rpc import Call, Rpc
+from chassis.listing import CENTRE
+from chassis.reading import reading
+from chassis.rpc import Rpc
 from intake.handlers.list_posts import ListedPosts, ListPosts, list_posts
 from intake.handlers.post_messages import missing_message, post_message
-from kernel.fields import Violations
 from onewindow.intake.v1 import intake_pb2
-
-
-def parse(request: intake_pb2.ListPostsRequest, call: Call) -> ListPosts:
-    """Read which centre is asked about."""
-    violations = Violations()
-    division_code = centre_asked(request.division_code, call.caller, violations)
-    violations.raise_if_any()
-    return ListPosts(caller=call.caller, division_code=division_code)
 
 
 def render(listed: ListedPosts) -> intake_pb2.ListPostsResponse:
@@ -27,4 +19,10 @@ def render(listed: ListedPosts) -> intake_pb2.ListPostsResponse:
     )
 
 
-RPC = Rpc(method="ListPosts", parse=parse, handle=list_posts, render=render, writes=False)
+RPC = Rpc(
+    method="ListPosts",
+    parse=reading(intake_pb2.ListPostsRequest, ListPosts, division_code=CENTRE),
+    handle=list_posts,
+    render=render,
+    writes=False,
+)

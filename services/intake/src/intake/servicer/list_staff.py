@@ -4,25 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chassis.requests import centre_asked
+from chassis.listing import CENTRE
+from chassis.reading import reading
 from chassis.rpc import Rpc
 from intake.handlers.list_staff import ListStaff, StaffView, list_staff
-from kernel.fields import Violations
 from onewindow.intake.v1 import staff_pb2 as pb
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from chassis.rpc import Call
     from intake.domain.staff import Member
-
-
-def parse(request: pb.ListStaffRequest, call: Call) -> ListStaff:
-    """Read which centre is asked about."""
-    violations = Violations()
-    division_code = centre_asked(request.division_code, call.caller, violations)
-    violations.raise_if_any()
-    return ListStaff(caller=call.caller, division_code=division_code)
 
 
 def render(view: StaffView) -> pb.ListStaffResponse:
@@ -47,4 +38,10 @@ def _member(member: Member, today: date) -> pb.StaffMember:
     )
 
 
-RPC = Rpc(method="ListStaff", parse=parse, handle=list_staff, render=render, writes=False)
+RPC = Rpc(
+    method="ListStaff",
+    parse=reading(pb.ListStaffRequest, ListStaff, division_code=CENTRE),
+    handle=list_staff,
+    render=render,
+    writes=False,
+)

@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from chassis.paging import instant, page_asked, row_id
-from chassis.requests import centre_asked
-from chassis.rpc import Call, Rpc
+from chassis.listing import CENTRE, paged_by
+from chassis.paging import instant, row_id
+from chassis.reading import reading
+from chassis.rpc import Rpc
 from intake.handlers.list_stuck_messages import ListStuckMessages, StuckMessages, list_stuck_messages
 from intake.handlers.message_views import case_message
 from intake.handlers.vocabulary import MESSAGE_CHANNELS
-from kernel.fields import Violations
 from onewindow.intake.v1 import messages_pb2 as pb
-
-
-def parse(request: pb.ListStuckMessagesRequest, call: Call) -> ListStuckMessages:
-    """Read the page wanted."""
-    violations = Violations()
-    query = ListStuckMessages(
-        caller=call.caller,
-        division_code=centre_asked(request.division_code, call.caller, violations),
-        page=page_asked(violations, request, call.caller, instant, row_id),
-    )
-    violations.raise_if_any()
-    return query
 
 
 def render(listed: StuckMessages) -> pb.ListStuckMessagesResponse:
@@ -37,4 +25,10 @@ def render(listed: StuckMessages) -> pb.ListStuckMessagesResponse:
     )
 
 
-RPC = Rpc(method="ListStuckMessages", parse=parse, handle=list_stuck_messages, render=render, writes=False)
+RPC = Rpc(
+    method="ListStuckMessages",
+    parse=reading(pb.ListStuckMessagesRequest, ListStuckMessages, division_code=CENTRE, page=paged_by(instant, row_id)),
+    handle=list_stuck_messages,
+    render=render,
+    writes=False,
+)

@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chassis.requests import centre_asked
-from chassis.rpc import Call, Rpc
+from chassis.listing import CENTRE
+from chassis.reading import reading
+from chassis.rpc import Rpc
 from intake.handlers.list_windows import ListWindows, list_windows
 from intake.handlers.window_views import WindowView, window_message
-from kernel.fields import Violations
 from onewindow.intake.v1 import intake_pb2
-
-
-def parse(request: intake_pb2.ListWindowsRequest, call: Call) -> ListWindows:
-    """Read which centre is asked about."""
-    violations = Violations()
-    division_code = centre_asked(request.division_code, call.caller, violations)
-    violations.raise_if_any()
-    return ListWindows(caller=call.caller, division_code=division_code)
 
 
 def render(views: Sequence[WindowView]) -> intake_pb2.ListWindowsResponse:
@@ -25,4 +17,10 @@ def render(views: Sequence[WindowView]) -> intake_pb2.ListWindowsResponse:
     return intake_pb2.ListWindowsResponse(windows=map(window_message, views))
 
 
-RPC = Rpc(method="ListWindows", parse=parse, handle=list_windows, render=render, writes=False)
+RPC = Rpc(
+    method="ListWindows",
+    parse=reading(intake_pb2.ListWindowsRequest, ListWindows, division_code=CENTRE),
+    handle=list_windows,
+    render=render,
+    writes=False,
+)

@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from chassis.paging import page_asked, text
+from chassis.listing import paged_by
+from chassis.paging import text
+from chassis.reading import reading
 from chassis.rpc import Rpc
 from intake.handlers.verify_materials import Compared, MaterialFault, Stage, VerifyMaterials, verify_materials
-from kernel.fields import Violations
 from onewindow.intake.v1 import materials_pb2 as pb
-
-if TYPE_CHECKING:
-    from chassis.rpc import Call
 
 FAULTS = {
     MaterialFault.MISSING: pb.MATERIAL_FAULT_MISSING,
     MaterialFault.CHANGED: pb.MATERIAL_FAULT_CHANGED,
     MaterialFault.ORPHANED: pb.MATERIAL_FAULT_ORPHANED,
 }
-
-
-def parse(request: pb.VerifyMaterialsRequest, call: Call) -> VerifyMaterials:
-    """Read which part."""
-    violations = Violations()
-    command = VerifyMaterials(
-        caller=call.caller,
-        page=page_asked(violations, request, call.caller, lambda written: Stage(written).value, text),
-    )
-    violations.raise_if_any()
-    return command
 
 
 def render(compared: Compared) -> pb.VerifyMaterialsResponse:
@@ -46,4 +31,13 @@ def render(compared: Compared) -> pb.VerifyMaterialsResponse:
 
 
 # It keeps nothing, and has to see what others committed while it read.
-RPC = Rpc(method="VerifyMaterials", parse=parse, handle=verify_materials, render=render, writes=False, records=True)
+RPC = Rpc(
+    method="VerifyMaterials",
+    parse=reading(
+        pb.VerifyMaterialsRequest, VerifyMaterials, page=paged_by(lambda written: Stage(written).value, text)
+    ),
+    handle=verify_materials,
+    render=render,
+    writes=False,
+    records=True,
+)

@@ -4,26 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chassis.requests import centre_asked
+from chassis.listing import CENTRE
+from chassis.reading import reading
 from chassis.rpc import Rpc
 from chassis.storage.tables import fields_of
-from kernel.fields import Violations
 from onewindow.supervision.v1 import ratings_pb2 as pb
 from supervision.handlers.get_rating_figures import GetRatingFigures, get_rating_figures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from chassis.rpc import Call
     from supervision.domain.ratings import RatingFigure
-
-
-def parse(request: pb.GetRatingFiguresRequest, call: Call) -> GetRatingFigures:
-    """Read whose."""
-    violations = Violations()
-    division_code = centre_asked(request.division_code, call.caller, violations)
-    violations.raise_if_any()
-    return GetRatingFigures(caller=call.caller, division_code=division_code)
 
 
 def render(figures: Sequence[RatingFigure]) -> pb.GetRatingFiguresResponse:
@@ -40,4 +31,10 @@ def render(figures: Sequence[RatingFigure]) -> pb.GetRatingFiguresResponse:
     )
 
 
-RPC = Rpc(method="GetRatingFigures", parse=parse, handle=get_rating_figures, render=render, writes=False)
+RPC = Rpc(
+    method="GetRatingFigures",
+    parse=reading(pb.GetRatingFiguresRequest, GetRatingFigures, division_code=CENTRE),
+    handle=get_rating_figures,
+    render=render,
+    writes=False,
+)

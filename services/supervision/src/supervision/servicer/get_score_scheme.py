@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from chassis.requests import centre_asked
+from chassis.listing import CENTRE
+from chassis.reading import reading
 from chassis.rpc import Rpc
-from kernel.fields import Violations
 from onewindow.supervision.v1 import scores_pb2 as pb
 from supervision.domain.scores import MEASURABLE, Criterion
 from supervision.handlers.list_scores import FoundSchemes, GetScoreScheme, get_score_schemes
 from supervision.servicer.score_forms import criterion_message, scheme_message
 
-if TYPE_CHECKING:
-    from chassis.rpc import Call
-
 MOST_BEFORE = 20
-
-
-def parse(request: pb.GetScoreSchemeRequest, call: Call) -> GetScoreScheme:
-    """Read whose."""
-    violations = Violations()
-    query = GetScoreScheme(division_code=centre_asked(request.division_code, call.caller, violations))
-    violations.raise_if_any()
-    return query
 
 
 def render(found: FoundSchemes) -> pb.GetScoreSchemeResponse:
@@ -35,4 +22,10 @@ def render(found: FoundSchemes) -> pb.GetScoreSchemeResponse:
     )
 
 
-RPC = Rpc(method="GetScoreScheme", parse=parse, handle=get_score_schemes, render=render, writes=False)
+RPC = Rpc(
+    method="GetScoreScheme",
+    parse=reading(pb.GetScoreSchemeRequest, GetScoreScheme, division_code=CENTRE),
+    handle=get_score_schemes,
+    render=render,
+    writes=False,
+)

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from chassis.requests import centre_asked
-from chassis.rpc import Call, Rpc
-from kernel.fields import Violations
+from chassis.listing import CENTRE
+from chassis.reading import reading
+from chassis.rpc import Rpc
 from onewindow.supervision.v1 import figures_pb2, supervision_pb2
 from onewindow.type.v1 import type_pb2
 from supervision.domain.figures.definitions import Value
 from supervision.domain.wall import LightCounts, Wall, WatchedTask
 from supervision.handlers.get_wall import GetWall, get_wall
-
-
-def parse(request: supervision_pb2.GetWallRequest, call: Call) -> GetWall:
-    """Read whose wall."""
-    violations = Violations()
-    division_code = centre_asked(request.division_code, call.caller, violations)
-    violations.raise_if_any()
-    return GetWall(caller=call.caller, division_code=division_code)
 
 
 def render(wall: Wall) -> supervision_pb2.GetWallResponse:
@@ -71,4 +63,10 @@ def _task(task: WatchedTask) -> supervision_pb2.WatchedTask:
     )
 
 
-RPC = Rpc(method="GetWall", parse=parse, handle=get_wall, render=render, writes=False)
+RPC = Rpc(
+    method="GetWall",
+    parse=reading(supervision_pb2.GetWallRequest, GetWall, division_code=CENTRE),
+    handle=get_wall,
+    render=render,
+    writes=False,
+)

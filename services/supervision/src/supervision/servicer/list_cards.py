@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from chassis.listing import listing
 from chassis.paging import number, page_asked, row_id
 from chassis.requests import centre_asked, read_department, read_id
 from chassis.rpc import Rpc
@@ -13,7 +14,7 @@ from kernel.fields import Violations
 from kernel.ids import case_number_fault
 from onewindow.supervision.v1 import cards_pb2 as pb
 from supervision.handlers.carding import eyes_of
-from supervision.handlers.list_cards import ListCards, ListedCards, list_cards
+from supervision.handlers.list_cards import ListCards, list_cards
 from supervision.servicer.card_messages import COLOURS, STATES, card_message
 from supervision.storage.cards import SoughtCards
 
@@ -48,13 +49,10 @@ def parse(request: pb.ListCardsRequest, call: Call) -> ListCards:
     return query
 
 
-def render(listed: ListedCards) -> pb.ListCardsResponse:
-    """Show one page."""
-    return pb.ListCardsResponse(
-        cards=[card_message(view) for view in listed.page.rows],
-        next_page_token=listed.page.next_token,
-        total_count=listed.total_count,
-    )
-
-
-RPC = Rpc(method="ListCards", parse=parse, handle=list_cards, render=render, writes=False)
+RPC = Rpc(
+    method="ListCards",
+    parse=parse,
+    handle=list_cards,
+    render=listing(pb.ListCardsResponse, "cards", card_message),
+    writes=False,
+)

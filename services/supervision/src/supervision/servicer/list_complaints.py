@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from chassis.listing import listing
 from chassis.paging import number, page_asked, row_id
 from chassis.requests import centre_asked, read_id
 from chassis.rpc import Rpc
@@ -13,7 +14,7 @@ from kernel.fields import Violations
 from kernel.ids import case_number_fault
 from onewindow.supervision.v1 import complaints_pb2 as pb
 from supervision.handlers.complaining import eyes_of
-from supervision.handlers.list_complaints import ListComplaints, ListedComplaints, list_complaints
+from supervision.handlers.list_complaints import ListComplaints, list_complaints
 from supervision.servicer.complaint_forms import STATES, complaint_message
 from supervision.storage.complaints import SoughtComplaints
 
@@ -46,13 +47,10 @@ def parse(request: pb.ListComplaintsRequest, call: Call) -> ListComplaints:
     return query
 
 
-def render(listed: ListedComplaints) -> pb.ListComplaintsResponse:
-    """Show one page."""
-    return pb.ListComplaintsResponse(
-        complaints=[complaint_message(view) for view in listed.page.rows],
-        next_page_token=listed.page.next_token,
-        total_count=listed.total_count,
-    )
-
-
-RPC = Rpc(method="ListComplaints", parse=parse, handle=list_complaints, render=render, writes=False)
+RPC = Rpc(
+    method="ListComplaints",
+    parse=parse,
+    handle=list_complaints,
+    render=listing(pb.ListComplaintsResponse, "complaints", complaint_message),
+    writes=False,
+)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from chassis.paging import Page, instant, number, page_asked
+from chassis.listing import listing
+from chassis.paging import instant, number, page_asked
 from chassis.requests import centre_asked
 from chassis.rpc import Call, Rpc
 from kernel import typed
@@ -40,13 +41,6 @@ def parse(request: supervision_pb2.ListDataAccessesRequest, call: Call) -> ListD
     return query
 
 
-def render(page: Page[ListedAccess]) -> supervision_pb2.ListDataAccessesResponse:
-    """The page."""
-    return supervision_pb2.ListDataAccessesResponse(
-        accesses=[_message(listed) for listed in page.rows], next_page_token=page.next_token
-    )
-
-
 def _message(listed: ListedAccess) -> supervision_pb2.DataAccess:
     access = listed.access
     return supervision_pb2.DataAccess(
@@ -64,4 +58,10 @@ def _message(listed: ListedAccess) -> supervision_pb2.DataAccess:
     )
 
 
-RPC = Rpc(method="ListDataAccesses", parse=parse, handle=list_data_accesses, render=render, writes=False)
+RPC = Rpc(
+    method="ListDataAccesses",
+    parse=parse,
+    handle=list_data_accesses,
+    render=listing(supervision_pb2.ListDataAccessesResponse, "accesses", _message),
+    writes=False,
+)

@@ -4,28 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chassis.paging import number, page_asked
-from chassis.requests import centre_asked
+from chassis.listing import CENTRE, paged_by
+from chassis.paging import number
+from chassis.reading import reading
 from chassis.rpc import Rpc
-from kernel.fields import Violations
 from onewindow.supervision.v1 import evidence_pb2 as pb
 from supervision.handlers.list_evidence import ListEvidence, Stretch, list_evidence
 
 if TYPE_CHECKING:
-    from chassis.rpc import Call
     from supervision.storage.evidence import KeptLeaf
-
-
-def parse(request: pb.ListEvidenceRequest, call: Call) -> ListEvidence:
-    """Read which centre is asked about, and which page."""
-    wrong = Violations()
-    query = ListEvidence(
-        caller=call.caller,
-        division_code=centre_asked(request.division_code, call.caller, wrong),
-        page=page_asked(wrong, request, call.caller, number, number),
-    )
-    wrong.raise_if_any()
-    return query
 
 
 def render(found: Stretch) -> pb.ListEvidenceResponse:
@@ -61,4 +48,10 @@ def _entry(leaf: KeptLeaf, leaf_hash: bytes) -> pb.EvidenceEntry:
     return message
 
 
-RPC = Rpc(method="ListEvidence", parse=parse, handle=list_evidence, render=render, writes=False)
+RPC = Rpc(
+    method="ListEvidence",
+    parse=reading(pb.ListEvidenceRequest, ListEvidence, division_code=CENTRE, page=paged_by(number, number)),
+    handle=list_evidence,
+    render=render,
+    writes=False,
+)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from chassis.paging import Page, instant, number, page_asked, row_id
+from chassis.listing import listing
+from chassis.paging import instant, number, page_asked, row_id
 from chassis.requests import centre_asked
 from chassis.rpc import Call, Rpc
 from kernel.errors import FaultKind
@@ -31,13 +32,6 @@ def parse(request: supervision_pb2.ListFeeOfficeEventsRequest, call: Call) -> Li
     return query
 
 
-def render(page: Page[FeeOfficeEvent]) -> supervision_pb2.ListFeeOfficeEventsResponse:
-    """The page."""
-    return supervision_pb2.ListFeeOfficeEventsResponse(
-        events=[_message(event) for event in page.rows], next_page_token=page.next_token
-    )
-
-
 def _message(event: FeeOfficeEvent) -> supervision_pb2.FeeOfficeEvent:
     name = _PREFIX + event.act
     name_zh, name_en = event.name
@@ -54,4 +48,10 @@ def _message(event: FeeOfficeEvent) -> supervision_pb2.FeeOfficeEvent:
     )
 
 
-RPC = Rpc(method="ListFeeOfficeEvents", parse=parse, handle=list_fee_office_events, render=render, writes=False)
+RPC = Rpc(
+    method="ListFeeOfficeEvents",
+    parse=parse,
+    handle=list_fee_office_events,
+    render=listing(supervision_pb2.ListFeeOfficeEventsResponse, "events", _message),
+    writes=False,
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from chassis.listing import listing
 from chassis.paging import page_asked, row_id, text
 from chassis.requests import centre_asked, read_department
 from chassis.rpc import Rpc
@@ -11,7 +12,7 @@ from kernel.errors import FaultKind
 from kernel.fields import Violations
 from onewindow.supervision.v1 import key_posts_pb2 as pb
 from supervision.domain.key_posts import KeyPostState
-from supervision.handlers.list_key_posts import ListedKeyPosts, ListKeyPosts, list_key_posts
+from supervision.handlers.list_key_posts import ListKeyPosts, list_key_posts
 from supervision.servicer.key_post_forms import STATES, key_post_message
 from supervision.storage.key_posts import SoughtKeyPosts
 
@@ -37,13 +38,10 @@ def parse(request: pb.ListKeyPostsRequest, call: Call) -> ListKeyPosts:
     return query
 
 
-def render(listed: ListedKeyPosts) -> pb.ListKeyPostsResponse:
-    """Show one page."""
-    return pb.ListKeyPostsResponse(
-        posts=[key_post_message(view) for view in listed.page.rows],
-        next_page_token=listed.page.next_token,
-        total_count=listed.total_count,
-    )
-
-
-RPC = Rpc(method="ListKeyPosts", parse=parse, handle=list_key_posts, render=render, writes=False)
+RPC = Rpc(
+    method="ListKeyPosts",
+    parse=parse,
+    handle=list_key_posts,
+    render=listing(pb.ListKeyPostsResponse, "posts", key_post_message),
+    writes=False,
+)

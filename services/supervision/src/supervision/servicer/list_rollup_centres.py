@@ -2,36 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from chassis.paging import page_asked, text
-from chassis.requests import centre_asked
+from chassis.listing import CENTRE, listing, paged_by
+from chassis.paging import text
+from chassis.reading import reading
 from chassis.rpc import Rpc
-from kernel.fields import Violations
 from onewindow.supervision.v1 import rollup_pb2 as pb
 from supervision.handlers.list_rollup_centres import CentreReporting, ListRollupCentres, list_rollup_centres
 from supervision.servicer.rollup_messages import centre_message
-
-if TYPE_CHECKING:
-    from chassis.paging import Page
-    from chassis.rpc import Call
-
-
-def parse(request: pb.ListRollupCentresRequest, call: Call) -> ListRollupCentres:
-    """Read from where down."""
-    violations = Violations()
-    command = ListRollupCentres(
-        caller=call.caller,
-        division_code=centre_asked(request.division_code, call.caller, violations),
-        page=page_asked(violations, request, call.caller, text),
-    )
-    violations.raise_if_any()
-    return command
-
-
-def render(page: Page[CentreReporting]) -> pb.ListRollupCentresResponse:
-    """Write the page."""
-    return pb.ListRollupCentresResponse(centres=map(_standing, page.rows), next_page_token=page.next_token)
 
 
 def _standing(standing: CentreReporting) -> pb.RollupStanding:
@@ -50,4 +27,10 @@ def _standing(standing: CentreReporting) -> pb.RollupStanding:
     )
 
 
-RPC = Rpc(method="ListRollupCentres", parse=parse, handle=list_rollup_centres, render=render, writes=False)
+RPC = Rpc(
+    method="ListRollupCentres",
+    parse=reading(pb.ListRollupCentresRequest, ListRollupCentres, division_code=CENTRE, page=paged_by(text)),
+    handle=list_rollup_centres,
+    render=listing(pb.ListRollupCentresResponse, "centres", _standing),
+    writes=False,
+)

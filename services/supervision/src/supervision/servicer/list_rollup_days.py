@@ -5,37 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from chassis.paging import page_asked
-from chassis.requests import centre_asked
+from chassis.listing import CENTRE, listing, paged_by
+from chassis.reading import reading
 from chassis.rpc import Rpc
-from kernel.fields import Violations
 from onewindow.supervision.v1 import rollup_pb2 as pb
-from supervision.handlers.list_rollup_days import ComparedDays, ListRollupDays, list_rollup_days
+from supervision.handlers.list_rollup_days import ListRollupDays, list_rollup_days
 
 if TYPE_CHECKING:
-    from chassis.rpc import Call
     from supervision.storage.rollup import ComparedDay
-
-
-def parse(request: pb.ListRollupDaysRequest, call: Call) -> ListRollupDays:
-    """Read whose, which page."""
-    violations = Violations()
-    command = ListRollupDays(
-        division_code=centre_asked(request.division_code, call.caller, violations),
-        page=page_asked(violations, request, call.caller, date.fromisoformat),
-    )
-    violations.raise_if_any()
-    return command
-
-
-def render(compared: ComparedDays) -> pb.ListRollupDaysResponse:
-    """Write the page."""
-    return pb.ListRollupDaysResponse(
-        days=map(_day, compared.page.rows),
-        next_page_token=compared.page.next_token,
-        differing_sums=compared.differing_sums,
-        is_from_outside=compared.is_from_outside,
-    )
 
 
 def _day(day: ComparedDay) -> pb.RollupDay:
@@ -47,4 +24,10 @@ def _day(day: ComparedDay) -> pb.RollupDay:
     )
 
 
-RPC = Rpc(method="ListRollupDays", parse=parse, handle=list_rollup_days, render=render, writes=False)
+RPC = Rpc(
+    method="ListRollupDays",
+    parse=reading(pb.ListRollupDaysRequest, ListRollupDays, division_code=CENTRE, page=paged_by(date.fromisoformat)),
+    handle=list_rollup_days,
+    render=listing(pb.ListRollupDaysResponse, "days", _day),
+    writes=False,
+)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chassis.paging import Page, instant, page_asked, row_id
+from chassis.listing import listing
+from chassis.paging import instant, page_asked, row_id
 from chassis.requests import centre_asked, read_id
 from chassis.rpc import Rpc
 from kernel.errors import FaultKind
@@ -16,7 +17,6 @@ from supervision.servicer.rule_messages import hit_message
 
 if TYPE_CHECKING:
     from chassis.rpc import Call
-    from supervision.domain.rules.hit import Hit
 
 
 def parse(request: pb.ListRuleHitsRequest, call: Call) -> ListRuleHits:
@@ -36,9 +36,10 @@ def parse(request: pb.ListRuleHitsRequest, call: Call) -> ListRuleHits:
     return query
 
 
-def render(page: Page[Hit]) -> pb.ListRuleHitsResponse:
-    """Show one page."""
-    return pb.ListRuleHitsResponse(hits=[hit_message(hit) for hit in page.rows], next_page_token=page.next_token)
-
-
-RPC = Rpc(method="ListRuleHits", parse=parse, handle=list_rule_hits, render=render, writes=False)
+RPC = Rpc(
+    method="ListRuleHits",
+    parse=parse,
+    handle=list_rule_hits,
+    render=listing(pb.ListRuleHitsResponse, "hits", hit_message),
+    writes=False,
+)

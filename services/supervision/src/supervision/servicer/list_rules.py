@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from chassis.requests import centre_asked
+from chassis.listing import CENTRE
+from chassis.reading import reading
 from chassis.rpc import Rpc
-from kernel.fields import Violations
 from onewindow.supervision.v1 import rules_pb2 as pb
 from supervision.domain import parameters
 from supervision.domain.rules import RULES
 from supervision.handlers.list_rules import ListedRules, ListRules, list_rules
 from supervision.servicer.rule_messages import parameter_message, rule_message
-
-if TYPE_CHECKING:
-    from chassis.rpc import Call
-
-
-def parse(request: pb.ListRulesRequest, call: Call) -> ListRules:
-    """Read of which centre."""
-    violations = Violations()
-    division_code = centre_asked(request.division_code, call.caller, violations)
-    violations.raise_if_any()
-    return ListRules(caller=call.caller, division_code=division_code)
 
 
 def render(listed: ListedRules) -> pb.ListRulesResponse:
@@ -33,4 +20,10 @@ def render(listed: ListedRules) -> pb.ListRulesResponse:
     )
 
 
-RPC = Rpc(method="ListRules", parse=parse, handle=list_rules, render=render, writes=False)
+RPC = Rpc(
+    method="ListRules",
+    parse=reading(pb.ListRulesRequest, ListRules, division_code=CENTRE),
+    handle=list_rules,
+    render=render,
+    writes=False,
+)

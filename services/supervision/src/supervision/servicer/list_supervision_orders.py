@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from chassis.listing import listing
 from chassis.paging import number, page_asked, row_id
 from chassis.requests import centre_asked, read_department, read_id
 from chassis.rpc import Rpc
@@ -12,7 +13,6 @@ from kernel.fields import Violations
 from kernel.ids import case_number_fault
 from onewindow.supervision.v1 import orders_pb2 as pb
 from supervision.handlers.list_supervision_orders import (
-    ListedOrders,
     ListSupervisionOrders,
     list_supervision_orders,
 )
@@ -47,13 +47,10 @@ def parse(request: pb.ListSupervisionOrdersRequest, call: Call) -> ListSupervisi
     return query
 
 
-def render(listed: ListedOrders) -> pb.ListSupervisionOrdersResponse:
-    """Show one page."""
-    return pb.ListSupervisionOrdersResponse(
-        orders=[order_message(view) for view in listed.page.rows],
-        next_page_token=listed.page.next_token,
-        total_count=listed.total_count,
-    )
-
-
-RPC = Rpc(method="ListSupervisionOrders", parse=parse, handle=list_supervision_orders, render=render, writes=False)
+RPC = Rpc(
+    method="ListSupervisionOrders",
+    parse=parse,
+    handle=list_supervision_orders,
+    render=listing(pb.ListSupervisionOrdersResponse, "orders", order_message),
+    writes=False,
+)
