@@ -713,13 +713,14 @@ def test_a_batch_of_questions_costs_five_statements(town: Town) -> None:
 
 
 def test_a_look_at_a_case_waits_twice(town: Town) -> None:
-    """For the record with its tasks, and for all that is kept beside it."""
+    """For the record with its tasks, and for all that is kept beside it; a record is read by its id alone."""
     case_id = uuid4()
     town.observe(opened(case_id))
     with town.database.unit(reach=Reach(CENTRE), read_only=True) as unit, counted_waits() as waited:
         (found,) = get_case_record(unit, [GetCaseRecord(caller=CALLER, case_id=case_id)])
 
     assert (found, len(waited)) == (town.record(case_id), 2)
+    assert unit.steps[0].name == "read_case_records"
 
 
 def test_the_watch_list_shows_the_worst_first_and_every_case_once(town: Town) -> None:

@@ -314,7 +314,11 @@ def insert_handovers(unit: Unit, handovers: Sequence[Handover]) -> None:
 
 def find_cases(unit: Unit, case_ids: Iterable[UUID], case_nos: Iterable[str]) -> list[Case]:
     """Answer the cases with these ids or numbers, in no order."""
-    return [_case(row) for row in unit.rows(SQL.find_cases, case_ids=list(case_ids), case_nos=list(case_nos))]
+    ids, numbers = list(case_ids), list(case_nos)
+    if not numbers:
+        # A statement of its own: the other one is planned anew each time it is asked without numbers.
+        return [_case(row) for row in unit.rows(SQL.read_cases, case_ids=ids)]
+    return [_case(row) for row in unit.rows(SQL.find_cases, case_ids=ids, case_nos=numbers)]
 
 
 def items_of_cases(unit: Unit, case_ids: Iterable[UUID]) -> dict[tuple[UUID, str], Sequence[str]]:

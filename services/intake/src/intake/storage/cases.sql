@@ -95,6 +95,12 @@ left join revoked_item
 where case_item.case_id = any(:case_ids::uuid[]) and case_item.document_no is not null
 order by case_item.case_id, case_item.position;
 
+-- name: read_cases(case_ids)
+-- Cases by id.
+select {of_case}
+from intake_case
+where case_id = any(:case_ids::uuid[]);
+
 -- name: find_cases(case_ids, case_nos)
 -- Cases by id or by number.
 select {of_case}

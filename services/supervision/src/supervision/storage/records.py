@@ -89,16 +89,16 @@ def of_centre(unit: Unit, case_id: UUID, division_code: str) -> CaseRecord | Non
 def find(unit: Unit, case_ids: Iterable[UUID], case_nos: Iterable[str]) -> list[CaseRecord]:
     """Answer the cases of these ids and of these numbers, which name their centres; each once."""
     numbers, asked = sorted(set(case_nos)), sorted(set(case_ids))
-    found = unit.ahead(
+    if not numbers:
+        # A statement of its own: the other one is planned anew each time it is asked without numbers.
+        return read(unit, asked)
+    rows = unit.rows(
         SQL.find_case_records,
         case_ids=asked,
         division_codes=list(map(case_number_division, numbers)),
         case_nos=numbers,
     )
-    if numbers:
-        return list(_with_tasks(unit, found()).values())
-    tasks = unit.rows(SQL.read_task_records, case_ids=asked)
-    return list(_together(found(), tasks).values())
+    return list(_with_tasks(unit, rows).values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
