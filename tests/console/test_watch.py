@@ -75,9 +75,11 @@ def test_who_looked_at_personal_data_is_listed_by_officer(signed_in: Opens, case
         expect(page.locator("main")).to_contain_text("无人查看过个人信息")
         page.get_by_role("link", name="显示全部").click()
         expect(page.locator("#officer_id")).to_have_value("")
+        # Everybody's looks fill more than a page.
         page.locator("#officer_id").fill(scenario.CLERK)
+        page.locator("#case_no").fill(case_no)
         page.keyboard.press("Enter")
-        # Others may have looked since, for something else.
+        # The clerk may have looked since, for something else.
         row = page.locator("tbody tr", has_text=case_no).filter(has_text=PURPOSE).first
         expect(row).to_contain_text(PURPOSE)
         expect(row).to_contain_text("姓名")
