@@ -8,13 +8,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
+from tests.console.applicants import resident
 from tests.console.places import PURPOSE
+from tests.journey.actors import wait_for
 
+from kernel.personal_data import OPEN_CASE_LOOKED_FOR
 from onewindow_cli.demo import scenario
+from onewindow_client import CallError
 
 if TYPE_CHECKING:
     from tests.console.conftest import Window
     from tests.console.places import Cases
+    from tests.journey.actors import Hall
 
 pytestmark = [pytest.mark.needs_chromium, pytest.mark.slow, pytest.mark.timeout(300)]
 
@@ -85,6 +90,34 @@ def test_who_looked_at_personal_data_is_listed_by_officer(signed_in: Opens, case
         expect(row).to_contain_text("姓名")
         row.get_by_role("link", name=case_no).click()
         expect(page.locator("#timeline")).to_contain_text(PURPOSE)
+
+
+def test_what_the_system_looked_for_is_told_in_the_language_of_the_page(signed_in: Opens, hall: Hall) -> None:
+    """That a second application found the first, for example; in one language, not in both at once."""
+    application = scenario.licence_renewal()
+    application.applicant.id_number = resident()
+    first = hall.clerk.submit(application).case
+    del application.confirmed[:]
+    with pytest.raises(CallError, match=first.case_no):
+        hall.clerk.submit(application)
+    wait_for(
+        "the look on record",
+        lambda: hall.supervisor.record(first.case_id),
+        lambda record: any(entry.event == "PersonalDataRead" for entry in record.timeline),
+    )
+    with signed_in(SUPERVISOR, scripts=False) as tab:
+        for language, field, purpose in (
+            ("zh", "证件号码", OPEN_CASE_LOOKED_FOR.zh),
+            ("en", "identity number", OPEN_CASE_LOOKED_FOR.en),
+        ):
+            tab.open(of(f"/admin/accesses?case_no={first.case_no}", language))
+            told = tab.page.locator("tbody tr td")
+            expect(told.filter(has_text=field)).to_have_count(1)
+            expect(told.get_by_text(purpose, exact=True)).to_have_count(1)
+            tab.open(of(f"/cases/{first.case_no}", language))
+            entry = tab.page.locator("#timeline li", has_text=purpose)
+            expect(entry).to_have_count(1)
+            expect(entry).not_to_contain_text(" / ")
 
 
 @pytest.mark.parametrize(

@@ -182,7 +182,11 @@ def test_a_cashier_is_told_the_name_for_a_receipt_and_nothing_else(desk: Desk) -
     answer = desk.one("NamePayer", request)
     assert [WANG["name"]] == [value for _, value in answer.ListFields()]
     (event,) = [told for told in desk.events_of(case.case_id) if told.DESCRIPTOR.name == "PersonalDataRead"]
-    assert ("zhao", ["name"], "出具票据 A00000012") == (event.read_by.officer_id, list(event.fields), event.purpose)
+    assert ("zhao", ["name"], "出具票据 / receipt made out: A00000012") == (
+        event.read_by.officer_id,
+        list(event.fields),
+        event.purpose,
+    )
     assert not any(value in str(event) for value in PLAIN)
     with pytest.raises(InvalidRequest) as refused:
         desk.one("NamePayer", payer_pb2.NamePayerRequest(case_id=case.case_id, receipt_no="因为想看"))

@@ -18,6 +18,7 @@ from chassis.storage.reach import Reach
 from chassis.subscription import Received
 from kernel.errors import InvalidRequest, PermissionDenied
 from kernel.ids import case_number
+from kernel.personal_data import PAPER_TAKEN, RETENTION_OVER
 from onewindow.access.v1.access_pb2 import Scope
 from onewindow.intake.v1 import events_pb2
 from onewindow.supervision.v1 import supervision_pb2
@@ -25,6 +26,7 @@ from onewindow.type.v1 import type_pb2
 from supervision.domain.projection import Observation
 from supervision.handlers.observe import observe
 from supervision.servicer import get_case_record, list_data_accesses
+from supervision.translation import words
 
 COUNTY, OTHER_COUNTY, CITY = "632801", "632802", "632800"
 NOW = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
@@ -117,6 +119,21 @@ def test_a_reading_is_listed_with_who_what_and_why(watch: Watch) -> None:
         entry.event,
         entry.officer_id,
         entry.summary_zh,
+    )
+
+
+def test_a_purpose_of_the_system_is_told_in_the_language_of_the_reader() -> None:
+    """Its event has both in one text; the timeline has each by itself. What an officer typed is the same in both."""
+    told = events_pb2.PersonalDataRead(fields=["material"], purpose=str(PAPER_TAKEN))
+    assert (
+        "查看未脱敏个人信息（材料文件），用途：沿用材料",
+        "personal data seen unmasked (file of a paper): a paper used again",
+    ) == words.personal_data_read(told)
+    told.purpose = "来电 / call"
+    assert all(summary.endswith("来电 / call") for summary in words.personal_data_read(told))
+    erased = events_pb2.PersonalDataErased(reason=str(RETENTION_OVER), legal_basis="第19条")
+    assert ("个人信息已删除：保存期限届满（第19条）", "personal data erased: retention period over（第19条）") == (
+        words.personal_data_erased(erased)
     )
 
 

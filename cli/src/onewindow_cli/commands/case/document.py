@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from kernel.personal_data import DOCUMENT_MADE_OUT
 from onewindow_cli.commands.case.finding import case_argument, find_case
 from onewindow_cli.options import key_option, service_options, services
 from onewindow_cli.printing import issuer_given, keep, language_given, printing_options
@@ -32,7 +33,7 @@ def document(case: str, kind: str, item: str, key: str, *, name: bool, **options
         issued = clients.intake.call(request, pb.IssueDocumentResponse).document
         applicant = found.applicant_name
         if name:
-            asked = pb.RevealApplicantRequest(case_id=found.case_id, purpose=f"出具文书 {issued.document_no}")
+            asked = pb.RevealApplicantRequest(case_id=found.case_id, purpose=DOCUMENT_MADE_OUT.of(issued.document_no))
             applicant = clients.intake.call(asked, pb.RevealApplicantResponse).applicant.name
     issuer = issuer_given(options, found.division_code)
     composed = notices.of_issued(issued, issuer, language_given(options), applicant)

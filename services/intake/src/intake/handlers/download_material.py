@@ -14,8 +14,7 @@ from intake.domain.refusals import MaterialNotStored
 from intake.handlers import events
 from intake.handlers.callers import officer_of
 from intake.handlers.list_materials import CasesSeen, ListMaterials
-
-_PURPOSE = "查阅办件材料 / papers of the case"
+from kernel.personal_data import PAPER_SEEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +44,7 @@ def download_material(unit: Unit, commands: Sequence[DownloadMaterial]) -> list[
         if found is None or found.stored is None or found.material.kept is None:
             raise MaterialNotStored
         officer = officer_of(command.caller)
-        read = events.personal_data_read(case, officer, ["material"], _PURPOSE, unit.now)
+        read = events.personal_data_read(case, officer, ["material"], str(PAPER_SEEN), unit.now)
         unit.emit(case.case_id, case.division_code, read)
         return GivenFile(found.material.kept, found.stored)
 

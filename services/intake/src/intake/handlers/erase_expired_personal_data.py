@@ -14,8 +14,8 @@ from intake.handlers import events
 from intake.handlers.callers import officer_of
 from intake.storage import cases, enquiries, parties
 from kernel.calendar import CENTRE_ZONE
+from kernel.personal_data import RETENTION_OVER
 
-REASON = "保存期限届满 / retention period over"
 LEGAL_BASIS = "个人信息保护法 第19条、第47条第1款第2项"
 MOST_COUNTED = 10_000
 
@@ -50,7 +50,7 @@ def _erase(unit: Unit, command: EraseExpired) -> ErasedBatch:
     expired = [] if command.dry_run else parties.take_expired(unit, centre, closed_before, command.batch_size)
     officer = officer_of(command.caller)
     for case in cases.find_cases(unit, expired, ()):
-        event = events.personal_data_erased(case, officer, REASON, LEGAL_BASIS, unit.now)
+        event = events.personal_data_erased(case, officer, str(RETENTION_OVER), LEGAL_BASIS, unit.now)
         unit.emit(case.case_id, case.division_code, event)
     parties.erase(unit, dict.fromkeys(expired, officer))
     enquiries.erase_of_cases(unit, expired)

@@ -40,6 +40,7 @@ from intake.handlers.vocabulary import (
     result_document,
 )
 from intake.storage.off_centre import Dual
+from kernel.personal_data import PersonalField
 from kernel.streams import Streams
 from onewindow.intake.v1 import events_pb2, intake_pb2
 from onewindow.type.v1 import type_pb2
@@ -339,7 +340,7 @@ def case_closed(case: Case, officer: Officer, results: Iterable[Result], deliver
 
 
 def personal_data_read(
-    case: Case, officer: Officer, fields: Iterable[str], purpose: str, now: datetime
+    case: Case, officer: Officer, fields: Iterable[PersonalField], purpose: str, now: datetime
 ) -> events_pb2.PersonalDataRead:
     """Somebody saw who applied, unmasked: which fields, what for, never what they hold."""
     return events_pb2.PersonalDataRead(
@@ -352,7 +353,7 @@ def personal_data_read(
 
 
 def found_by_personal_data(
-    case: Case, officer: Officer, field: str, purpose: str, now: datetime
+    case: Case, officer: Officer, field: PersonalField, purpose: str, now: datetime
 ) -> events_pb2.PersonalDataRead:
     """Somebody found a case by a number of the applicant's: which kind, what for, never the number."""
     event = personal_data_read(case, officer, [field], purpose, now)

@@ -17,6 +17,7 @@ from intake.handlers.callers import officer_of
 from intake.handlers.get_case import CaseView
 from intake.storage import cases, parties
 from intake.storage.parties import KnownBy
+from kernel.personal_data import PersonalField
 from onewindow.access.v1.access_pb2 import Power, Role
 
 # Who watches over personal data of the whole centre, by office and not by a post.
@@ -64,7 +65,7 @@ def _may_see(held: Held, case: Case) -> bool:
 
 def _tell(unit: Unit, command: FindCases, found: Sequence[Case]) -> None:
     officer = officer_of(command.caller)
-    field = "id_number" if command.known_by.id_number else "phone"
+    field: PersonalField = "id_number" if command.known_by.id_number else "phone"
     for case in found:
         event = events.found_by_personal_data(case, officer, field, command.purpose, unit.now)
         unit.emit(case.case_id, case.division_code, event)

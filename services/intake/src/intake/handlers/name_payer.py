@@ -16,6 +16,7 @@ from intake.handlers import events
 from intake.handlers.callers import officer_of
 from intake.handlers.own_case import own_case
 from intake.storage import cases, parties
+from kernel.personal_data import RECEIPT_MADE_OUT
 
 _OWED = frozenset({BillState.UNPAID, BillState.PAID})
 
@@ -43,7 +44,7 @@ def name_payer(unit: Unit, commands: Sequence[NamePayer]) -> list[Outcome[str]]:
         if case.case_id not in opened:
             raise PersonalDataGone(erased_at=case.erased_at.isoformat() if case.erased_at else "")
         officer = officer_of(command.caller)
-        purpose = f"出具票据 {command.receipt_no}"
+        purpose = RECEIPT_MADE_OUT.of(command.receipt_no)
         event = events.personal_data_read(case, officer, ["name"], purpose, unit.now)
         unit.emit(case.case_id, case.division_code, event)
         return opened[case.case_id].applicant.name

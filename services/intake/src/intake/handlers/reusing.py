@@ -19,9 +19,7 @@ from intake.handlers import events
 from intake.handlers.callers import officer_of
 from intake.handlers.own_case import own_case
 from intake.storage import cases, catalogues, parties, reuse
-
-_OFFERED = "查找可沿用的材料 / papers that can be used again"
-_TAKEN = "沿用材料 / a paper used again"
+from kernel.personal_data import PAPER_TAKEN, PAPERS_OFFERED, SystemPurpose
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +66,7 @@ def list_reusable_papers(unit: Unit, commands: Sequence[ListReusablePapers]) -> 
             catalogue, codes, there, but = known[centre, version], command.item_codes, set(), None
         earlier = reuse.earlier_papers(unit, centre, mine, but=but)
         left = keys_left(offers_of(catalogue, codes, earlier, unit.now), there)
-        _tell(unit, command.caller, {offer.paper.case_id for offer in left}, _OFFERED)
+        _tell(unit, command.caller, {offer.paper.case_id for offer in left}, PAPERS_OFFERED)
         return left
 
     return in_turn(unit, commands, offer)
@@ -108,14 +106,14 @@ def with_sources(unit: Unit, handing: Handing, materials: Sequence[HandedIn]) ->
 def tell_taken(unit: Unit, caller: Caller, materials: Sequence[HandedIn]) -> None:
     """Tell that papers of earlier cases are used again."""
     taken = {material.from_case_id for material in materials if material.from_case_id and material.first_at}
-    _tell(unit, caller, taken, _TAKEN)
+    _tell(unit, caller, taken, PAPER_TAKEN)
 
 
-def _tell(unit: Unit, caller: Caller, case_ids: set[UUID], purpose: str) -> None:
+def _tell(unit: Unit, caller: Caller, case_ids: set[UUID], purpose: SystemPurpose) -> None:
     if not case_ids:
         return
     found: dict[UUID, Case] = {case.case_id: case for case in cases.find_cases(unit, case_ids, ())}
     for case_id in sorted(found):
         case = found[case_id]
-        read = events.personal_data_read(case, officer_of(caller), ["material"], purpose, unit.now)
+        read = events.personal_data_read(case, officer_of(caller), ["material"], str(purpose), unit.now)
         unit.emit(case.case_id, case.division_code, read)

@@ -19,6 +19,7 @@ from intake.handlers.callers import officer_of
 from intake.handlers.own_case import own_case
 from intake.storage import cases, catalogues, parties
 from kernel.errors import PermissionDenied
+from kernel.personal_data import PersonalField
 from onewindow.access.v1.access_pb2 import Role
 
 
@@ -39,10 +40,17 @@ class Revealed:
     received_by: str = field(repr=False)
 
     @property
-    def fields(self) -> list[str]:
+    def fields(self) -> list[PersonalField]:
         """The fields that were seen."""
-        seen = {name: getattr(self.applicant, name) for name in ("name", "id_number", "phone", "address")}
-        return [name for name, value in (seen | {"received_by": self.received_by}).items() if value]
+        person = self.applicant
+        seen: dict[PersonalField, str] = {
+            "name": person.name,
+            "id_number": person.id_number,
+            "phone": person.phone,
+            "address": person.address,
+            "received_by": self.received_by,
+        }
+        return [name for name, value in seen.items() if value]
 
 
 def reveal_applicant(unit: Unit, commands: Sequence[RevealApplicant]) -> list[Outcome[Revealed]]:

@@ -32,9 +32,8 @@ from kernel import typed
 from kernel.calendar import CENTRE_ZONE
 from kernel.errors import InvalidRequest, Refusal
 from kernel.ids import query_code
+from kernel.personal_data import OPEN_CASE_LOOKED_FOR
 from onewindow.access.v1.access_pb2 import Role
-
-_LOOKING = "收件时核对同一事项是否已有未办结办件"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,7 +196,7 @@ def _tell_found(unit: Unit, command: SubmitApplication, open_cases: Sequence[Cas
         return
     officer = officer_of(command.caller)
     for case in open_cases:
-        told = events.found_by_personal_data(case, officer, "id_number", _LOOKING, unit.now)
+        told = events.found_by_personal_data(case, officer, "id_number", str(OPEN_CASE_LOOKED_FOR), unit.now)
         unit.emit(case.case_id, case.division_code, told)
 
 

@@ -6,6 +6,7 @@ from datetime import UTC
 
 from kernel.calendar import centre_time
 from kernel.money import format_yuan
+from kernel.personal_data import field_names, purpose_in_both
 from onewindow.approval.v1 import approval_pb2
 from onewindow.approval.v1 import events_pb2 as approval
 from onewindow.fees.v1 import assessment_pb2, fees_pb2, payments_pb2
@@ -23,16 +24,6 @@ _STATES_ZH = {
     "REFUSED": "不予许可",
     "LAPSED": "随上游失效",
     "REMOVED": "更正后去除",
-}
-
-# What is kept of a person, as people call it.
-_FIELDS = {
-    "name": ("姓名", "name"),
-    "id_number": ("证件号码", "identity number"),
-    "phone": ("电话", "telephone"),
-    "address": ("地址", "address"),
-    "received_by": ("领取人", "who took the result"),
-    "material": ("材料文件", "file of a paper"),
 }
 
 
@@ -312,12 +303,12 @@ def surplus_found(event: fees.SurplusFound) -> Words:
 
 def personal_data_read(event: intake.PersonalDataRead) -> Words:
     """Which fields, how and what for."""
-    told = [_FIELDS.get(field, (field, field)) for field in event.fields]
-    fields_zh, fields_en = "、".join(zh for zh, _ in told), ", ".join(en for _, en in told)
+    fields_zh, fields_en = field_names(event.fields)
+    purpose_zh, purpose_en = purpose_in_both(event.purpose)
     zh, en = f"查看未脱敏个人信息（{fields_zh}）", f"personal data seen unmasked ({fields_en})"
     if event.found:
         zh, en = f"按申请人信息查找到本办件（{fields_zh}）", f"case found by the applicant's data ({fields_en})"
-    return f"{zh}，用途：{event.purpose}", f"{en}: {event.purpose}"
+    return f"{zh}，用途：{purpose_zh}", f"{en}: {purpose_en}"
 
 
 _GRADES = {
@@ -346,5 +337,5 @@ def off_centre_fee_told(event: intake.OffCentreFeeTold) -> Words:
 
 def personal_data_erased(event: intake.PersonalDataErased) -> Words:
     """Why."""
-    why = erasure_reason(event)
-    return f"个人信息已删除：{why}", f"personal data erased: {why}"
+    zh, en = purpose_in_both(erasure_reason(event))
+    return f"个人信息已删除：{zh}", f"personal data erased: {en}"

@@ -12,9 +12,10 @@ from console.pages.troubles import summary_of
 from console.parts.field import Field
 from console.parts.pager import Pager, pager_of
 from console.parts.trouble import Summary
-from console.words.language import Language, later
+from console.words.language import later
 from console.words.limits import instant
 from kernel import typed
+from kernel.personal_data import field_names, purpose_in_both
 from onewindow.supervision.v1 import supervision_pb2 as pb
 
 ROLES = frozenset({"supervisor", "centre_head", "privacy_officer"})
@@ -93,8 +94,8 @@ async def show(visit: Visit) -> Shown:
                 who=visit.who(access.actor.officer_id),
                 department=names.get(access.actor.department_code, access.actor.department_code),
                 kind=visit.say("erased") if access.kind == pb.DATA_ACCESS_KIND_ERASED else visit.say("seen"),
-                fields=_fields(visit.language, access),
-                purpose=access.purpose,
+                fields=visit.of(*field_names(access.fields)),
+                purpose=visit.of(*purpose_in_both(access.purpose)),
                 number=access.case_no,
                 address=visit.address(f"/cases/{access.case_no}"),
             )
@@ -110,17 +111,6 @@ async def show(visit: Visit) -> Shown:
         else None,
     )
     return Shown(view, 200 if trouble is None else trouble.kind.value)
-
-
-def _fields(language: Language, access: pb.DataAccess) -> str:
-    names = {
-        "name": language.say("name"),
-        "id_number": language.say("identity number"),
-        "phone": language.say("telephone"),
-        "address": language.say("address"),
-        "received_by": language.say("who took the result"),
-    }
-    return language.of("、", ", ").join(names.get(field, field) for field in access.fields)
 
 
 PAGE = Page(
