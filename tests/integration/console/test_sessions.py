@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Coroutine, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 import pytest
 from cryptography.fernet import Fernet, MultiFernet
@@ -18,6 +19,7 @@ from chassis.identity.fetching import IssuerFault
 from chassis.identity.issuers import Issuer
 from chassis.identity.tokens import ROLES, Verified
 from console.officers import Officer
+from console.session import store
 from console.session.issuer_calls import IssuerCalls, Refused
 from console.session.seals import Seals
 from console.session.sign_in import SignIn
@@ -358,6 +360,63 @@ def test_more_at_once_than_connections_wait_for_one(redis_url: str) -> None:
     async def ask() -> None:
         name = await desk.sessions.begin(desk.session(until=9_000))
         assert None not in await asyncio.gather(*(desk.sessions.find(name) for _ in range(200)))
+
+    _run(desk, ask)
+
+
+@dataclass
+class Line:
+    """A way to Redis whose first connections lead nowhere: each is cut, or says nothing while anybody waits."""
+
+    port: int
+    deaf: int
+    is_cut: bool
+    heard: int = 0
+
+    async def listen(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.heard += 1
+        if self.heard <= self.deaf:
+            await reader.read(1 if self.is_cut else -1)
+            writer.close()
+            return
+        from_redis, to_redis = await asyncio.open_connection("127.0.0.1", self.port)
+        await asyncio.gather(_pass_on(reader, to_redis), _pass_on(from_redis, writer))
+
+
+async def _pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    while some := await reader.read(65_536):
+        writer.write(some)
+        await writer.drain()
+    writer.close()
+
+
+@pytest.mark.parametrize(
+    ("deaf", "is_cut", "is_known"),
+    [(1, True, True), (1, False, True), (2, True, False)],
+    ids=["a connection that is cut", "an answer that does not come", "two that are cut"],
+)
+def test_who_is_signed_in_is_asked_once_more(
+    redis_url: str, monkeypatch: pytest.MonkeyPatch, deaf: int, *, is_cut: bool, is_known: bool
+) -> None:
+    """What one connection does not tell the next one does, and no page is refused for it; twice is an outage."""
+    desk = Desk(redis_url)
+    port = cast("int", urlsplit(redis_url).port)
+    line = Line(port, deaf, is_cut)
+
+    async def ask() -> None:
+        name = await desk.sessions.begin(desk.session(until=9_000))
+        # Long enough for the answer that comes, on a busy machine too.
+        monkeypatch.setattr(store, "ANSWER_SECONDS", 10.0 if is_cut else 5.0)
+        server = await asyncio.start_server(line.listen, "127.0.0.1", 0)
+        desk.address = redis_url.replace(f":{port}", f":{server.sockets[0].getsockname()[1]}")
+        try:
+            found = await desk.sessions.find(name, is_used=False)
+        except SessionsAway:
+            found = None
+        finally:
+            await desk.sessions.close()
+            server.close()
+        assert (is_known, 2) == (found is not None, line.heard)
 
     _run(desk, ask)
 

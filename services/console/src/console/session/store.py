@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from importlib.resources import files
-from typing import cast
+from typing import Any, TypeVar, cast
 
 from redis.asyncio import BlockingConnectionPool, Redis
+from redis.exceptions import ConnectionError as NoConnection
 from redis.exceptions import RedisError
+from redis.exceptions import TimeoutError as NoAnswer
 
 from chassis.secret_files import UnfitFile
 from console.officers import Officer
@@ -37,6 +39,8 @@ _USE, _UNSENT, _FORM = "session", "unsent", "form"
 
 
 _BEGIN = files(__package__).joinpath("begin.lua").read_text("utf-8")
+
+AnswerT = TypeVar("AnswerT")
 
 
 class SessionsAway(Exception):
@@ -152,8 +156,9 @@ class Sessions:
         if session is None or session.began_at + self._longest(session) < self._clock():
             return None
         if is_used and not session.wall:
+            redis = await self._current()
             try:
-                await (await self._current()).expire(_key(name), self._idle_seconds)
+                await _twice(lambda: redis.expire(_key(name), self._idle_seconds))
             except (RedisError, OSError) as fault:
                 raise SessionsAway from fault
         return session
@@ -327,11 +332,9 @@ class Sessions:
 
     async def _look(self, name: str) -> tuple[Session | None, float]:
         """Answer a session, whether or not it is over, and for how long it is still kept (seconds)."""
+        redis = await self._current()
         try:
-            async with (await self._current()).pipeline(transaction=True) as pipeline:
-                pipeline.get(_key(name))
-                pipeline.pttl(_key(name))
-                sealed, milliseconds = await pipeline.execute()
+            sealed, milliseconds = await _twice(lambda: _kept(redis, _key(name)))
         except (RedisError, OSError) as fault:
             raise SessionsAway from fault
         session = self._opened(_key(name), sealed)
@@ -378,6 +381,26 @@ def _index(officer: Officer) -> str:
 
 def _index_of_walls(division_code: str) -> str:
     return f"{KEY_PREFIX}:walls:{division_code}"
+
+
+async def _kept(redis: Redis, key: str) -> Sequence[Any]:
+    """Answer what stands under a key, and for how long it still does (milliseconds)."""
+    async with redis.pipeline(transaction=True) as pipeline:
+        pipeline.get(key)
+        pipeline.pttl(key)
+        return await pipeline.execute()
+
+
+async def _twice(ask: Callable[[], Awaitable[AnswerT]]) -> AnswerT:
+    """Ask what may be asked twice, once more where nobody answered.
+
+    A connection may have been cut while it lay idle, and on a machine that is busy it may be this process that was late
+    and not Redis: every page begins with this.
+    """
+    try:
+        return await ask()
+    except (NoConnection, NoAnswer):
+        return await ask()
 
 
 def _key(name: str, use: str = _USE) -> str:
