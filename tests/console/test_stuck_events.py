@@ -27,8 +27,8 @@ LISTENERS = {"approval": "审批", "fees": "收费", "supervision": "监察"}
 
 def unreadable(hall: Hall, service: str) -> set[str]:
     """Numbers of the messages that a service could not read."""
-    listed = hall.clients.by(OPERATOR).of(service).call(ListParkedEventsRequest(), ListParkedEventsResponse)
-    return {event.event_id for event in listed.events if event.source == "unreadable"}
+    pages = hall.clients.by(OPERATOR).of(service).pages(ListParkedEventsRequest(), ListParkedEventsResponse)
+    return {event.event_id for page in pages for event in page.events if event.source == "unreadable"}
 
 
 def test_an_event_comes_through_when_its_cause_is_repaired_and_it_is_tried_again(

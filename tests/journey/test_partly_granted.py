@@ -97,8 +97,8 @@ def test_what_was_paid_for_an_item_that_is_refused_later_is_due_back_and_listed(
     hall.clerk.wait_until_ready(case_id)
     hall.clerk.issue(case_id)
     fees = hall.clients.by(scenario.CASHIER).fees
-    listed = fees.call(ListRefundsDueRequest(page_size=200), ListRefundsDueResponse)
-    (refund,) = [refund for refund in listed.refunds if refund.case_id == case_id]
+    listed = fees.pages(ListRefundsDueRequest(), ListRefundsDueResponse)
+    (refund,) = [refund for page in listed for refund in page.refunds if refund.case_id == case_id]
     assert (refund.amount_fen, refund.receipt.receipt_no) == (ROAD_FEN, bill.receipt.receipt_no)
     assert [CHARGED] == [line.item_code for line in refund.lines]
     sums: dict[str, int] = {}
