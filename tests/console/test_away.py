@@ -7,7 +7,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from html import unescape
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -16,6 +18,7 @@ from playwright.sync_api import Page, Route, expect
 from redis import Redis
 from tests.console.browsing import Browsing, session_key
 from tests.console.places import ACTS
+from tests.journey.actors import wait_for
 from tests.journey.running import SERVICES
 
 from console.pages import PAGES
@@ -163,6 +166,20 @@ def test_every_act_that_meets_services_that_are_away_can_be_sent_again(
             assert f'method="post" action="{path}"' in answer.body
             for name, value in form.items():
                 assert value == unescape(answer.hidden(name)), (act.page, name)
+    wait_until_pages_have_all(platform, at_work)
+
+
+def wait_until_pages_have_all(platform: RunningPlatform, at_work: Cases) -> None:
+    """Wait until the console reaches the four services again: whoever comes next has not to do with this."""
+    browser = Browsing(platform.record.console)
+    browser.sign_in(platform, "supervisor-01")
+    # Pages of intake, approval and supervision, and one with a part of fees.
+    for path in ("/admin/messages", f"/joint/{at_work.review}", "/watch", f"/cases/{at_work.licence.case_no}"):
+        wait_for(
+            f"all of {path}",
+            partial(browser.ask, f"{PLACE}{path}"),
+            lambda answer: answer.status == HTTPStatus.OK and ">重试</a>" not in answer.body,
+        )
 
 
 def test_every_act_of_the_site_map_is_among_the_acts() -> None:
