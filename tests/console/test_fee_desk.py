@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.needs_chromium, pytest.mark.slow, pytest.mark.timeout(300)]
 
 CASHIER = scenario.CASHIER
+# Lets the time of the code that is shown be over, and answers how it stands: a clock that is set on would end more than that.
+END_NOW = """() => {
+  const shown = document.querySelector("[data-countdown]"), over = shown?.cloneNode();
+  if (shown) { over.dataset.countdown = 0; shown.replaceWith(over); }
+  return { codes: document.querySelectorAll("#code svg").length, says: document.getElementById("code-says").textContent };
+}"""
 
 
 def billed(hall: Hall) -> tuple[str, str]:
@@ -235,6 +241,19 @@ def test_a_qr_code_is_paid_wrongly_then_late_and_the_page_says_so_by_itself(sign
         assert page.evaluate("window.stays")
     bill = hall.cashier.bill(case_id)
     assert (BillState.BILL_STATE_PAID, [500, 500]) == (bill.state, [payment.amount_fen for payment in bill.payments])
+
+
+def test_a_code_whose_time_ends_on_an_open_page_goes_and_the_page_says_why(signed_in: SignedIn, hall: Hall) -> None:
+    """Nobody can scan it any more; the provider is asked, and it can be taken back."""
+    _, number = billed(hall)
+    with signed_in(CASHIER) as tab:
+        page = tab.page
+        tab.open(f"{PLACE}/fees?case_no={number}")
+        _show_code(page, Hand(page))
+        # Again if the page is told anew meanwhile, which brings the code and its time back.
+        said = wait_for("its end", lambda: page.evaluate(END_NOW), lambda found: not found["codes"])["says"]
+    assert "已过时限" in said
+    assert "正在向支付平台查询是否已付" in said
 
 
 def test_a_card_at_the_terminal_is_told_by_the_provider(signed_in: SignedIn, hall: Hall) -> None:

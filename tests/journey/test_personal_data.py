@@ -23,6 +23,7 @@ from tests.journey.stored import settle
 from tests.journey.wire import Wire, says, wire_to
 
 from chassis.authorisation.rules import rule_of
+from kernel.personal_data import field_names
 from onewindow.access.v1 import access_pb2
 from onewindow.intake.v1.intake_pb2 import (
     Applicant,
@@ -191,7 +192,8 @@ def test_the_command_shows_it_and_supervision_sees_that_it_did(left: Left) -> No
         )
     listed = left.platform.command("privacy", "accesses").stdout
     assert "核对委托书" in listed
-    assert "name, id_number, phone, address, received_by" in listed
+    zh, en = field_names(["name", "id_number", "phone", "address", "received_by"])
+    assert f"[{zh} {en}]" in listed
 
 
 def test_an_erased_applicant_is_gone_from_every_table_and_answer(left: Left) -> None:

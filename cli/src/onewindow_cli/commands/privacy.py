@@ -12,6 +12,7 @@ from uuid import uuid4
 
 import click
 
+from kernel.personal_data import field_names
 from onewindow_cli.commands.case.finding import find_case
 from onewindow_cli.complaint import Complaint
 from onewindow_cli.options import service_options, services, state_given, state_option
@@ -223,7 +224,7 @@ def _show_access(access: DataAccess) -> None:
 
     kind = "erased 删除" if access.kind == DATA_ACCESS_KIND_ERASED else "seen 查看"
     who = f"{access.actor.officer_id} ({access.actor.department_code})"
-    fields = f" [{', '.join(access.fields)}]" if access.fields else ""
+    fields = " [{} {}]".format(*field_names(access.fields)) if access.fields else ""
     echo(f"{local(access.accessed_at)}  {access.case_no or access.case_id}  {kind}  {who}{fields}: {access.purpose}")
 
 

@@ -136,9 +136,10 @@ def worth_of(amount_fen: int, order: PaymentOrder | None, bill: Bill | None) -> 
 
 
 def next_check(order: PaymentOrder, now: datetime) -> datetime | None:
-    """Answer when the provider is asked about an order after this time; None: no more."""
+    """Answer when the provider is asked about an order after this time, in any case when its time is over; None: no more."""
     if order.ended_at is not None and now - order.ended_at >= ASKED_FOR:
         return None
     # Higher powers are longer than the longest pause anyway.
     doubled = FIRST_PAUSE_SECONDS << min(order.checks, 16)
-    return now + timedelta(seconds=min(doubled, LONGEST_PAUSE_SECONDS))
+    after_pause = now + timedelta(seconds=min(doubled, LONGEST_PAUSE_SECONDS))
+    return min(after_pause, order.expires_at) if now < order.expires_at else after_pause

@@ -35,7 +35,8 @@ _PROVIDER = "provider"
 class Code:
     """The newest order of a bill: what is said of it, and its code while it can be paid.
 
-    ``left_seconds`` is what is left of its time; ``page``: where it is paid on a platform that takes no money.
+    ``left_seconds`` is what is left of its time, ``over`` what is said in place of ``says`` from then on; ``page``: where
+    it is paid on a platform that takes no money.
     """
 
     order_id: str
@@ -102,11 +103,11 @@ def _pending(visit: Visit, order: PaymentOrder, amount: str) -> Code:
     until = order.expires_at.ToDatetime(UTC)
     left_seconds = int((until - visit.now).total_seconds())
     heading = visit.say("{amount} by QR code", amount=amount)
+    over = visit.say(
+        "The time of the QR code is over; the provider is asked whether it was paid. If it was, this page says so."
+    )
     if left_seconds <= 0:
-        said = visit.say(
-            "The time of the QR code is over; the provider is asked whether it was paid. If it was, this page says so."
-        )
-        return Code(order.order_id, said, heading=heading, can_be_taken_back=True)
+        return Code(order.order_id, over, heading=heading, can_be_taken_back=True)
     if not order.code:
         is_late = visit.now - order.started_at.ToDatetime(UTC) >= _PATIENCE
         said = (
@@ -124,7 +125,7 @@ def _pending(visit: Visit, order: PaymentOrder, amount: str) -> Code:
         caption=visit.say("QR code to pay {amount} by telephone, until {time}.", amount=amount, time=at),
         left_seconds=left_seconds,
         left=f"{left_seconds // 60}:{left_seconds % 60:02}",
-        over=visit.say("Its time is over."),
+        over=over,
         page=_own_page(order),
         can_be_taken_back=True,
     )
