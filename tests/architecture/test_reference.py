@@ -39,7 +39,7 @@ from approval.storage.case_words import MOST as MOST_CASE_WORDS
 from chassis.authorisation.rules import MOST_OF_STRANGERS, OFFICERS_BOUNDS, STRANGERS_BOUNDS
 from chassis.identity.tokens import LARGEST_TOKEN_BYTES
 from chassis.paging import DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE
-from chassis.reading import Bounded, Reading
+from chassis.reading import Beside, Bounded, Reading
 from chassis.servicer.answers import MAX_STATUS_BYTES
 from chassis.servicer.conversations import IDLE_SECONDS as CONVERSATION_IDLE_SECONDS
 from chassis.servicer.conversations import MOST_BYTES, MOST_CONVERSATIONS, MOST_UNDER_WAY, OLDEST_SECONDS
@@ -278,8 +278,10 @@ def _bounded() -> Iterator[tuple[str, tuple[int, int]]]:
     """Each field that is read within bounds, and these."""
     for service in SERVICES:
         for rpc in importlib.import_module(f"{service}.servicer").ROOM.rpcs:
-            for field, _, read in rpc.parse.steps if isinstance(rpc.parse, Reading) else ():
-                if isinstance(read, Bounded):
+            if not isinstance(rpc.parse, Reading):
+                continue
+            for field, read in (*((field, read) for field, _, read in rpc.parse.steps), *rpc.parse.beside):
+                if isinstance(read, Bounded | Beside):
                     yield f"{rpc.parse.asked.DESCRIPTOR.name}.{field}", read.bounds
 
 

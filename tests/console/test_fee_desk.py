@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.needs_chromium, pytest.mark.slow, pytest.mark.timeout(300)]
 
 CASHIER = scenario.CASHIER
-# Lets the time of the code that is shown be over, and answers how it stands: a clock that is set on would end more than that.
+# Lets the time of a code that is shown be over, and answers how it stands; a clock set on would end more than that.
 END_NOW = """() => {
   const shown = document.querySelector("[data-countdown]"), over = shown?.cloneNode();
   if (shown) { over.dataset.countdown = 0; shown.replaceWith(over); }
-  return { codes: document.querySelectorAll("#code svg").length, says: document.getElementById("code-says").textContent };
+  const codes = document.querySelectorAll("#code svg").length;
+  return { codes, says: document.getElementById("code-says").textContent };
 }"""
 
 

@@ -205,4 +205,4 @@ def test_days_and_rules_have_bounds() -> None:
         ),
     ):
         with pytest.raises(InvalidRequest, match=field):
-            set_rpc.parse(wrong, Call(LEADER, None))  # type: ignore[arg-type]  # no clock is looked at
+            set_rpc.RPC.parse(wrong, Call(LEADER, None))  # type: ignore[arg-type]  # no clock is looked at

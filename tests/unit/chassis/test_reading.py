@@ -15,6 +15,7 @@ from chassis.messages import answering
 from chassis.paging import Page, PageAsked, instant, row_id
 from chassis.reading import (
     LONGEST_CODE,
+    Beside,
     Named,
     as_it_is,
     code,
@@ -22,8 +23,10 @@ from chassis.reading import (
     count,
     date_if_any,
     id_if_any,
+    one_of,
     reading,
     text,
+    text_where,
 )
 from chassis.requests import read_id
 from chassis.rpc import Call, Caller
@@ -98,6 +101,63 @@ def test_a_code_is_as_long_as_any_list_has_one_and_no_longer() -> None:
         assert written == code(violations, written or "nothing", written)
     assert not code_if_any(violations, "optional", "")
     assert ["A" * 41, "nothing"] == [one.field for one in violations.found]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What is said of which proposal."""
+
+    case_id: UUID
+    item_code: str
+    number: int
+    agree: bool
+    note: str
+
+
+NEEDED = text_where("agree", {False}, 3, 6)
+SAID: dict[str, Any] = {"item_code": as_it_is, "number": one_of({1: 10, 2: 20}, "One or two.", "一或二。")}
+
+
+def test_a_text_is_needed_where_another_field_says_so() -> None:
+    """Elsewhere it may be left out, and shorter if that is said; never longer."""
+    kept: list[str] = []
+    for reader in (NEEDED, text_where("agree", {False}, 3, 6, otherwise=1)):
+        parse = reading(pb.DecideRevocationRequest, Verdict, **SAID, note=reader)
+        for agree in (False, True):
+            for note in ("", "x", "xyz", "x" * 7):
+                asked = pb.DecideRevocationRequest(case_id=str(CASE_ID), number=1, agree=agree, note=note)
+                try:
+                    kept.append(parse(asked, CALL).note)
+                except InvalidRequest as refused:
+                    kept.append("/".join(one.kind.name for one in refused.violations))
+    strict = ["REQUIRED", "TOO_SHORT", "xyz", "TOO_LONG"]
+    assert [*strict, "", "TOO_SHORT", "xyz", "TOO_LONG", *strict, "", "x", "xyz", "TOO_LONG"] == kept
+
+
+def test_a_choice_that_has_to_be_made_is_told_with_the_rest() -> None:
+    """Before what hangs on another field; a choice of this release that the number of a later one names is none."""
+    parse = reading(pb.DecideRevocationRequest, Verdict, **SAID, note=NEEDED)
+    assert 20 == parse(pb.DecideRevocationRequest(case_id=str(CASE_ID), number=2, agree=True), CALL).number
+    for number in (0, 3):
+        with pytest.raises(InvalidRequest) as refused:
+            parse(pb.DecideRevocationRequest(case_id="x", number=number), CALL)
+        assert ["case_id", "number", "note"] == [one.field for one in refused.value.violations]
+        assert "One or two." == refused.value.violations[1].en
+
+
+@pytest.mark.parametrize(
+    ("readers", "fault"),
+    [
+        pytest.param({"note": NEEDED, "agree": NEEDED}, "agree of Verdict is bool", id="another type"),
+        pytest.param({"note": text_where("agreed", {False}, 1, 2)}, "says what note", id="no such other field"),
+        pytest.param({"note": Beside("agree", NEEDED.read, (1, 2)), "why": NEEDED}, "no why", id="no such field"),
+        pytest.param({"note": NEEDED, "number": one_of({1: "a"})}, "number of Verdict is int", id="another choice"),
+    ],
+)
+def test_what_hangs_on_another_field_is_looked_at_when_it_is_declared(readers: dict[str, Any], fault: str) -> None:
+    """As what is read by itself."""
+    with pytest.raises(TypeError, match=fault):
+        reading(pb.DecideRevocationRequest, Verdict, **(SAID | readers))
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,14 @@ def case_asked(violations: Violations, request: Message) -> tuple[UUID | None, s
     return None, number
 
 
+def read_case_no_if_any(violations: Violations, field: str, written: str) -> str:
+    """Read the number of a case, in capitals, where it may be left out."""
+    number = typed.identifier(written)
+    if number:
+        violations.fault(field, case_number_fault(number))
+    return number
+
+
 def read_centre(violations: Violations, field: str, written: str) -> str:
     """Read the division code of a centre that somebody without a centre of their own asks about."""
     division_code = typed.identifier(written)

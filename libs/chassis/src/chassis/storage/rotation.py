@@ -47,8 +47,7 @@ def counted_by(statement: Statement) -> Callable[[Unit, int], int]:
     """Count what another key than the current one seals by a statement (``name(current_id, at_most)^``, ``value``)."""
 
     def remaining(unit: Unit, at_most: int) -> int:
-        row = unit.row(statement, current_id=unit.keys.current_id, at_most=at_most)
-        return int(row["value"]) if row else 0
+        return unit.count(statement, current_id=unit.keys.current_id, at_most=at_most)
 
     return remaining
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from chassis.privacy.keyring import KeyUnavailable, Sealed, SealedRow
 from chassis.storage.centres import by_centre
-from chassis.storage.queries import Statement, load_queries
+from chassis.storage.queries import load_queries
 from chassis.storage.reach import Reach
 from chassis.storage.rotation import Rotation, opened
-from chassis.storage.tables import Values, Write, fields_of, record_of
+from chassis.storage.tables import Kind, Values, Writes, fields_of, record_of
 
 if TYPE_CHECKING:
     from chassis.storage.unit import Row, Unit
@@ -17,31 +17,57 @@ if TYPE_CHECKING:
 SQL = load_queries("chassis.storage", "sealed.sql")
 
 
-class SealedTable:
-    """A table whose rows one column of uuids names, and which keeps what is sealed as ``Sealed`` names it.
+RecordT = TypeVar("RecordT")
 
-    It has a ``division_code``, and an index on ``key_id``. A service finds its own by the modules of its storage, and
-    seals their rows anew when keys change.
+
+class SealedTable(Generic[RecordT]):
+    """A table whose rows one column of uuids names, and which keeps one text of a record as ``Sealed`` names it.
+
+    It has a ``division_code``, and an index on ``key_id``; its other columns have the names of the record's fields. A
+    service finds its own by the modules of its storage, and seals their rows anew when keys change.
     """
 
-    def __init__(self, name: str, key: str, read: Statement, write: Write) -> None:
-        """Name the table and that column, and what reads (``name(keys)``) and writes what is sealed in rows."""
+    def __init__(self, name: str, kind: type[RecordT], *, key: str, text: str, writes: Writes) -> None:
+        """Declare it.
+
+        Args:
+            name: of the table.
+            kind: the record, a dataclass.
+            key: the column that names a row.
+            text: the field of the record that is sealed.
+            writes: of the service; the table says ``insert, find, update(key_id, wrapped_key, content)``.
+
+        Raises:
+            AttributeError: the table says less.
+        """
         self._name = name
+        self._kind = kind
         self._key = key
-        self._read = read
-        self._write = write
+        self._text = text
+        self._insert, self._find, self._reseal = (
+            getattr(writes, f"{each}_{name}") for each in (Kind.INSERT, Kind.FIND, Kind.UPDATE)
+        )
         self.rotation = Rotation(table=name, rotate=self._rotate, remaining=self._remaining)
+
+    def add(self, unit: Unit, record: RecordT) -> None:
+        """Keep a record."""
+        row = fields_of(record)
+        text = str(row.pop(self._text))
+        unit.write(self._insert, [self.sealed(unit, row, text)])
+
+    def record(self, unit: Unit, row: Row) -> RecordT:
+        """Open a row; the text is empty where its key is not at hand, so that what stands beside it is shown.
+
+        Raises:
+            SealBroken: it was changed, or belongs to another row.
+        """
+        return record_of(self._kind, {**row, self._text: self._opened(unit, row)})
 
     def sealed(self, unit: Unit, row: Values, text: str) -> Values:
         """Answer a row with a text sealed in it."""
         return {**row, **fields_of(unit.keys.seal(text.encode(), self._place(row[self._key], row["division_code"])))}
 
-    def text(self, unit: Unit, row: Row) -> str:
-        """Open what is sealed in a row; empty where its key is not at hand, so that what stands beside it is shown.
-
-        Raises:
-            SealBroken: it was changed, or belongs to another row.
-        """
+    def _opened(self, unit: Unit, row: Row) -> str:
         try:
             return unit.keys.unseal(record_of(Sealed, row), self._place(row[self._key], row["division_code"])).decode()
         except KeyUnavailable:
@@ -54,18 +80,17 @@ class SealedTable:
         for division_code, keys in by_centre(held, "key").items():
             with unit.acting_as(Reach(division_code)):
                 anew: list[Values] = []
-                for row in unit.rows(self._read, keys=keys):
+                for row in unit.find(self._find, [{self._key: key} for key in keys]):
                     place = self._place(row[self._key], division_code)
                     plain = opened(unit, record_of(Sealed, row), place)
                     if plain is not None:
                         anew.append({self._key: row[self._key], **fields_of(unit.keys.seal(plain, place))})
-                unit.write(self._write, anew)
+                unit.write(self._reseal, anew)
                 rotated += len(anew)
         return rotated
 
     def _remaining(self, unit: Unit, at_most: int) -> int:
-        row = unit.row(SQL.count_sealed, relation=self._name, current_id=unit.keys.current_id, at_most=at_most)
-        return int(row["value"]) if row else 0
+        return unit.count(SQL.count_sealed, relation=self._name, current_id=unit.keys.current_id, at_most=at_most)
 
     def _place(self, row_id: object, division_code: object) -> SealedRow:
         return SealedRow(self._name, str(row_id), str(division_code))

@@ -161,6 +161,11 @@ class Unit:
         with self._timed(statement):
             return next(iter(self._talk().ask(statement.sql, parameters)), None)
 
+    def count(self, statement: Statement, **parameters: object) -> int:
+        """Run a statement that answers one number as ``value`` (``name^``); 0 if it answers no row."""
+        row = self.row(statement, **parameters)
+        return int(row["value"]) if row else 0
+
     def run(self, statement: Statement, **parameters: object) -> None:
         """Run a statement that changes rows (``name!``), without waiting for it if the unit is pipelined."""
         with self._timed(statement):

@@ -11,7 +11,7 @@ from approval.domain.deciding import task_of
 from approval.domain.refusals import NotesClosed, TooManyNotes
 from approval.handlers.acting import act_in_turn, hold, refuse_others
 from approval.storage import task_notes
-from approval.storage.task_notes import TaskNote
+from approval.storage.task_notes import NOTES, TaskNote
 from chassis.messages import message_from
 from chassis.rpc import actor_of
 from kernel.ids import new_case_id
@@ -65,7 +65,7 @@ def _add(unit: Unit, case: CaseFile, command: AddTaskNote, _: WorkCalendar) -> T
         noted_at=unit.now,
         text=command.text,
     )
-    task_notes.add(unit, note)
+    NOTES.add(unit, note)
     told = message_from(events_pb2.TaskNoteAdded, note, noted_by=actor_of(command.caller))
     unit.emit(case.case_id, case.division_code, told)
     return note

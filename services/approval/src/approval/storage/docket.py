@@ -13,6 +13,7 @@ from approval.domain.orders import Order, OrderState, Reply
 from approval.storage.tables import WRITES
 from chassis.storage.centres import by_centre
 from chassis.storage.queries import load_queries
+from chassis.storage.rows import grouped
 from kernel.erased import ERASED
 
 if TYPE_CHECKING:
@@ -78,10 +79,8 @@ def erase_replies(unit: Unit, case_ids: Collection[UUID]) -> None:
 
 def entries_of(unit: Unit, case_ids: Collection[UUID]) -> dict[UUID, list[Entry]]:
     """Answer what is and was on the docket of cases; a case without any has an empty list."""
-    found: dict[UUID, list[Entry]] = {case_id: [] for case_id in case_ids}
-    for row in unit.rows(SQL.entries_of, case_ids=list(case_ids)):
-        found[row["case_id"]].append(_entry_from(row))
-    return found
+    rows = unit.rows(SQL.entries_of, case_ids=list(case_ids))
+    return grouped(rows, "case_id", _entry_from, case_ids)
 
 
 def entry_page(  # noqa: PLR0913 - a list, its filters and where it goes on

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from chassis.storage.queries import load_queries
+from chassis.storage.rows import grouped_ahead
 from chassis.storage.tables import record_of
 
 if TYPE_CHECKING:
@@ -60,10 +62,4 @@ def of_cases_ahead(unit: Unit, case_ids: Collection[UUID]) -> Callable[[], dict[
     each = list(dict.fromkeys(case_ids))
     asked = unit.ahead(SQL.read_handovers, case_ids=each, at_most=MOST_SHOWN)
 
-    def read() -> dict[UUID, list[Handover]]:
-        found: dict[UUID, list[Handover]] = {case_id: [] for case_id in each}
-        for row in asked():
-            found[row["case_id"]].append(record_of(Handover, row))
-        return found
-
-    return read
+    return grouped_ahead(asked, "case_id", partial(record_of, Handover), each)

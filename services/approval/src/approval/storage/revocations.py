@@ -8,6 +8,7 @@ from approval.domain.joint_review import Signed
 from approval.domain.revoking import Conclusion, Ground, GroundsFile, Revocation
 from approval.storage.tables import WRITES
 from chassis.storage.queries import load_queries
+from chassis.storage.rows import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -21,10 +22,8 @@ SQL = load_queries("approval.storage", "revocations.sql")
 
 def of_cases(unit: Unit, case_ids: Collection[UUID]) -> dict[UUID, list[Revocation]]:
     """Answer what was proposed in cases, the oldest first; a case without any has an empty list."""
-    found: dict[UUID, list[Revocation]] = {case_id: [] for case_id in case_ids}
-    for row in unit.rows(SQL.revocations_of, case_ids=list(found)) if found else ():
-        found[row["case_id"]].append(_revocation(row))
-    return found
+    rows = unit.rows(SQL.revocations_of, case_ids=list(case_ids)) if case_ids else ()
+    return grouped(rows, "case_id", _revocation, case_ids)
 
 
 def add(unit: Unit, revocation: Revocation) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from approval.storage.tables import WRITES
 from chassis.storage.queries import load_queries
+from chassis.storage.rows import columns, grouped_ahead
 from chassis.storage.sealed import SealedTable
-from chassis.storage.tables import fields_of, record_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 SQL = load_queries("approval.storage", "task_notes.sql")
 Whose = tuple["UUID", str, str]
 """A case, and a department at a centre."""
-NOTES = SealedTable("task_note", "note_id", SQL.sealed_notes, WRITES.update_task_note)
+WHOSE = "case_id division_code department_code"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,32 +40,18 @@ class TaskNote:
     withdrawn_at: datetime | None = None
 
 
-def add(unit: Unit, note: TaskNote) -> None:
-    """Keep a note."""
-    row = fields_of(note)
-    text = str(row.pop("text"))
-    unit.write(WRITES.insert_task_note, [NOTES.sealed(unit, row, text)])
+NOTES = SealedTable("task_note", TaskNote, key="note_id", text="text", writes=WRITES)
 
 
 def count(unit: Unit, case_id: UUID, item_code: str) -> int:
     """Answer how many notes an item of a case has."""
-    row = unit.row(SQL.number_of_notes, case_id=case_id, item_code=item_code)
-    return int(row["value"]) if row else 0
+    return unit.count(SQL.number_of_notes, case_id=case_id, item_code=item_code)
 
 
 def of_departments_ahead(unit: Unit, wanted: Collection[Whose]) -> Callable[[], dict[Whose, list[TaskNote]]]:
     """Ask what each noted in its case, by item and number; nothing else is opened, and of nobody nothing asked."""
-    found: dict[Whose, list[TaskNote]] = {whose: [] for whose in wanted}
-    asked = unit.ahead(SQL.notes_of, case_ids=[case_id for case_id, *_ in found]) if found else list
-
-    def read() -> dict[Whose, list[TaskNote]]:
-        for row in asked():
-            whose = row["case_id"], row["division_code"], row["department_code"]
-            if whose in found:
-                found[whose].append(record_of(TaskNote, {**row, "text": NOTES.text(unit, row)}))
-        return found
-
-    return read
+    asked = unit.ahead(SQL.notes_of, **columns(WHOSE, wanted)) if wanted else list
+    return grouped_ahead(asked, WHOSE, partial(NOTES.record, unit))
 
 
 def withdraw(unit: Unit, note: TaskNote) -> None:

@@ -528,3 +528,14 @@ where task_note.note_id = given.note_id
 -- Forget what people wrote in cases whose personal data is erased.
 delete from task_note
 where case_id = any(:case_id::uuid[]);
+
+-- name: find_task_note
+-- Rows by their keys.
+select
+    task_note.note_id, task_note.case_id, task_note.item_code, task_note.number, task_note.division_code,
+    task_note.department_code, task_note.officer_id, task_note.noted_at, task_note.withdrawn_at, task_note.key_id,
+    task_note.wrapped_key, task_note.content
+from task_note
+join unnest(:note_id::uuid[]) as given (note_id)
+    on task_note.note_id = given.note_id
+where task_note.note_id = any(:note_id::uuid[]);

@@ -136,7 +136,7 @@ def worth_of(amount_fen: int, order: PaymentOrder | None, bill: Bill | None) -> 
 
 
 def next_check(order: PaymentOrder, now: datetime) -> datetime | None:
-    """Answer when the provider is asked about an order after this time, in any case when its time is over; None: no more."""
+    """Answer when a provider is asked about an order next, at its end in any case; None: no more."""
     if order.ended_at is not None and now - order.ended_at >= ASKED_FOR:
         return None
     # Higher powers are longer than the longest pause anyway.

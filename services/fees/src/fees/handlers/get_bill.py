@@ -54,7 +54,7 @@ def _whole(unit: Unit, known: Collection[UUID]) -> dict[UUID, Bill]:
     return {
         case_id: altered(
             bill,
-            waivers=asked_for.get(case_id, ()),
+            waivers=tuple(asked_for[case_id]),
             refunds=back.get(case_id, ()),
             refunded_fen=given.get(case_id, 0),
         )

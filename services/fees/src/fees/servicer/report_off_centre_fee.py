@@ -6,18 +6,16 @@ import re
 from datetime import date
 
 from chassis.messages import answering
-from chassis.requests import read_date
+from chassis.requests import read_case_no_if_any, read_date
 from chassis.rpc import Call, Rpc
 from fees.domain.off_centre import OffCentreSource
 from fees.domain.waiving import Evidence
 from fees.handlers.report_off_centre_fee import ReportOffCentreFee, report_off_centre_fees
 from fees.servicer.evidence import read_evidence
 from fees.servicer.off_centre import LONGEST_WORDS, SHORTEST_WORDS, SOURCES, report_message
-from kernel import typed
 from kernel.calendar import CENTRE_ZONE
 from kernel.errors import FaultKind
 from kernel.fields import Violations
-from kernel.ids import case_number_fault
 from onewindow.fees.v1 import off_centre_pb2 as pb
 
 MOST_FEN = 10**13
@@ -36,15 +34,12 @@ def parse(request: pb.ReportOffCentreFeeRequest, call: Call) -> ReportOffCentreF
         wrong.add("department_code", "Give a department code.", "请填写部门代码。", FaultKind.MALFORMED)
     if request.fee_code and not _FEE.fullmatch(request.fee_code):
         wrong.add("fee_code", "Give a fee code, or none.", "请填写收费项目代码，或留空。", FaultKind.MALFORMED)
-    case_no = typed.identifier(request.case_no)
-    if case_no:
-        wrong.fault("case_no", case_number_fault(case_no))
     command = ReportOffCentreFee(
         caller=call.caller,
         source=source or OffCentreSource.APPLICANT,
         department_code=request.department_code,
         fee_code=request.fee_code,
-        case_no=case_no,
+        case_no=read_case_no_if_any(wrong, "case_no", request.case_no),
         amount_fen=0 if is_line else wrong.count("amount_fen", request.amount_fen, 1, MOST_FEN),
         taken_on=date.min if is_line else _day(wrong, request.taken_on, call),
         statement=wrong.text("statement", request.statement, min_length=SHORTEST_WORDS, max_length=LONGEST_WORDS),

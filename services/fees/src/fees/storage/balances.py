@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from chassis.storage.queries import load_queries
+from chassis.storage.rows import columns
 from chassis.storage.unit import Unit
 from fees.domain.accounts import Balance, snapshot_instant
-from fees.storage.rows import columns
 
 SQL = load_queries(__package__, "balances.sql")
 

@@ -9,13 +9,13 @@ from datetime import datetime
 from uuid import UUID
 
 from chassis.storage.queries import load_queries
-from chassis.storage.tables import Values, fields_of
+from chassis.storage.rows import columns, grouped, grouped_ahead
+from chassis.storage.tables import Values, fields_of, record_of
 from chassis.storage.unit import Row, Unit
 from fees.domain.bill import Bill, BillLine, BillState, CaseKey, LineState, Payment, Receipt
 from fees.domain.orders import PaymentOrder
 from fees.domain.refusing import Refused
 from fees.storage import orders, payments, receipts
-from fees.storage.rows import columns
 from fees.storage.tables import WRITES
 from kernel.copying import altered
 
@@ -153,15 +153,11 @@ class _Parts:
 def _lines_ahead(unit: Unit, case_ids: Collection[UUID]) -> Callable[[], dict[UUID, list[BillLine]]]:
     asked = unit.ahead(SQL.read_lines, case_id=list(case_ids)) if case_ids else list
 
-    def read() -> dict[UUID, list[BillLine]]:
-        found: defaultdict[UUID, list[BillLine]] = defaultdict(list)
-        for row in asked():
-            values = dict(row)
-            case_id, state = values.pop("case_id"), LineState(values.pop("state"))
-            found[case_id].append(BillLine(**values, state=state))
-        return found
+    return grouped_ahead(asked, "case_id", _line)
 
-    return read
+
+def _line(row: Row) -> BillLine:
+    return record_of(BillLine, {**row, "state": LineState(row["state"])})
 
 
 def _paid_by(bill: Bill, paid: Sequence[Payment]) -> Bill:
@@ -205,10 +201,8 @@ def catalogues_of(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, tuple[str,
 
 def claim_old_bills(unit: Unit, issued_by: datetime, most: int) -> dict[str, list[str]]:
     """Hold unpaid bills that were issued by an instant, none that another holds: their cases by centre."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for row in unit.rows(SQL.claim_old_bills, issued_by=issued_by, now=unit.now, most=most):
-        found[row["division_code"]].append(str(row["case_id"]))
-    return dict(found)
+    rows = unit.rows(SQL.claim_old_bills, issued_by=issued_by, now=unit.now, most=most)
+    return grouped(rows, "division_code", lambda row: str(row["case_id"]))
 
 
 _CHANGING = (

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import UTC, datetime
+from operator import itemgetter
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from chassis.storage.queries import load_queries
+from chassis.storage.rows import columns, grouped, grouped_ahead
 from chassis.storage.unit import Row, Unit
 from fees.domain.bill import PaymentMethod
 from fees.domain.orders import OrderState, PaymentOrder, Surplus, SurplusReason, next_check
-from fees.storage.rows import columns
 from fees.storage.tables import WRITES
 
 if TYPE_CHECKING:
@@ -63,26 +63,14 @@ def lock_pending_ahead(unit: Unit, case_ids: Collection[UUID]) -> Callable[[], d
     """Lock the same; what is answered waits for the locks."""
     asked = unit.ahead(SQL.lock_pending, case_id=list(case_ids))
 
-    def read() -> dict[UUID, list[UUID]]:
-        found: defaultdict[UUID, list[UUID]] = defaultdict(list)
-        for row in asked():
-            found[row["case_id"]].append(row["order_id"])
-        return found
-
-    return read
+    return grouped_ahead(asked, "case_id", itemgetter("order_id"))
 
 
 def orders_ahead(unit: Unit, case_ids: Collection[UUID]) -> Callable[[], dict[UUID, list[PaymentOrder]]]:
     """Ask for the orders of cases in the order they were started, of each the newest (at most ``MOST_LISTED``)."""
     asked = unit.ahead(SQL.read_orders, case_id=list(case_ids), most=MOST_LISTED) if case_ids else list
 
-    def read() -> dict[UUID, list[PaymentOrder]]:
-        found: defaultdict[UUID, list[PaymentOrder]] = defaultdict(list)
-        for row in asked():
-            found[row["case_id"]].append(_order(row))
-        return found
-
-    return read
+    return grouped_ahead(asked, "case_id", _order)
 
 
 def end_orders(unit: Unit, states: Mapping[UUID, OrderState]) -> None:
@@ -111,10 +99,8 @@ def is_anything_due(database: Database) -> bool:
 
 def claim_orders(unit: Unit, most: int) -> dict[str, list[UUID]]:
     """Claim orders that the provider is to be asked about, by centre; nobody else asks meanwhile."""
-    claimed: defaultdict[str, list[UUID]] = defaultdict(list)
-    for row in unit.rows(SQL.claim_orders, now=unit.now, most=most):
-        claimed[row["division_code"]].append(row["key"])
-    return claimed
+    rows = unit.rows(SQL.claim_orders, now=unit.now, most=most)
+    return grouped(rows, "division_code", itemgetter("key"))
 
 
 def note_checks(unit: Unit, order_ids: Collection[UUID]) -> list[PaymentOrder]:

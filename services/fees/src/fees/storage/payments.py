@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
 from chassis.storage.queries import load_queries
-from chassis.storage.unit import Unit
+from chassis.storage.rows import columns, grouped_ahead
+from chassis.storage.tables import record_of
+from chassis.storage.unit import Row, Unit
 from fees.domain.bill import Bill, Payment, PaymentMethod, PaymentStanding
 from fees.domain.orders import Notice, SurplusReason, Worth
 from fees.domain.till import Reference, Taken
 from fees.domain.voiding import ReceiptVoid
-from fees.storage.rows import columns
 from fees.storage.tables import WRITES
 from kernel.ids import new_case_id
 
@@ -163,12 +163,9 @@ def payments_ahead(unit: Unit, case_ids: Collection[UUID]) -> Callable[[], dict[
     """Ask for the payments of cases in the order they came, of each the newest (at most ``MOST_LISTED``)."""
     asked = unit.ahead(SQL.read_payments, case_id=list(case_ids), most=MOST_LISTED) if case_ids else list
 
-    def read() -> dict[UUID, list[Payment]]:
-        found: defaultdict[UUID, list[Payment]] = defaultdict(list)
-        for row in asked():
-            values = dict(row)
-            values |= {"method": PaymentMethod(values["method"]), "standing": PaymentStanding(values["standing"])}
-            found[values.pop("case_id")].append(Payment(**values))
-        return found
+    return grouped_ahead(asked, "case_id", _payment)
 
-    return read
+
+def _payment(row: Row) -> Payment:
+    given = {"method": PaymentMethod(row["method"]), "standing": PaymentStanding(row["standing"])}
+    return record_of(Payment, {**row, **given})

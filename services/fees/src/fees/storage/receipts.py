@@ -8,11 +8,11 @@ from datetime import datetime
 from uuid import UUID
 
 from chassis.storage.queries import load_queries
+from chassis.storage.rows import columns, grouped, grouped_ahead
 from chassis.storage.unit import Row, Unit
 from fees.domain.bill import Bill, Receipt
 from fees.domain.receipts import RangeUse, ReceiptRange, ReceiptStock, receipt_number
 from fees.domain.till import Issued
-from fees.storage.rows import columns
 from fees.storage.tables import WRITES
 from kernel.streams import Streams
 
@@ -80,13 +80,7 @@ def receipts_ahead(unit: Unit, case_ids: Collection[UUID]) -> Callable[[], dict[
     """Ask for the receipts of cases in the order they were issued, voided ones too; without one: left out."""
     asked = unit.ahead(SQL.read_receipts, case_id=list(case_ids)) if case_ids else list
 
-    def read() -> dict[UUID, list[Receipt]]:
-        found: defaultdict[UUID, list[Receipt]] = defaultdict(list)
-        for row in asked():
-            found[row["case_id"]].append(_receipt(row))
-        return found
-
-    return read
+    return grouped_ahead(asked, "case_id", _receipt)
 
 
 def ranges_beside(
@@ -135,10 +129,8 @@ def add_ranges(unit: Unit, ranges: Iterable[tuple[str, ReceiptRange, str]]) -> N
 
 def list_ranges(unit: Unit, divisions: Collection[str]) -> dict[str, list[ReceiptRange]]:
     """Answer the newest ranges of each centre (at most ``MOST_LISTED``), the oldest of them first."""
-    listed: dict[str, list[ReceiptRange]] = {division: [] for division in divisions}
-    for row in unit.rows(SQL.list_ranges, division_code=list(listed), most=MOST_LISTED):
-        listed[row["division_code"]].append(_range(row))
-    return listed
+    rows = unit.rows(SQL.list_ranges, division_code=list(divisions), most=MOST_LISTED)
+    return grouped(rows, "division_code", _range, divisions)
 
 
 def count_ranges(unit: Unit, divisions: Collection[str]) -> dict[str, tuple[int, int]]:

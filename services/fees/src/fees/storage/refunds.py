@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from operator import itemgetter
 from uuid import UUID
 
 from chassis.storage.queries import load_queries
+from chassis.storage.rows import grouped
 from chassis.storage.unit import Row, Unit
 from fees.domain.bill import PaymentMethod
 from fees.domain.refusing import RefundDue
@@ -176,10 +178,8 @@ def next_voucher(unit: Unit, division_code: str) -> str:
 
 def claim_refunds(unit: Unit, most: int) -> dict[str, list[UUID]]:
     """Claim refunds that the provider is to be told of or asked about, by centre; nobody else asks meanwhile."""
-    claimed: defaultdict[str, list[UUID]] = defaultdict(list)
-    for row in unit.rows(SQL.claim_refunds, now=unit.now, most=most):
-        claimed[row["division_code"]].append(row["key"])
-    return claimed
+    rows = unit.rows(SQL.claim_refunds, now=unit.now, most=most)
+    return grouped(rows, "division_code", itemgetter("key"))
 
 
 def note_checks(unit: Unit, refund_ids: Collection[UUID]) -> list[Refund]:

@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 from chassis.storage.queries import load_queries
+from chassis.storage.rows import columns
 from chassis.storage.unit import Row, Unit
 from fees.domain.ledger import EntryKind
 from fees.domain.reports import KINDS, LESS, Figure, Moved, MovedLine, Posted, ReceiptFigures
-from fees.storage.rows import columns
 from kernel.calendar import CENTRE_ZONE
 
 SQL = load_queries(__package__, "reports.sql")

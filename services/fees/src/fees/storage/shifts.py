@@ -9,9 +9,9 @@ from uuid import UUID
 
 from chassis.storage.centres import by_centre
 from chassis.storage.queries import load_queries
+from chassis.storage.rows import columns
 from chassis.storage.unit import Row, Unit
 from fees.domain.shifts import Count, Shift, Slip, TillKey, shift_number
-from fees.storage.rows import columns
 from fees.storage.tables import WRITES
 
 SQL = load_queries(__package__, "shifts.sql")

@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from chassis.storage.queries import load_queries
+from chassis.storage.rows import columns
 from chassis.storage.unit import Row, Unit
 from fees.domain.receipts import read_receipt_number, receipt_number
 from fees.domain.voiding import ReceiptVoid, VoidState
-from fees.storage.rows import columns
 from fees.storage.tables import WRITES
 
 SQL = load_queries(__package__, "voids.sql")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 from chassis.storage.queries import load_queries
+from chassis.storage.rows import grouped_ahead
 from chassis.storage.unit import Row, Unit
 from fees.domain.amending import Amended
 from fees.domain.waiving import Evidence, Waiver, WaiverState
@@ -54,17 +54,11 @@ def read_waiver(unit: Unit, waiver_id: UUID, division_code: str) -> Waiver | Non
     return _waiver(row) if row else None
 
 
-def waivers_ahead(unit: Unit, case_ids: Collection[UUID]) -> Callable[[], dict[UUID, tuple[Waiver, ...]]]:
+def waivers_ahead(unit: Unit, case_ids: Collection[UUID]) -> Callable[[], dict[UUID, list[Waiver]]]:
     """Ask for the newest waivers of bills, in the order they were asked for."""
     asked = unit.ahead(SQL.waivers_of, case_id=list(case_ids), most=MOST_OF_A_BILL) if case_ids else list
 
-    def read() -> dict[UUID, tuple[Waiver, ...]]:
-        found: defaultdict[UUID, list[Waiver]] = defaultdict(list)
-        for row in asked():
-            found[row["case_id"]].append(_waiver(row))
-        return {case_id: tuple(waivers) for case_id, waivers in found.items()}
-
-    return read
+    return grouped_ahead(asked, "case_id", _waiver)
 
 
 def waiting_lines(unit: Unit, case_ids: Iterable[UUID]) -> set[tuple[UUID, int]]:

@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-from chassis.requests import read_id
-from chassis.rpc import Call, Rpc
+from chassis.reading import as_it_is, reading
+from chassis.rpc import Rpc
 from intake.handlers.download_material import DownloadMaterial, GivenFile, download_material
 from intake.servicer.materials import file_message
 from intake.servicer.requests import read_code
-from kernel.fields import Violations
 from onewindow.intake.v1 import materials_pb2
-
-
-def parse(request: materials_pb2.DownloadMaterialRequest, call: Call) -> DownloadMaterial:
-    """Read which material."""
-    violations = Violations()
-    command = DownloadMaterial(
-        case_id=read_id(violations, "case_id", request.case_id),
-        caller=call.caller,
-        item_code=read_code("item_code", request.item_code, violations),
-        material_no=request.material_no,
-    )
-    violations.raise_if_any()
-    return command
 
 
 def render(given: GivenFile) -> materials_pb2.DownloadMaterialResponse:
@@ -31,7 +17,7 @@ def render(given: GivenFile) -> materials_pb2.DownloadMaterialResponse:
 
 RPC = Rpc(
     method="DownloadMaterial",
-    parse=parse,
+    parse=reading(materials_pb2.DownloadMaterialRequest, DownloadMaterial, item_code=read_code, material_no=as_it_is),
     handle=download_material,
     render=render,
     writes=False,

@@ -3,59 +3,48 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from chassis.messages import answering
-from chassis.requests import read_id
-from chassis.rpc import Call, Rpc
+from chassis.reading import as_it_is, one_of, reading, text_where
+from chassis.rpc import Rpc
 from intake.domain.case.unusable import LONGEST_NOTE, SHORTEST_NOTE, Ground
 from intake.handlers.find_paper_unusable import FindPaperUnusable, find_papers_unusable
 from intake.handlers.vocabulary import UNUSABLE_GROUNDS
 from intake.servicer.materials import unusable_message
 from intake.servicer.requests import read_code
 from kernel.errors import FaultKind
-from kernel.fields import Violations
 from onewindow.intake.v1 import unusable_pb2
+
+if TYPE_CHECKING:
+    from kernel.fields import Violations
 
 _GROUNDS = {said: ground for ground, said in UNUSABLE_GROUNDS.items()}
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
-def parse(request: unusable_pb2.FindPaperUnusableRequest, call: Call) -> FindPaperUnusable:
-    """Read which paper, and what is wrong with it."""
-    violations = Violations()
-    ground = _GROUNDS.get(request.ground)
-    if ground is None:
-        violations.add("ground", "Say why it cannot be used.", "请选择不能使用的原因。", FaultKind.REQUIRED)
-    if not _SHA256.fullmatch(request.sha256):
+def _sha256(violations: Violations, field: str, written: str) -> str:
+    if not _SHA256.fullmatch(written):
         violations.add(
-            "sha256",
+            field,
             "Give the SHA-256 of what was looked at: 64 lower-case hex digits.",
             "请填写所查看材料的SHA-256：64位小写十六进制。",
             FaultKind.MALFORMED,
         )
-    is_other = ground is Ground.OTHER
-    command = FindPaperUnusable(
-        case_id=read_id(violations, "case_id", request.case_id),
-        caller=call.caller,
-        item_code=read_code("item_code", request.item_code, violations),
-        material_no=request.material_no,
-        sha256=request.sha256,
-        ground=ground or Ground.OTHER,
-        note=violations.text(
-            "note",
-            request.note,
-            min_length=SHORTEST_NOTE if is_other else 1,
-            max_length=LONGEST_NOTE,
-            required=is_other,
-        ),
-    )
-    violations.raise_if_any()
-    return command
+    return written
 
 
 RPC = Rpc(
     method="FindPaperUnusable",
-    parse=parse,
+    parse=reading(
+        unusable_pb2.FindPaperUnusableRequest,
+        FindPaperUnusable,
+        item_code=read_code,
+        material_no=as_it_is,
+        sha256=_sha256,
+        ground=one_of(_GROUNDS, "Say why it cannot be used.", "请选择不能使用的原因。"),
+        note=text_where("ground", {UNUSABLE_GROUNDS[Ground.OTHER]}, SHORTEST_NOTE, LONGEST_NOTE, otherwise=1),
+    ),
     handle=find_papers_unusable,
     render=answering(unusable_pb2.FindPaperUnusableResponse, paper=unusable_message),
     writes=True,

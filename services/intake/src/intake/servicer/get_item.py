@@ -24,7 +24,7 @@ def parse(request: intake_pb2.GetItemRequest, _call: Call) -> GetItem:
     violations.require("item_code", request.item_code)
     query = GetItem(
         division_code=read_centre(violations, "division_code", request.division_code),
-        item_code=read_code("item_code", request.item_code, violations),
+        item_code=read_code(violations, "item_code", request.item_code),
     )
     violations.raise_if_any()
     return query

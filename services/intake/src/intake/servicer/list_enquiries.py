@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 
 from chassis.listing import listing
 from chassis.paging import number, page_asked, row_id
-from chassis.requests import centre_asked, read_id
+from chassis.requests import centre_asked, read_case_no_if_any, read_id
 from chassis.rpc import Rpc
 from intake.handlers.callers import officer_of
 from intake.handlers.list_enquiries import ListEnquiries, list_enquiries
 from intake.servicer.enquiry_forms import LONGEST_ID, enquiry_message
 from intake.storage.enquiries import SoughtEnquiries
-from kernel import typed
 from kernel.fields import Violations
-from kernel.ids import case_number_fault
 from onewindow.intake.v1 import enquiries_pb2 as pb
 
 if TYPE_CHECKING:
@@ -24,9 +22,6 @@ if TYPE_CHECKING:
 def parse(request: pb.ListEnquiriesRequest, call: Call) -> ListEnquiries:
     """Read the filters."""
     violations = Violations()
-    case_no = typed.identifier(request.case_no)
-    if case_no:
-        violations.fault("case_no", case_number_fault(case_no))
     sought = SoughtEnquiries(
         division_code=centre_asked(request.division_code, call.caller, violations),
         officer=officer_of(call.caller),
@@ -36,7 +31,7 @@ def parse(request: pb.ListEnquiriesRequest, call: Call) -> ListEnquiries:
         mine=request.mine,
         follower_id=violations.text("follower_id", request.follower_id, max_length=LONGEST_ID, required=False),
         enquiry_id=read_id(violations, "enquiry_id", request.enquiry_id) if request.enquiry_id else None,
-        case_no=case_no,
+        case_no=read_case_no_if_any(violations, "case_no", request.case_no),
     )
     query = ListEnquiries(
         caller=call.caller, sought=sought, page=page_asked(violations, request, call.caller, number, row_id)

@@ -29,7 +29,7 @@ def parse(request: fee_list_pb2.ListFeesRequest, _call: Call) -> ListFees:
     query = ListFees(
         division_code=read_centre(violations, "division_code", request.division_code),
         words=violations.text("words", request.words, max_length=LONGEST_WORDS, required=False),
-        department_code=read_code("department_code", request.department_code, violations),
+        department_code=read_code(violations, "department_code", request.department_code),
     )
     violations.raise_if_any()
     return query

@@ -34,7 +34,7 @@ def parse(request: reuse_pb2.ListReusablePapersRequest, call: Call) -> ListReusa
     if len(request.item_codes) > MOST_ITEMS:
         violations.add("item_codes", f"At most {MOST_ITEMS} items.", f"最多{MOST_ITEMS}个事项。", FaultKind.TOO_MANY)
     asked_for = enumerate(request.item_codes[:MOST_ITEMS])
-    codes = tuple(read_code(f"item_codes[{place}]", code, violations) for place, code in asked_for)
+    codes = tuple(read_code(violations, f"item_codes[{place}]", code) for place, code in asked_for)
     violations.raise_if_any()
     return ListReusablePapers(caller=call.caller, case_id=case_id, id_number=id_number, item_codes=codes)
 

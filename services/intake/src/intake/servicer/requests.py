@@ -110,7 +110,7 @@ def _file_id(written: str) -> UUID | None:
     return read_id(Violations(), "file_id", written)
 
 
-def read_code(field: str, written: str, violations: Violations) -> str:
+def read_code(violations: Violations, field: str, written: str) -> str:
     """Read a code of the catalogue as people type it, or nothing."""
     code = typed.code(written)
     if code and not _CODE.fullmatch(code):

@@ -25,7 +25,7 @@ def parse(request: intake_pb2.SearchItemsRequest, call: Call) -> SearchItems:
     query = SearchItems(
         division_code=read_centre(violations, "division_code", request.division_code),
         words=violations.text("words", request.words, max_length=LONGEST_WORDS, required=False),
-        department_code=read_code("department_code", request.department_code, violations),
+        department_code=read_code(violations, "department_code", request.department_code),
         topic=violations.text("topic", request.topic, max_length=_LONGEST_TOPIC, required=False),
         page=page_asked(violations, request, call.caller, number, text),
     )

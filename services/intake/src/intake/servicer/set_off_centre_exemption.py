@@ -29,7 +29,7 @@ def parse(request: pb.SetOffCentreExemptionRequest, call: Call) -> SetExemption:
         violations.add(
             "exemption.until_day", "It ends before it begins.", "截止日期早于起始日期。", FaultKind.OUT_OF_RANGE
         )
-    item_code = read_code("exemption.item_code", said.item_code, violations)
+    item_code = read_code(violations, "exemption.item_code", said.item_code)
     if not item_code:
         violations.add("exemption.item_code", "Give the code of an item.", "请填写事项代码。", FaultKind.REQUIRED)
     command = SetExemption(

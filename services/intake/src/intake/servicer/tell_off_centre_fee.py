@@ -27,7 +27,7 @@ def parse(request: pb.TellOffCentreFeeRequest, call: Call) -> TellOffCentreFee:
     """Read number, code and the fee."""
     wrong = Violations()
     case_no, query_code = read_secret(wrong, request.case_no, request.query_code)
-    department_code = read_code("department_code", request.department_code, wrong)
+    department_code = read_code(wrong, "department_code", request.department_code)
     if not department_code:
         wrong.add("department_code", "Choose who took the money.", "请选择收款部门。", FaultKind.REQUIRED)
     taken_on = read_date(wrong, "taken_on", request.taken_on)

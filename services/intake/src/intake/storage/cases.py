@@ -399,12 +399,10 @@ def list_cases(unit: Unit, sought: Sought, before: UUID, row_count: int) -> list
 def count_cases(unit: Unit, sought: Sought) -> int:
     """Answer how many cases there are on all pages, counted no further than ``MOST_COUNTED``."""
     if sought.green_channel_asked:
-        row = unit.row(SQL.count_green_asked, division_code=sought.division_code, at_most=MOST_COUNTED)
-    elif sought.procedure_change_proposed:
-        row = unit.row(SQL.count_changes_proposed, division_code=sought.division_code, at_most=MOST_COUNTED)
-    else:
-        row = unit.row(SQL.count_cases, **_given(sought), at_most=MOST_COUNTED)
-    return int(row["value"]) if row else 0
+        return unit.count(SQL.count_green_asked, division_code=sought.division_code, at_most=MOST_COUNTED)
+    if sought.procedure_change_proposed:
+        return unit.count(SQL.count_changes_proposed, division_code=sought.division_code, at_most=MOST_COUNTED)
+    return unit.count(SQL.count_cases, **_given(sought), at_most=MOST_COUNTED)
 
 
 def _given(sought: Sought) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chassis.storage.queries import load_queries
+from chassis.storage.rows import grouped_ahead
 from chassis.storage.unit import Row
 from intake.domain.application.model import ApplicantForm, Application, ConditionAnswer, DeclaredFee, DeclinedFees
 from intake.domain.case.changing import ChangeState, ProcedureChange
@@ -33,13 +34,7 @@ def of_cases_ahead(unit: Unit, case_ids: Collection[UUID]) -> Callable[[], dict[
     """Ask for the same; what is answered waits for it, with what is asked meanwhile."""
     asked = unit.ahead(SQL.changes_of, case_ids=list(case_ids)) if case_ids else list[Row]
 
-    def read() -> dict[UUID, list[ProcedureChange]]:
-        found: dict[UUID, list[ProcedureChange]] = {}
-        for row in asked():
-            found.setdefault(row["case_id"], []).append(_change(row))
-        return found
-
-    return read
+    return grouped_ahead(asked, "case_id", _change)
 
 
 def save(unit: Unit, changes: Sequence[ProcedureChange]) -> None:

@@ -9,6 +9,7 @@ from itertools import count
 from uuid import UUID
 
 from chassis.storage.queries import load_queries
+from chassis.storage.rows import grouped
 from chassis.storage.unit import Row, Unit
 from intake.domain.case.issuing import DocumentKind, IssuedDocument, facts_read
 from intake.domain.case.model import Officer
@@ -43,10 +44,8 @@ def insert_documents(unit: Unit, documents: Sequence[IssuedDocument]) -> None:
 
 def documents_of(unit: Unit, case_ids: Collection[UUID]) -> dict[UUID, list[IssuedDocument]]:
     """Answer what was given out in cases, the oldest first."""
-    found: dict[UUID, list[IssuedDocument]] = {case_id: [] for case_id in case_ids}
-    for row in unit.rows(SQL.documents_of, case_ids=list(found)) if found else ():
-        found[row["case_id"]].append(_document(row))
-    return found
+    rows = unit.rows(SQL.documents_of, case_ids=list(case_ids)) if case_ids else ()
+    return grouped(rows, "case_id", _document, case_ids)
 
 
 def find_documents(unit: Unit, keys: Collection[tuple[str, str]]) -> dict[tuple[str, str], IssuedDocument]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from operator import itemgetter
 from uuid import UUID
 
 from chassis.files.files import FilePlace, StoredFile, TakenFile
 from chassis.privacy.keyring import Sealed
 from chassis.storage.centres import by_centre
 from chassis.storage.queries import load_queries
+from chassis.storage.rows import grouped
 from chassis.storage.tables import fields_of
 from chassis.storage.unit import Row, Unit
 from intake.domain.application.model import FileFacts, HandedIn
@@ -161,10 +163,8 @@ def known(unit: Unit, file_ids: Iterable[UUID]) -> set[UUID]:
 
 def cases_naming(unit: Unit, file_ids: Iterable[UUID]) -> dict[UUID, list[str]]:
     """Answer the numbers of cases that name files."""
-    found: dict[UUID, list[str]] = {}
-    for row in unit.rows(SQL.cases_naming, file_ids=list(file_ids)):
-        found.setdefault(row["file_id"], []).append(row["case_no"])
-    return found
+    rows = unit.rows(SQL.cases_naming, file_ids=list(file_ids))
+    return grouped(rows, "file_id", itemgetter("case_no"))
 
 
 def claim(unit: Unit, limit: int) -> dict[str, list[UUID]]:

@@ -115,8 +115,7 @@ def stuck(unit: Unit, division_code: str, before: tuple[datetime, UUID], row_cou
 
 def count_stuck(unit: Unit, division_code: str) -> int:
     """Count them, no further than ``MOST_COUNTED``."""
-    row = unit.row(SQL.count_stuck, division_code=division_code, late=unit.now - LATE, at_most=MOST_COUNTED)
-    return int(row["value"]) if row else 0
+    return unit.count(SQL.count_stuck, division_code=division_code, late=unit.now - LATE, at_most=MOST_COUNTED)
 
 
 def channels_of(unit: Unit, division_code: str) -> dict[Channel, datetime]:

@@ -155,8 +155,7 @@ def take_expired(unit: Unit, division_code: str, closed_before: datetime, batch_
 
 def count_expired(unit: Unit, division_code: str, closed_before: datetime, at_most: int) -> int:
     """Count them, no further than ``at_most``."""
-    row = unit.row(SQL.count_expired, division_code=division_code, closed_before=closed_before, at_most=at_most)
-    return int(row["value"]) if row else 0
+    return unit.count(SQL.count_expired, division_code=division_code, closed_before=closed_before, at_most=at_most)
 
 
 def kept_of(unit: Unit, case_ids: Iterable[UUID]) -> list[Kept]:

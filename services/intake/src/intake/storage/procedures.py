@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chassis.storage.queries import load_queries
+from chassis.storage.rows import grouped_ahead
 from chassis.storage.unit import Row
 from intake.domain.case.correcting import Corrected
 from intake.domain.case.model import Officer
@@ -37,21 +38,17 @@ def of_cases_ahead(unit: Unit, case_ids: Collection[UUID]) -> Callable[[], dict[
     """Ask for the same; what is answered waits for it, with what is asked meanwhile."""
     asked = unit.ahead(SQL.list_corrections, case_ids=list(case_ids)) if case_ids else list[Row]
 
-    def read() -> dict[UUID, list[Corrected]]:
-        found: dict[UUID, list[Corrected]] = {}
-        for row in asked():
-            found.setdefault(row["case_id"], []).append(
-                Corrected(
-                    correction_no=row["correction_no"],
-                    previous_item_codes=tuple(row["previous_item_codes"]),
-                    reason=row["reason"],
-                    corrected_by=Officer(row["corrected_by"], row["corrected_by_department"]),
-                    corrected_at=row["corrected_at"],
-                )
-            )
-        return found
+    return grouped_ahead(asked, "case_id", _corrected)
 
-    return read
+
+def _corrected(row: Row) -> Corrected:
+    return Corrected(
+        correction_no=row["correction_no"],
+        previous_item_codes=tuple(row["previous_item_codes"]),
+        reason=row["reason"],
+        corrected_by=Officer(row["corrected_by"], row["corrected_by_department"]),
+        corrected_at=row["corrected_at"],
+    )
 
 
 def save(unit: Unit, correction: Correction) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from chassis.storage.centres import by_centre
 from chassis.storage.queries import load_queries
+from chassis.storage.rows import grouped_ahead
 from chassis.storage.tables import fields_of, record_of
 from chassis.storage.unit import Row
 from intake.domain.case.promises import Promise
@@ -42,13 +44,7 @@ def promises_ahead(unit: Unit, case_ids: Collection[UUID]) -> Callable[[], dict[
     each = list(dict.fromkeys(case_ids))
     asked = unit.ahead(SQL.promises_of, case_ids=each) if each else list[Row]
 
-    def read() -> dict[UUID, list[Promise]]:
-        found: dict[UUID, list[Promise]] = {case_id: [] for case_id in each}
-        for row in asked():
-            found[row["case_id"]].append(record_of(Promise, row))
-        return found
-
-    return read
+    return grouped_ahead(asked, "case_id", partial(record_of, Promise), each)
 
 
 def drop_others(unit: Unit, case_id: UUID, item_codes: Collection[str]) -> None:

@@ -60,8 +60,7 @@ def files(unit: Unit, division_code: str, before: UUID, size: int) -> list[Ratin
 
 def count_rated(unit: Unit, case_ids: Sequence[UUID]) -> int:
     """Answer how many of these cases are rated."""
-    row = unit.row(SQL.count_rated, case_ids=list(case_ids))
-    return int(row["value"]) if row else 0
+    return unit.count(SQL.count_rated, case_ids=list(case_ids))
 
 
 def of_case(unit: Unit, case: Case) -> KeptRating:

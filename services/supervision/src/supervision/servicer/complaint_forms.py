@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chassis.requests import read_department
+from chassis.requests import read_case_no_if_any, read_department
 from kernel import typed
 from kernel.errors import FaultKind
 from kernel.identity import masked_person, masked_phone, phone_fault
-from kernel.ids import case_number_fault
 from onewindow.supervision.v1 import complaints_pb2 as pb
 from supervision.domain.complaints import Channel, ComplaintKind, ComplaintState, Publication, Verdict
 from supervision.handlers.complaining import ToldForm
@@ -63,9 +62,6 @@ def read_form(violations: Violations, form: pb.ComplaintForm) -> ToldForm:
     kind = KINDS.get(form.kind)
     if kind is None:
         violations.add("form.kind", "Choose complaint or report.", "请选择投诉或举报。", FaultKind.REQUIRED)
-    case_no = typed.identifier(form.case_no)
-    if case_no:
-        violations.fault("form.case_no", case_number_fault(case_no))
     phone = typed.phone(form.phone)
     if phone:
         violations.fault("form.phone", phone_fault(phone))
@@ -82,7 +78,7 @@ def read_form(violations: Violations, form: pb.ComplaintForm) -> ToldForm:
         text=violations.text(
             "form.text", form.text, min_length=SHORTEST_WORDS, max_length=LONGEST_WORDS, multiline=True
         ),
-        case_no=case_no,
+        case_no=read_case_no_if_any(violations, "form.case_no", form.case_no),
         department_code=read_department(violations, "form.department_code", form.department_code),
         about_officer=about,
         name=violations.text("form.name", form.name, max_length=LONGEST_NAME, required=False),

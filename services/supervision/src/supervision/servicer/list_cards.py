@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING
 
 from chassis.listing import listing
 from chassis.paging import number, page_asked, row_id
-from chassis.requests import centre_asked, read_department, read_id
+from chassis.requests import centre_asked, read_case_no_if_any, read_department, read_id
 from chassis.rpc import Rpc
-from kernel import typed
 from kernel.errors import FaultKind
 from kernel.fields import Violations
-from kernel.ids import case_number_fault
 from onewindow.supervision.v1 import cards_pb2 as pb
 from supervision.handlers.carding import eyes_of
 from supervision.handlers.list_cards import ListCards, list_cards
@@ -25,9 +23,6 @@ if TYPE_CHECKING:
 def parse(request: pb.ListCardsRequest, call: Call) -> ListCards:
     """Read the filters."""
     violations = Violations()
-    case_no = typed.identifier(request.case_no)
-    if case_no:
-        violations.fault("case_no", case_number_fault(case_no))
     for field, value, known in (("state", request.state, STATES), ("colour", request.colour, COLOURS)):
         if value and value not in known:
             violations.add(field, "Give one that this release knows.", "请填写已有的选项。", FaultKind.UNKNOWN_VALUE)
@@ -38,7 +33,7 @@ def parse(request: pb.ListCardsRequest, call: Call) -> ListCards:
         colour=COLOURS.get(request.colour),
         proposed=request.proposed,
         mine=request.mine,
-        case_no=case_no,
+        case_no=read_case_no_if_any(violations, "case_no", request.case_no),
         department_code=read_department(violations, "department_code", request.department_code),
         card_id=read_id(violations, "card_id", request.card_id) if request.card_id else None,
     )

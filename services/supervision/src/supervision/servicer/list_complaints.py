@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING
 
 from chassis.listing import listing
 from chassis.paging import number, page_asked, row_id
-from chassis.requests import centre_asked, read_id
+from chassis.requests import centre_asked, read_case_no_if_any, read_id
 from chassis.rpc import Rpc
-from kernel import typed
 from kernel.errors import FaultKind
 from kernel.fields import Violations
-from kernel.ids import case_number_fault
 from onewindow.supervision.v1 import complaints_pb2 as pb
 from supervision.handlers.complaining import eyes_of
 from supervision.handlers.list_complaints import ListComplaints, list_complaints
@@ -25,9 +23,6 @@ if TYPE_CHECKING:
 def parse(request: pb.ListComplaintsRequest, call: Call) -> ListComplaints:
     """Read the filters."""
     violations = Violations()
-    case_no = typed.identifier(request.case_no)
-    if case_no:
-        violations.fault("case_no", case_number_fault(case_no))
     if request.state and request.state not in STATES:
         violations.add("state", "Give a state that this release knows.", "请填写已有的状态。", FaultKind.UNKNOWN_VALUE)
     sought = SoughtComplaints(
@@ -37,7 +32,7 @@ def parse(request: pb.ListComplaintsRequest, call: Call) -> ListComplaints:
         closed_too=request.closed_too,
         overdue=request.overdue,
         offered=request.offered,
-        case_no=case_no,
+        case_no=read_case_no_if_any(violations, "case_no", request.case_no),
         complaint_id=read_id(violations, "complaint_id", request.complaint_id) if request.complaint_id else None,
     )
     query = ListComplaints(

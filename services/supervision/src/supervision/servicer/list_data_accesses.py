@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from chassis.listing import listing
 from chassis.paging import instant, number, page_asked
-from chassis.requests import centre_asked
+from chassis.requests import centre_asked, read_case_no_if_any
 from chassis.rpc import Call, Rpc
-from kernel import typed
 from kernel.fields import Violations
-from kernel.ids import case_number_fault
 from onewindow.supervision.v1 import supervision_pb2
 from onewindow.type.v1 import type_pb2
 from supervision.domain.data_access import AccessKind, ListedAccess
@@ -25,15 +23,12 @@ _KINDS = {
 def parse(request: supervision_pb2.ListDataAccessesRequest, call: Call) -> ListDataAccesses:
     """Which centre, whose, to which case, which page."""
     violations = Violations()
-    case_no = typed.identifier(request.case_no)
-    if case_no:
-        violations.fault("case_no", case_number_fault(case_no))
     query = ListDataAccesses(
         caller=call.caller,
         sought=SoughtAccesses(
             division_code=centre_asked(request.division_code, call.caller, violations),
             officer_id=violations.text("officer_id", request.officer_id, max_length=LONGEST_OFFICER_ID, required=False),
-            case_no=case_no,
+            case_no=read_case_no_if_any(violations, "case_no", request.case_no),
         ),
         page=page_asked(violations, request, call.caller, instant, number),
     )

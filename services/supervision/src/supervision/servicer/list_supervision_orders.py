@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING
 
 from chassis.listing import listing
 from chassis.paging import number, page_asked, row_id
-from chassis.requests import centre_asked, read_department, read_id
+from chassis.requests import centre_asked, read_case_no_if_any, read_department, read_id
 from chassis.rpc import Rpc
-from kernel import typed
 from kernel.fields import Violations
-from kernel.ids import case_number_fault
 from onewindow.supervision.v1 import orders_pb2 as pb
 from supervision.handlers.list_supervision_orders import (
     ListSupervisionOrders,
@@ -26,16 +24,13 @@ if TYPE_CHECKING:
 def parse(request: pb.ListSupervisionOrdersRequest, call: Call) -> ListSupervisionOrders:
     """Read the filters."""
     violations = Violations()
-    case_no = typed.identifier(request.case_no)
-    if case_no:
-        violations.fault("case_no", case_number_fault(case_no))
     sought = SoughtOrders(
         division_code=centre_asked(request.division_code, call.caller, violations),
         shown_department=call.caller.confined_to,
         closed_too=request.closed_too,
         overdue=request.overdue,
         replied=request.replied,
-        case_no=case_no,
+        case_no=read_case_no_if_any(violations, "case_no", request.case_no),
         department_code=read_department(violations, "department_code", request.department_code),
         order_id=read_id(violations, "order_id", request.order_id) if request.order_id else None,
         about_no_case=request.about_no_case,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from chassis.reading import OfCall
 from chassis.requests import read_centre
 from kernel.divisions import covers
 from kernel.errors import FaultKind, PermissionDenied
@@ -51,6 +52,14 @@ def read_centre_below(violations: Violations, written: str, caller: Caller) -> s
     if len(violations.found) == before and not is_below(caller, division_code):
         raise PermissionDenied
     return division_code
+
+
+def _centre_below(violations: Violations, request: Any, caller: Caller) -> str:  # noqa: ANN401 - of two requests
+    return read_centre_below(violations, request.division_code, caller)
+
+
+BELOW = OfCall(("division_code",), _centre_below)
+"""Which centre below the caller's own (``read_centre_below``)."""
 
 
 def read_fingerprint(violations: Violations, written: str) -> str:

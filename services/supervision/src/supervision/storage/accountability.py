@@ -7,6 +7,8 @@ from datetime import datetime
 from uuid import UUID
 
 from chassis.storage.queries import load_queries
+from chassis.storage.rows import grouped_ahead
+from chassis.storage.tables import record_of
 from chassis.storage.unit import Row, Unit
 from supervision.domain.accountability import Account, AccountKind
 from supervision.storage.tables import WRITES
@@ -42,17 +44,8 @@ def of_cases_ahead(unit: Unit, case_ids: Sequence[UUID]) -> Callable[[], dict[UU
     each = list(dict.fromkeys(case_ids))
     asked = unit.ahead(SQL.read_accountability, case_ids=each) if each else list[Row]
 
-    def read() -> dict[UUID, list[Account]]:
-        found: dict[UUID, list[Account]] = {case_id: [] for case_id in each}
-        for row in asked():
-            account = Account(
-                item_code=row["item_code"],
-                department_code=row["department_code"],
-                kind=AccountKind(row["kind"]),
-                since=row["since"],
-                basis=row["basis"],
-            )
-            found[row["case_id"]].append(account)
-        return found
+    return grouped_ahead(asked, "case_id", _account, each)
 
-    return read
+
+def _account(row: Row) -> Account:
+    return record_of(Account, {**row, "kind": AccountKind(row["kind"])})

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from chassis.storage.queries import load_queries
+from chassis.storage.rows import grouped
 from chassis.storage.tables import fields_of, record_of
 from kernel.evidence import fingerprint
 from kernel.rollup import DayCount, Report, SignedReport, day_digest
@@ -157,10 +158,8 @@ def registrations(unit: Unit, division_code: str) -> list[Registration]:
 
 def registrations_of(unit: Unit, division_codes: Sequence[str]) -> dict[str, list[Registration]]:
     """Answer all that were ever proposed of each centre, the newest first."""
-    found: dict[str, list[Registration]] = {code: [] for code in division_codes}
-    for row in unit.rows(SQL.registrations, division_codes=division_codes):
-        found[row["division_code"]].append(_registration(row))
-    return found
+    rows = unit.rows(SQL.registrations, division_codes=division_codes)
+    return grouped(rows, "division_code", _registration, division_codes)
 
 
 def add(unit: Unit, one: Registration) -> None:

@@ -35,8 +35,8 @@ _PROVIDER = "provider"
 class Code:
     """The newest order of a bill: what is said of it, and its code while it can be paid.
 
-    ``left_seconds`` is what is left of its time, ``over`` what is said in place of ``says`` from then on; ``page``: where
-    it is paid on a platform that takes no money.
+    ``left_seconds`` is what is left of its time, ``over`` what is said in place of ``says`` from then on; ``page`` is
+    where it is paid on a platform that takes no money.
     """
 
     order_id: str

@@ -1,0 +1,3 @@
+-- depends: 1540-task-notes-erased
+-- Notes are found by their key where they are sealed anew.
+-- written: task_note find
