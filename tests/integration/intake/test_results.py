@@ -223,7 +223,7 @@ def test_a_handover_names_its_receiver_and_its_way(desk: Desk) -> None:
     with pytest.raises(InvalidRequest) as refusal:
         desk.one("IssueResult", intake_pb2.IssueResultRequest(case_id="x"))
 
-    assert ["delivery", "case_id", "received_by"] == [violation.field for violation in refusal.value.violations]
+    assert ["case_id", "received_by", "delivery"] == [violation.field for violation in refusal.value.violations]
 
 
 def test_news_of_an_unknown_case_is_asked_for_again(desk: Desk) -> None:

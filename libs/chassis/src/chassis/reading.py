@@ -223,7 +223,7 @@ class Reading(Generic[CommandT]):
         return self._made(caller=call.caller, **values) if self._has_caller else self._made(**values)
 
 
-def reading(asked: type[Message], made: type[CommandT], **readers: Said) -> Reading[CommandT]:
+def reading(asked: type[Message], made: type[CommandT], /, **readers: Said) -> Reading[CommandT]:
     """Declare how a request becomes a command, field by field; ids and yes or no are read by themselves.
 
     Args:

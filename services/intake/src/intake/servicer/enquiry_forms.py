@@ -35,7 +35,7 @@ CHANNEL_VALUES = {channel: value for value, channel in CHANNELS.items()}
 STATE_VALUES = {state: value for value, state in STATES.items()}
 
 
-def read_form(violations: Violations, form: pb.EnquiryForm) -> Asked:
+def read_form(violations: Violations, _field: str, form: pb.EnquiryForm) -> Asked:
     """Read what somebody asks; all that is wrong with it at once."""
     phone = typed.phone(form.phone)
     if phone:

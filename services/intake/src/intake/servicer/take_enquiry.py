@@ -4,35 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from chassis.reading import Named, one_of, reading
 from chassis.rpc import Rpc
 from intake.domain.enquiries import Channel
 from intake.handlers.take_enquiry import TakeEnquiry, take_enquiry
 from intake.servicer.enquiry_forms import CHANNELS, read_form
 from kernel.errors import FaultKind
-from kernel.fields import Violations
 from onewindow.intake.v1 import enquiries_pb2 as pb
 
 if TYPE_CHECKING:
-    from chassis.rpc import Call
     from intake.domain.enquiries import Enquiry
 
-
-def parse(request: pb.TakeEnquiryRequest, call: Call) -> TakeEnquiry:
-    """Read what, and how it came."""
-    violations = Violations()
-    channel = CHANNELS.get(request.channel)
-    if channel is None or channel is Channel.PAGE:
-        violations.add(
-            "channel",
-            "At the window, by telephone or in a letter.",
-            "应为窗口、电话或来函。",
-            FaultKind.UNKNOWN_VALUE,
-        )
-    command = TakeEnquiry(
-        caller=call.caller, channel=channel or Channel.WINDOW, asked=read_form(violations, request.form)
-    )
-    violations.raise_if_any()
-    return command
+_TAKEN = {said: channel for said, channel in CHANNELS.items() if channel is not Channel.PAGE}
 
 
 def render(enquiry: Enquiry) -> pb.TakeEnquiryResponse:
@@ -45,4 +28,20 @@ def render(enquiry: Enquiry) -> pb.TakeEnquiryResponse:
     )
 
 
-RPC = Rpc(method="TakeEnquiry", parse=parse, handle=take_enquiry, render=render, writes=True)
+RPC = Rpc(
+    method="TakeEnquiry",
+    parse=reading(
+        pb.TakeEnquiryRequest,
+        TakeEnquiry,
+        channel=one_of(
+            _TAKEN,
+            "At the window, by telephone or in a letter.",
+            "应为窗口、电话或来函。",
+            FaultKind.UNKNOWN_VALUE,
+        ),
+        asked=Named("form", read_form),
+    ),
+    handle=take_enquiry,
+    render=render,
+    writes=True,
+)

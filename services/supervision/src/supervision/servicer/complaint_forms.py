@@ -57,7 +57,7 @@ STATE_VALUES = {state: value for value, state in STATES.items()}
 PUBLICATION_VALUES = {publication: value for value, publication in PUBLICATIONS.items()}
 
 
-def read_form(violations: Violations, form: pb.ComplaintForm) -> ToldForm:
+def read_form(violations: Violations, _field: str, form: pb.ComplaintForm) -> ToldForm:
     """Read what somebody says; all that is wrong with it at once."""
     kind = KINDS.get(form.kind)
     if kind is None:

@@ -4,30 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from chassis.reading import one_of, reading
 from chassis.rpc import Rpc
 from kernel.errors import FaultKind
-from kernel.fields import Violations
 from onewindow.supervision.v1 import complaints_pb2 as pb
 from supervision.domain.complaints import Channel
 from supervision.handlers.take_complaint import TakeComplaint, take_complaint
 from supervision.servicer.complaint_forms import CHANNELS, read_form
 
 if TYPE_CHECKING:
-    from chassis.rpc import Call
     from supervision.domain.complaints import Complaint
 
-
-def parse(request: pb.TakeComplaintRequest, call: Call) -> TakeComplaint:
-    """Read what, and how it came."""
-    violations = Violations()
-    channel = CHANNELS.get(request.channel)
-    if channel is None or channel is Channel.PAGE:
-        violations.add("channel", "At the window, or by telephone.", "应为窗口或电话。", FaultKind.UNKNOWN_VALUE)
-    command = TakeComplaint(
-        caller=call.caller, channel=channel or Channel.WINDOW, form=read_form(violations, request.form)
-    )
-    violations.raise_if_any()
-    return command
+_TAKEN = {said: channel for said, channel in CHANNELS.items() if channel is not Channel.PAGE}
 
 
 def render(complaint: Complaint) -> pb.TakeComplaintResponse:
@@ -39,4 +27,15 @@ def render(complaint: Complaint) -> pb.TakeComplaintResponse:
     )
 
 
-RPC = Rpc(method="TakeComplaint", parse=parse, handle=take_complaint, render=render, writes=True)
+RPC = Rpc(
+    method="TakeComplaint",
+    parse=reading(
+        pb.TakeComplaintRequest,
+        TakeComplaint,
+        channel=one_of(_TAKEN, "At the window, or by telephone.", "应为窗口或电话。", FaultKind.UNKNOWN_VALUE),
+        form=read_form,
+    ),
+    handle=take_complaint,
+    render=render,
+    writes=True,
+)
