@@ -289,7 +289,7 @@ def _environment() -> dict[str, str]:
 @pytest.fixture(scope="session")
 def forking(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forking]:
     """Forks workers: each would import for a second what they all need."""
-    made = Forking("work", ["busexample"], _environment(), tmp_path_factory.mktemp("loader") / "loader.log")
+    made = Forking("work", ["busexample.bootstrap"], _environment(), tmp_path_factory.mktemp("loader") / "loader.log")
     yield made
     made.stop()
 

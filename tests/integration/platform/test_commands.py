@@ -16,6 +16,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+import psutil
 import psycopg
 import pytest
 from click.testing import CliRunner, Result
@@ -33,6 +34,7 @@ from onewindow_cli.demo.story import DemoRun, Told
 from onewindow_cli.own_rates import with_own_rates
 from onewindow_cli.platform import readiness
 from onewindow_cli.platform.account import temporary_folder
+from onewindow_cli.platform.forking import CAN_FORK
 from onewindow_cli.platform.people import people
 from onewindow_cli.platform.private_files import read_number, read_private
 from onewindow_cli.platform.state import StateFolder
@@ -115,6 +117,14 @@ def test_status_tells_every_process_and_service(state: StateFolder) -> None:
     assert int(together[1]) < 1024
     assert re.search(r"模拟支付 +http://127\.0\.0\.1:\d+", ran.output)
     assert ran.output.count("nothing waits 无积压") == 4
+
+
+@pytest.mark.skipif(not CAN_FORK, reason="processes are forked on Linux alone")
+def test_pages_and_the_collector_share_what_the_servicers_have_loaded(platform: Platform) -> None:
+    """Each is forked from where they are: by itself either would take twice the memory and more."""
+    processes = platform.record.processes
+    forked = ("console pages", "fees collector", "intake servicer")
+    assert len({psutil.Process(processes[name].pid).ppid() for name in forked}) == 1
 
 
 @pytest.mark.usefixtures("told")

@@ -16,7 +16,7 @@ import pytest
 
 from onewindow_cli.platform.child import ProcessMark
 from onewindow_cli.platform.forking import CAN_FORK, Forked, Forking
-from onewindow_cli.platform.services import SERVICES, VERBS
+from onewindow_cli.platform.services import SERVICES, VERBS, loaded_for
 
 pytestmark = pytest.mark.skipif(not CAN_FORK, reason="processes are forked on Linux alone")
 
@@ -28,6 +28,7 @@ open_files = sorted(int(name) for name in os.listdir("/proc/self/fd"))
 print(json.dumps({
     "verb": sys.argv[1:], "told": os.environ["TOLD"], "all": os.environ["ALL"], "group": os.getpgid(0),
     "files": open_files[:-1], "read": sys.stdin.read(), "random": random.random(), "collects": gc.isenabled(),
+    "others": os.environ.get("OTHERS"),
 }), flush=True)
 if os.environ["TOLD"] == "end":
     sys.exit(3)
@@ -41,7 +42,8 @@ def forking(tmp_path: Path) -> Iterator[Forking]:
     (tmp_path / "gamma").mkdir()
     (tmp_path / "gamma" / "__init__.py").touch()
     (tmp_path / "gamma" / "__main__.py").write_text(SERVICE)
-    made = Forking("serve", ["gamma"], _environment(tmp_path), tmp_path / "loader.log")
+    told = {**_environment(tmp_path), "OTHERS": "not for all"}
+    made = Forking("serve", ["gamma.bootstrap"], told, tmp_path / "loader.log")
     yield made
     made.stop()
 
@@ -81,6 +83,7 @@ def test_a_child_has_what_it_was_told_its_own_log_and_group_and_nothing_of_the_l
             "files": [0, 1, 2],
             "read": "",
             "collects": True,
+            "others": None,
         }
         assert Path(f"/proc/{child.pid}/comm").read_text() == f"gamma {told}\n"
 
@@ -129,6 +132,18 @@ def test_a_child_that_a_hanging_loader_never_forks_can_be_ended(forking: Forking
     assert child.wait(PATIENCE_SECONDS) == -signal.SIGTERM
 
 
+def test_a_child_of_a_loader_that_still_loads_is_ended_at_once(
+    forking: Forking, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever stops a platform that starts does not wait until all is loaded that nobody needs any more."""
+    monkeypatch.setattr("onewindow_cli.platform.forking._TELLING_SECONDS", 600.0)
+    (tmp_path / "gamma" / "bootstrap.py").write_text("import time\ntime.sleep(600)\n")
+    children = [_fork(forking, tmp_path, told) for told in ("one", "two")]
+    assert [None, None] == [child.poll() for child in children]
+    children[0].send_signal(signal.SIGTERM)
+    assert {(child.wait(PATIENCE_SECONDS), child.pid) for child in children} == {(-signal.SIGKILL, 0)}
+
+
 def test_a_child_whose_end_a_hanging_loader_does_not_tell_can_be_ended(
     forking: Forking, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -156,13 +171,13 @@ def test_who_kills_what_has_just_ended_does_the_others_no_harm(forking: Forking,
     assert sibling.poll() is None
 
 
-@pytest.mark.parametrize("verb", VERBS.values())
-def test_loading_begins_nothing_that_a_child_would_find_half_done(verb: str) -> None:
+@pytest.mark.parametrize("component", VERBS)
+def test_loading_begins_nothing_that_a_child_would_find_half_done(component: str) -> None:
     """One thread, no descriptor, and no hub of eventlet, whose epoll all children would share."""
     asked = (
         "import os, sys; files = set(os.listdir('/proc/self/fd'))\n"
         "from chassis.process import preload\n"
-        f"preload({verb!r}, {[f'{service}.bootstrap' for service in SERVICES]!r})\n"
+        f"preload({VERBS[component]!r}, {loaded_for(component, SERVICES)!r})\n"
         "hubs = sys.modules.get('eventlet.hubs')\n"
         "import gc; gc.collect()\n"
         "left = {os.readlink(f'/proc/self/fd/{name}') for name in set(os.listdir('/proc/self/fd')) - files"
@@ -170,16 +185,16 @@ def test_loading_begins_nothing_that_a_child_would_find_half_done(verb: str) -> 
         "print(len(os.listdir('/proc/self/task')), sorted(left), vars(hubs._threadlocal).keys() if hubs else '')"
     )
     done = subprocess.run([sys.executable, "-W", "ignore", "-c", asked], capture_output=True, text=True, check=True)
-    assert done.stdout == ("1 [] \n" if verb == "serve" else "1 [] dict_keys(['Hub'])\n")
+    assert done.stdout == ("1 [] \n" if component == "servicer" else "1 [] dict_keys(['Hub'])\n")
 
 
-@pytest.mark.parametrize("verb", VERBS.values())
-def test_a_child_that_begins_writes_into_little_of_what_is_loaded(verb: str) -> None:
+@pytest.mark.parametrize("component", VERBS)
+def test_a_child_that_begins_writes_into_little_of_what_is_loaded(component: str) -> None:
     """It has a copy of each page that it writes to: the guards of records, say, are dropped once, and not by each."""
     asked = (
         "import gc, os, sys, re; gc.disable()\n"
         "from chassis import process\n"
-        f"process.preload({verb!r}, {[f'{service}.bootstrap' for service in SERVICES]!r})\n"
+        f"process.preload({VERBS[component]!r}, {loaded_for(component, SERVICES)!r})\n"
         "gc.freeze()\n"
         "def own(): return int(re.search(r'Private_Dirty: +(\\d+)', open('/proc/self/smaps_rollup').read())[1])\n"
         "loaded_kb = own()\n"
@@ -191,3 +206,31 @@ def test_a_child_that_begins_writes_into_little_of_what_is_loaded(verb: str) -> 
     )
     done = subprocess.run([sys.executable, "-W", "ignore", "-c", asked], capture_output=True, text=True, check=True)
     assert float(done.stdout) < 0.2
+
+
+@pytest.mark.parametrize("component", VERBS)
+def test_what_a_child_makes_stands_on_pages_of_its_own(component: str) -> None:
+    """There is room everywhere between what was loaded: what it makes would be written there, and each page copied."""
+    asked = (
+        "import gc, os, sys, re; gc.disable()\n"
+        "from chassis import process\n"
+        "from onewindow_cli.platform import filling\n"
+        f"process.preload({VERBS[component]!r}, {loaded_for(component, SERVICES)!r})\n"
+        "def in_pools(): return sum(size * count for size, count in filling.free_in_pools().items())\n"
+        "def free(): return in_pools(), filling.free_in_heap()\n"
+        "gc.collect(); before = free(); filled = filling.fill(); after = free()\n"
+        "gc.freeze()\n"
+        "def of(kind): return int(re.search(kind + r': +(\\d+)', open('/proc/self/smaps_rollup').read())[1])\n"
+        "def copied(): return of('Private_Dirty') - of('Anonymous')\n"
+        "if os.fork() == 0:\n"
+        "    process.start_lean('intake')\n"
+        "    began = copied()\n"
+        "    made = [{'number': number, 'both': [number, str(number)]} for number in range(20_000)]\n"
+        "    print(after[0] / before[0], after[1] / before[1], copied() - began, flush=True)\n"
+        "    os._exit(0)\n"
+        "os.wait()\n"
+    )
+    done = subprocess.run([sys.executable, "-W", "ignore", "-c", asked], capture_output=True, text=True, check=True)
+    pools, heap, copied_kib = map(float, done.stdout.split())
+    assert max(pools, heap) < 0.1
+    assert copied_kib < 2_048

@@ -33,17 +33,17 @@ _ENDING_SECONDS = 5.0
 class Forking:
     """Forks servicers, or workers; starts a loader for that, and another one when it has died."""
 
-    def __init__(self, verb: str, services: Sequence[str], environment: Mapping[str, str], log: Path) -> None:
+    def __init__(self, verb: str, modules: Sequence[str], environment: Mapping[str, str], log: Path) -> None:
         """Remember; nothing is started.
 
         Args:
             verb: ``serve`` or ``work``.
-            services: names of the packages whose libraries are loaded.
-            environment: what every child is told.
+            modules: what is loaded, with all that it needs.
+            environment: what every child is told, but what it says of its own.
             log: where the loader writes.
         """
         self._verb = verb
-        self._command = [sys.executable, "-P", "-m", "onewindow_cli.platform.loader", verb, *services]
+        self._command = [sys.executable, "-P", "-m", "onewindow_cli.platform.loader", verb, *modules]
         self._environment = environment
         self._log = log
         self._loader: _Loader | None = None
@@ -73,7 +73,8 @@ class Forking:
         Raises:
             OSError: the machine, or the loader, is in no state to.
         """
-        settings = {key: value for key, value in environment.items() if self._environment.get(key) != value}
+        settings: dict[str, str | None] = {key: None for key in self._environment if key not in environment}
+        settings |= {key: value for key, value in environment.items() if self._environment.get(key) != value}
         return self.start().fork(Request(service, name, settings, self._verb if verb is None else verb), log)
 
     def stop(self) -> None:
@@ -128,8 +129,11 @@ class Forked:
         return code
 
     def send_signal(self, wanted: signal.Signals) -> None:
-        """Send it a signal; a loader that does not fork it, or does not tell its end, hangs, and is killed."""
-        if not self._comes(lambda: self.pid > 0):
+        """Send it a signal; a loader that does not fork it, or does not tell its end, hangs, and is killed.
+
+        One that still loads is not waited for: it is killed, and with it goes whoever else it was to become.
+        """
+        if (self.poll() is None and self._loader.still_loads) or not self._comes(lambda: self.pid > 0):
             self._loader.kill()
         elif not self._is_gone():
             signal.pidfd_send_signal(self._descriptor, wanted)
@@ -166,6 +170,8 @@ class _Loader:
         self._socket = ours
         self._asked: deque[Forked] = deque()
         self._children: dict[int, Forked] = {}
+        # It has forked nobody yet, as far as it has told.
+        self.still_loads = True
 
     def fork(self, request: Request, log: Path) -> Forked:
         with open_log(log) as descriptor:
@@ -182,6 +188,7 @@ class _Loader:
                     self._socket.close()
                     return
                 pid, code = json.loads(message)
+                self.still_loads = False
                 if descriptors:
                     self._children[pid] = self._asked.popleft()
                     self._children[pid].began(pid, *descriptors)

@@ -1,7 +1,7 @@
 """A process that has loaded what the services need, and forks a servicer or a worker whenever it is asked.
 
 Eight processes that import the same each for themselves take most of the time of a start, and memory eight times. Run
-with ``python -P -m onewindow_cli.platform.loader VERB SERVICE...``; its standard input is a socket to the supervisor,
+with ``python -P -m onewindow_cli.platform.loader VERB MODULE...``; its standard input is a socket to the supervisor,
 whose side is ``forking``. It has one thread and no connection, and nothing in it was used yet: a child finds what a
 process finds that was started afresh.
 """
@@ -17,13 +17,18 @@ import select
 import signal
 import socket
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from importlib.util import find_spec
 from typing import NamedTuple
 
+from onewindow_cli.platform.filling import fill
+
 MESSAGE_BYTES = 65_536
 _NOT_STARTED = 127
 _PR_SET_PDEATHSIG, _PR_SET_NAME = 1, 15
+# Kept for as long as there are children.
+_FILLED: list[object] = []
 # eventlet, which patches the standard library of workers, has a `waitpid` of its own.
 _waitpid = os.waitpid
 
@@ -34,8 +39,8 @@ class Request(NamedTuple):
     service: str
     # For those who list processes.
     name: str
-    # What the environment has besides that of the loader.
-    settings: dict[str, str]
+    # What the environment has besides that of the loader, or in its place; None: it has not.
+    settings: dict[str, str | None]
     # What it is run with; empty: with nothing.
     verb: str
 
@@ -100,27 +105,35 @@ class Loader:
         self._supervisor.send(json.dumps([pid, os.waitstatus_to_exitcode(status)]).encode())
 
 
-def _main(verb: str, services: list[str]) -> None:
+def _main(verb: str, modules: list[str]) -> None:
     loader = Loader()
     # While it loads hardly anything is garbage, and looking for some takes time.
     gc.disable()
-    targets = [f"{service}.bootstrap" for service in services]
     # What cannot be loaded says so in its own log, when it is to become a process.
     with suppress(Exception):
-        if all(find_spec(target) for target in targets):
+        if all(find_spec(module) for module in modules):
             from chassis.process import preload  # noqa: PLC0415 - tests have services of another kind
 
-            preload(verb, targets)
-    # Room for what a child keeps. In the rest no child looks for garbage: that would copy every page.
+            preload(verb, modules)
+    # In what is loaded no child looks for garbage, and nothing has room for what a child makes: either copies pages.
     gc.collect()
+    _FILLED.extend(fill())
     gc.freeze()
     request = loader.serve()
     if request is not None:
         gc.enable()
         ctypes.CDLL(None).prctl(_PR_SET_NAME, request.name.encode(), 0, 0, 0)
-        os.environ.update(request.settings)
+        _tell(request.settings)
         sys.argv[1:] = [request.verb] if request.verb else []
         runpy.run_module(request.service, run_name="__main__", alter_sys=True)
+
+
+def _tell(settings: Mapping[str, str | None]) -> None:
+    for key, value in settings.items():
+        if value is None:
+            os.environ.pop(key, None)
+        else:
+            os.environ[key] = value
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from cryptography.fernet import Fernet
 
 from kernel.roles import ROLES
+from onewindow_cli.platform.forking import Forking
 from onewindow_cli.platform.http_process import HttpProcess, origin_of
 from onewindow_cli.platform.issuer import AUDIENCE, CONSOLE_CLIENT, CONSOLE_SECRET, LINK_KEY
 from onewindow_cli.platform.people import people
@@ -33,8 +34,14 @@ _READ_SECONDS = "ONEWINDOW_CONSOLE_READ_SECONDS"
 LINK_COLUMNS = 40
 
 
-def plan_console(
-    state: StateFolder, port: int, ports: Mapping[str, int], caller: Mapping[str, str], *, issuer: str
+def plan_console(  # noqa: PLR0913 - what it is told
+    state: StateFolder,
+    port: int,
+    ports: Mapping[str, int],
+    caller: Mapping[str, str],
+    *,
+    issuer: str,
+    forking: Forking | None,
 ) -> HttpProcess:
     """Answer the console with its settings; nothing is started.
 
@@ -44,6 +51,7 @@ def plan_console(
         ports: port of each servicer by service.
         caller: environment the supervisor was started with; centres of one's own are named there.
         issuer: of the demo's people; empty if there is none, and then nobody signs in.
+        forking: what it is forked from; None: it is started by itself.
     """
     named = {name: value for name, value in caller.items() if not name.startswith(_OWN_SETTINGS)}
     settings = {
@@ -69,6 +77,7 @@ def plan_console(
         component="pages",
         environment=child_environment(named, settings),
         log=state.log(NAME),
+        forking=forking,
         port=port,
     )
 

@@ -18,6 +18,11 @@ SERVICES = ("intake", "approval", "fees", "supervision")
 # What each component of every service is run with, and what others are.
 VERBS = {"servicer": "serve", "worker": "work"}
 _OTHER_VERBS = {"collector": "collect", "pages": "serve", "sender": "send"}
+# Who shares most of what servicers need is forked from where they are, if this service is among them.
+_BESIDE_SERVICERS: Mapping[str, Sequence[str]] = {
+    "intake": ("console.bootstrap",),
+    "fees": ("fees.collector.process",),
+}
 # A worker touches its file every four seconds; this many seconds without are too many.
 HEARTBEAT_SECONDS = 10.0
 # What a process gets to finish its work after SIGTERM, before it is killed.
@@ -159,13 +164,20 @@ def stop_together(processes: Sequence[ServiceProcess], patience_seconds: float =
 
 
 def plan_forking(services: Sequence[str], caller: Mapping[str, str], logs: Path) -> dict[str, Forking]:
-    """Answer what servicers, and what workers, are forked from; nothing where that cannot be."""
+    """Answer what servicers and those beside them, and what workers, are forked from; nothing where that cannot be."""
     environment = child_environment(caller, {})
     return {
-        component: Forking(verb, services, environment, logs / f"{component}-loader.log")
+        component: Forking(verb, loaded_for(component, services), environment, logs / f"{component}-loader.log")
         for component, verb in VERBS.items()
         if CAN_FORK
     }
+
+
+def loaded_for(component: str, services: Sequence[str]) -> list[str]:
+    """Answer what is loaded once for all servicers, or workers, of these services, and who is beside them."""
+    beside = _BESIDE_SERVICERS if component == "servicer" else {}
+    composed = [f"{service}.bootstrap" for service in services]
+    return [*composed, *(module for service in services for module in beside.get(service, ()))]
 
 
 def child_environment(caller: Mapping[str, str], settings: Mapping[str, str]) -> dict[str, str]:

@@ -241,6 +241,7 @@ class Platform:
                 self._ports,
                 self._environment,
                 issuer=self._issuer.address if self._issuer else "",
+                forking=self._forking.get("servicer"),
             )
             self._processes = [console]
             self._watch.begin(console.name, console, OF_SERVICES)
