@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import wraps
 from typing import TypeVar
 
 from chassis.outcome import Outcome
@@ -24,3 +25,15 @@ def in_turn(
         except Refusal as refusal:
             outcomes.append(refusal)
     return outcomes
+
+
+def each_in_turn(
+    handle_one: Callable[[Unit, CommandT], ResultT],
+) -> Callable[[Unit, Sequence[CommandT]], list[Outcome[ResultT]]]:
+    """Make of what handles one command the handler of a batch of them (``in_turn``)."""
+
+    @wraps(handle_one)
+    def handle(unit: Unit, commands: Sequence[CommandT]) -> list[Outcome[ResultT]]:
+        return in_turn(unit, commands, handle_one)
+
+    return handle

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import wraps
 from typing import TYPE_CHECKING, Protocol, TypeVar
 from uuid import UUID
 
@@ -106,6 +107,21 @@ def act_in_turn(
         return act(case, command, calendar)
 
     return in_turn(unit, commands, act_on_own)
+
+
+def each_on_its_case(
+    act_on_one: Callable[[Unit, CaseFile, CommandT], ResultT],
+) -> Callable[[Unit, Sequence[CommandT]], list[Outcome[ResultT]]]:
+    """Make of what acts on a held case of the caller's own centre the handler of a batch (``act_in_turn``)."""
+
+    @wraps(act_on_one)
+    def handle(unit: Unit, commands: Sequence[CommandT]) -> list[Outcome[ResultT]]:
+        def act(case: CaseFile, command: CommandT, _: WorkCalendar) -> ResultT:
+            return act_on_one(unit, case, command)
+
+        return act_in_turn(unit, hold(unit, commands), commands, act)
+
+    return handle
 
 
 def act_on_items(

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import partial
 from typing import TYPE_CHECKING
 
 from approval.domain.case_file import CaseDecision
 from approval.domain.deciding import task_of
 from approval.domain.refusals import NotesClosed, TooManyNotes
-from approval.handlers.acting import act_in_turn, hold, refuse_others
+from approval.handlers.acting import each_on_its_case, refuse_others
 from approval.storage import task_notes
 from approval.storage.task_notes import NOTES, TaskNote
 from chassis.messages import message_from
@@ -18,14 +17,11 @@ from kernel.ids import new_case_id
 from onewindow.approval.v1 import events_pb2
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from uuid import UUID
 
     from approval.domain.case_file import CaseFile
-    from chassis.outcome import Outcome
     from chassis.rpc import Caller
     from chassis.storage.unit import Unit
-    from kernel.calendar import WorkCalendar
 
 MOST_NOTES = 50
 
@@ -40,12 +36,9 @@ class AddTaskNote:
     text: str = field(repr=False)
 
 
-def add_task_note(unit: Unit, commands: Sequence[AddTaskNote]) -> list[Outcome[TaskNote]]:
-    """Keep a batch in order; of what is noted only that it was is told."""
-    return act_in_turn(unit, hold(unit, commands), commands, partial(_add, unit))
-
-
-def _add(unit: Unit, case: CaseFile, command: AddTaskNote, _: WorkCalendar) -> TaskNote:
+@each_on_its_case
+def add_task_note(unit: Unit, case: CaseFile, command: AddTaskNote) -> TaskNote:
+    """Keep a note; of what is noted only that it was is told."""
     task_of(case, command.item_code)
     refuse_others(case, command)
     if case.decision is not CaseDecision.PENDING:

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from approval.domain.deciding import task_of
 from approval.domain.joint_review import Signed
 from approval.domain.revoking import Conclusion, Revocation, conclude, relying
 from approval.handlers import revocation_events
-from approval.handlers.acting import act_in_turn, hold, refuse_others
+from approval.handlers.acting import each_on_its_case, refuse_others
 from approval.storage import notices, revocations
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from uuid import UUID
 
     from approval.domain.case_file import CaseFile
-    from chassis.outcome import Outcome
     from chassis.rpc import Caller
     from chassis.storage.unit import Unit
-    from kernel.calendar import WorkCalendar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,13 +32,9 @@ class DecideRevocation:
     note: str
 
 
-def decide_revocation(unit: Unit, commands: Sequence[DecideRevocation]) -> list[Outcome[Revocation]]:
-    """Decide a batch in order; whoever's approval rested on one that is taken back is told."""
-    held = hold(unit, commands)
-    return act_in_turn(unit, held, commands, partial(_decide, unit))
-
-
-def _decide(unit: Unit, case: CaseFile, command: DecideRevocation, _calendar: WorkCalendar) -> Revocation:
+@each_on_its_case
+def decide_revocation(unit: Unit, case: CaseFile, command: DecideRevocation) -> Revocation:
+    """Decide over a proposal; whoever's approval rested on one that is taken back is told."""
     task_of(case, command.item_code)
     refuse_others(case, command)
     by = Signed(officer_id=command.caller.officer_id, department_code=command.caller.department_code, at=unit.now)

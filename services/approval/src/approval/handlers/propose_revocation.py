@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from approval.domain.joint_review import Signed
 from approval.domain.revoking import Ground, GroundsFile, Revocation, propose
 from approval.handlers import revocation_events
-from approval.handlers.acting import act_in_turn, hold, refuse_others
+from approval.handlers.acting import each_on_its_case, refuse_others
 from approval.storage import notices, revocations
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from uuid import UUID
 
     from approval.domain.case_file import CaseFile
-    from chassis.outcome import Outcome
     from chassis.rpc import Caller
     from chassis.storage.unit import Unit
-    from kernel.calendar import WorkCalendar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,13 +33,9 @@ class ProposeRevocation:
     fees_due_back: bool
 
 
-def propose_revocation(unit: Unit, commands: Sequence[ProposeRevocation]) -> list[Outcome[Revocation]]:
-    """Propose for a batch in order; the heads of the department are told."""
-    held = hold(unit, commands)
-    return act_in_turn(unit, held, commands, partial(_propose, unit))
-
-
-def _propose(unit: Unit, case: CaseFile, command: ProposeRevocation, _calendar: WorkCalendar) -> Revocation:
+@each_on_its_case
+def propose_revocation(unit: Unit, case: CaseFile, command: ProposeRevocation) -> Revocation:
+    """Keep a proposal; the heads of the department are told."""
     refuse_others(case, command)
     by = Signed(officer_id=command.caller.officer_id, department_code=command.caller.department_code, at=unit.now)
     said = Revocation(

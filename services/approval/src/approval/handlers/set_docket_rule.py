@@ -9,13 +9,10 @@ from approval.domain.docket_rules import RuleChange, changed
 from approval.handlers.list_docket_rules import RuleView, rule_views
 from approval.handlers.on_docket import acting
 from approval.storage import calendars, docket, docket_rules
-from chassis.in_turn import in_turn
+from chassis.in_turn import each_in_turn
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from approval.domain.docket import Rule
-    from chassis.outcome import Outcome
     from chassis.rpc import Caller
     from chassis.storage.unit import Unit
 
@@ -32,12 +29,9 @@ class SetDocketRule:
     reason: str
 
 
-def set_docket_rule(unit: Unit, commands: Sequence[SetDocketRule]) -> list[Outcome[RuleView]]:
+@each_in_turn
+def set_docket_rule(unit: Unit, command: SetDocketRule) -> RuleView:
     """Set one after the other, each with what the one before it left."""
-    return in_turn(unit, commands, _set)
-
-
-def _set(unit: Unit, command: SetDocketRule) -> RuleView:
     centre = command.caller.division_code
     change = RuleChange(
         rule=command.rule,

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from approval.domain.case_file import CaseDecision
 from approval.domain.deciding import task_of
 from approval.domain.refusals import NoteNotFound, NotesClosed, NoteStands
-from approval.handlers.acting import act_in_turn, hold, refuse_others
+from approval.handlers.acting import each_on_its_case, refuse_others
 from approval.storage import task_notes
 from chassis.messages import message_from
 from chassis.rpc import actor_of
@@ -17,15 +16,12 @@ from kernel.calendar import CENTRE_ZONE
 from onewindow.approval.v1 import events_pb2
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from uuid import UUID
 
     from approval.domain.case_file import CaseFile
     from approval.storage.task_notes import TaskNote
-    from chassis.outcome import Outcome
     from chassis.rpc import Caller
     from chassis.storage.unit import Unit
-    from kernel.calendar import WorkCalendar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,12 +34,9 @@ class WithdrawTaskNote:
     number: int
 
 
-def withdraw_task_note(unit: Unit, commands: Sequence[WithdrawTaskNote]) -> list[Outcome[TaskNote]]:
-    """Take back a batch in order; the text is forgotten, the number stays taken."""
-    return act_in_turn(unit, hold(unit, commands), commands, partial(_withdraw, unit))
-
-
-def _withdraw(unit: Unit, case: CaseFile, command: WithdrawTaskNote, _: WorkCalendar) -> TaskNote:
+@each_on_its_case
+def withdraw_task_note(unit: Unit, case: CaseFile, command: WithdrawTaskNote) -> TaskNote:
+    """Take a note back; the text is forgotten, the number stays taken."""
     task_of(case, command.item_code)
     refuse_others(case, command)
     if case.decision is not CaseDecision.PENDING:

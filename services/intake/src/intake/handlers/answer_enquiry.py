@@ -5,17 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from chassis.in_turn import in_turn
+from chassis.in_turn import each_in_turn
 from intake.domain.enquiries import answered
 from intake.handlers.callers import officer_of
 from intake.handlers.enquiring import held, keep_step, seen
 from intake.storage import enquiries
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from uuid import UUID
 
-    from chassis.outcome import Outcome
     from chassis.rpc import Caller
     from chassis.storage.unit import Unit
     from intake.handlers.enquiring import EnquiryView
@@ -31,12 +29,9 @@ class AnswerEnquiry:
     case_id: None = None
 
 
-def answer_enquiry(unit: Unit, commands: Sequence[AnswerEnquiry]) -> list[Outcome[EnquiryView]]:
+@each_in_turn
+def answer_enquiry(unit: Unit, command: AnswerEnquiry) -> EnquiryView:
     """Answer each; of two officers the first is heard."""
-    return in_turn(unit, commands, _answered)
-
-
-def _answered(unit: Unit, command: AnswerEnquiry) -> EnquiryView:
     by = officer_of(command.caller)
     after = answered(held(unit, command.enquiry_id, command.caller), by, command.answer, unit.now)
     view = keep_step(unit, after, "answered", "", by)

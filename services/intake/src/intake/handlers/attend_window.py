@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from chassis.in_turn import in_turn
-from chassis.outcome import Outcome
+from chassis.in_turn import each_in_turn
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from intake.domain.posts.windows import Shift, Watch, may_close, opened
@@ -27,12 +25,9 @@ class AttendWindow:
     is_open: bool
 
 
-def attend_window(unit: Unit, commands: Sequence[AttendWindow]) -> list[Outcome[WindowView]]:
+@each_in_turn
+def attend_window(unit: Unit, command: AttendWindow) -> WindowView:
     """Open and close windows one after the other, with the register of the centre held until commit."""
-    return in_turn(unit, commands, _attend)
-
-
-def _attend(unit: Unit, command: AttendWindow) -> WindowView:
     caller, code = command.caller, command.post_code
     division_code = caller.division_code
     version = posts.lock_centre(unit, division_code)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from chassis.in_turn import in_turn
-from chassis.outcome import Outcome
+from chassis.in_turn import each_in_turn
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from intake.domain.queue.tickets import called, day_of, served
@@ -35,12 +33,9 @@ class Called:
     waiting: int
 
 
-def call_ticket(unit: Unit, commands: Sequence[CallTicket]) -> list[Outcome[Called]]:
+@each_in_turn
+def call_ticket(unit: Unit, command: CallTicket) -> Called:
     """Call one after the other, with the day of the centre held until commit: nobody is called to two windows."""
-    return in_turn(unit, commands, _call)
-
-
-def _call(unit: Unit, command: CallTicket) -> Called:
     caller, post_code, day = command.caller, command.post_code, day_of(unit.now)
     division_code = caller.division_code
     shift = windows.running(unit, division_code).get(post_code)

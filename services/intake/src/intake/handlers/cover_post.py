@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from chassis.in_turn import in_turn
-from chassis.outcome import Outcome
+from chassis.in_turn import each_in_turn
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from intake.domain.posts.covering import covered
@@ -34,12 +32,9 @@ class CoverPost:
     reason: str
 
 
-def cover_post(unit: Unit, commands: Sequence[CoverPost]) -> list[Outcome[PostView]]:
+@each_in_turn
+def cover_post(unit: Unit, command: CoverPost) -> PostView:
     """Cover posts one after the other, with the register they are in held until commit."""
-    return in_turn(unit, commands, _cover)
-
-
-def _cover(unit: Unit, command: CoverPost) -> PostView:
     division_code = command.caller.division_code
     version = posts.lock_centre(unit, division_code)
     post = posts.find_post(unit, division_code, version, command.post_code)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
-from chassis.in_turn import in_turn
-from chassis.outcome import Outcome
+from chassis.in_turn import each_in_turn
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from intake.domain.queue.groups import Priority
@@ -29,12 +27,9 @@ class DrawTicket:
     priority: Priority | None
 
 
-def draw_ticket(unit: Unit, commands: Sequence[DrawTicket]) -> list[Outcome[TicketView]]:
+@each_in_turn
+def draw_ticket(unit: Unit, command: DrawTicket) -> TicketView:
     """Draw numbers one after the other, with the day of the centre held until commit."""
-    return in_turn(unit, commands, _draw)
-
-
-def _draw(unit: Unit, command: DrawTicket) -> TicketView:
     caller, day = command.caller, day_of(unit.now)
     division_code = caller.division_code
     group = may_draw(known_groups(unit, division_code).get(command.group_code), command.group_code, command.priority)

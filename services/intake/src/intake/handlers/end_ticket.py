@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from chassis.in_turn import in_turn
-from chassis.outcome import Outcome
+from chassis.in_turn import each_in_turn
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from intake.domain.queue.groups import MOST_CALLS
@@ -27,12 +25,9 @@ class EndTicket:
     is_absent: bool
 
 
-def end_ticket(unit: Unit, commands: Sequence[EndTicket]) -> list[Outcome[TicketView]]:
+@each_in_turn
+def end_ticket(unit: Unit, command: EndTicket) -> TicketView:
     """End numbers one after the other, with the day of the centre held until commit."""
-    return in_turn(unit, commands, _end)
-
-
-def _end(unit: Unit, command: EndTicket) -> TicketView:
     caller = command.caller
     division_code = caller.division_code
     queue.hold_day(unit, division_code, day_of(unit.now))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from chassis.in_turn import in_turn
+from chassis.in_turn import each_in_turn
 from intake.domain.refusals import CatalogueNotPublished, ItemNotFound
 from intake.storage import catalogues, off_centre
 from onewindow.intake.v1 import off_centre_pb2 as pb
@@ -38,11 +38,6 @@ class ListExemptions:
     case_id: None = None
 
 
-def set_exemption(unit: Unit, commands: Sequence[SetExemption]) -> list[Outcome[Exemption]]:
-    """Keep each; what was accepted before stays as it was judged."""
-    return in_turn(unit, commands, _set)
-
-
 def list_exemptions(unit: Unit, queries: Sequence[ListExemptions]) -> list[Outcome[Page[Exemption]]]:
     """Answer each page, by item and first day."""
     pages: list[Outcome[Page[Exemption]]] = []
@@ -64,7 +59,9 @@ def exemption_message(one: Exemption) -> pb.OffCentreExemption:
     )
 
 
-def _set(unit: Unit, command: SetExemption) -> Exemption:
+@each_in_turn
+def set_exemption(unit: Unit, command: SetExemption) -> Exemption:
+    """Keep each; what was accepted before stays as it was judged."""
     catalogue = catalogues.published(unit, command.caller.division_code)
     if catalogue is None:
         raise CatalogueNotPublished

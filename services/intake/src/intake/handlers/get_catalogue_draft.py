@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from chassis.in_turn import in_turn
-from chassis.outcome import Outcome
+from chassis.in_turn import each_in_turn
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from intake.domain.catalogue.drafts import takes_effect_at
@@ -36,12 +34,9 @@ class ComparedDraft:
     compared: Compared | None
 
 
-def get_catalogue_drafts(unit: Unit, queries: Sequence[GetCatalogueDraft]) -> list[Outcome[ComparedDraft]]:
+@each_in_turn
+def get_catalogue_drafts(unit: Unit, query: GetCatalogueDraft) -> ComparedDraft:
     """Answer each draft."""
-    return in_turn(unit, queries, _get)
-
-
-def _get(unit: Unit, query: GetCatalogueDraft) -> ComparedDraft:
     division_code = query.caller.division_code
     draft = draft_of(unit, division_code, query.draft_no)
     published = catalogues.published_versions(unit, [division_code]).get(division_code, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from chassis.in_turn import in_turn
+from chassis.in_turn import each_in_turn
 from intake.domain.case.model import Officer
 from intake.domain.enquiries import handed_over
 from intake.domain.refusals import EnquiryNotFound, EnquiryNotYours
@@ -17,10 +17,8 @@ from kernel.errors import FaultKind, FieldViolation, InvalidRequest
 from onewindow.access.v1.access_pb2 import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from uuid import UUID
 
-    from chassis.outcome import Outcome
     from chassis.rpc import Caller
     from chassis.storage.unit import Unit
     from intake.domain.enquiries import Enquiry
@@ -49,12 +47,9 @@ class HandedOver:
     left_count: int
 
 
-def hand_over_enquiries(unit: Unit, commands: Sequence[HandOverEnquiries]) -> list[Outcome[HandedOver]]:
+@each_in_turn
+def hand_over_enquiries(unit: Unit, command: HandOverEnquiries) -> HandedOver:
     """Hand over what each is about, at most ``MOST_AT_ONCE``."""
-    return in_turn(unit, commands, _handed_over)
-
-
-def _handed_over(unit: Unit, command: HandOverEnquiries) -> HandedOver:
     to = _officer(unit, command)
     by = officer_of(command.caller)
     moved = [handed_over(enquiry, to) for enquiry in _asked_for(unit, command)]

@@ -5,13 +5,11 @@ The first one of a centre is published at once: no case can rest on it yet, and 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from chassis.in_turn import in_turn
-from chassis.outcome import Outcome
+from chassis.in_turn import each_in_turn
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from intake.domain.case.model import Officer
@@ -52,12 +50,9 @@ class ImportedCatalogue:
     draft_no: int = 0
 
 
-def import_catalogue(unit: Unit, commands: Sequence[ImportCatalogue]) -> list[Outcome[ImportedCatalogue]]:
+@each_in_turn
+def import_catalogue(unit: Unit, command: ImportCatalogue) -> ImportedCatalogue:
     """Import catalogues; two of one centre come one after the other, whoever sends them."""
-    return in_turn(unit, commands, _import)
-
-
-def _import(unit: Unit, command: ImportCatalogue) -> ImportedCatalogue:
     division_code = command.caller.division_code
     version = hold_centre(unit, division_code).version
     check_expected(command.expected_version, version)

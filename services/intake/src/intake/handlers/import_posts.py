@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from chassis.in_turn import in_turn
-from chassis.outcome import Outcome
+from chassis.in_turn import each_in_turn
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from intake.domain.catalogue.model import Catalogue
@@ -53,12 +52,9 @@ class ImportedPosts:
     missing: Sequence[MissingPower]
 
 
-def import_posts(unit: Unit, commands: Sequence[ImportPosts]) -> list[Outcome[ImportedPosts]]:
+@each_in_turn
+def import_posts(unit: Unit, command: ImportPosts) -> ImportedPosts:
     """Import registers; two of one centre come one after the other, whoever sends them."""
-    return in_turn(unit, commands, _import)
-
-
-def _import(unit: Unit, command: ImportPosts) -> ImportedPosts:
     division_code = command.caller.division_code
     catalogue = catalogues.published(unit, division_code)
     if catalogue is None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from chassis.in_turn import in_turn
+from chassis.in_turn import each_in_turn
 from intake.domain.case.rating_file import FIELD, RatingFile, check_case, read_answers
 from intake.domain.csv_files.faults import FileFaults
 from intake.handlers import events
@@ -15,9 +15,6 @@ from intake.storage import cases, ratings
 from kernel.ids import new_case_id
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from chassis.outcome import Outcome
     from chassis.rpc import Caller
     from chassis.storage.unit import Unit
     from intake.domain.case.model import Case
@@ -44,12 +41,9 @@ class ImportedRatings:
     same: RatingFile | None = None
 
 
-def import_ratings(unit: Unit, commands: Sequence[ImportRatings]) -> list[Outcome[ImportedRatings]]:
+@each_in_turn
+def import_ratings(unit: Unit, command: ImportRatings) -> ImportedRatings:
     """Take each file whole or not at all."""
-    return in_turn(unit, commands, _imported)
-
-
-def _imported(unit: Unit, command: ImportRatings) -> ImportedRatings:
     faults = FileFaults(FIELD)
     rows = read_answers(command.content, unit.now, faults)
     numbers = {row.cells["case_no"] for _, row, _ in rows}

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from chassis.in_turn import in_turn
-from chassis.outcome import Outcome
+from chassis.in_turn import each_in_turn
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from intake.domain.queue.tickets import day_of, may_draw, moved
@@ -27,12 +25,9 @@ class MoveTicket:
     group_code: str
 
 
-def move_ticket(unit: Unit, commands: Sequence[MoveTicket]) -> list[Outcome[TicketView]]:
+@each_in_turn
+def move_ticket(unit: Unit, command: MoveTicket) -> TicketView:
     """Move numbers one after the other, with the day of the centre held until commit."""
-    return in_turn(unit, commands, _move)
-
-
-def _move(unit: Unit, command: MoveTicket) -> TicketView:
     caller, code = command.caller, command.group_code
     division_code = caller.division_code
     queue.hold_day(unit, division_code, day_of(unit.now))

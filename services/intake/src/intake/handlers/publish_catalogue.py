@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from chassis.in_turn import in_turn
-from chassis.outcome import Outcome
+from chassis.in_turn import each_in_turn
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from intake.domain.catalogue.drafts import Decided, Draft, check_publishable, takes_effect_at
@@ -36,11 +34,6 @@ class PublishedCatalogue:
     valid_from: date | None
 
 
-def publish_catalogues(unit: Unit, commands: Sequence[PublishCatalogue]) -> list[Outcome[PublishedCatalogue]]:
-    """Publish each in order, whole."""
-    return in_turn(unit, commands, _publish)
-
-
 def draft_of(unit: Unit, division_code: str, draft_no: int) -> Draft:
     """Answer a draft of a centre.
 
@@ -53,7 +46,9 @@ def draft_of(unit: Unit, division_code: str, draft_no: int) -> Draft:
     return draft
 
 
-def _publish(unit: Unit, command: PublishCatalogue) -> PublishedCatalogue:
+@each_in_turn
+def publish_catalogues(unit: Unit, command: PublishCatalogue) -> PublishedCatalogue:
+    """Publish each in order, whole."""
     division_code = command.caller.division_code
     centre = hold_centre(unit, division_code)
     draft = draft_of(unit, division_code, command.draft_no)

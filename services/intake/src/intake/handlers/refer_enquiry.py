@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from chassis.in_turn import in_turn
+from chassis.in_turn import each_in_turn
 from intake.domain.enquiries import referred
 from intake.handlers.callers import officer_of
 from intake.handlers.enquiring import held, keep_step
@@ -13,10 +13,8 @@ from intake.storage import catalogues
 from kernel.errors import NO_SUCH_DEPARTMENT, FieldViolation, InvalidRequest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from uuid import UUID
 
-    from chassis.outcome import Outcome
     from chassis.rpc import Caller
     from chassis.storage.unit import Unit
     from intake.handlers.enquiring import EnquiryView
@@ -34,12 +32,9 @@ class ReferEnquiry:
     case_id: None = None
 
 
-def refer_enquiry(unit: Unit, commands: Sequence[ReferEnquiry]) -> list[Outcome[EnquiryView]]:
+@each_in_turn
+def refer_enquiry(unit: Unit, command: ReferEnquiry) -> EnquiryView:
     """Refer each; of two officers the first is heard."""
-    return in_turn(unit, commands, _referred)
-
-
-def _referred(unit: Unit, command: ReferEnquiry) -> EnquiryView:
     by = officer_of(command.caller)
     enquiry = held(unit, command.enquiry_id, command.caller)
     catalogue = catalogues.published(unit, enquiry.division_code)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from chassis.in_turn import in_turn
+from chassis.in_turn import each_in_turn
 from intake.domain.csv_files.faults import FileFaults
 from intake.domain.off_centre import FIELD, Feed, is_exempted, read_acceptances
 from intake.domain.refusals import CatalogueNotPublished
@@ -16,9 +16,8 @@ from kernel.calendar import CENTRE_ZONE
 from kernel.errors import FaultKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from chassis.outcome import Outcome
     from chassis.rpc import Caller
     from chassis.storage.unit import Unit
     from intake.domain.off_centre import Acceptance
@@ -45,12 +44,9 @@ class Reported:
     dual_count: int = 0
 
 
-def report_off_centre(unit: Unit, commands: Sequence[ReportOffCentre]) -> list[Outcome[Reported]]:
+@each_in_turn
+def report_off_centre(unit: Unit, command: ReportOffCentre) -> Reported:
     """Take each file whole or not at all."""
-    return in_turn(unit, commands, _reported)
-
-
-def _reported(unit: Unit, command: ReportOffCentre) -> Reported:
     caller = command.caller
     division_code = caller.division_code
     catalogue = catalogues.published(unit, division_code)

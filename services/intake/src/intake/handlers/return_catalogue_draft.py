@@ -5,12 +5,10 @@ A version that was published for a later day is withdrawn likewise, until that d
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from chassis.in_turn import in_turn
-from chassis.outcome import Outcome
+from chassis.in_turn import each_in_turn
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from intake.domain.catalogue.drafts import Decided, Draft, DraftState, Withdrawn, check_open
@@ -37,12 +35,9 @@ class DraftView:
     published: int
 
 
-def return_catalogue_drafts(unit: Unit, commands: Sequence[ReturnCatalogueDraft]) -> list[Outcome[DraftView]]:
+@each_in_turn
+def return_catalogue_drafts(unit: Unit, command: ReturnCatalogueDraft) -> DraftView:
     """Send each back, in order."""
-    return in_turn(unit, commands, _return)
-
-
-def _return(unit: Unit, command: ReturnCatalogueDraft) -> DraftView:
     division_code = command.caller.division_code
     published = hold_centre(unit, division_code).version
     draft = draft_of(unit, division_code, command.draft_no)

@@ -5,17 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from chassis.in_turn import in_turn
+from chassis.in_turn import each_in_turn
 from intake.handlers.callers import officer_of
 from intake.handlers.enquiring import held
 from intake.storage import enquiries
 from intake.storage.enquiries import EnquiryStep
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from uuid import UUID
 
-    from chassis.outcome import Outcome
     from chassis.rpc import Caller
     from chassis.storage.unit import Unit
     from intake.domain.enquiries import Asked
@@ -31,12 +29,9 @@ class RevealEnquirer:
     case_id: None = None
 
 
-def reveal_enquirer(unit: Unit, commands: Sequence[RevealEnquirer]) -> list[Outcome[Asked]]:
+@each_in_turn
+def reveal_enquirer(unit: Unit, command: RevealEnquirer) -> Asked:
     """Open each, and keep that it was."""
-    return in_turn(unit, commands, _revealed)
-
-
-def _revealed(unit: Unit, command: RevealEnquirer) -> Asked:
     enquiry = held(unit, command.enquiry_id, command.caller)
     step = EnquiryStep("revealed", command.purpose, officer_of(command.caller), unit.now)
     enquiries.add_step(unit, enquiry, step)

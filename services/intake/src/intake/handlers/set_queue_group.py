@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from chassis.in_turn import in_turn
-from chassis.outcome import Outcome
+from chassis.in_turn import each_in_turn
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from intake.domain.posts.windows import is_window
@@ -29,12 +28,9 @@ class SetQueueGroup:
     group: Group
 
 
-def set_queue_group(unit: Unit, commands: Sequence[SetQueueGroup]) -> list[Outcome[Sequence[Group]]]:
+@each_in_turn
+def set_queue_group(unit: Unit, command: SetQueueGroup) -> Sequence[Group]:
     """Set groups one after the other, with the day of the centre held until commit."""
-    return in_turn(unit, commands, _set)
-
-
-def _set(unit: Unit, command: SetQueueGroup) -> Sequence[Group]:
     caller, group = command.caller, command.group
     division_code = caller.division_code
     queue.hold_day(unit, division_code, day_of(unit.now))

@@ -15,8 +15,7 @@ from uuid import UUID
 
 from chassis.files.files import FilePlace, Files
 from chassis.files.refusals import FileBroken, NoFilesKept
-from chassis.in_turn import in_turn
-from chassis.outcome import Outcome
+from chassis.in_turn import each_in_turn
 from chassis.paging import PageAsked
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
@@ -75,12 +74,9 @@ class Compared:
     object_count: int = 0
 
 
-def verify_materials(unit: Unit, commands: Sequence[VerifyMaterials]) -> list[Outcome[Compared]]:
+@each_in_turn
+def verify_materials(unit: Unit, command: VerifyMaterials) -> Compared:
     """Compare each part."""
-    return in_turn(unit, commands, _compared)
-
-
-def _compared(unit: Unit, command: VerifyMaterials) -> Compared:
     kept = unit.files
     if kept is None:
         raise NoFilesKept

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from chassis.in_turn import in_turn
+from chassis.in_turn import each_in_turn
 from supervision.domain.cards import appealed
 from supervision.domain.parameters import CARD_REVIEW
 from supervision.domain.refusals import CardNotFound
@@ -14,10 +14,8 @@ from supervision.handlers.limits import limit_of
 from supervision.storage import cards
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from uuid import UUID
 
-    from chassis.outcome import Outcome
     from chassis.rpc import Caller
     from chassis.storage.unit import Unit
 
@@ -32,12 +30,9 @@ class AppealCard:
     case_id: None = None
 
 
-def appeal_card(unit: Unit, commands: Sequence[AppealCard]) -> list[Outcome[CardView]]:
+@each_in_turn
+def appeal_card(unit: Unit, command: AppealCard) -> CardView:
     """Take each, once."""
-    return in_turn(unit, commands, _appealed)
-
-
-def _appealed(unit: Unit, command: AppealCard) -> CardView:
     caller = command.caller
     card = cards.hold(unit, command.card_id, caller.division_code)
     if card is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from chassis.in_turn import in_turn
+from chassis.in_turn import each_in_turn
 from supervision.domain.key_posts import KeyPost, KeyPostDecision, KeyPostVerdict, decided
 from supervision.domain.refusals import KeyPostNotFound
 from supervision.storage import key_posts
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from uuid import UUID
 
-    from chassis.outcome import Outcome
     from chassis.rpc import Caller
     from chassis.storage.unit import Unit
 
@@ -30,12 +29,9 @@ class DecideKeyPosts:
     case_id: None = None
 
 
-def decide_key_posts(unit: Unit, commands: Sequence[DecideKeyPosts]) -> list[Outcome[list[KeyPost]]]:
+@each_in_turn
+def decide_key_posts(unit: Unit, command: DecideKeyPosts) -> list[KeyPost]:
     """Do each; of two persons the first is heard."""
-    return in_turn(unit, commands, _decided)
-
-
-def _decided(unit: Unit, command: DecideKeyPosts) -> list[KeyPost]:
     caller = command.caller
     held = key_posts.hold(unit, caller.division_code, command.key_post_ids)
     for key_post_id in command.key_post_ids:

@@ -5,17 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from chassis.in_turn import in_turn
+from chassis.in_turn import each_in_turn
 from chassis.storage.reach import Reach
 from supervision.domain.rollup.centres import CentreDecision, CentreState, CentreVerdict, Registration, decided
 from supervision.domain.rollup.refusals import RollupCentreNotFound
 from supervision.storage import rollup
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from uuid import UUID
 
-    from chassis.outcome import Outcome
     from chassis.rpc import Caller
     from chassis.storage.unit import Unit
 
@@ -32,12 +30,9 @@ class DecideRollupCentre:
     case_id: None = None
 
 
-def decide_rollup_centre(unit: Unit, commands: Sequence[DecideRollupCentre]) -> list[Outcome[Registration]]:
+@each_in_turn
+def decide_rollup_centre(unit: Unit, command: DecideRollupCentre) -> Registration:
     """Do each; of two persons the first is heard."""
-    return in_turn(unit, commands, _decided)
-
-
-def _decided(unit: Unit, command: DecideRollupCentre) -> Registration:
     with unit.acting_as(Reach(command.division_code)):
         rollup.hold(unit, command.division_code)
         known = {one.registration_id: one for one in rollup.registrations(unit, command.division_code)}

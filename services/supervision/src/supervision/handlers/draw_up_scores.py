@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from chassis.in_turn import in_turn
+from chassis.in_turn import each_in_turn
 from kernel.calendar import CENTRE_ZONE
 from supervision.domain.parameters import SCORE_OBJECTION
 from supervision.domain.refusals import MonthNotOver, NothingToScore, ScoresObjectedTo, ScoresPublished
@@ -15,10 +15,8 @@ from supervision.handlers.scoring import scheme_in_force, written
 from supervision.storage import scores
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date, datetime
 
-    from chassis.outcome import Outcome
     from chassis.rpc import Caller
     from chassis.storage.unit import Unit
 
@@ -40,12 +38,9 @@ class DrawnUp:
     department_count: int
 
 
-def draw_up_scores(unit: Unit, commands: Sequence[DrawUpScores]) -> list[Outcome[DrawnUp]]:
+@each_in_turn
+def draw_up_scores(unit: Unit, command: DrawUpScores) -> DrawnUp:
     """Do each; what was drawn up before is drawn up anew while nobody has said anything."""
-    return in_turn(unit, commands, _drawn_up)
-
-
-def _drawn_up(unit: Unit, command: DrawUpScores) -> DrawnUp:
     caller, month = command.caller, command.month
     name = written(month)
     if month >= unit.now.astimezone(CENTRE_ZONE).date().replace(day=1):

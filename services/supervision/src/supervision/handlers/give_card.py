@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from chassis.in_turn import in_turn
+from chassis.in_turn import each_in_turn
 from kernel.errors import CaseNotHere, FaultKind
 from kernel.fields import Violations
 from kernel.ids import new_case_id
@@ -26,10 +26,8 @@ from supervision.storage import cards, records, rules
 from supervision.storage.serials import next_number
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from uuid import UUID
 
-    from chassis.outcome import Outcome
     from chassis.rpc import Caller
     from chassis.storage.unit import Unit
     from supervision.domain.record import CaseRecord
@@ -51,12 +49,9 @@ class GiveCard:
     chain_reason: str = field(repr=False)
 
 
-def give_card(unit: Unit, commands: Sequence[GiveCard]) -> list[Outcome[CardView]]:
+@each_in_turn
+def give_card(unit: Unit, command: GiveCard) -> CardView:
     """Give each; of two persons who give the same the first is heard."""
-    return in_turn(unit, commands, _given)
-
-
-def _given(unit: Unit, command: GiveCard) -> CardView:
     caller, accountable = command.caller, command.accountable
     division_code = caller.division_code
     case = records.of_centre(unit, command.case_id, division_code)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from chassis.in_turn import in_turn
+from chassis.in_turn import each_in_turn
 from kernel.errors import CaseNotHere, FaultKind
 from kernel.fields import Violations
 from kernel.ids import new_case_id
@@ -19,10 +19,8 @@ from supervision.storage import records, supervision_orders
 from supervision.storage.serials import next_number
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from uuid import UUID
 
-    from chassis.outcome import Outcome
     from chassis.rpc import Caller
     from chassis.storage.unit import Unit
     from supervision.domain.record import CaseRecord
@@ -41,12 +39,9 @@ class GiveSupervisionOrder:
     working_days: int
 
 
-def give_supervision_order(unit: Unit, commands: Sequence[GiveSupervisionOrder]) -> list[Outcome[OrderView]]:
+@each_in_turn
+def give_supervision_order(unit: Unit, command: GiveSupervisionOrder) -> OrderView:
     """Give each; of two persons the first is heard."""
-    return in_turn(unit, commands, _given)
-
-
-def _given(unit: Unit, command: GiveSupervisionOrder) -> OrderView:
     caller = command.caller
     division_code = caller.division_code
     case = _case(unit, command, command.case_id) if command.case_id else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from chassis.in_turn import in_turn
+from chassis.in_turn import each_in_turn
 from onewindow.supervision.v1 import events_pb2
 from supervision.domain.cards import CardVerdict, judged
 from supervision.domain.parameters import CARD_APPEAL
@@ -16,10 +16,8 @@ from supervision.handlers.limits import limit_of
 from supervision.storage import cards
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from uuid import UUID
 
-    from chassis.outcome import Outcome
     from chassis.rpc import Caller
     from chassis.storage.unit import Unit
 
@@ -44,12 +42,9 @@ class JudgeCard:
     case_id: None = None
 
 
-def judge_card(unit: Unit, commands: Sequence[JudgeCard]) -> list[Outcome[CardView]]:
+@each_in_turn
+def judge_card(unit: Unit, command: JudgeCard) -> CardView:
     """Do each; of two persons the first is heard."""
-    return in_turn(unit, commands, _judged)
-
-
-def _judged(unit: Unit, command: JudgeCard) -> CardView:
     caller, verdict = command.caller, command.verdict
     card = cards.hold(unit, command.card_id, caller.division_code)
     if card is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from chassis.in_turn import in_turn
+from chassis.in_turn import each_in_turn
 from chassis.rpc import actor_of
 from onewindow.supervision.v1 import events_pb2
 from supervision.domain.complaints import Verdict, accepted, answered, decided, offered, refused, returned
@@ -18,10 +18,8 @@ from supervision.handlers.steps import step_of
 from supervision.storage import complaints
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from uuid import UUID
 
-    from chassis.outcome import Outcome
     from chassis.rpc import Caller
     from chassis.storage.unit import Unit
     from supervision.domain.complaints import Complaint
@@ -40,12 +38,9 @@ class JudgeComplaint:
     case_id: None = None
 
 
-def judge_complaint(unit: Unit, commands: Sequence[JudgeComplaint]) -> list[Outcome[ComplaintView]]:
+@each_in_turn
+def judge_complaint(unit: Unit, command: JudgeComplaint) -> ComplaintView:
     """Do each; of two persons the first is heard."""
-    return in_turn(unit, commands, _judged)
-
-
-def _judged(unit: Unit, command: JudgeComplaint) -> ComplaintView:
     complaint = one_by_id(unit, command.complaint_id, command.caller)
     if complaint is None:
         raise ComplaintNotFound

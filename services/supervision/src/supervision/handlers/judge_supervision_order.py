@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from chassis.in_turn import in_turn
+from chassis.in_turn import each_in_turn
 from onewindow.supervision.v1 import events_pb2
 from supervision.domain.refusals import SupervisionOrderNotFound
 from supervision.domain.supervision_orders import OrderVerdict, judged
@@ -15,10 +15,8 @@ from supervision.handlers.ordering import OrderView, done, tell_order
 from supervision.storage import supervision_orders
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from uuid import UUID
 
-    from chassis.outcome import Outcome
     from chassis.rpc import Caller
     from chassis.storage.unit import Unit
 
@@ -53,12 +51,9 @@ class JudgeSupervisionOrder:
     case_id: None = None
 
 
-def judge_supervision_order(unit: Unit, commands: Sequence[JudgeSupervisionOrder]) -> list[Outcome[OrderView]]:
+@each_in_turn
+def judge_supervision_order(unit: Unit, command: JudgeSupervisionOrder) -> OrderView:
     """Do each; of two persons the first is heard."""
-    return in_turn(unit, commands, _judged)
-
-
-def _judged(unit: Unit, command: JudgeSupervisionOrder) -> OrderView:
     caller = command.caller
     order = supervision_orders.hold(unit, command.order_id, caller.division_code)
     if order is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from chassis.in_turn import in_turn
+from chassis.in_turn import each_in_turn
 from kernel.calendar import centre_time
 from supervision.domain.refusals import (
     ObjectedAlready,
@@ -19,10 +19,8 @@ from supervision.handlers.scoring import held_month, line_of, written
 from supervision.storage import scores
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
-    from chassis.outcome import Outcome
     from chassis.rpc import Caller
     from chassis.storage.unit import Unit
 
@@ -52,17 +50,9 @@ class DecideScoreObjection:
     case_id: None = None
 
 
-def object_to_score(unit: Unit, commands: Sequence[ObjectToScore]) -> list[Outcome[ScoreLine]]:
+@each_in_turn
+def object_to_score(unit: Unit, command: ObjectToScore) -> ScoreLine:
     """Keep each."""
-    return in_turn(unit, commands, _objected)
-
-
-def decide_score_objection(unit: Unit, commands: Sequence[DecideScoreObjection]) -> list[Outcome[Score]]:
-    """Decide each; the department's score is what it is then."""
-    return in_turn(unit, commands, _decided)
-
-
-def _objected(unit: Unit, command: ObjectToScore) -> ScoreLine:
     caller = command.caller
     month = held_month(unit, caller.division_code, command.month)
     line = line_of(unit, month, caller.department_code, command.criterion)
@@ -83,7 +73,9 @@ def _objected(unit: Unit, command: ObjectToScore) -> ScoreLine:
     return objected
 
 
-def _decided(unit: Unit, command: DecideScoreObjection) -> Score:
+@each_in_turn
+def decide_score_objection(unit: Unit, command: DecideScoreObjection) -> Score:
+    """Decide each; the department's score is what it is then."""
     caller = command.caller
     month = held_month(unit, caller.division_code, command.month)
     line = line_of(unit, month, command.department_code, command.criterion)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from chassis.in_turn import in_turn
+from chassis.in_turn import each_in_turn
 from kernel.ids import new_case_id
 from supervision.domain.key_posts import MOST_POSTS, KeyPost
 from supervision.domain.refusals import KeyPostsFull, KeyPostThere
@@ -15,7 +15,6 @@ from supervision.storage import key_posts
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from chassis.outcome import Outcome
     from chassis.rpc import Caller
     from chassis.storage.unit import Unit
 
@@ -39,12 +38,9 @@ class ProposeKeyPosts:
     case_id: None = None
 
 
-def propose_key_posts(unit: Unit, commands: Sequence[ProposeKeyPosts]) -> list[Outcome[list[KeyPost]]]:
+@each_in_turn
+def propose_key_posts(unit: Unit, command: ProposeKeyPosts) -> list[KeyPost]:
     """Keep each command's posts; of two persons who name the same post the first is heard."""
-    return in_turn(unit, commands, _proposed)
-
-
-def _proposed(unit: Unit, command: ProposeKeyPosts) -> list[KeyPost]:
     caller = command.caller
     asked = {f"posts[{index}].department_code": post.department_code for index, post in enumerate(command.posts)}
     refuse_unknown_departments(unit, caller.division_code, asked)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from chassis.in_turn import in_turn
+from chassis.in_turn import each_in_turn
 from kernel.calendar import centre_time
 from supervision.domain.refusals import ObjectionsOpen, ObjectionsRun, ScoresPublished, SecondPersonNeeded
 from supervision.domain.scores import ObjectionState
@@ -13,10 +13,8 @@ from supervision.handlers.scoring import held_month, written
 from supervision.storage import scores
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
-    from chassis.outcome import Outcome
     from chassis.rpc import Caller
     from chassis.storage.unit import Unit
 
@@ -30,12 +28,9 @@ class PublishScores:
     case_id: None = None
 
 
-def publish_scores(unit: Unit, commands: Sequence[PublishScores]) -> list[Outcome[int]]:
+@each_in_turn
+def publish_scores(unit: Unit, command: PublishScores) -> int:
     """Publish each; answers how many departments it scores."""
-    return in_turn(unit, commands, _published)
-
-
-def _published(unit: Unit, command: PublishScores) -> int:
     caller = command.caller
     month = held_month(unit, caller.division_code, command.month)
     if month.published_at is not None:

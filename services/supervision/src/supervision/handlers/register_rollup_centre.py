@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from chassis.in_turn import in_turn
+from chassis.in_turn import each_in_turn
 from chassis.storage.reach import Reach
 from kernel.ids import new_case_id
 from supervision.domain.rollup.centres import CentreState, Registration
@@ -13,9 +13,6 @@ from supervision.domain.rollup.refusals import RollupCentreHere, RollupCentrePro
 from supervision.storage import rollup
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from chassis.outcome import Outcome
     from chassis.rpc import Caller
     from chassis.storage.unit import Unit
 
@@ -33,12 +30,9 @@ class RegisterRollupCentre:
     case_id: None = None
 
 
-def register_rollup_centre(unit: Unit, commands: Sequence[RegisterRollupCentre]) -> list[Outcome[Registration]]:
+@each_in_turn
+def register_rollup_centre(unit: Unit, command: RegisterRollupCentre) -> Registration:
     """Keep each proposal; of two the first is heard."""
-    return in_turn(unit, commands, _proposed)
-
-
-def _proposed(unit: Unit, command: RegisterRollupCentre) -> Registration:
     caller, division_code = command.caller, command.division_code
     with unit.acting_as(Reach(division_code)):
         rollup.hold(unit, division_code)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from chassis.authorisation import powers
-from chassis.in_turn import in_turn
+from chassis.in_turn import each_in_turn
 from chassis.rpc import actor_of
 from kernel.calendar import CENTRE_ZONE, centre_time
 from kernel.errors import CaseNotHere
@@ -17,10 +17,8 @@ from supervision.handlers.own_entries import tell_timeline
 from supervision.storage import records, supervision_orders
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from uuid import UUID
 
-    from chassis.outcome import Outcome
     from chassis.rpc import Caller
     from chassis.storage.unit import Unit
 
@@ -35,11 +33,6 @@ class RemindCase:
     case_id: UUID
     caller: Caller
     item_code: str
-
-
-def remind_case(unit: Unit, commands: Sequence[RemindCase]) -> list[Outcome[str]]:
-    """Remind of each once a day; answers the department."""
-    return in_turn(unit, commands, _reminded)
 
 
 def _refuse_powerless(unit: Unit, caller: Caller, item_code: str) -> None:
@@ -57,7 +50,9 @@ def _refuse_powerless(unit: Unit, caller: Caller, item_code: str) -> None:
         raise refusal
 
 
-def _reminded(unit: Unit, command: RemindCase) -> str:
+@each_in_turn
+def remind_case(unit: Unit, command: RemindCase) -> str:
+    """Remind of each once a day; answers the department."""
     caller, item_code = command.caller, command.item_code
     case = records.of_centre(unit, command.case_id, caller.division_code)
     if case is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from chassis.in_turn import in_turn
+from chassis.in_turn import each_in_turn
 from supervision.domain.complaints import replied
 from supervision.domain.refusals import ComplaintNotFound
 from supervision.handlers.complaining import ComplaintView, one_by_id
@@ -13,10 +13,8 @@ from supervision.handlers.steps import step_of
 from supervision.storage import complaints
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from uuid import UUID
 
-    from chassis.outcome import Outcome
     from chassis.rpc import Caller
     from chassis.storage.unit import Unit
 
@@ -31,12 +29,9 @@ class ReplyToComplaint:
     case_id: None = None
 
 
-def reply_to_complaint(unit: Unit, commands: Sequence[ReplyToComplaint]) -> list[Outcome[ComplaintView]]:
+@each_in_turn
+def reply_to_complaint(unit: Unit, command: ReplyToComplaint) -> ComplaintView:
     """Take each; of two officers the first is heard."""
-    return in_turn(unit, commands, _replied)
-
-
-def _replied(unit: Unit, command: ReplyToComplaint) -> ComplaintView:
     complaint = one_by_id(unit, command.complaint_id, command.caller)
     if complaint is None:
         raise ComplaintNotFound

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from chassis.in_turn import in_turn
+from chassis.in_turn import each_in_turn
 from onewindow.access.v1.access_pb2 import Role
 from supervision.domain.refusals import SupervisionOrderNotFound
 from supervision.domain.supervision_orders import replied
@@ -14,10 +14,8 @@ from supervision.handlers.own_entries import tell_timeline
 from supervision.storage import supervision_orders
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from uuid import UUID
 
-    from chassis.outcome import Outcome
     from chassis.rpc import Caller
     from chassis.storage.unit import Unit
     from supervision.domain.supervision_orders import SupervisionOrder
@@ -33,12 +31,9 @@ class ReplyToSupervisionOrder:
     case_id: None = None
 
 
-def reply_to_supervision_order(unit: Unit, commands: Sequence[ReplyToSupervisionOrder]) -> list[Outcome[OrderView]]:
+@each_in_turn
+def reply_to_supervision_order(unit: Unit, command: ReplyToSupervisionOrder) -> OrderView:
     """Take each; of two officers the first is heard."""
-    return in_turn(unit, commands, _replied)
-
-
-def _replied(unit: Unit, command: ReplyToSupervisionOrder) -> OrderView:
     caller = command.caller
     order = supervision_orders.hold(unit, command.order_id, caller.division_code, caller.confined_to)
     if order is None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from chassis.in_turn import in_turn
-from chassis.outcome import Outcome
+from chassis.in_turn import each_in_turn
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from supervision.domain.parameters import NOTICE, Parameter, ParameterChange, Settings
@@ -35,12 +33,9 @@ class ParameterSet:
     now: datetime
 
 
-def set_parameter(unit: Unit, commands: Sequence[SetParameter]) -> list[Outcome[ParameterSet]]:
+@each_in_turn
+def set_parameter(unit: Unit, command: SetParameter) -> ParameterSet:
     """Set one after the other."""
-    return in_turn(unit, commands, _set)
-
-
-def _set(unit: Unit, command: SetParameter) -> ParameterSet:
     centre, parameter = command.caller.division_code, command.parameter
     before = parameters.hold(unit, centre)
     if before.value(parameter, unit.now + NOTICE) == command.value:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from chassis.in_turn import in_turn
+from chassis.in_turn import each_in_turn
 from supervision.domain.scores import Scheme
 from supervision.handlers.list_scores import FoundSchemes
 from supervision.storage import scores
@@ -13,7 +13,6 @@ from supervision.storage import scores
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from chassis.outcome import Outcome
     from chassis.rpc import Caller
     from chassis.storage.unit import Unit
     from supervision.domain.scores import Criterion
@@ -29,12 +28,9 @@ class SetScoreScheme:
     case_id: None = None
 
 
-def set_score_scheme(unit: Unit, commands: Sequence[SetScoreScheme]) -> list[Outcome[FoundSchemes]]:
+@each_in_turn
+def set_score_scheme(unit: Unit, command: SetScoreScheme) -> FoundSchemes:
     """Keep each as a version of its own."""
-    return in_turn(unit, commands, _set)
-
-
-def _set(unit: Unit, command: SetScoreScheme) -> FoundSchemes:
     caller = command.caller
     scores.hold(unit, caller.division_code)
     scheme = Scheme(

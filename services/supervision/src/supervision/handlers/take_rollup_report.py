@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from chassis.in_turn import in_turn
+from chassis.in_turn import each_in_turn
 from chassis.storage.reach import Reach
 from kernel.rollup import Report, SignedReport
 from supervision.domain.rollup.centres import may_sign
@@ -19,9 +19,6 @@ from supervision.domain.rollup.refusals import (
 from supervision.storage import rollup
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from chassis.outcome import Outcome
     from chassis.rpc import Caller
     from chassis.storage.unit import Unit
 
@@ -45,12 +42,9 @@ class TakenReport:
     last_number: int
 
 
-def take_rollup_report(unit: Unit, commands: Sequence[TakeRollupReport]) -> list[Outcome[TakenReport]]:
+@each_in_turn
+def take_rollup_report(unit: Unit, command: TakeRollupReport) -> TakenReport:
     """Take each once."""
-    return in_turn(unit, commands, _taken)
-
-
-def _taken(unit: Unit, command: TakeRollupReport) -> TakenReport:
     # What is known of a centre outside belongs to that centre, as if it were here; it has nobody here to write it.
     with unit.acting_as(Reach(command.report.division_code)):
         return _taken_of_centre(unit, command.report, command.signed)
