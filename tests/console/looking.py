@@ -148,6 +148,9 @@ _PRINTED = """(within) => {
   document.documentElement.style.width = "";
   return found;
 }"""
+# For pages of which some are looked at by axe: it is there with each, and begins only where it is asked for.
+AXE_AT_HAND = f"window.bringAxe = () => {{ {AXE_SCRIPT} }};"
+_HAS_AXE = "'axe' in window || ('bringAxe' in window && (bringAxe(), true))"
 _WIDTHS = "() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]"
 SHOTS = os.environ.get("ONEWINDOW_SCREENSHOTS")
 
@@ -226,7 +229,7 @@ def look(page: Page, name: str, contrast_at: int) -> list[str]:
 
 def _asked(page: Page, script: str, told: object) -> list[Any]:
     """Ask axe, which comes into a page once it is needed."""
-    if not page.evaluate("'axe' in window"):
+    if not page.evaluate(_HAS_AXE):
         page.evaluate(AXE_SCRIPT)
     answer: list[Any] = page.evaluate(script, told)
     return answer

@@ -8,8 +8,7 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
-from tests.console.looking import NARROWEST, SCREENS, Looking, keep_printed, printed, resize
+from tests.console.looking import AXE_AT_HAND, NARROWEST, SCREENS, Looking, keep_printed, printed, resize
 from tests.console.places import NOBODY, SUPERVISOR, Cases, places
 
 from console.pages import PAGES
@@ -67,8 +66,8 @@ def test_every_page_is_accessible_fits_and_is_small(
     own = [place for place in places(at_work) if place.officer == officer]
     with window() if officer == NOBODY else signed_in(officer) as tab:
         tab.expected |= {403, 404, 409, 422}
-        # Sent once for all of them, and compiled once for most.
-        tab.page.add_init_script(AXE_SCRIPT)
+        # Sent once for all of them.
+        tab.page.add_init_script(AXE_AT_HAND)
         for language, contrast_at in CONTRAST_AT.items():
             for place in own:
                 name = f"{place.name}-{language}"

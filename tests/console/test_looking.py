@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
-from tests.console.looking import Looking, printed
+from tests.console.looking import AXE_AT_HAND, Looking, printed
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -47,6 +47,7 @@ def test_a_fault_is_found_in_either_language(browser: Browser) -> None:
     """Of two pages that differ in their words alone the second is looked at for what depends on sizes; else for all."""
     for name, (part, instead, said) in FAULTS.items():
         page = browser.new_page()
+        page.add_init_script(AXE_AT_HAND)
         looking = Looking()
         _shown(page, SOUND, "zh")
         assert [] == looking.look(page, "sound", "zh", 360), name
