@@ -190,6 +190,30 @@ def test_all_watched_cases_are_asked_about_together_and_only_while_somebody_watc
     assert (0, 2, 0) == asyncio.run(scenario())
 
 
+def test_what_is_looked_for_is_planned_once(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first look as well as the later ones: all of it is found by the ids of cases, however many they are."""
+    planned: list[str] = []
+
+    def noted(unit: Any, sources: Any, case_ids: Collection[UUID]) -> Any:  # noqa: ANN401 - as it is
+        planned.append(unit.connection.execute("show plan_cache_mode").fetchone()["plan_cache_mode"])
+        return versions(unit, sources, case_ids)
+
+    monkeypatch.setattr(watching, "versions", noted)
+
+    async def scenario() -> tuple[int, list[str]]:
+        async with _written(running) as (client, case_id):
+            watch = Watch(client, case_id)
+            await watch.name()
+            first_looks = len(planned)
+            await write(client, case_id, "B")
+            await watch.name()
+            return first_looks, planned
+
+    first_looks, modes = asyncio.run(scenario())
+    assert 0 < first_looks < len(modes)
+    assert {"force_generic_plan"} == set(modes)
+
+
 def test_a_stop_waits_for_nobody_who_watches(running: Running) -> None:
     """Told to come again, at once, though the drain would be long."""
 

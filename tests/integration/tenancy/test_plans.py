@@ -13,13 +13,20 @@ import pytest
 from psycopg import sql
 from tests.databases import administrator
 from tests.integration.tenancy.conftest import COUNTY
-from tests.integration.tenancy.played import Hall
+from tests.integration.tenancy.played import SERVICES, Hall
 
 from approval.storage.inbox import SQL as TASKS
+from chassis.caller import Caller
+from chassis.rpc import Call
+from chassis.storage.conversation import Conversation
 from chassis.storage.database import PLANNER
 from chassis.storage.queries import Statement
 from chassis.storage.reach import Reach
 from intake.storage.cases import SQL as CASES
+from kernel.errors import Refusal
+from onewindow.approval.v1 import approval_pb2
+from onewindow.intake.v1 import intake_pb2
+from onewindow.supervision.v1 import supervision_pb2
 from supervision.storage.records import SQL as RECORDS
 from supervision.storage.wall import SQL as WALL
 
@@ -258,6 +265,44 @@ def test_what_is_due_is_found_in_its_index(
     assert "Seq Scan on case" not in plan, plan
 
 
+@pytest.mark.parametrize(
+    ("service", "request_of"),
+    [
+        ("intake", intake_pb2.WatchCaseRequest),
+        ("approval", approval_pb2.WatchCaseTasksRequest),
+        ("supervision", supervision_pb2.WatchCaseRecordRequest),
+    ],
+    ids=["intake", "approval", "supervision"],
+)
+def test_whatever_a_look_asks_is_found_by_keys_with_a_plan_made_once(
+    crowded: Hall, monkeypatch: pytest.MonkeyPatch, service: str, request_of: type[Any]
+) -> None:
+    """None of its statements reads the table of many cases from end to end."""
+    asked: list[tuple[str, Mapping[str, object]]] = []
+    send = Conversation._send
+
+    def noted(conversation: Conversation, statement: str, parameters: Mapping[str, object]) -> Any:  # noqa: ANN401 - as it is
+        asked.append((statement, parameters))
+        return send(conversation, statement, parameters)
+
+    [rpc] = [one for one in SERVICES[service].servicer.rpcs if request_of.DESCRIPTOR.name == f"{one.method}Request"]
+    call = Call(Caller("li", COUNTY, "XZSP"), datetime.now(UTC))
+    watching: Any = rpc.parse(request_of(case_id=crowded.closed[COUNTY].case_id), call)
+    with crowded.databases[service].unit(reach=Reach(COUNTY), read_only=True, pipelined=False) as unit:
+        with monkeypatch.context() as listening:
+            listening.setattr(Conversation, "_send", noted)
+            [found] = rpc.handle(unit, [watching.query])
+        plans = [
+            _plan(unit.connection.execute(f"explain (generic_plan) {_numbered(*one)}".encode(), prepare=False))
+            for one in asked
+            if " from " in one[0].replace("\n", " ")
+        ]
+    assert not isinstance(found, Refusal)
+    assert len(plans) > 1
+    for plan in plans:
+        assert not re.search(rf"Seq Scan on ({FILL[service][0]}|task|task_record)\b", plan), plan
+
+
 def _plan(answer: psycopg.Cursor[Any]) -> str:
     return "\n".join(row["QUERY PLAN"] for row in answer)
 
@@ -266,7 +311,7 @@ def _indexes(plan: str) -> set[str]:
     return set(re.findall(r"Index Scan(?: Backward)? (?:using|on) (\w+)", plan)) | set(re.findall("Seq Scan", plan))
 
 
-def _numbered(statement: str, parameters: dict[str, object]) -> str:
+def _numbered(statement: str, parameters: Mapping[str, object]) -> str:
     """Write parameters as PostgreSQL does."""
     for number, name in enumerate(parameters, start=1):
         statement = statement.replace(f"%({name})s", f"${number}")

@@ -114,15 +114,11 @@ def test_what_moves_while_somebody_looks_is_asked_about_when_they_have(asked: As
 def test_who_is_hinted_at_soon_after_another_is_asked_about_with_them(
     asked: Asked, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Half a window of a busy process, also where the last question was long ago."""
+    """Half a window of a busy process, also where the last question was long ago, while most have not moved."""
     one, other = uuid4(), uuid4()
 
     async def scenario(watchers: Watchers, places: ExitStack) -> None:
-        for case_id in (one, other):
-            _place(watchers, places, case_id).saw((1, 0), 1)
-        await until(lambda: watchers._ended_at > 0)
-        asked.clear()
-        watchers._ended_at = 0.0
+        await _rested(watchers, places, asked, [one, other, uuid4()])
         monkeypatch.setattr(watchers._gathering, "seconds", lambda: 1.0)
         watchers._hear([one])
         for _ in range(10):
@@ -134,11 +130,56 @@ def test_who_is_hinted_at_soon_after_another_is_asked_about_with_them(
     _run(scenario)
 
 
+def test_where_most_have_moved_the_few_are_not_waited_for(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half of those who watch are enough, however busy the process is."""
+    one, other = uuid4(), uuid4()
+
+    async def scenario(watchers: Watchers, places: ExitStack) -> None:
+        await _rested(watchers, places, asked, [one, other])
+        monkeypatch.setattr(watchers._gathering, "seconds", lambda: 600.0)
+        watchers._hear([one])
+        await until(lambda: asked != [])
+        assert [[one]] == asked
+
+    _run(scenario)
+
+
+def test_also_where_most_have_moved_there_is_a_while_between_two_questions(
+    asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half a window: what one transaction after the other moves is not asked about as often."""
+    cases = [uuid4() for _ in range(3)]
+    due: list[float] = []
+
+    async def scenario(watchers: Watchers, places: ExitStack) -> None:
+        await _rested(watchers, places, asked, cases)
+        monkeypatch.setattr(watchers._gathering, "seconds", lambda: 600.0)
+        watchers._ended_at = 1000.0
+        for case_id in cases:
+            # Nobody is asked about meanwhile: nothing is waited for.
+            due.append(watchers._gathered_at(1001.0))
+            watchers._hear([case_id])
+        due.append(watchers._gathered_at(1500.0))
+
+    _run(scenario)
+    assert [1600.0, 1600.0, 1300.0, 1300.0] == due
+
+
+async def _rested(watchers: Watchers, places: ExitStack, asked: Asked, cases: Sequence[UUID]) -> None:
+    """Let these be watched; the first question, about everybody, was long ago."""
+    for case_id in cases:
+        _place(watchers, places, case_id).saw((1, 0), 1)
+    await until(lambda: watchers._ended_at > 0)
+    asked.clear()
+    watchers._ended_at = 0.0
+
+
 def test_a_look_begins_with_its_transaction() -> None:
     """Not when its turn comes, behind looks for another centre: what was told meanwhile it has not seen."""
     case_id = uuid4()
     versions = [{"stream_id": case_id, "told": 1, "heard": 2}]
-    unit = SimpleNamespace(steps=[Step("of_another_centre", 7, 9)], ahead=lambda *_, **__: lambda: versions)
+    step = Step("of_another_centre", 7, 9)
+    unit = SimpleNamespace(steps=[step], plan_once=lambda: None, ahead=lambda *_, **__: lambda: versions)
     refuse = Looks(lambda _, queries: [Stopping() for _ in queries], cast("Any", None), cast("Any", None))
     looks = looking(refuse, ())(cast("Any", unit), [Watching(None, case_id, "", 1.0)])
     assert [((1, 2), 7)] == [(seen.version, seen.begun_ns) for seen in cast("list[watching.Look]", looks)]

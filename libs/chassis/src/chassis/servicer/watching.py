@@ -284,9 +284,7 @@ class Watchers:
                 await self._hinted.wait()
             finally:
                 timer.cancel()
-        window = min(self._gathering.seconds(), TICK_SECONDS)
-        # A while after the first hint in any case: whoever is told together calls together, and shares transactions.
-        gathered_at = max(self._ended_at + window, loop.time() + window / 2)
+        gathered_at = self._gathered_at(loop.time())
         if gathered_at > loop.time():
             await asyncio.sleep(gathered_at - loop.time())
         self._hinted.clear()
@@ -295,6 +293,20 @@ class Watchers:
             hears = self._ear is not None and self._ear.hears
             self._sweep_at = now + (SWEEP_SECONDS if hears else TICK_SECONDS)
         return everybody
+
+    def _gathered_at(self, now: float) -> float:
+        """When what is hinted at by now, and what may come with it, is asked about (the loop's seconds)."""
+        window = min(self._gathering.seconds(), TICK_SECONDS)
+        if self._most_have_moved():
+            # Hardly anybody is left to wait for.
+            return self._ended_at + window / 2
+        # A while after the first hint as well: whoever is told together calls together, and shares transactions.
+        return max(self._ended_at + window, now + window / 2)
+
+    def _most_have_moved(self) -> bool:
+        """Whether at least half of those who can be asked about are said to have moved."""
+        waiting = [watcher.hinted_ns > 0 for watcher in self._watchers if watcher.can_be_asked_about]
+        return any(waiting) and 2 * sum(waiting) >= len(waiting)
 
     async def _ask_once(self, *, everybody: bool) -> None:
         asked: list[tuple[Watcher, Version]] = []
@@ -358,6 +370,8 @@ def looking(answers: Looks, sources: Sequence[str]) -> Handler[Watching[Any], Lo
     """Make a handler that answers a look for each watch: the version and the answer as of one instant."""
 
     def look(unit: Unit, asked: Sequence[Watching[Any]]) -> list[Outcome[Look]]:
+        # By cases alone, a few or many.
+        unit.plan_once()
         asking = versions(unit, sources, {watch.case_id for watch in asked})
         # All of the transaction sees what there was at its first statement, which others' looks may have asked.
         begun_ns = unit.steps[0].start_ns
@@ -383,6 +397,7 @@ def look_again(
     try:
         # How far a stream is known may know whoever acts for somebody: mostly all of them watch for one centre.
         with database.unit(reach=min(watched.reach for watched, _ in asked), read_only=True) as unit:
+            unit.plan_once()
             now = versions(unit, sources, {watched.case_id for watched, _ in asked})()
             for index, (watched, version) in enumerate(asked):
                 if (known := now.get(watched.case_id, version)) != version:

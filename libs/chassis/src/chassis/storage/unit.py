@@ -32,6 +32,9 @@ from chassis.telemetry.tracing import SpanScope, Step
 
 SQL = load_queries("chassis.storage", "outbox.sql")
 
+# For statements whose plan does not hang on what they are given (``plan_cache_mode``).
+_ONE_PLAN = "force_generic_plan"
+
 Row = Mapping[str, Any]
 T = TypeVar("T")
 
@@ -86,7 +89,7 @@ class Unit:
         self._reach = reach
         # What acts works by keys, set-wise: a plan made for its very parameters is the same as the last one. By the
         # length of an array alone the planner would make it anew each time.
-        self._plans = "auto" if read_only else "force_generic_plan"
+        self._plans = "auto" if read_only else _ONE_PLAN
         self._said_reach: Reach | None = None
         self.now = now
         self.steps: list[Step] = []
@@ -133,6 +136,10 @@ class Unit:
         if self._keys is None:
             raise LookupError("ONEWINDOW_KEYS_FOLDER is not set for this process")
         return self._keys
+
+    def plan_once(self) -> None:
+        """Say, before anything is asked, that all of it is looked up by keys: a plan made once is as good as any."""
+        self._plans = _ONE_PLAN
 
     @contextmanager
     def acting_as(self, reach: Reach) -> Iterator[None]:
