@@ -59,6 +59,15 @@ for delay, runs in ((0.0, 0), (0.05, 1)):
     assert [one & Ready.W for one in told] == [Ready.W, 0], told
     assert len(ran) == runs
     eventlet.sleep(0)
+
+from chassis.giving_way import giving_way
+
+reader, sender = socket.socketpair()
+came = []
+eventlet.spawn_n(lambda: came.append(reader.recv(1)))
+eventlet.sleep(0)
+sender.send(b"x")
+assert [one for one in giving_way(range(10), 2) if came], "who is answered waits for all of a computation"
 print("well")
 """
 
@@ -67,7 +76,8 @@ def test_who_waits_is_woken_once_and_for_an_answer_that_is_there_nobody_is_switc
     """A second wake-up would land in whatever the waiter waits for next, with the wrong answer.
 
     For a slow answer of the database other green threads run; one that is there already is taken without a switch.
-    No timer is left behind, for which the process would wake up.
+    No timer is left behind, for which the process would wake up. In the middle of a long computation that gives way who
+    is answered goes on.
     """
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     ran = subprocess.run(

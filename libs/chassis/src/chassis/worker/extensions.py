@@ -369,6 +369,7 @@ def timer_entrypoint(resources: WorkerResources, timer: Timer | RowTimer[Any]) -
     """Run a timer; one that fails as a whole is tried again after a short pause.
 
     One that knows when its next row is due looks more seldom while this worker hears nothing, and at once when it does.
+    One that has more to do than a turn takes rests between two turns for as long as one lasted, while events come.
     """
     knows = isinstance(timer, RowTimer) and timer.due_since is not None
 
@@ -376,7 +377,11 @@ def timer_entrypoint(resources: WorkerResources, timer: Timer | RowTimer[Any]) -
         longest_seconds = timer.every_seconds
         if knows and resources.stir.is_quiet:
             longest_seconds = max(longest_seconds, QUIET_PAUSE_SECONDS)
+        began = time.monotonic()
         pause_seconds = timers.run(resources.database, resources.telemetry, timer, longest_seconds)
+        if pause_seconds == 0 and not resources.stir.is_quiet:
+            # There is more to do at once, and events may wait for the same thread: half of the time is theirs.
+            return time.monotonic() - began
         # What is due at an instant is done at it; what comes every so often is spread over the replicas.
         spread = SPREAD if pause_seconds == longest_seconds else 0.0
         return pause_seconds * random.uniform(1 - spread, 1 + spread)  # noqa: S311 - spreads replicas

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from chassis.giving_way import giving_way
 from kernel.streams import Streams
 from supervision.domain.rules import PARAMETERS, RULES
 from supervision.domain.rules.judging import Judged, came_true, judged
@@ -28,6 +29,9 @@ GRACE = timedelta(seconds=15)
 
 HORIZON = timedelta(days=400)
 """Acceptances of items are looked at so far back: the longest a rule can ask for, and its days of rest."""
+
+JUDGED_AT_ONCE = 10
+"""Stories that are judged without events having their turn: some milliseconds."""
 
 Heard = tuple[str, "Told", "CaseRecord | None"]
 """An event that has just been told: its centre, itself, and its case as it is then."""
@@ -179,7 +183,7 @@ def settle(
     new: list[tuple[UUID, UUID | None, Judged]] = []
     again: list[UUID] = []
     gone: list[UUID] = []
-    for stream_id, story in told.items():
+    for stream_id, story in giving_way(told.items(), JUDGED_AT_ONCE):
         hits = judged(stream_id, story.events, story.rules, settings, story.calendar)
         kept = {one.hit_id: one for one in known.get(stream_id, ())}
         codes = {rule.code for rule in story.rules}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
+from chassis.giving_way import giving_way
 from kernel.evidence import SALT_BYTES
 from supervision.domain.evidence.sealing import sealed
 from supervision.domain.evidence.tiles import edge, grown
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from chassis.storage.unit import Unit
+
+
+# Entries that are sealed without events having their turn: some milliseconds.
+AT_ONCE = 50
 
 
 def seal_evidence(unit: Unit, division_code: str, entry_ids: Sequence[int]) -> None:
@@ -34,10 +39,10 @@ def seal_evidence(unit: Unit, division_code: str, entry_ids: Sequence[int]) -> N
             statement=stated(entry.told),
             salt=salts[place : place + SALT_BYTES],
         )
-        for place, (entry_id, entry) in zip(range(0, len(salts), SALT_BYTES), entries, strict=True)
+        for place, (entry_id, entry) in giving_way(zip(range(0, len(salts), SALT_BYTES), entries, strict=True), AT_ONCE)
     ]
     if not leaves:
         return
     before = evidence.tiles(unit, division_code, edge(size))
-    after = grown(before, size, (each.leaf.hashed() for each in leaves))
+    after = grown(before, size, (each.leaf.hashed() for each in giving_way(leaves, AT_ONCE)))
     evidence.grow(unit, division_code, size, leaves, after)
