@@ -1339,8 +1339,9 @@ def _show_code(page: Page) -> None:
         elif look % PATIENT_LOOKS == 0:
             with page.expect_navigation():
                 page.locator("button[value=cancel]").click()
-        # Where no script runs, the page says how it stood when it came: the provider is asked meanwhile.
-        elif again.count():
+        # Where no script runs, the page says how it stood when it came: the provider is asked meanwhile. With scripts,
+        # what they bring into the page has the link too, and does not show it.
+        elif again.is_visible():
             with page.expect_navigation():
                 again.click()
         else:
